@@ -1,0 +1,77 @@
+using Remit.Kernel;
+
+namespace Remit.Actions;
+
+/// <summary>Whether an action is still to be done.</summary>
+public enum ActionStatus
+{
+    Open,
+    Done,
+    Withdrawn,
+}
+
+/// <summary>
+/// On screen "action": what was promised, by whom, by when, where it came from and where it is reported.
+/// The papers' "future action" is one.
+/// </summary>
+public sealed class ActionItem : DatedRecord<ActionItem>
+{
+    /// <summary>What is to be done.</summary>
+    public required string What { get; set; }
+
+    /// <summary>The day by which it is due.</summary>
+    public DateOnly? Due { get; set; }
+
+    /// <summary>When it is due in words, until a date is set: "quarterly?", "when appropriate".</summary>
+    public string? DueWords { get; set; }
+
+    /// <summary>Open, done or withdrawn.</summary>
+    public ActionStatus Status { get; set; }
+
+    /// <summary>How far it has come.</summary>
+    public string? Progress { get; set; }
+
+    /// <summary>What shows that it was done.</summary>
+    public string? Proof { get; set; }
+
+    /// <summary>The record from which it came: a responsibility, a decision.</summary>
+    public RecordRef? Origin { get; set; }
+
+    /// <summary>Where it is reported.</summary>
+    public RecordRef? ReportedTo { get; set; }
+
+    /// <summary>Whether it should have been done by that day and was not.</summary>
+    public bool IsOverdueOn(DateOnly day) => Status == ActionStatus.Open && Due < day;
+
+    internal static Shape<ActionItem> Shape { get; } =
+        new Shape<ActionItem>("action", "actions", "What was promised, by whom and by when.")
+            .Titled(a => a.What)
+            .Value("what", a => a.What, "What is to be done.", required: true)
+            .Links<ActionOwner, RecordRef>(
+                "owners",
+                "action-owner",
+                "action_owners",
+                o => o.Action,
+                o => o.Owner,
+                "Who is to do it: people, posts, bodies or organisations."
+            )
+            .Value("due", a => a.Due, "The day by which it is due.")
+            .Value("due-words", a => a.DueWords, "When it is due in words, until a date is set.")
+            .Value("status", a => a.Status, "Open, done or withdrawn.", required: true)
+            .Value("progress", a => a.Progress, "How far it has come.")
+            .Value("proof", a => a.Proof, "What shows that it was done.")
+            .Value("origin", a => a.Origin, "The record from which it came.")
+            .Value("reported-to", a => a.ReportedTo, "Where it is reported.")
+            .Dated(a => a.Period, "From when to when it stands.")
+            .InList("actions.csv");
+}
+
+/// <summary>Who is to do an action.</summary>
+public sealed class ActionOwner : Link<ActionOwner>
+{
+    /// <summary>The action.</summary>
+    public required Id<ActionItem> Action { get; init; }
+
+    /// <summary>A person, post, body or organisation.</summary>
+    public required RecordRef Owner { get; init; }
+}

@@ -1,0 +1,192 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Remit.Kernel;
+
+namespace Remit.Data;
+
+/// <summary>
+/// The database. Its tables follow from the shapes that the modules gave: a record's kind names its table, its typed ids are
+/// foreign keys, its key is unique within what holds it. Nobody writes a mapping by hand.
+/// </summary>
+public class Db : DbContext
+{
+    private readonly Sensitivity ceiling;
+
+    internal Db(DbContextOptions options, Shapes shapes, Sensitivity ceiling)
+        : base(options)
+    {
+        Shapes = shapes;
+        this.ceiling = ceiling;
+    }
+
+    /// <summary>The shapes of all records.</summary>
+    public Shapes Shapes { get; }
+
+    /// <summary>The store to commit to; null for a context that only reads.</summary>
+    internal Store? Store { get; init; }
+
+    /// <summary>The most sensitive records that a query sees.</summary>
+    public Sensitivity Ceiling => ceiling;
+
+    /// <summary>The log of changes, by number.</summary>
+    public IQueryable<LoggedChange> Changes => Set<LoggedChange>().AsNoTracking();
+
+    /// <summary>The records that changes touched.</summary>
+    public IQueryable<ChangeEntry> ChangeEntries => Set<ChangeEntry>().AsNoTracking();
+
+    /// <summary>The records of a kind that the viewer may see, to read.</summary>
+    public IQueryable<T> All<T>()
+        where T : class, IRow => Set<T>().AsNoTracking();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.IgnoreAny<Period>();
+        conventions.Properties<RecordRef>().HaveConversion<RefConversion>();
+        conventions.Properties<AgeRange>().HaveConversion<AgesConversion>();
+        conventions.Properties<ProvisionNumber>().HaveConversion<ProvisionNumberConversion>();
+        conventions.Properties<Sensitivity>().HaveConversion<SensitivityConversion>();
+        conventions.Properties<DateTimeOffset>().HaveConversion<InstantConversion>();
+        foreach (
+            var type in Shapes.All.Select(s => s.Type).Concat(Shapes.Links.Select(l => l.Type))
+        )
+        {
+            conventions
+                .Properties(typeof(Id<>).MakeGenericType(type))
+                .HaveConversion(typeof(IdConversion<>).MakeGenericType(type));
+            foreach (var choice in ChoicesOf(type))
+                conventions
+                    .Properties(choice)
+                    .HaveConversion(typeof(ChoiceConversion<>).MakeGenericType(choice));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        foreach (var shape in Shapes.All)
+        {
+            var record = model.Entity(shape.Type);
+            MapRow(model, record, Table(shape.Plural));
+            record.Property(nameof(Record.Version)).IsConcurrencyToken();
+            var holder = shape.Holder?.Name;
+            record
+                .HasIndex(holder is null ? [nameof(Record.Key)] : [holder, nameof(Record.Key)])
+                .IsUnique();
+        }
+        foreach (var link in Shapes.Links)
+        {
+            var row = model.Entity(link.Type);
+            MapRow(model, row, Table(link.Plural));
+            row.HasIndex(link.Holder.Name, link.Target.Name).IsUnique();
+        }
+        foreach (var shape in Shapes.All)
+            HideAboveTheCeiling(model, shape.Type);
+        MapLog(model);
+        foreach (var entity in model.Model.GetEntityTypes())
+        foreach (var property in entity.GetProperties())
+            property.SetColumnName(Snake(property.Name));
+    }
+
+    internal string KindOf(Type type) =>
+        Shapes.Links.FirstOrDefault(l => l.Type == type)?.Kind ?? Shapes[type].Kind;
+
+    internal static string Table(string plural) => plural.Replace('-', '_');
+
+    private static string Snake(string name) => Kebab.Of(name).Replace('-', '_');
+
+    private static IEnumerable<Type> ChoicesOf(Type type) =>
+        type.GetProperties()
+            .Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)
+            .Where(t => t.IsEnum && t != typeof(Sensitivity))
+            .Distinct();
+
+    private static void MapRow(ModelBuilder model, EntityTypeBuilder row, string table)
+    {
+        var type = row.Metadata.ClrType;
+        row.ToTable(table);
+        row.HasKey("Id");
+        row.Property("Id").ValueGeneratedNever();
+        foreach (var property in type.GetProperties().Where(p => p.CanWrite && p.Name != "Id"))
+        {
+            var target = TargetOf(property);
+            if (target is not null)
+                model
+                    .Entity(type)
+                    .HasOne(target)
+                    .WithMany()
+                    .HasForeignKey(property.Name)
+                    .OnDelete(DeleteBehavior.Restrict);
+            else if (
+                property.PropertyType == typeof(RecordRef)
+                || property.PropertyType == typeof(RecordRef?)
+            )
+                row.HasIndex(property.Name);
+        }
+        foreach (var computed in type.GetProperties().Where(p => !p.CanWrite))
+            row.Ignore(computed.Name);
+    }
+
+    private static Type? TargetOf(PropertyInfo property)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>)
+            ? type.GetGenericArguments()[0]
+            : null;
+    }
+
+    private void HideAboveTheCeiling(ModelBuilder model, Type type)
+    {
+        var record = Expression.Parameter(type, "record");
+        var visible = Expression.LessThanOrEqual(
+            Expression.Convert(
+                Expression.Property(record, nameof(Record.Sensitivity)),
+                typeof(int)
+            ),
+            Expression.Convert(
+                Expression.Field(Expression.Constant(this), nameof(ceiling)),
+                typeof(int)
+            )
+        );
+        model.Entity(type).HasQueryFilter(Expression.Lambda(visible, record));
+    }
+
+    private static void MapLog(ModelBuilder model)
+    {
+        model.Entity<LoggedChange>(change =>
+        {
+            change.ToTable("changes");
+            change.HasKey(c => c.Number);
+            change.Property(c => c.Number).ValueGeneratedNever();
+            change.HasIndex(c => c.At);
+        });
+        model.Entity<ChangeEntry>(entry =>
+        {
+            entry.ToTable("change_entries");
+            entry.HasKey(e => new { e.RecordId, e.ChangeNumber });
+            entry.HasIndex(e => e.ChangeNumber);
+            entry
+                .HasOne<LoggedChange>()
+                .WithMany()
+                .HasForeignKey(e => e.ChangeNumber)
+                .OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}
+
+/// <summary>Questions that every dated record answers.</summary>
+public static class Dated
+{
+    /// <summary>Those that hold on a day.</summary>
+    public static IQueryable<T> On<T>(this IQueryable<T> records, DateOnly day)
+        where T : class, IDated =>
+        records.Where(r =>
+            (r.From == null || r.From <= day) && (r.Until == null || day <= r.Until)
+        );
+
+    /// <summary>Those that hold on a day or held before it.</summary>
+    public static IQueryable<T> By<T>(this IQueryable<T> records, DateOnly day)
+        where T : class, IDated => records.Where(r => r.From == null || r.From <= day);
+}

@@ -1,0 +1,206 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Remit.Kernel;
+
+namespace Remit.Data;
+
+/// <summary>
+/// Opens the database, to read and to write, today and as it was known. On SQLite all writes of this process go through one gate,
+/// and a lock file keeps a second writing process out.
+/// </summary>
+public sealed class Store : IAsyncDisposable
+{
+    private const long CheckpointAt = 4 * 1024 * 1024;
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly KnownAt knownAt;
+    private readonly DbContextOptions options;
+    private FileStream? writerLock;
+
+    /// <summary>Opens nothing yet.</summary>
+    public Store(
+        DatabaseChoice choice,
+        Shapes shapes,
+        IEnumerable<IInvariant> invariants,
+        LondonClock clock,
+        IdSource ids
+    )
+    {
+        Choice = choice;
+        Shapes = shapes;
+        Invariants = [.. invariants];
+        Clock = clock;
+        Ids = ids;
+        options = Options(choice);
+        knownAt = new KnownAt(this);
+    }
+
+    /// <summary>Which database.</summary>
+    public DatabaseChoice Choice { get; }
+
+    /// <summary>The shapes of all records.</summary>
+    public Shapes Shapes { get; }
+
+    /// <summary>Makes ids.</summary>
+    public IdSource Ids { get; }
+
+    internal IReadOnlyList<IInvariant> Invariants { get; }
+
+    internal LondonClock Clock { get; }
+
+    /// <summary>
+    /// Makes the database ready to write: the folder, the lock that keeps a second writer out, and the newest tables.
+    /// </summary>
+    /// <exception cref="DatabaseRefusedException">The folder can't be written, another process writes, or the database can't be reached.</exception>
+    public async Task Prepare()
+    {
+        TakeWriterLock();
+        await using var db = Write();
+        try
+        {
+            await db.Database.MigrateAsync();
+        }
+        catch (DbException problem)
+        {
+            throw new DatabaseRefusedException(
+                $"Can't open {Choice.Words}: {problem.Message}",
+                problem
+            );
+        }
+    }
+
+    /// <summary>
+    /// Makes the database ready to read only: a process that writes may be running beside this one.
+    /// </summary>
+    /// <exception cref="DatabaseRefusedException">There is none, or it was made by an older or a newer program.</exception>
+    public async Task PrepareToRead()
+    {
+        if (Choice.File is { } file && !File.Exists(file))
+            throw new DatabaseRefusedException(
+                $"There is no partnership in {Choice.Folder}. Import one first, or name its folder with --data."
+            );
+        await using var db = Write();
+        try
+        {
+            if ((await db.Database.GetPendingMigrationsAsync()).Any())
+                await Prepare();
+        }
+        catch (DbException problem)
+        {
+            throw new DatabaseRefusedException(
+                $"Can't open {Choice.Words}: {problem.Message}",
+                problem
+            );
+        }
+    }
+
+    /// <summary>The database as recorded now, to read, without what is above the ceiling.</summary>
+    public Db Read(Sensitivity ceiling) => new(options, Shapes, ceiling);
+
+    /// <summary>The database as recorded now, to read and to write.</summary>
+    public Db Write() => new(options, Shapes, Sensitivity.Restricted) { Store = this };
+
+    /// <summary>The database as it was after a change; nothing was known after change 0.</summary>
+    public Task<Db> ReadKnownAt(long change, Sensitivity ceiling) => knownAt.Open(change, ceiling);
+
+    /// <summary>The last change recorded by an instant; 0 where there was none.</summary>
+    public async Task<long> LastChangeBy(DateTimeOffset instant)
+    {
+        await using var db = Read(Sensitivity.Restricted);
+        return await db.Changes.Where(c => c.At <= instant).MaxAsync(c => (long?)c.Number) ?? 0;
+    }
+
+    /// <summary>Runs one write at a time on SQLite; PostgreSQL orders writers itself, by a lock inside the transaction.</summary>
+    internal async Task<T> ThroughTheGate<T>(Func<Task<T>> write)
+    {
+        if (Choice.IsPostgres)
+            return await write();
+        TakeWriterLock();
+        await gate.WaitAsync();
+        try
+        {
+            var done = await write();
+            await CheckpointIfLarge();
+            return done;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await knownAt.DisposeAsync();
+        if (!Choice.IsPostgres)
+        {
+            await using var connection = new SqliteConnection(Choice.ConnectionString);
+            SqliteConnection.ClearPool(connection);
+        }
+        if (writerLock is not null)
+            await writerLock.DisposeAsync();
+        gate.Dispose();
+    }
+
+    private async Task CheckpointIfLarge()
+    {
+        var log = new FileInfo(Choice.File + "-wal");
+        if (!log.Exists || log.Length < CheckpointAt)
+            return;
+        await using var db = Write();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    private void TakeWriterLock()
+    {
+        if (Choice.Folder is null || writerLock is not null)
+            return;
+        var path = Path.Combine(Choice.Folder, "remit.lock");
+        try
+        {
+            Directory.CreateDirectory(Choice.Folder);
+            writerLock = new FileStream(
+                path,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
+        }
+        catch (UnauthorizedAccessException problem)
+        {
+            throw new DatabaseRefusedException(
+                $"The data folder {Choice.Folder} can't be written: {problem.Message}",
+                problem
+            );
+        }
+        catch (IOException problem) when (File.Exists(path))
+        {
+            throw new DatabaseRefusedException(
+                $"Another Remit is using {Choice.Folder} (it holds {path}). Stop it first, or name another folder with --data.",
+                problem
+            );
+        }
+        catch (IOException problem)
+        {
+            throw new DatabaseRefusedException(
+                $"The data folder {Choice.Folder} can't be used: {problem.Message}",
+                problem
+            );
+        }
+    }
+
+    private static DbContextOptions Options(DatabaseChoice choice)
+    {
+        var chosen = new DbContextOptionsBuilder().ConfigureWarnings(w =>
+            w.Ignore(RelationalEventId.PendingModelChangesWarning)
+        );
+        if (choice.IsPostgres)
+            chosen.UseNpgsql(choice.ConnectionString);
+        else
+            chosen.UseSqlite(choice.ConnectionString).AddInterceptors(SqliteSettings.Instance);
+        return chosen.Options;
+    }
+}

@@ -1,0 +1,268 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Remit.Kernel;
+
+/// <summary>
+/// The description of one kind of record, given once beside it: its names, the record that holds it, its fields in the order
+/// in which people read them. The database maps by it, the log names by it, and the portable format reads and writes by it.
+/// </summary>
+public abstract class Shape(string kind, string plural, string about, Type type)
+{
+    private readonly List<Field> fields = [];
+
+    /// <summary>The kind's one word in references and files: "body".</summary>
+    public string Kind { get; } = kind;
+
+    /// <summary>Its plural: the name of its table, and of its records inside the file of the record that holds them.</summary>
+    public string Plural { get; } = plural;
+
+    /// <summary>What it is, in a sentence.</summary>
+    public string About { get; } = about;
+
+    /// <summary>The record's type.</summary>
+    public Type Type { get; } = type;
+
+    /// <summary>The fields in reading order, without note, taken-from and sensitivity, which every record has last.</summary>
+    public IReadOnlyList<Field> Fields => fields;
+
+    /// <summary>The property that names the holder, or null for a record that stands alone.</summary>
+    public PropertyInfo? Holder { get; protected set; }
+
+    /// <summary>The kinds that can hold it.</summary>
+    public IReadOnlyList<string> HolderKinds { get; protected set; } = [];
+
+    /// <summary>The property that people know it by, or null where it has none of its own.</summary>
+    public PropertyInfo? Title { get; protected set; }
+
+    /// <summary>Where a record that stands alone lies among the files.</summary>
+    public FilePlace? Place { get; protected set; }
+
+    /// <summary>Whether it holds for a period.</summary>
+    public bool IsDated => typeof(IDated).IsAssignableFrom(Type);
+
+    /// <summary>Adds a field.</summary>
+    protected void Add(Field field) => fields.Add(field);
+
+    /// <summary>The property in an expression such as <c>b =&gt; b.Name</c>.</summary>
+    protected static PropertyInfo PropertyOf(LambdaExpression expression)
+    {
+        var body = expression.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert
+            ? convert.Operand
+            : expression.Body;
+        return body is MemberExpression { Member: PropertyInfo property }
+            ? property
+            : throw new ArgumentException($"Not a property: {expression}", nameof(expression));
+    }
+}
+
+/// <summary>A field of a record: its name in files and history, its property, and what it says.</summary>
+public sealed record Field(
+    string Name,
+    PropertyInfo Property,
+    string About,
+    bool IsRequired = false,
+    FieldForm Form = FieldForm.Value
+)
+{
+    /// <summary>For <see cref="FieldForm.Links"/>: the rows of the list.</summary>
+    public LinkShape? Links { get; init; }
+
+    /// <summary>For <see cref="FieldForm.TextFile"/>: the folder in which each text has a Markdown file of its own.</summary>
+    public string? Folder { get; init; }
+}
+
+/// <summary>How a field is written down.</summary>
+public enum FieldForm
+{
+    /// <summary>One value, as its type writes itself.</summary>
+    Value,
+
+    /// <summary>The record's own period: the two fields <c>from</c> and <c>until</c>.</summary>
+    OwnPeriod,
+
+    /// <summary>A Markdown text in a file of its own.</summary>
+    TextFile,
+
+    /// <summary>An ordered list of references, kept as rows of their own.</summary>
+    Links,
+}
+
+/// <summary>The rows behind a list of references.</summary>
+/// <param name="Kind">The kind's word in the log.</param>
+/// <param name="Plural">The table.</param>
+/// <param name="Type">The row's type.</param>
+/// <param name="Holder">The property that names the record whose list it is.</param>
+/// <param name="Target">The property that names the record in the list: a typed id or a <see cref="RecordRef"/>.</param>
+public sealed record LinkShape(
+    string Kind,
+    string Plural,
+    Type Type,
+    PropertyInfo Holder,
+    PropertyInfo Target
+);
+
+/// <summary>Where the records of a kind lie among the files.</summary>
+/// <param name="Path">A folder with a YAML file for each record, one CSV file for all, or one YAML file for the only record.</param>
+/// <param name="Form">Which of the three.</param>
+public sealed record FilePlace(string Path, FileForm Form);
+
+/// <summary>How the records of a kind are laid into files.</summary>
+public enum FileForm
+{
+    /// <summary>A YAML file for each record, named by its key.</summary>
+    FileEach,
+
+    /// <summary>A CSV file, a line for each record.</summary>
+    List,
+
+    /// <summary>One YAML file for the only record of its kind.</summary>
+    Single,
+}
+
+/// <inheritdoc cref="Shape"/>
+public sealed class Shape<T>(string kind, string plural, string about)
+    : Shape(kind, plural, about, typeof(T))
+    where T : Record<T>
+{
+    /// <summary>It lies inside a record of one kind, and its key is unique there.</summary>
+    public Shape<T> In<THolder>(Expression<Func<T, Id<THolder>>> holder, string holderKind)
+        where THolder : Record<THolder>
+    {
+        Holder = PropertyOf(holder);
+        HolderKinds = [holderKind];
+        return this;
+    }
+
+    /// <summary>It lies inside a record of one of several kinds.</summary>
+    public Shape<T> In(Expression<Func<T, RecordRef>> holder, params string[] holderKinds)
+    {
+        Holder = PropertyOf(holder);
+        HolderKinds = holderKinds;
+        return this;
+    }
+
+    /// <summary>People know it by this text.</summary>
+    public Shape<T> Titled(Expression<Func<T, string>> title)
+    {
+        Title = PropertyOf(title);
+        return this;
+    }
+
+    /// <summary>One value.</summary>
+    public Shape<T> Value<TValue>(
+        string name,
+        Expression<Func<T, TValue>> property,
+        string about,
+        bool required = false
+    )
+    {
+        Add(new Field(name, PropertyOf(property), about, required));
+        return this;
+    }
+
+    /// <summary>The record's own period, written <c>from</c> and <c>until</c>.</summary>
+    public Shape<T> Dated(
+        Expression<Func<T, Period>> period,
+        string about =
+            "When it holds: the first and the last day. A missing start is not recorded; a missing end is open."
+    )
+    {
+        Add(new Field("from", PropertyOf(period), about, Form: FieldForm.OwnPeriod));
+        return this;
+    }
+
+    /// <summary>A Markdown text in a file of its own, in this folder.</summary>
+    public Shape<T> TextFile(string folder, Expression<Func<T, string>> property, string about)
+    {
+        Add(
+            new Field("text", PropertyOf(property), about, Form: FieldForm.TextFile)
+            {
+                Folder = folder,
+            }
+        );
+        return this;
+    }
+
+    /// <summary>An ordered list of references.</summary>
+    public Shape<T> Links<TLink, TTarget>(
+        string name,
+        string kind,
+        string plural,
+        Expression<Func<TLink, Id<T>>> holder,
+        Expression<Func<TLink, TTarget>> target,
+        string about
+    )
+        where TLink : Link<TLink>
+    {
+        var links = new LinkShape(
+            kind,
+            plural,
+            typeof(TLink),
+            PropertyOf(holder),
+            PropertyOf(target)
+        );
+        Add(new Field(name, links.Target, about, Form: FieldForm.Links) { Links = links });
+        return this;
+    }
+
+    /// <summary>A YAML file for each record in this folder.</summary>
+    public Shape<T> InFolder(string folder) => PlacedAt(new FilePlace(folder, FileForm.FileEach));
+
+    /// <summary>A line for each record in this CSV file.</summary>
+    public Shape<T> InList(string file) => PlacedAt(new FilePlace(file, FileForm.List));
+
+    /// <summary>The only record of its kind, in this YAML file.</summary>
+    public Shape<T> Alone(string file) => PlacedAt(new FilePlace(file, FileForm.Single));
+
+    private Shape<T> PlacedAt(FilePlace place)
+    {
+        Place = place;
+        return this;
+    }
+}
+
+/// <summary>Every shape that the modules gave, in the order in which files are read: what is named comes before what names it.</summary>
+public sealed class Shapes
+{
+    private readonly Dictionary<string, Shape> byKind;
+    private readonly Dictionary<Type, Shape> byType;
+
+    /// <summary>Refuses two shapes of one kind, and a holder that has no shape.</summary>
+    public Shapes(IEnumerable<Shape> shapes)
+    {
+        All = [.. shapes];
+        byKind = All.ToDictionary(s => s.Kind, StringComparer.Ordinal);
+        byType = All.ToDictionary(s => s.Type);
+        Links = [.. All.SelectMany(s => s.Fields).Select(f => f.Links).OfType<LinkShape>()];
+        var orphan = All.FirstOrDefault(s => s.HolderKinds.Any(k => !byKind.ContainsKey(k)));
+        if (orphan is not null)
+            throw new ArgumentException(
+                $"The shape of '{orphan.Kind}' lies in a kind that has none.",
+                nameof(shapes)
+            );
+    }
+
+    /// <summary>All of them, in the order given.</summary>
+    public IReadOnlyList<Shape> All { get; }
+
+    /// <summary>Every list of references.</summary>
+    public IReadOnlyList<LinkShape> Links { get; }
+
+    /// <summary>The shape of a kind, or null.</summary>
+    public Shape? Find(string kind) => byKind.GetValueOrDefault(kind);
+
+    /// <summary>The shape of a kind.</summary>
+    public Shape this[string kind] => byKind[kind];
+
+    /// <summary>The shape of a record's type.</summary>
+    public Shape this[Type type] => byType[type];
+
+    /// <summary>The shapes of the records that a kind can hold, in order.</summary>
+    public IEnumerable<Shape> HeldBy(string kind) =>
+        All.Where(s => s.HolderKinds.Contains(kind, StringComparer.Ordinal));
+
+    /// <summary>A reference to a record.</summary>
+    public RecordRef RefOf<T>(Record<T> record)
+        where T : Record<T> => new(byType[typeof(T)].Kind, record.RowId);
+}

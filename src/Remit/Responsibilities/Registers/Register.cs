@@ -1,0 +1,187 @@
+using Remit.Kernel;
+using Remit.Responsibilities.Sources;
+
+namespace Remit.Responsibilities.Registers;
+
+/// <summary>The responsibilities of one holder, as the papers' appendices set them out.</summary>
+public sealed class Register : Record<Register>
+{
+    /// <summary>What it is called.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>The post or body whose responsibilities they are.</summary>
+    public RecordRef? Holder { get; set; }
+
+    /// <summary>The source on which it mostly rests.</summary>
+    public Id<Source>? Source { get; set; }
+
+    /// <summary>Notes that stand under it, in Markdown.</summary>
+    public string? Notes { get; set; }
+
+    internal static Shape<Register> Shape { get; } =
+        new Shape<Register>("register", "registers", "The responsibilities of one post or body.")
+            .Titled(r => r.Title)
+            .Value("title", r => r.Title, "What it is called.", required: true)
+            .Value("holder", r => r.Holder, "The post or body whose responsibilities they are.")
+            .Value("source", r => r.Source, "The source on which it mostly rests.")
+            .Value("notes", r => r.Notes, "Notes that stand under it, in Markdown.")
+            .InFolder("registers");
+}
+
+/// <summary>
+/// What a holder must do, under provisions, under a heading. A lead-in (it ends in ":") carries parts;
+/// it is neither rated nor "nothing recorded".
+/// </summary>
+public sealed class Responsibility : DatedRecord<Responsibility>
+{
+    /// <summary>The register in which it stands.</summary>
+    public required Id<Register> Register { get; init; }
+
+    /// <summary>The heading under which it stands.</summary>
+    public string? Heading { get; set; }
+
+    /// <summary>The paragraph as printed; null where the cell is blank. A part or a blank inherits the one above.</summary>
+    public string? Number { get; set; }
+
+    /// <summary>Whether it only leads in to its parts.</summary>
+    public bool LeadIn { get; set; }
+
+    /// <summary>The lead-in of which it is a part.</summary>
+    public Id<Responsibility>? PartOf { get; set; }
+
+    /// <summary>What must be done.</summary>
+    public required string Text { get; set; }
+
+    internal static Shape<Responsibility> Shape { get; } =
+        new Shape<Responsibility>("responsibility", "responsibilities", "What the holder must do.")
+            .In(r => r.Register, "register")
+            .Titled(r => r.Text)
+            .Value("heading", r => r.Heading, "The heading under which it stands.")
+            .Value(
+                "number",
+                r => r.Number,
+                "The paragraph as printed; leave it out where the cell is blank."
+            )
+            .Value("lead-in", r => r.LeadIn, "true where it only leads in to its parts.")
+            .Value("part-of", r => r.PartOf, "The lead-in of which it is a part.")
+            .Value("text", r => r.Text, "What must be done.", required: true)
+            .Links<Citation, Id<Provision>>(
+                "provisions",
+                "citation",
+                "citations",
+                c => c.Responsibility,
+                c => c.Provision,
+                "The provisions that ask for it."
+            )
+            .Dated(r => r.Period);
+}
+
+/// <summary>That a responsibility rests on a provision.</summary>
+public sealed class Citation : Link<Citation>
+{
+    /// <summary>The responsibility.</summary>
+    public required Id<Responsibility> Responsibility { get; init; }
+
+    /// <summary>The provision.</summary>
+    public required Id<Provision> Provision { get; init; }
+}
+
+/// <summary>How well a responsibility is met.</summary>
+public enum Rating
+{
+    Met,
+    PartlyMet,
+    NotMet,
+    NotAssessed,
+    NotApplicable,
+}
+
+/// <summary>
+/// The papers' "action taken": a dated account by someone of how a responsibility is met, with a rating and evidence.
+/// A nil position ("no agreement in place") is a position too. Positions are never overwritten: a newer one follows.
+/// </summary>
+public sealed class Position : Record<Position>
+{
+    /// <summary>The responsibility.</summary>
+    public required Id<Responsibility> Responsibility { get; init; }
+
+    /// <summary>What has been done.</summary>
+    public required string Text { get; set; }
+
+    /// <summary>How well it is met; null where nobody rated it.</summary>
+    public Rating? Rating { get; set; }
+
+    /// <summary>Whether it says that there is nothing to report.</summary>
+    public bool Nil { get; set; }
+
+    /// <summary>The day that it speaks of; null where the paper gives none.</summary>
+    public DateOnly? On { get; set; }
+
+    /// <summary>Who says so.</summary>
+    public RecordRef? By { get; set; }
+
+    /// <summary>The day by which it is to be looked at again.</summary>
+    public DateOnly? ReviewOn { get; set; }
+
+    internal static Shape<Position> Shape { get; } =
+        new Shape<Position>(
+            "position",
+            "positions",
+            "A dated account of how the responsibility is met."
+        )
+            .In(p => p.Responsibility, "responsibility")
+            .Value(
+                "text",
+                p => p.Text,
+                "What has been done: the papers' “action taken”.",
+                required: true
+            )
+            .Value(
+                "rating",
+                p => p.Rating,
+                "How well it is met; leave it out where nobody rated it."
+            )
+            .Value(
+                "nil",
+                p => p.Nil,
+                "true where it says that there is nothing in place or nothing to report."
+            )
+            .Value(
+                "on",
+                p => p.On,
+                "The day that it speaks of; leave it out where the paper gives none."
+            )
+            .Value("by", p => p.By, "Who says so.")
+            .Value("review-on", p => p.ReviewOn, "The day by which it is to be looked at again.");
+}
+
+/// <summary>What stands behind a position: a record, a document, or an outside source with its own date.</summary>
+public sealed class Evidence : Record<Evidence>
+{
+    /// <summary>The position.</summary>
+    public required Id<Position> Position { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>The record that it is.</summary>
+    public RecordRef? Record { get; set; }
+
+    /// <summary>Its address, for an outside source.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>Its own date.</summary>
+    public DateOnly? Dated { get; set; }
+
+    internal static Shape<Evidence> Shape { get; } =
+        new Shape<Evidence>("evidence", "evidence", "What stands behind the position.")
+            .In(e => e.Position, "position")
+            .Titled(e => e.Title)
+            .Value("title", e => e.Title, "What it is.", required: true)
+            .Value("record", e => e.Record, "The record that it is.")
+            .Value("address", e => e.Address, "Its address, for an outside source.")
+            .Value("dated", e => e.Dated, "Its own date.");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Refusal> Refusals() => Addresses.Refusals(Title, Address);
+}

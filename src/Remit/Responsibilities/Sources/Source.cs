@@ -1,0 +1,152 @@
+using Remit.Kernel;
+
+namespace Remit.Responsibilities.Sources;
+
+/// <summary>What sort of text a source is.</summary>
+public enum SourceKind
+{
+    Act,
+    Regulations,
+    StatutoryGuidance,
+    LocalConstitution,
+    Plan,
+    Paper,
+}
+
+/// <summary>On screen "legislation and guidance": an Act, regulations, statutory guidance, a local constitution; dated, with legal force and address.</summary>
+public sealed class Source : DatedRecord<Source>
+{
+    /// <summary>Its short title.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>What sort of text it is.</summary>
+    public SourceKind Kind { get; set; }
+
+    /// <summary>What force it has, in words.</summary>
+    public string? Force { get; set; }
+
+    /// <summary>Who issued it.</summary>
+    public string? IssuedBy { get; set; }
+
+    /// <summary>The day on which it was issued.</summary>
+    public DateOnly? Dated { get; set; }
+
+    /// <summary>Its public address.</summary>
+    public string? Address { get; set; }
+
+    internal static Shape<Source> Shape { get; } =
+        new Shape<Source>(
+            "source",
+            "sources",
+            "Legislation or guidance: an Act, regulations, statutory guidance, a local constitution."
+        )
+            .Titled(s => s.Title)
+            .Value("title", s => s.Title, "Its short title.", required: true)
+            .Value("kind", s => s.Kind, "What sort of text it is.", required: true)
+            .Value("force", s => s.Force, "What force it has.")
+            .Value("issued-by", s => s.IssuedBy, "Who issued it.")
+            .Value("dated", s => s.Dated, "The day on which it was issued.")
+            .Value("address", s => s.Address, "Its public address.")
+            .Dated(s => s.Period, "While it is in force.")
+            .InFolder("sources");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Refusal> Refusals() => Addresses.Refusals(Title, Address);
+}
+
+/// <summary>Where a provision is in its life.</summary>
+public enum ProvisionState
+{
+    Enacted,
+    PartlyInForce,
+    InForce,
+    Repealed,
+    Replaced,
+}
+
+/// <summary>On screen "paragraph" or "section": a numbered place in a source, restated in our own short words.</summary>
+public sealed class Provision : DatedRecord<Provision>
+{
+    /// <summary>The source in which it stands.</summary>
+    public required Id<Source> Source { get; init; }
+
+    /// <summary>Its number, as cited.</summary>
+    public required ProvisionNumber Number { get; set; }
+
+    /// <summary>The provision of which it is a part.</summary>
+    public Id<Provision>? PartOf { get; set; }
+
+    /// <summary>What it is about.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>What it asks, in our own short words.</summary>
+    public string? Text { get; set; }
+
+    /// <summary>Where it is in its life; null where nobody checked.</summary>
+    public ProvisionState? State { get; set; }
+
+    /// <summary>Its public address.</summary>
+    public string? Address { get; set; }
+
+    internal static Shape<Provision> Shape { get; } =
+        new Shape<Provision>("provision", "provisions", "A numbered place in the source.")
+            .In(p => p.Source, "source")
+            .Value(
+                "number",
+                p => p.Number,
+                "Its number, as cited: “s. 20(9)(d)”, “5.6”.",
+                required: true
+            )
+            .Value("part-of", p => p.PartOf, "The provision of which it is a part.")
+            .Value("title", p => p.Title, "What it is about.")
+            .Value("text", p => p.Text, "What it asks, in our own short words.")
+            .Value(
+                "state",
+                p => p.State,
+                "Where it is in its life; leave it out where nobody checked."
+            )
+            .Value("address", p => p.Address, "Its public address.")
+            .Dated(p => p.Period, "While it is in force.");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Refusal> Refusals()
+    {
+        if (PartOf == Id)
+            yield return new Refusal(
+                "A provision is not a part of itself",
+                "Choose another provision.",
+                Field: "part-of"
+            );
+        foreach (var refusal in Addresses.Refusals(Number.ToString(), Address))
+            yield return refusal;
+    }
+}
+
+/// <summary>The rule for public addresses.</summary>
+internal static class Addresses
+{
+    /// <summary>An address of legislation.gov.uk has that site's form; any other is a web address.</summary>
+    public static IEnumerable<Refusal> Refusals(string what, string? address)
+    {
+        if (address is null)
+            yield break;
+        if (
+            !Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("https" or "http")
+        )
+            yield return new Refusal(
+                "An address is a web address",
+                $"The address of “{what}” must begin with https://.",
+                Field: "address"
+            );
+        else if (
+            uri.Host.EndsWith("legislation.gov.uk", StringComparison.OrdinalIgnoreCase)
+            && !LegislationAddress.TryParse(address, out _)
+        )
+            yield return new Refusal(
+                "An address of legislation has its form",
+                $"The address of “{what}” should look like https://www.legislation.gov.uk/ukpga/2004/31/section/10.",
+                Field: "address"
+            );
+    }
+}

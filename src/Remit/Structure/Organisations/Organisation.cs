@@ -1,0 +1,50 @@
+using Remit.Kernel;
+
+namespace Remit.Structure.Organisations;
+
+/// <summary>What sort of partner an organisation is.</summary>
+public enum OrganisationKind
+{
+    CountyCouncil,
+    UnitaryCouncil,
+    DistrictCouncil,
+    Health,
+    Police,
+    EducationAndSkills,
+    CareersService,
+    VoluntarySector,
+    Forum,
+    Government,
+    Partnership,
+    Other,
+}
+
+/// <summary>A partner: it fills places, employs people, and signs off what goes beyond its members' powers.</summary>
+public sealed class Organisation : DatedRecord<Organisation>
+{
+    /// <summary>What it is called.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>What sort of partner it is.</summary>
+    public OrganisationKind Kind { get; set; }
+
+    /// <summary>The organisation of which it is a part.</summary>
+    public Id<Organisation>? PartOf { get; set; }
+
+    /// <summary>The area that it serves, in words.</summary>
+    public string? Area { get; set; }
+
+    internal static Shape<Organisation> Shape { get; } =
+        new Shape<Organisation>(
+            "organisation",
+            "organisations",
+            "A partner: a council, a health body, a forum, a service."
+        )
+            .Titled(o => o.Name)
+            .Value("name", o => o.Name, "What it is called.", required: true)
+            .Value("kind", o => o.Kind, "What sort of partner it is.", required: true)
+            .Value("part-of", o => o.PartOf, "The organisation of which it is a part.")
+            .Value("area", o => o.Area, "The area that it serves.")
+            .Dated(o => o.Period)
+            .InList("organisations.csv");
+}
