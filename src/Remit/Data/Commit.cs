@@ -20,33 +20,22 @@ public static class Commits
     /// and after. Refused, with nothing kept, where a rule is broken or somebody else was faster.
     /// </summary>
     /// <returns>The change as logged; its number is 0 where there was nothing to keep.</returns>
-    public static Task<Result<LoggedChange>> Commit(this Db db, Change change) =>
-        Run(db, change, keep: true);
+    public static Task<Result<LoggedChange>> Commit(this Db db, Change change) => Run(db, change, keep: true);
 
     /// <summary>Does everything that <see cref="Commit"/> does, then undoes it: what would be refused is.</summary>
-    public static Task<Result<LoggedChange>> Rehearse(this Db db, Change change) =>
-        Run(db, change, keep: false);
+    public static Task<Result<LoggedChange>> Rehearse(this Db db, Change change) => Run(db, change, keep: false);
 
     private static Task<Result<LoggedChange>> Run(Db db, Change change, bool keep)
     {
-        var store =
-            db.Store ?? throw new InvalidOperationException("This context was opened to read.");
+        var store = db.Store ?? throw new InvalidOperationException("This context was opened to read.");
         return store.ThroughTheGate(() => Keep(db, store, change, keep));
     }
 
-    private static async Task<Result<LoggedChange>> Keep(
-        Db db,
-        Store store,
-        Change change,
-        bool keep
-    )
+    private static async Task<Result<LoggedChange>> Keep(Db db, Store store, Change change, bool keep)
     {
         var rows = TouchedRows(db).ToList();
         var touched = new Touched(rows.Select(r => r.Row));
-        var alone = touched
-            .Rows.Where(r => r.State != EntityState.Deleted)
-            .SelectMany(OwnRefusals)
-            .ToList();
+        var alone = touched.Rows.Where(r => r.State != EntityState.Deleted).SelectMany(OwnRefusals).ToList();
         if (alone.Count > 0)
             return Undone(db, alone);
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -83,10 +72,7 @@ public static class Commits
                     RecordId = row.Row.RowId,
                     Kind = row.Kind,
                     Before = before,
-                    After =
-                        row.State == EntityState.Deleted
-                            ? null
-                            : LogJson.Write(entry.Metadata, entry.CurrentValues),
+                    After = row.State == EntityState.Deleted ? null : LogJson.Write(entry.Metadata, entry.CurrentValues),
                 }
             );
         }
@@ -98,10 +84,7 @@ public static class Commits
 
     private static async Task<LoggedChange> Number(Db db, Store store, Change change, bool nothing)
     {
-        var last = await db
-            .Changes.OrderByDescending(c => c.Number)
-            .Select(c => new { c.Number, c.At })
-            .FirstOrDefaultAsync();
+        var last = await db.Changes.OrderByDescending(c => c.Number).Select(c => new { c.Number, c.At }).FirstOrDefaultAsync();
         var now = store.Clock.Now;
         return new LoggedChange
         {
@@ -122,35 +105,19 @@ public static class Commits
 
     private static IEnumerable<Refusal> OwnRefusals(TouchedRow row) =>
         row.Row is Record record
-            ? record
-                .Refusals()
-                .Select(r => r with { Record = r.Record ?? new RecordRef(row.Kind, record.RowId) })
+            ? record.Refusals().Select(r => r with { Record = r.Record ?? new RecordRef(row.Kind, record.RowId) })
             : [];
 
-    private static IEnumerable<(TouchedRow Row, EntityEntry Entry, string? Before)> TouchedRows(
-        Db db
-    )
+    private static IEnumerable<(TouchedRow Row, EntityEntry Entry, string? Before)> TouchedRows(Db db)
     {
         db.ChangeTracker.DetectChanges();
         foreach (var entry in db.ChangeTracker.Entries<IRow>())
         {
-            if (
-                entry.State
-                is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            )
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 continue;
             var before = entry.State == EntityState.Added ? null : entry.OriginalValues.Clone();
-            var row = new TouchedRow(
-                entry.Entity,
-                db.KindOf(entry.Metadata.ClrType),
-                entry.State,
-                before
-            );
-            yield return (
-                row,
-                entry,
-                before is null ? null : LogJson.Write(entry.Metadata, before)
-            );
+            var row = new TouchedRow(entry.Entity, db.KindOf(entry.Metadata.ClrType), entry.State, before);
+            yield return (row, entry, before is null ? null : LogJson.Write(entry.Metadata, before));
         }
     }
 }

@@ -3,39 +3,27 @@ using Remit.Kernel;
 
 namespace Remit.Data;
 
-internal sealed class IdConversion<T>()
-    : ValueConverter<Id<T>, Guid>(id => id.Value, value => new Id<T>(value));
+internal sealed class IdConversion<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new Id<T>(value));
 
-internal sealed class RefConversion()
-    : ValueConverter<RecordRef, string>(r => r.ToString(), text => RecordRef.Parse(text));
+internal sealed class RefConversion() : ValueConverter<RecordRef, string>(r => r.ToString(), text => RecordRef.Parse(text));
 
-internal sealed class ChoiceConversion<T>()
-    : ValueConverter<T, string>(choice => Kebab.Of(choice), text => Kebab.Read<T>(text))
+internal sealed class ChoiceConversion<T>() : ValueConverter<T, string>(choice => Kebab.Of(choice), text => Kebab.Read<T>(text))
     where T : struct, Enum;
 
-internal sealed class SensitivityConversion()
-    : ValueConverter<Sensitivity, int>(s => (int)s, value => (Sensitivity)value);
+internal sealed class SensitivityConversion() : ValueConverter<Sensitivity, int>(s => (int)s, value => (Sensitivity)value);
 
-internal sealed class AgesConversion()
-    : ValueConverter<AgeRange, string>(ages => ages.ToString(), text => ReadAges(text))
+internal sealed class AgesConversion() : ValueConverter<AgeRange, string>(ages => ages.ToString(), text => ReadAges(text))
 {
     private static AgeRange ReadAges(string text) =>
-        AgeRange.TryParse(text, out var ages)
-            ? ages
-            : throw new FormatException($"Not an age range: {text}");
+        AgeRange.TryParse(text, out var ages) ? ages : throw new FormatException($"Not an age range: {text}");
 }
 
 internal sealed class ProvisionNumberConversion()
     : ValueConverter<ProvisionNumber, string>(n => n.ToString(), text => ReadNumber(text))
 {
     private static ProvisionNumber ReadNumber(string text) =>
-        ProvisionNumber.TryParse(text, out var number)
-            ? number
-            : throw new FormatException($"Not a provision number: {text}");
+        ProvisionNumber.TryParse(text, out var number) ? number : throw new FormatException($"Not a provision number: {text}");
 }
 
 internal sealed class InstantConversion()
-    : ValueConverter<DateTimeOffset, long>(
-        at => at.UtcTicks,
-        ticks => new DateTimeOffset(ticks, TimeSpan.Zero)
-    );
+    : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

@@ -16,10 +16,7 @@ public sealed record DatabaseChoice(string? Folder, string ConnectionString)
 
     /// <summary>An embedded database in a folder.</summary>
     public static DatabaseChoice Sqlite(string folder) =>
-        new(
-            Path.GetFullPath(folder),
-            $"Data Source={Path.Combine(Path.GetFullPath(folder), FileName)};Default Timeout=30"
-        );
+        new(Path.GetFullPath(folder), $"Data Source={Path.Combine(Path.GetFullPath(folder), FileName)};Default Timeout=30");
 
     /// <summary>PostgreSQL 15 or later.</summary>
     public static DatabaseChoice Postgres(string connectionString) => new(null, connectionString);
@@ -29,5 +26,4 @@ public sealed record DatabaseChoice(string? Folder, string ConnectionString)
 }
 
 /// <summary>The database can't be used, for a reason that its operator can mend.</summary>
-public sealed class DatabaseRefusedException(string message, Exception? cause = null)
-    : Exception(message, cause);
+public sealed class DatabaseRefusedException(string message, Exception? cause = null) : Exception(message, cause);

@@ -49,17 +49,13 @@ public class Db : DbContext
         conventions.Properties<ProvisionNumber>().HaveConversion<ProvisionNumberConversion>();
         conventions.Properties<Sensitivity>().HaveConversion<SensitivityConversion>();
         conventions.Properties<DateTimeOffset>().HaveConversion<InstantConversion>();
-        foreach (
-            var type in Shapes.All.Select(s => s.Type).Concat(Shapes.Links.Select(l => l.Type))
-        )
+        foreach (var type in Shapes.All.Select(s => s.Type).Concat(Shapes.Links.Select(l => l.Type)))
         {
             conventions
                 .Properties(typeof(Id<>).MakeGenericType(type))
                 .HaveConversion(typeof(IdConversion<>).MakeGenericType(type));
             foreach (var choice in ChoicesOf(type))
-                conventions
-                    .Properties(choice)
-                    .HaveConversion(typeof(ChoiceConversion<>).MakeGenericType(choice));
+                conventions.Properties(choice).HaveConversion(typeof(ChoiceConversion<>).MakeGenericType(choice));
         }
     }
 
@@ -72,9 +68,7 @@ public class Db : DbContext
             MapRow(model, record, Table(shape.Plural));
             record.Property(nameof(Record.Version)).IsConcurrencyToken();
             var holder = shape.Holder?.Name;
-            record
-                .HasIndex(holder is null ? [nameof(Record.Key)] : [holder, nameof(Record.Key)])
-                .IsUnique();
+            record.HasIndex(holder is null ? [nameof(Record.Key)] : [holder, nameof(Record.Key)]).IsUnique();
         }
         foreach (var link in Shapes.Links)
         {
@@ -90,8 +84,7 @@ public class Db : DbContext
             property.SetColumnName(Snake(property.Name));
     }
 
-    internal string KindOf(Type type) =>
-        Shapes.Links.FirstOrDefault(l => l.Type == type)?.Kind ?? Shapes[type].Kind;
+    internal string KindOf(Type type) => Shapes.Links.FirstOrDefault(l => l.Type == type)?.Kind ?? Shapes[type].Kind;
 
     internal static string Table(string plural) => plural.Replace('-', '_');
 
@@ -113,16 +106,8 @@ public class Db : DbContext
         {
             var target = TargetOf(property);
             if (target is not null)
-                model
-                    .Entity(type)
-                    .HasOne(target)
-                    .WithMany()
-                    .HasForeignKey(property.Name)
-                    .OnDelete(DeleteBehavior.Restrict);
-            else if (
-                property.PropertyType == typeof(RecordRef)
-                || property.PropertyType == typeof(RecordRef?)
-            )
+                model.Entity(type).HasOne(target).WithMany().HasForeignKey(property.Name).OnDelete(DeleteBehavior.Restrict);
+            else if (property.PropertyType == typeof(RecordRef) || property.PropertyType == typeof(RecordRef?))
                 row.HasIndex(property.Name);
         }
         foreach (var computed in type.GetProperties().Where(p => !p.CanWrite))
@@ -132,23 +117,15 @@ public class Db : DbContext
     private static Type? TargetOf(PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>)
-            ? type.GetGenericArguments()[0]
-            : null;
+        return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>) ? type.GetGenericArguments()[0] : null;
     }
 
     private void HideAboveTheCeiling(ModelBuilder model, Type type)
     {
         var record = Expression.Parameter(type, "record");
         var visible = Expression.LessThanOrEqual(
-            Expression.Convert(
-                Expression.Property(record, nameof(Record.Sensitivity)),
-                typeof(int)
-            ),
-            Expression.Convert(
-                Expression.Field(Expression.Constant(this), nameof(ceiling)),
-                typeof(int)
-            )
+            Expression.Convert(Expression.Property(record, nameof(Record.Sensitivity)), typeof(int)),
+            Expression.Convert(Expression.Field(Expression.Constant(this), nameof(ceiling)), typeof(int))
         );
         model.Entity(type).HasQueryFilter(Expression.Lambda(visible, record));
     }
@@ -167,11 +144,7 @@ public class Db : DbContext
             entry.ToTable("change_entries");
             entry.HasKey(e => new { e.RecordId, e.ChangeNumber });
             entry.HasIndex(e => e.ChangeNumber);
-            entry
-                .HasOne<LoggedChange>()
-                .WithMany()
-                .HasForeignKey(e => e.ChangeNumber)
-                .OnDelete(DeleteBehavior.Restrict);
+            entry.HasOne<LoggedChange>().WithMany().HasForeignKey(e => e.ChangeNumber).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }
@@ -181,10 +154,7 @@ public static class Dated
 {
     /// <summary>Those that hold on a day.</summary>
     public static IQueryable<T> On<T>(this IQueryable<T> records, DateOnly day)
-        where T : class, IDated =>
-        records.Where(r =>
-            (r.From == null || r.From <= day) && (r.Until == null || day <= r.Until)
-        );
+        where T : class, IDated => records.Where(r => (r.From == null || r.From <= day) && (r.Until == null || day <= r.Until));
 
     /// <summary>Those that hold on a day or held before it.</summary>
     public static IQueryable<T> By<T>(this IQueryable<T> records, DateOnly day)

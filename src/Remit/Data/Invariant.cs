@@ -26,18 +26,15 @@ public sealed class Touched
 
     /// <summary>The records of one type that are there after the change.</summary>
     public IReadOnlyList<T> Of<T>()
-        where T : class, IRow =>
-        [.. rows.Where(r => r.State != EntityState.Deleted).Select(r => r.Row).OfType<T>()];
+        where T : class, IRow => [.. rows.Where(r => r.State != EntityState.Deleted).Select(r => r.Row).OfType<T>()];
 
     /// <summary>The ids of those.</summary>
-    public IReadOnlyList<Guid> IdsOf(Type type) =>
-        [.. rows.Where(r => r.Row.GetType() == type).Select(r => r.Row.RowId)];
+    public IReadOnlyList<Guid> IdsOf(Type type) => [.. rows.Where(r => r.Row.GetType() == type).Select(r => r.Row.RowId)];
 
     /// <summary>The records of one type that were there before and were changed, with the values that they had.</summary>
     public IEnumerable<(T Now, PropertyValues Before)> Changed<T>()
         where T : class, IRow =>
-        rows.Where(r => r.State == EntityState.Modified && r.Row is T)
-            .Select(r => ((T)r.Row, r.Before!));
+        rows.Where(r => r.State == EntityState.Modified && r.Row is T).Select(r => ((T)r.Row, r.Before!));
 }
 
 /// <summary>A touched row.</summary>

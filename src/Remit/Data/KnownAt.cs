@@ -72,19 +72,13 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         var tables = into
             .Shapes.All.Select(s => (s.Kind, s.Type))
             .Concat(into.Shapes.Links.Select(l => (l.Kind, l.Type)))
-            .ToDictionary(
-                t => t.Kind,
-                t => new Table(into.Model.FindEntityType(t.Type)!, keep),
-                StringComparer.Ordinal
-            );
+            .ToDictionary(t => t.Kind, t => new Table(into.Model.FindEntityType(t.Type)!, keep), StringComparer.Ordinal);
         var newest = log
             .ChangeEntries.Where(e =>
                 e.After != null
                 && e.ChangeNumber <= change
                 && !log.ChangeEntries.Any(later =>
-                    later.RecordId == e.RecordId
-                    && later.ChangeNumber > e.ChangeNumber
-                    && later.ChangeNumber <= change
+                    later.RecordId == e.RecordId && later.ChangeNumber > e.ChangeNumber && later.ChangeNumber <= change
                 )
             )
             .Select(e => new { e.Kind, e.After });
@@ -93,18 +87,13 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         await transaction.CommitAsync();
         foreach (var table in tables.Values)
             table.Dispose();
-        into.Set<LoggedChange>()
-            .AddRange(await log.Changes.Where(c => c.Number <= change).ToListAsync());
+        into.Set<LoggedChange>().AddRange(await log.Changes.Where(c => c.Number <= change).ToListAsync());
         await into.SaveChangesAsync();
         return (change, name, keep);
     }
 
     private Db Context(string name, Sensitivity ceiling) =>
-        new(
-            new DbContextOptionsBuilder().UseSqlite(ConnectionString(name)).Options,
-            store.Shapes,
-            ceiling
-        );
+        new(new DbContextOptionsBuilder().UseSqlite(ConnectionString(name)).Options, store.Shapes, ceiling);
 
     private static string ConnectionString(string name) =>
         $"Data Source={name};Mode=Memory;Cache=Shared;Foreign Keys=False;Pooling=False";
@@ -120,8 +109,7 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
             insert = connection.CreateCommand();
             var names = string.Join(", ", columns.Select(c => $"\"{c.GetColumnName()}\""));
             var values = string.Join(", ", columns.Select((_, i) => $"$p{i}"));
-            insert.CommandText =
-                $"INSERT INTO \"{type.GetTableName()}\" ({names}) VALUES ({values})";
+            insert.CommandText = $"INSERT INTO \"{type.GetTableName()}\" ({names}) VALUES ({values})";
             for (var i = 0; i < columns.Length; i++)
                 insert.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" });
         }
@@ -130,8 +118,7 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         {
             using var row = JsonDocument.Parse(state);
             for (var i = 0; i < columns.Length; i++)
-                insert.Parameters[i].Value =
-                    LogJson.Read(columns[i], row.RootElement) ?? DBNull.Value;
+                insert.Parameters[i].Value = LogJson.Read(columns[i], row.RootElement) ?? DBNull.Value;
             insert.ExecuteNonQuery();
         }
 

@@ -11,10 +11,7 @@ namespace Remit.Data;
 /// <summary>A row as the log writes it: a JSON object by column, nulls left out, keys in ordinal order. The same on every database.</summary>
 internal static class LogJson
 {
-    private static readonly JsonWriterOptions Plain = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(IEntityType type, PropertyValues values)
     {
@@ -47,12 +44,7 @@ internal static class LogJson
         var type = StoredType(property);
         return type == typeof(string) ? value.GetString()
             : type == typeof(Guid) ? value.GetGuid()
-            : type == typeof(DateOnly)
-                ? DateOnly.ParseExact(
-                    value.GetString()!,
-                    "yyyy-MM-dd",
-                    CultureInfo.InvariantCulture
-                )
+            : type == typeof(DateOnly) ? DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : type == typeof(bool) ? value.GetBoolean()
             : type == typeof(int) ? value.GetInt32()
             : type == typeof(long) ? value.GetInt64()
@@ -70,9 +62,8 @@ internal static class LogJson
         : Converter(property) is { } converter ? converter.ConvertToProvider(value)
         : value;
 
-    private static Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter? Converter(
-        IProperty property
-    ) => property.GetValueConverter() ?? property.FindTypeMapping()?.Converter;
+    private static Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter? Converter(IProperty property) =>
+        property.GetValueConverter() ?? property.FindTypeMapping()?.Converter;
 
     private static void WriteValue(Utf8JsonWriter json, object value)
     {

@@ -15,10 +15,7 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
 
     public static SqliteSettings Instance { get; } = new();
 
-    public override void ConnectionOpened(
-        DbConnection connection,
-        ConnectionEndEventData eventData
-    ) => Tell(connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell(connection);
 
     public override Task ConnectionOpenedAsync(
         DbConnection connection,

@@ -20,13 +20,7 @@ public sealed class Store : IAsyncDisposable
     private FileStream? writerLock;
 
     /// <summary>Opens nothing yet.</summary>
-    public Store(
-        DatabaseChoice choice,
-        Shapes shapes,
-        IEnumerable<IInvariant> invariants,
-        LondonClock clock,
-        IdSource ids
-    )
+    public Store(DatabaseChoice choice, Shapes shapes, IEnumerable<IInvariant> invariants, LondonClock clock, IdSource ids)
     {
         Choice = choice;
         Shapes = shapes;
@@ -64,10 +58,7 @@ public sealed class Store : IAsyncDisposable
         }
         catch (DbException problem)
         {
-            throw new DatabaseRefusedException(
-                $"Can't open {Choice.Words}: {problem.Message}",
-                problem
-            );
+            throw new DatabaseRefusedException($"Can't open {Choice.Words}: {problem.Message}", problem);
         }
     }
 
@@ -89,10 +80,7 @@ public sealed class Store : IAsyncDisposable
         }
         catch (DbException problem)
         {
-            throw new DatabaseRefusedException(
-                $"Can't open {Choice.Words}: {problem.Message}",
-                problem
-            );
+            throw new DatabaseRefusedException($"Can't open {Choice.Words}: {problem.Message}", problem);
         }
     }
 
@@ -162,19 +150,11 @@ public sealed class Store : IAsyncDisposable
         try
         {
             Directory.CreateDirectory(Choice.Folder);
-            writerLock = new FileStream(
-                path,
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None
-            );
+            writerLock = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException problem)
         {
-            throw new DatabaseRefusedException(
-                $"The data folder {Choice.Folder} can't be written: {problem.Message}",
-                problem
-            );
+            throw new DatabaseRefusedException($"The data folder {Choice.Folder} can't be written: {problem.Message}", problem);
         }
         catch (IOException problem) when (File.Exists(path))
         {
@@ -185,18 +165,13 @@ public sealed class Store : IAsyncDisposable
         }
         catch (IOException problem)
         {
-            throw new DatabaseRefusedException(
-                $"The data folder {Choice.Folder} can't be used: {problem.Message}",
-                problem
-            );
+            throw new DatabaseRefusedException($"The data folder {Choice.Folder} can't be used: {problem.Message}", problem);
         }
     }
 
     private static DbContextOptions Options(DatabaseChoice choice)
     {
-        var chosen = new DbContextOptionsBuilder().ConfigureWarnings(w =>
-            w.Ignore(RelationalEventId.PendingModelChangesWarning)
-        );
+        var chosen = new DbContextOptionsBuilder().ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
         if (choice.IsPostgres)
             chosen.UseNpgsql(choice.ConnectionString);
         else

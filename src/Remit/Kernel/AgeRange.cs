@@ -36,9 +36,7 @@ public sealed partial record AgeRange : IComparable<AgeRange>
     /// <summary>Refuses a start outside −2 to 130 and an end before the start or before birth.</summary>
     public static bool TryCreate(int first, int? last, [NotNullWhen(true)] out AgeRange? range)
     {
-        var valid =
-            first is >= PreConception and <= Oldest
-            && (last is null || (last >= Math.Max(first, 0) && last <= Oldest));
+        var valid = first is >= PreConception and <= Oldest && (last is null || (last >= Math.Max(first, 0) && last <= Oldest));
         range = valid ? new AgeRange(first, last) : null;
         return valid;
     }
@@ -53,11 +51,7 @@ public sealed partial record AgeRange : IComparable<AgeRange>
         var first = Start(match.Groups["first"].Value);
         int? last =
             match.Groups["last"].Success
-                ? int.Parse(
-                    match.Groups["last"].ValueSpan,
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture
-                )
+                ? int.Parse(match.Groups["last"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
             : match.Groups["open"].Success ? null
             : first;
         return TryCreate(first, last, out range);

@@ -36,8 +36,7 @@ public sealed record Viewer(string Name, string Capacity, Sensitivity Ceiling, b
         new(Change.LocalOperator, "on this machine", Sensitivity.Restricted, MayWrite: true);
 
     /// <summary>Anyone else.</summary>
-    public static Viewer Public { get; } =
-        new("the public", "not signed in", Sensitivity.Public, MayWrite: false);
+    public static Viewer Public { get; } = new("the public", "not signed in", Sensitivity.Public, MayWrite: false);
 }
 
 /// <summary>How a page or query looks: at which London date, and up to which recorded change (null: all of them).</summary>

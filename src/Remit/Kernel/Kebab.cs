@@ -6,8 +6,7 @@ namespace Remit.Kernel;
 /// <summary>The one written form of a choice, in files, addresses, the database and JSON: <c>ShortLife</c> is <c>short-life</c>.</summary>
 public static class Kebab
 {
-    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, Enum>> Choices =
-        new();
+    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, Enum>> Choices = new();
 
     /// <summary>"ShortLife" → "short-life".</summary>
     public static string Of(string name)
@@ -30,10 +29,7 @@ public static class Kebab
 
     /// <summary>Every written form of an enumeration, in its order.</summary>
     public static IReadOnlyDictionary<string, Enum> All(Type type) =>
-        Choices.GetOrAdd(
-            type,
-            t => Enum.GetValues(t).Cast<Enum>().ToDictionary(Of, StringComparer.Ordinal)
-        );
+        Choices.GetOrAdd(type, t => Enum.GetValues(t).Cast<Enum>().ToDictionary(Of, StringComparer.Ordinal));
 
     /// <summary>The choice for a written form.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>

@@ -17,27 +17,18 @@ public static class LondonDate
     public static string Words(DateTimeOffset instant)
     {
         var local = TimeZoneInfo.ConvertTime(instant, Zone);
-        return local.ToString("d MMMM yyyy 'at' h:mm", British)
-            + local.ToString("tt", British).ToLowerInvariant();
+        return local.ToString("d MMMM yyyy 'at' h:mm", British) + local.ToString("tt", British).ToLowerInvariant();
     }
 
     /// <summary>The London calendar date on which an instant falls.</summary>
-    public static DateOnly Of(DateTimeOffset instant) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+    public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
     /// <summary>Reads a date written as 2007-09-03; anything else is refused.</summary>
     public static bool TryParse(string? text, out DateOnly day) =>
-        DateOnly.TryParseExact(
-            text,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out day
-        );
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     /// <summary>2007-09-03.</summary>
-    public static string Iso(DateOnly day) =>
-        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What day it is in London, by the one clock that the program was given.</summary>

@@ -14,17 +14,8 @@ public readonly partial record struct Pence(long Amount) : IComparable<Pence>
         if (!match.Success)
             return false;
         var pounds = match.Groups["pounds"].Value.Replace(",", "", StringComparison.Ordinal);
-        var part = match.Groups["pence"].Success
-            ? match.Groups["pence"].Value.PadRight(2, '0')
-            : "00";
-        if (
-            !long.TryParse(
-                pounds + part,
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var amount
-            )
-        )
+        var part = match.Groups["pence"].Success ? match.Groups["pence"].Value.PadRight(2, '0') : "00";
+        if (!long.TryParse(pounds + part, NumberStyles.None, CultureInfo.InvariantCulture, out var amount))
             return false;
         pence = new Pence(match.Groups["minus"].Success ? -amount : amount);
         return true;
@@ -43,8 +34,7 @@ public readonly partial record struct Pence(long Amount) : IComparable<Pence>
     public override string ToString()
     {
         var absolute = (decimal)Amount / 100m;
-        return (Amount < 0 ? "-£" : "£")
-            + Math.Abs(absolute).ToString("#,0.00", CultureInfo.InvariantCulture);
+        return (Amount < 0 ? "-£" : "£") + Math.Abs(absolute).ToString("#,0.00", CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex(

@@ -13,11 +13,7 @@ public readonly record struct Period
     public Period(DateOnly? from, DateOnly? until)
     {
         if (EndsBeforeItStarts(from, until))
-            throw new ArgumentOutOfRangeException(
-                nameof(until),
-                until,
-                $"A period can't end before it starts ({from})."
-            );
+            throw new ArgumentOutOfRangeException(nameof(until), until, $"A period can't end before it starts ({from}).");
         From = from;
         Until = until;
     }
@@ -35,8 +31,7 @@ public readonly record struct Period
     public static bool EndsBeforeItStarts(DateOnly? from, DateOnly? until) => until < from;
 
     /// <summary>Whether the day lies in the period, both ends included.</summary>
-    public bool Covers(DateOnly day) =>
-        (From is null || From <= day) && (Until is null || day <= Until);
+    public bool Covers(DateOnly day) => (From is null || From <= day) && (Until is null || day <= Until);
 
     /// <summary>Whether the period is over on that day.</summary>
     public bool HasEndedBy(DateOnly day) => Until < day;
@@ -60,9 +55,7 @@ public readonly record struct Period
     /// is not known to be outside; an open end is outside a holder that has ended.
     /// </summary>
     public bool IsKnownToLieOutside(Period holder) =>
-        From < holder.From
-        || (holder.Until is { } end && (Until is null || Until > end))
-        || From > holder.Until;
+        From < holder.From || (holder.Until is { } end && (Until is null || Until > end)) || From > holder.Until;
 
     /// <summary>"1 April 2007 to 31 March 2008", "from 1 April 2007", "until 31 March 2008", "start not recorded".</summary>
     public override string ToString() =>

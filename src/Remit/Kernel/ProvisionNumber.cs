@@ -9,9 +9,7 @@ namespace Remit.Kernel;
 /// Two numbers are equal when they name the same place, however the word before them is written
 /// ("section 10" is "s. 10"). They sort as a reader expects: 4.4, 4.10, 16, 16A, 16EA, 17.
 /// </summary>
-public sealed partial class ProvisionNumber
-    : IEquatable<ProvisionNumber>,
-        IComparable<ProvisionNumber>
+public sealed partial class ProvisionNumber : IEquatable<ProvisionNumber>, IComparable<ProvisionNumber>
 {
     private readonly string[] parts;
 
@@ -83,14 +81,8 @@ public sealed partial class ProvisionNumber
         var digitsB = b.TakeWhile(char.IsAsciiDigit).Count();
         if (digitsA > 0 && digitsB > 0)
         {
-            var byNumber = int.Parse(
-                    a.AsSpan(0, digitsA),
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture
-                )
-                .CompareTo(
-                    int.Parse(b.AsSpan(0, digitsB), NumberStyles.None, CultureInfo.InvariantCulture)
-                );
+            var byNumber = int.Parse(a.AsSpan(0, digitsA), NumberStyles.None, CultureInfo.InvariantCulture)
+                .CompareTo(int.Parse(b.AsSpan(0, digitsB), NumberStyles.None, CultureInfo.InvariantCulture));
             if (byNumber != 0)
                 return byNumber;
         }
@@ -105,9 +97,7 @@ public sealed partial class ProvisionNumber
             "reg" or "regs" or "regulation" or "regulations" => "reg.",
             "art" or "article" => "art.",
             "sch" or "schedule" => "sch.",
-            var other => throw new InvalidOperationException(
-                $"The pattern lets through a label without a short form: {other}"
-            ),
+            var other => throw new InvalidOperationException($"The pattern lets through a label without a short form: {other}"),
         };
 
     [GeneratedRegex(

@@ -9,12 +9,7 @@ namespace Remit.Kernel;
 /// <param name="Message">What is wrong here and what to do about it.</param>
 /// <param name="Record">The record that it speaks of.</param>
 /// <param name="Field">The field, where it is one.</param>
-public sealed record Refusal(
-    string Rule,
-    string Message,
-    RecordRef? Record = null,
-    string? Field = null
-);
+public sealed record Refusal(string Rule, string Message, RecordRef? Record = null, string? Field = null);
 
 /// <summary>What came of a write: done, or refused with the rules that it broke. Exceptions are bugs; a refusal is a value.</summary>
 public sealed class Result<T>
@@ -37,9 +32,7 @@ public sealed class Result<T>
     /// <exception cref="InvalidOperationException">It was refused.</exception>
     public T Value =>
         IsRefused
-            ? throw new InvalidOperationException(
-                "Refused: " + string.Join("; ", Refusals.Select(r => r.Message))
-            )
+            ? throw new InvalidOperationException("Refused: " + string.Join("; ", Refusals.Select(r => r.Message)))
             : value!;
 
     /// <summary>A result that was done.</summary>

@@ -94,13 +94,7 @@ public enum FieldForm
 /// <param name="Type">The row's type.</param>
 /// <param name="Holder">The property that names the record whose list it is.</param>
 /// <param name="Target">The property that names the record in the list: a typed id or a <see cref="RecordRef"/>.</param>
-public sealed record LinkShape(
-    string Kind,
-    string Plural,
-    Type Type,
-    PropertyInfo Holder,
-    PropertyInfo Target
-);
+public sealed record LinkShape(string Kind, string Plural, Type Type, PropertyInfo Holder, PropertyInfo Target);
 
 /// <summary>Where the records of a kind lie among the files.</summary>
 /// <param name="Path">A folder with a YAML file for each record, one CSV file for all, or one YAML file for the only record.</param>
@@ -121,8 +115,7 @@ public enum FileForm
 }
 
 /// <inheritdoc cref="Shape"/>
-public sealed class Shape<T>(string kind, string plural, string about)
-    : Shape(kind, plural, about, typeof(T))
+public sealed class Shape<T>(string kind, string plural, string about) : Shape(kind, plural, about, typeof(T))
     where T : Record<T>
 {
     /// <summary>It lies inside a record of one kind, and its key is unique there.</summary>
@@ -150,12 +143,7 @@ public sealed class Shape<T>(string kind, string plural, string about)
     }
 
     /// <summary>One value.</summary>
-    public Shape<T> Value<TValue>(
-        string name,
-        Expression<Func<T, TValue>> property,
-        string about,
-        bool required = false
-    )
+    public Shape<T> Value<TValue>(string name, Expression<Func<T, TValue>> property, string about, bool required = false)
     {
         Add(new Field(name, PropertyOf(property), about, required));
         return this;
@@ -164,8 +152,7 @@ public sealed class Shape<T>(string kind, string plural, string about)
     /// <summary>The record's own period, written <c>from</c> and <c>until</c>.</summary>
     public Shape<T> Dated(
         Expression<Func<T, Period>> period,
-        string about =
-            "When it holds: the first and the last day. A missing start is not recorded; a missing end is open."
+        string about = "When it holds: the first and the last day. A missing start is not recorded; a missing end is open."
     )
     {
         Add(new Field("from", PropertyOf(period), about, Form: FieldForm.OwnPeriod));
@@ -175,12 +162,7 @@ public sealed class Shape<T>(string kind, string plural, string about)
     /// <summary>A Markdown text in a file of its own, in this folder.</summary>
     public Shape<T> TextFile(string folder, Expression<Func<T, string>> property, string about)
     {
-        Add(
-            new Field("text", PropertyOf(property), about, Form: FieldForm.TextFile)
-            {
-                Folder = folder,
-            }
-        );
+        Add(new Field("text", PropertyOf(property), about, Form: FieldForm.TextFile) { Folder = folder });
         return this;
     }
 
@@ -195,13 +177,7 @@ public sealed class Shape<T>(string kind, string plural, string about)
     )
         where TLink : Link<TLink>
     {
-        var links = new LinkShape(
-            kind,
-            plural,
-            typeof(TLink),
-            PropertyOf(holder),
-            PropertyOf(target)
-        );
+        var links = new LinkShape(kind, plural, typeof(TLink), PropertyOf(holder), PropertyOf(target));
         Add(new Field(name, links.Target, about, Form: FieldForm.Links) { Links = links });
         return this;
     }
@@ -237,10 +213,7 @@ public sealed class Shapes
         Links = [.. All.SelectMany(s => s.Fields).Select(f => f.Links).OfType<LinkShape>()];
         var orphan = All.FirstOrDefault(s => s.HolderKinds.Any(k => !byKind.ContainsKey(k)));
         if (orphan is not null)
-            throw new ArgumentException(
-                $"The shape of '{orphan.Kind}' lies in a kind that has none.",
-                nameof(shapes)
-            );
+            throw new ArgumentException($"The shape of '{orphan.Kind}' lies in a kind that has none.", nameof(shapes));
     }
 
     /// <summary>All of them, in the order given.</summary>
@@ -259,8 +232,7 @@ public sealed class Shapes
     public Shape this[Type type] => byType[type];
 
     /// <summary>The shapes of the records that a kind can hold, in order.</summary>
-    public IEnumerable<Shape> HeldBy(string kind) =>
-        All.Where(s => s.HolderKinds.Contains(kind, StringComparer.Ordinal));
+    public IEnumerable<Shape> HeldBy(string kind) => All.Where(s => s.HolderKinds.Contains(kind, StringComparer.Ordinal));
 
     /// <summary>A reference to a record.</summary>
     public RecordRef RefOf<T>(Record<T> record)

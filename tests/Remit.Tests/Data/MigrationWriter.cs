@@ -31,9 +31,7 @@ internal static class MigrationWriter
                     Write(code, index);
                     break;
                 default:
-                    throw new NotSupportedException(
-                        $"Write this one by hand: {operation.GetType().Name}"
-                    );
+                    throw new NotSupportedException($"Write this one by hand: {operation.GetType().Name}");
             }
         }
         return code.ToString();
@@ -58,10 +56,7 @@ internal static class MigrationWriter
         code.AppendLine("    {");
         var key = string.Join(", ", table.PrimaryKey!.Columns.Select(c => $"t.{c}"));
         var one = table.PrimaryKey.Columns.Length == 1 ? key : $"new {{ {key} }}";
-        code.AppendLine(
-            CultureInfo.InvariantCulture,
-            $"        table.PrimaryKey(\"{table.PrimaryKey.Name}\", t => {one});"
-        );
+        code.AppendLine(CultureInfo.InvariantCulture, $"        table.PrimaryKey(\"{table.PrimaryKey.Name}\", t => {one});");
         foreach (var foreign in table.ForeignKeys)
         {
             code.AppendLine(

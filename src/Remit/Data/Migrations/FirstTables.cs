@@ -231,13 +231,7 @@ internal sealed class FirstTables : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_areas", t => t.id);
-                table.ForeignKey(
-                    "FK_areas_bodies_body",
-                    t => t.body,
-                    "bodies",
-                    "id",
-                    onDelete: ReferentialAction.Restrict
-                );
+                table.ForeignKey("FK_areas_bodies_body", t => t.body, "bodies", "id", onDelete: ReferentialAction.Restrict);
             }
         );
         migration.CreateTable(
@@ -261,13 +255,7 @@ internal sealed class FirstTables : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_lines", t => t.id);
-                table.ForeignKey(
-                    "FK_lines_bodies_to",
-                    t => t.to,
-                    "bodies",
-                    "id",
-                    onDelete: ReferentialAction.Restrict
-                );
+                table.ForeignKey("FK_lines_bodies_to", t => t.to, "bodies", "id", onDelete: ReferentialAction.Restrict);
             }
         );
         migration.CreateTable(
@@ -336,13 +324,7 @@ internal sealed class FirstTables : Migration
                     "id",
                     onDelete: ReferentialAction.Restrict
                 );
-                table.ForeignKey(
-                    "FK_terms_bodies_body",
-                    t => t.body,
-                    "bodies",
-                    "id",
-                    onDelete: ReferentialAction.Restrict
-                );
+                table.ForeignKey("FK_terms_bodies_body", t => t.body, "bodies", "id", onDelete: ReferentialAction.Restrict);
             }
         );
         migration.CreateTable(
@@ -420,13 +402,7 @@ internal sealed class FirstTables : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_posts", t => t.id);
-                table.ForeignKey(
-                    "FK_posts_bodies_body",
-                    t => t.body,
-                    "bodies",
-                    "id",
-                    onDelete: ReferentialAction.Restrict
-                );
+                table.ForeignKey("FK_posts_bodies_body", t => t.body, "bodies", "id", onDelete: ReferentialAction.Restrict);
                 table.ForeignKey(
                     "FK_posts_organisations_organisation",
                     t => t.organisation,
@@ -442,7 +418,7 @@ internal sealed class FirstTables : Migration
             {
                 id = table.Column<Guid>(nullable: false),
                 source = table.Column<Guid>(nullable: false),
-                number = table.Column<string>(nullable: false),
+                number = table.Column<string>(nullable: true),
                 part_of = table.Column<Guid>(nullable: true),
                 title = table.Column<string>(nullable: true),
                 text = table.Column<string>(nullable: true),
@@ -523,20 +499,8 @@ internal sealed class FirstTables : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_holders", t => t.id);
-                table.ForeignKey(
-                    "FK_holders_people_person",
-                    t => t.person,
-                    "people",
-                    "id",
-                    onDelete: ReferentialAction.Restrict
-                );
-                table.ForeignKey(
-                    "FK_holders_posts_post",
-                    t => t.post,
-                    "posts",
-                    "id",
-                    onDelete: ReferentialAction.Restrict
-                );
+                table.ForeignKey("FK_holders_people_person", t => t.person, "people", "id", onDelete: ReferentialAction.Restrict);
+                table.ForeignKey("FK_holders_posts_post", t => t.post, "posts", "id", onDelete: ReferentialAction.Restrict);
             }
         );
         migration.CreateTable(
@@ -566,13 +530,7 @@ internal sealed class FirstTables : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_places", t => t.id);
-                table.ForeignKey(
-                    "FK_places_bodies_body",
-                    t => t.body,
-                    "bodies",
-                    "id",
-                    onDelete: ReferentialAction.Restrict
-                );
+                table.ForeignKey("FK_places_bodies_body", t => t.body, "bodies", "id", onDelete: ReferentialAction.Restrict);
                 table.ForeignKey(
                     "FK_places_bodies_ex_officio_chair_of",
                     t => t.ex_officio_chair_of,
@@ -706,13 +664,7 @@ internal sealed class FirstTables : Migration
                     "id",
                     onDelete: ReferentialAction.Restrict
                 );
-                table.ForeignKey(
-                    "FK_deputies_places_place",
-                    t => t.place,
-                    "places",
-                    "id",
-                    onDelete: ReferentialAction.Restrict
-                );
+                table.ForeignKey("FK_deputies_places_place", t => t.place, "places", "id", onDelete: ReferentialAction.Restrict);
             }
         );
         migration.CreateTable(
@@ -734,13 +686,7 @@ internal sealed class FirstTables : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_powers", t => t.id);
-                table.ForeignKey(
-                    "FK_powers_places_place",
-                    t => t.place,
-                    "places",
-                    "id",
-                    onDelete: ReferentialAction.Restrict
-                );
+                table.ForeignKey("FK_powers_places_place", t => t.place, "places", "id", onDelete: ReferentialAction.Restrict);
             }
         );
         migration.CreateTable(
@@ -761,13 +707,7 @@ internal sealed class FirstTables : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_vacancies", t => t.id);
-                table.ForeignKey(
-                    "FK_vacancies_places_place",
-                    t => t.place,
-                    "places",
-                    "id",
-                    onDelete: ReferentialAction.Restrict
-                );
+                table.ForeignKey("FK_vacancies_places_place", t => t.place, "places", "id", onDelete: ReferentialAction.Restrict);
             }
         );
         migration.CreateTable(
@@ -818,13 +758,7 @@ internal sealed class FirstTables : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_delegations", t => t.id);
-                table.ForeignKey(
-                    "FK_delegations_posts_to",
-                    t => t.to,
-                    "posts",
-                    "id",
-                    onDelete: ReferentialAction.Restrict
-                );
+                table.ForeignKey("FK_delegations_posts_to", t => t.to, "posts", "id", onDelete: ReferentialAction.Restrict);
                 table.ForeignKey(
                     "FK_delegations_responsibilities_responsibility",
                     t => t.responsibility,
@@ -894,23 +828,13 @@ internal sealed class FirstTables : Migration
                 );
             }
         );
-        migration.CreateIndex(
-            "IX_action_owners_action_owner",
-            "action_owners",
-            ["action", "owner"],
-            unique: true
-        );
+        migration.CreateIndex("IX_action_owners_action_owner", "action_owners", ["action", "owner"], unique: true);
         migration.CreateIndex("IX_action_owners_owner", "action_owners", "owner");
         migration.CreateIndex("IX_actions_key", "actions", "key", unique: true);
         migration.CreateIndex("IX_actions_origin", "actions", "origin");
         migration.CreateIndex("IX_actions_reported_to", "actions", "reported_to");
         migration.CreateIndex("IX_appointments_person", "appointments", "person");
-        migration.CreateIndex(
-            "IX_appointments_place_key",
-            "appointments",
-            ["place", "key"],
-            unique: true
-        );
+        migration.CreateIndex("IX_appointments_place_key", "appointments", ["place", "key"], unique: true);
         migration.CreateIndex("IX_areas_body_key", "areas", ["body", "key"], unique: true);
         migration.CreateIndex("IX_bodies_key", "bodies", "key", unique: true);
         migration.CreateIndex("IX_change_entries_change_number", "change_entries", "change_number");
@@ -922,21 +846,11 @@ internal sealed class FirstTables : Migration
             ["responsibility", "provision"],
             unique: true
         );
-        migration.CreateIndex(
-            "IX_delegations_responsibility_key",
-            "delegations",
-            ["responsibility", "key"],
-            unique: true
-        );
+        migration.CreateIndex("IX_delegations_responsibility_key", "delegations", ["responsibility", "key"], unique: true);
         migration.CreateIndex("IX_delegations_to", "delegations", "to");
         migration.CreateIndex("IX_deputies_person", "deputies", "person");
         migration.CreateIndex("IX_deputies_place_key", "deputies", ["place", "key"], unique: true);
-        migration.CreateIndex(
-            "IX_evidence_position_key",
-            "evidence",
-            ["position", "key"],
-            unique: true
-        );
+        migration.CreateIndex("IX_evidence_position_key", "evidence", ["position", "key"], unique: true);
         migration.CreateIndex("IX_evidence_record", "evidence", "record");
         migration.CreateIndex("IX_holders_person", "holders", "person");
         migration.CreateIndex("IX_holders_post_key", "holders", ["post", "key"], unique: true);
@@ -954,30 +868,15 @@ internal sealed class FirstTables : Migration
         migration.CreateIndex("IX_places_filled_by", "places", "filled_by");
         migration.CreateIndex("IX_places_nominated_by", "places", "nominated_by");
         migration.CreateIndex("IX_positions_by", "positions", "by");
-        migration.CreateIndex(
-            "IX_positions_responsibility_key",
-            "positions",
-            ["responsibility", "key"],
-            unique: true
-        );
+        migration.CreateIndex("IX_positions_responsibility_key", "positions", ["responsibility", "key"], unique: true);
         migration.CreateIndex("IX_posts_body", "posts", "body");
         migration.CreateIndex("IX_posts_key", "posts", "key", unique: true);
         migration.CreateIndex("IX_posts_organisation", "posts", "organisation");
         migration.CreateIndex("IX_powers_place_key", "powers", ["place", "key"], unique: true);
         migration.CreateIndex("IX_predecessors_predecessor", "predecessors", "predecessor");
-        migration.CreateIndex(
-            "IX_predecessors_successor_key",
-            "predecessors",
-            ["successor", "key"],
-            unique: true
-        );
+        migration.CreateIndex("IX_predecessors_successor_key", "predecessors", ["successor", "key"], unique: true);
         migration.CreateIndex("IX_provisions_part_of", "provisions", "part_of");
-        migration.CreateIndex(
-            "IX_provisions_source_key",
-            "provisions",
-            ["source", "key"],
-            unique: true
-        );
+        migration.CreateIndex("IX_provisions_source_key", "provisions", ["source", "key"], unique: true);
         migration.CreateIndex("IX_registers_holder", "registers", "holder");
         migration.CreateIndex("IX_registers_key", "registers", "key", unique: true);
         migration.CreateIndex("IX_registers_source", "registers", "source");
@@ -985,20 +884,10 @@ internal sealed class FirstTables : Migration
         migration.CreateIndex("IX_reporting_duties_key", "reporting_duties", "key", unique: true);
         migration.CreateIndex("IX_reporting_duties_to_holder", "reporting_duties", "to_holder");
         migration.CreateIndex("IX_responsibilities_part_of", "responsibilities", "part_of");
-        migration.CreateIndex(
-            "IX_responsibilities_register_key",
-            "responsibilities",
-            ["register", "key"],
-            unique: true
-        );
+        migration.CreateIndex("IX_responsibilities_register_key", "responsibilities", ["register", "key"], unique: true);
         migration.CreateIndex("IX_sources_key", "sources", "key", unique: true);
         migration.CreateIndex("IX_terms_agreed_by", "terms", "agreed_by");
         migration.CreateIndex("IX_terms_body_key", "terms", ["body", "key"], unique: true);
-        migration.CreateIndex(
-            "IX_vacancies_place_key",
-            "vacancies",
-            ["place", "key"],
-            unique: true
-        );
+        migration.CreateIndex("IX_vacancies_place_key", "vacancies", ["place", "key"], unique: true);
     }
 }

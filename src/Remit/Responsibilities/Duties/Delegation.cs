@@ -14,11 +14,7 @@ public sealed class Delegation : DatedRecord<Delegation>
     public required Id<Post> To { get; set; }
 
     internal static Shape<Delegation> Shape { get; } =
-        new Shape<Delegation>(
-            "delegation",
-            "delegations",
-            "Another post that does it; the holder stays accountable."
-        )
+        new Shape<Delegation>("delegation", "delegations", "Another post that does it; the holder stays accountable.")
             .In(d => d.Responsibility, "responsibility")
             .Value("to", d => d.To, "The post that does it.", required: true)
             .Dated(d => d.Period);
@@ -43,11 +39,7 @@ public sealed class ReportingDuty : DatedRecord<ReportingDuty>
     public string? RelativeTo { get; set; }
 
     internal static Shape<ReportingDuty> Shape { get; } =
-        new Shape<ReportingDuty>(
-            "reporting-duty",
-            "reporting-duties",
-            "Who reports to whom on what, and how often."
-        )
+        new Shape<ReportingDuty>("reporting-duty", "reporting-duties", "Who reports to whom on what, and how often.")
             .Titled(d => d.About)
             .Value("from-holder", d => d.FromHolder, "Who reports.", required: true)
             .Value("to-holder", d => d.ToHolder, "To whom.", required: true)

@@ -57,11 +57,7 @@ public sealed class Responsibility : DatedRecord<Responsibility>
             .In(r => r.Register, "register")
             .Titled(r => r.Text)
             .Value("heading", r => r.Heading, "The heading under which it stands.")
-            .Value(
-                "number",
-                r => r.Number,
-                "The paragraph as printed; leave it out where the cell is blank."
-            )
+            .Value("number", r => r.Number, "The paragraph as printed; leave it out where the cell is blank.")
             .Value("lead-in", r => r.LeadIn, "true where it only leads in to its parts.")
             .Value("part-of", r => r.PartOf, "The lead-in of which it is a part.")
             .Value("text", r => r.Text, "What must be done.", required: true)
@@ -124,33 +120,12 @@ public sealed class Position : Record<Position>
     public DateOnly? ReviewOn { get; set; }
 
     internal static Shape<Position> Shape { get; } =
-        new Shape<Position>(
-            "position",
-            "positions",
-            "A dated account of how the responsibility is met."
-        )
+        new Shape<Position>("position", "positions", "A dated account of how the responsibility is met.")
             .In(p => p.Responsibility, "responsibility")
-            .Value(
-                "text",
-                p => p.Text,
-                "What has been done: the papers' “action taken”.",
-                required: true
-            )
-            .Value(
-                "rating",
-                p => p.Rating,
-                "How well it is met; leave it out where nobody rated it."
-            )
-            .Value(
-                "nil",
-                p => p.Nil,
-                "true where it says that there is nothing in place or nothing to report."
-            )
-            .Value(
-                "on",
-                p => p.On,
-                "The day that it speaks of; leave it out where the paper gives none."
-            )
+            .Value("text", p => p.Text, "What has been done: the papers' “action taken”.", required: true)
+            .Value("rating", p => p.Rating, "How well it is met; leave it out where nobody rated it.")
+            .Value("nil", p => p.Nil, "true where it says that there is nothing in place or nothing to report.")
+            .Value("on", p => p.On, "The day that it speaks of; leave it out where the paper gives none.")
             .Value("by", p => p.By, "Who says so.")
             .Value("review-on", p => p.ReviewOn, "The day by which it is to be looked at again.");
 }

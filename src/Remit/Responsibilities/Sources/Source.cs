@@ -70,8 +70,8 @@ public sealed class Provision : DatedRecord<Provision>
     /// <summary>The source in which it stands.</summary>
     public required Id<Source> Source { get; init; }
 
-    /// <summary>Its number, as cited.</summary>
-    public required ProvisionNumber Number { get; set; }
+    /// <summary>Its number, as cited; null for the source as a whole.</summary>
+    public ProvisionNumber? Number { get; set; }
 
     /// <summary>The provision of which it is a part.</summary>
     public Id<Provision>? PartOf { get; set; }
@@ -91,20 +91,11 @@ public sealed class Provision : DatedRecord<Provision>
     internal static Shape<Provision> Shape { get; } =
         new Shape<Provision>("provision", "provisions", "A numbered place in the source.")
             .In(p => p.Source, "source")
-            .Value(
-                "number",
-                p => p.Number,
-                "Its number, as cited: “s. 20(9)(d)”, “5.6”.",
-                required: true
-            )
+            .Value("number", p => p.Number, "Its number, as cited: “s. 20(9)(d)”, “5.6”; leave it out for the source as a whole.")
             .Value("part-of", p => p.PartOf, "The provision of which it is a part.")
             .Value("title", p => p.Title, "What it is about.")
             .Value("text", p => p.Text, "What it asks, in our own short words.")
-            .Value(
-                "state",
-                p => p.State,
-                "Where it is in its life; leave it out where nobody checked."
-            )
+            .Value("state", p => p.State, "Where it is in its life; leave it out where nobody checked.")
             .Value("address", p => p.Address, "Its public address.")
             .Dated(p => p.Period, "While it is in force.");
 
@@ -112,12 +103,8 @@ public sealed class Provision : DatedRecord<Provision>
     public override IEnumerable<Refusal> Refusals()
     {
         if (PartOf == Id)
-            yield return new Refusal(
-                "A provision is not a part of itself",
-                "Choose another provision.",
-                Field: "part-of"
-            );
-        foreach (var refusal in Addresses.Refusals(Number.ToString(), Address))
+            yield return new Refusal("A provision is not a part of itself", "Choose another provision.", Field: "part-of");
+        foreach (var refusal in Addresses.Refusals(Number?.ToString() ?? Title ?? Key, Address))
             yield return refusal;
     }
 }
@@ -130,10 +117,7 @@ internal static class Addresses
     {
         if (address is null)
             yield break;
-        if (
-            !Uri.TryCreate(address, UriKind.Absolute, out var uri)
-            || uri.Scheme is not ("https" or "http")
-        )
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http"))
             yield return new Refusal(
                 "An address is a web address",
                 $"The address of “{what}” must begin with https://.",

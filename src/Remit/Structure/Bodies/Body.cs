@@ -106,12 +106,7 @@ public sealed class Body : DatedRecord<Body>
     public Period? Established
     {
         get => IsEstablished ? new Period(EstablishedFrom, EstablishedUntil) : null;
-        set =>
-            (IsEstablished, EstablishedFrom, EstablishedUntil) = (
-                value is not null,
-                value?.From,
-                value?.Until
-            );
+        set => (IsEstablished, EstablishedFrom, EstablishedUntil) = (value is not null, value?.From, value?.Until);
     }
 
     /// <summary>Where it is in its life on a date.</summary>
@@ -139,53 +134,21 @@ public sealed class Body : DatedRecord<Body>
     }
 
     internal static Shape<Body> Shape { get; } =
-        new Shape<Body>(
-            "body",
-            "bodies",
-            "Anything that meets: a board, an executive, a group, a committee."
-        )
+        new Shape<Body>("body", "bodies", "Anything that meets: a board, an executive, a group, a committee.")
             .Titled(b => b.Name)
             .Value("name", b => b.Name, "What it is called.", required: true)
             .Value("kind", b => b.Kind, "What sort of body it is.", required: true)
-            .Value(
-                "duration",
-                b => b.Duration,
-                "Standing or short-life; leave it out where nobody said."
-            )
-            .Value(
-                "outcomes",
-                b => b.Outcomes,
-                "What a short-life body is expected to leave behind."
-            )
+            .Value("duration", b => b.Duration, "Standing or short-life; leave it out where nobody said.")
+            .Value("outcomes", b => b.Outcomes, "What a short-life body is expected to leave behind.")
             .Value("ends-when", b => b.EndsWhen, "The event that ends a short-life body.")
-            .Value(
-                "outside",
-                b => b.Outside,
-                "true for a body outside the partnership: a council, its committees."
-            )
-            .Value(
-                "deciding",
-                b => b.Deciding,
-                "Whether it decides or advises; leave it out where nobody said."
-            )
+            .Value("outside", b => b.Outside, "true for a body outside the partnership: a council, its committees.")
+            .Value("deciding", b => b.Deciding, "Whether it decides or advises; leave it out where nobody said.")
             .Value("purpose", b => b.Purpose, "What it is for.")
-            .Value(
-                "ages",
-                b => b.Ages,
-                "The ages that it covers: “5 to 13”, “pre-birth to 5”, “13 and over”."
-            )
-            .Value(
-                "ages-note",
-                b => b.AgesNote,
-                "How the ages are put elsewhere, or what goes beyond them."
-            )
+            .Value("ages", b => b.Ages, "The ages that it covers: “5 to 13”, “pre-birth to 5”, “13 and over”.")
+            .Value("ages-note", b => b.AgesNote, "How the ages are put elsewhere, or what goes beyond them.")
             .Value("area", b => b.Area, "The area that it covers.")
             .Dated(b => b.Period, "Its whole life, the time as a proposed body included.")
-            .Value(
-                "established",
-                b => b.Established,
-                "While it is established; leave it out for a body that is only proposed."
-            )
+            .Value("established", b => b.Established, "While it is established; leave it out for a body that is only proposed.")
             .InFolder("bodies");
 }
 
@@ -220,25 +183,13 @@ public sealed class Succession : Record<Succession>
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals() =>
         Predecessor == Successor
-            ?
-            [
-                new Refusal(
-                    "A body can't take over from itself",
-                    "Choose another body as the predecessor.",
-                    Field: "body"
-                ),
-            ]
+            ? [new Refusal("A body can't take over from itself", "Choose another body as the predecessor.", Field: "body")]
             : [];
 
     internal static Shape<Succession> Shape { get; } =
         new Shape<Succession>("succession", "predecessors", "A body that this one takes over from.")
             .In(s => s.Successor, "body")
-            .Value(
-                "body",
-                s => s.Predecessor,
-                "The body that this one takes over from.",
-                required: true
-            )
+            .Value("body", s => s.Predecessor, "The body that this one takes over from.", required: true)
             .Value("what", s => s.What, "What is taken over.")
             .Value("state", s => s.State, "Meant to happen, or done.", required: true)
             .Value("on", s => s.On, "The day on which it happened.");

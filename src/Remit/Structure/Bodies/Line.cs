@@ -53,18 +53,10 @@ public sealed class Line : DatedRecord<Line>
             : [];
 
     internal static Shape<Line> Shape { get; } =
-        new Shape<Line>(
-            "line",
-            "lines",
-            "Accountable to, scrutinises or works with: a dated line to a body."
-        )
+        new Shape<Line>("line", "lines", "Accountable to, scrutinises or works with: a dated line to a body.")
             .In(l => l.Start, "body", "post")
             .Value("kind", l => l.Kind, "What it means.", required: true)
             .Value("to", l => l.To, "The body to which it goes.", required: true)
-            .Value(
-                "scope",
-                l => l.Scope,
-                "What it covers: “everything”, or words such as “annual work programme”."
-            )
+            .Value("scope", l => l.Scope, "What it covers: “everything”, or words such as “annual work programme”.")
             .Dated(l => l.Period);
 }

@@ -35,11 +35,7 @@ public sealed class Organisation : DatedRecord<Organisation>
     public string? Area { get; set; }
 
     internal static Shape<Organisation> Shape { get; } =
-        new Shape<Organisation>(
-            "organisation",
-            "organisations",
-            "A partner: a council, a health body, a forum, a service."
-        )
+        new Shape<Organisation>("organisation", "organisations", "A partner: a council, a health body, a forum, a service.")
             .Titled(o => o.Name)
             .Value("name", o => o.Name, "What it is called.", required: true)
             .Value("kind", o => o.Kind, "What sort of partner it is.", required: true)

@@ -24,11 +24,7 @@ public sealed class Person : DatedRecord<Person>
     public string? Assistant { get; set; }
 
     internal static Shape<Person> Shape { get; } =
-        new Shape<Person>(
-            "person",
-            "people",
-            "Someone who holds a place or a post, or works for an organisation."
-        )
+        new Shape<Person>("person", "people", "Someone who holds a place or a post, or works for an organisation.")
             .Titled(p => p.Name)
             .Value("name", p => p.Name, "How they are named.", required: true)
             .Value("organisation", p => p.Organisation, "Whom they work for.")

@@ -29,15 +29,7 @@ public sealed class Partnership : Record<Partnership>
             .Value("name", p => p.Name, "What it is called.", required: true)
             .Value("area", p => p.Area, "The area that it serves.")
             .Value("about", p => p.About, "What it is and what it is for, in two plain sentences.")
-            .Value(
-                "clock-starts",
-                p => p.ClockStarts,
-                "The London date and time at which a demonstration's clock starts."
-            )
-            .Value(
-                "default-sensitivity",
-                p => p.DefaultSensitivity,
-                "The sensitivity of a record that states none."
-            )
+            .Value("clock-starts", p => p.ClockStarts, "The London date and time at which a demonstration's clock starts.")
+            .Value("default-sensitivity", p => p.DefaultSensitivity, "The sensitivity of a record that states none.")
             .Alone("partnership.yaml");
 }

@@ -93,25 +93,13 @@ public sealed class Place : DatedRecord<Place>
             .Titled(p => p.Title)
             .Value("title", p => p.Title, "What the place is called.", required: true)
             .Value("filled-by", p => p.FilledBy, "The organisation or forum that fills it.")
-            .Value(
-                "nominated-by",
-                p => p.NominatedBy,
-                "Who nominates its holder, where that is not who fills it."
-            )
+            .Value("nominated-by", p => p.NominatedBy, "Who nominates its holder, where that is not who fills it.")
             .Value("role", p => p.Role, "Chair, co-chair, deputy chair or member.", required: true)
             .Value("level", p => p.Level, "The level expected of its holder.")
             .Value("vote", p => p.Vote, "Voting or advisory; leave it out where nobody said.")
-            .Value(
-                "capacity",
-                p => p.Capacity,
-                "Binds or represents; leave it out where nobody said."
-            )
+            .Value("capacity", p => p.Capacity, "Binds or represents; leave it out where nobody said.")
             .Value("ex-officio-post", p => p.ExOfficioPost, "Held by whoever holds this post.")
-            .Value(
-                "ex-officio-chair-of",
-                p => p.ExOfficioChairOf,
-                "Held by whoever chairs this body."
-            )
+            .Value("ex-officio-chair-of", p => p.ExOfficioChairOf, "Held by whoever chairs this body.")
             .Dated(p => p.Period);
 }
 
@@ -156,11 +144,7 @@ public sealed class Appointment : DatedRecord<Appointment>
             .Value("person", a => a.Person, "Who sits in the place.", required: true)
             .Value("interim", a => a.Interim, "true where it is meant to be for a while only.")
             .Value("interim-until", a => a.InterimUntil, "The day until which it is meant to be.")
-            .Value(
-                "interim-until-event",
-                a => a.InterimUntilEvent,
-                "The event until which it is meant to be."
-            )
+            .Value("interim-until-event", a => a.InterimUntilEvent, "The event until which it is meant to be.")
             .Dated(a => a.Period);
 }
 
@@ -171,11 +155,7 @@ public sealed class Vacancy : DatedRecord<Vacancy>
     public required Id<Place> Place { get; init; }
 
     internal static Shape<Vacancy> Shape { get; } =
-        new Shape<Vacancy>(
-            "vacancy",
-            "vacancies",
-            "A time in which the place is known to be empty."
-        )
+        new Shape<Vacancy>("vacancy", "vacancies", "A time in which the place is known to be empty.")
             .In(v => v.Place, "place")
             .Dated(v => v.Period);
 }
@@ -190,11 +170,7 @@ public sealed class Deputy : DatedRecord<Deputy>
     public required Id<Person> Person { get; set; }
 
     internal static Shape<Deputy> Shape { get; } =
-        new Shape<Deputy>(
-            "deputy",
-            "deputies",
-            "Someone who may stand in for the holder of the place."
-        )
+        new Shape<Deputy>("deputy", "deputies", "Someone who may stand in for the holder of the place.")
             .In(d => d.Place, "place")
             .Value("person", d => d.Person, "Who stands in.", required: true)
             .Dated(d => d.Period);
@@ -210,11 +186,7 @@ public sealed class Power : DatedRecord<Power>
     public required string What { get; set; }
 
     internal static Shape<Power> Shape { get; } =
-        new Shape<Power>(
-            "power",
-            "powers",
-            "What the holder of the place may agree for the organisation."
-        )
+        new Shape<Power>("power", "powers", "What the holder of the place may agree for the organisation.")
             .In(p => p.Place, "place")
             .Value("what", p => p.What, "What may be agreed.", required: true)
             .Dated(p => p.Period);

@@ -92,11 +92,7 @@ public sealed class TermsOfReference : DatedRecord<TermsOfReference>
             .Value("agreed-on", t => t.AgreedOn, "The day on which they were agreed.")
             .Value("review-on", t => t.ReviewOn, "The day by which they are to be looked at again.")
             .Dated(t => t.Period)
-            .TextFile(
-                "terms",
-                t => t.Text,
-                "The text, in Markdown; its second-level headings are its parts."
-            );
+            .TextFile("terms", t => t.Text, "The text, in Markdown; its second-level headings are its parts.");
 }
 
 /// <summary>A part of terms of reference.</summary>

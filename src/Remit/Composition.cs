@@ -1,0 +1,30 @@
+using Remit.Actions;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Portable;
+using Remit.Responsibilities;
+using Remit.Structure;
+
+namespace Remit;
+
+/// <summary>Puts the program together: every capability, over one database and one clock.</summary>
+internal static class Composition
+{
+    /// <summary>The services that the command line and the website share.</summary>
+    public static IServiceCollection AddRemit(this IServiceCollection services, DatabaseChoice choice, TimeProvider time) =>
+        services
+            .AddSingleton(choice)
+            .AddSingleton(time)
+            .AddSingleton(new LondonClock(time))
+            .AddSingleton<IdSource>()
+            .AddSingleton<Shapes>()
+            .AddSingleton<Store>()
+            .AddStructure()
+            .AddResponsibilities()
+            .AddActions()
+            .AddPortable();
+
+    /// <summary>The services of a verb that serves no pages.</summary>
+    public static ServiceProvider Services(DatabaseChoice choice, TimeProvider time) =>
+        new ServiceCollection().AddRemit(choice, time).BuildServiceProvider();
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+
+namespace Remit.Portable;
+
+/// <summary>All records of a partnership, read by their shapes.</summary>
+internal static class Everything
+{
+    private static readonly MethodInfo RowsOfType = typeof(Everything).GetMethod(
+        nameof(RowsOf),
+        BindingFlags.NonPublic | BindingFlags.Static
+    )!;
+
+    public static async Task<List<Record>> Load(Db db, IEnumerable<Shape> shapes, bool tracked)
+    {
+        var records = new List<Record>();
+        foreach (var shape in shapes)
+            records.AddRange((await Rows(db, shape.Type, tracked)).Cast<Record>());
+        return records;
+    }
+
+    public static Task<List<IRow>> Rows(Db db, Type type, bool tracked) =>
+        (Task<List<IRow>>)RowsOfType.MakeGenericMethod(type).Invoke(null, [db, tracked])!;
+
+    /// <summary>The path of each record: its key after those of its holders.</summary>
+    public static IEnumerable<(string Kind, Guid Id, string Path)> Paths(Shapes shapes, IReadOnlyDictionary<Guid, Record> records)
+    {
+        foreach (var record in records.Values)
+            yield return (shapes[record.GetType()].Kind, record.RowId, PathOf(shapes, records, record));
+    }
+
+    public static string PathOf(Shapes shapes, IReadOnlyDictionary<Guid, Record> records, Record record)
+    {
+        var holder = shapes[record.GetType()].Holder;
+        return holder is not null && IdIn(holder, record) is { } id && records.TryGetValue(id, out var above)
+            ? $"{PathOf(shapes, records, above)}/{record.Key}"
+            : record.Key;
+    }
+
+    /// <summary>The id that a property names; null for none.</summary>
+    public static Guid? IdIn(PropertyInfo property, object of) => IdOf(property.GetValue(of));
+
+    public static Guid? IdOf(object? reference) =>
+        reference switch
+        {
+            null => null,
+            RecordRef named => named.Id,
+            _ => (Guid)reference.GetType().GetProperty("Value")!.GetValue(reference)!,
+        };
+
+    /// <summary>A typed id of a record's type.</summary>
+    public static object Typed(Type record, Guid id) => Activator.CreateInstance(typeof(Id<>).MakeGenericType(record), id)!;
+
+    /// <summary>A reference in the form of a property: a typed id or a <see cref="RecordRef"/>.</summary>
+    public static object Reference(Type property, string kind, Guid id) =>
+        ValueText.TargetOf(property) is { } target ? Typed(target, id) : new RecordRef(kind, id);
+
+    private static async Task<List<IRow>> RowsOf<T>(Db db, bool tracked)
+        where T : class, IRow => [.. await (tracked ? db.Set<T>() : db.Set<T>().AsNoTracking()).ToListAsync()];
+}

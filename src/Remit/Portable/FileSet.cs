@@ -1,0 +1,183 @@
+using System.IO.Compression;
+using System.Text;
+using Remit.Kernel;
+
+namespace Remit.Portable;
+
+/// <summary>What is wrong, and where: shown as <c>file:line:column: what</c>.</summary>
+/// <param name="File">The file, by its path in the folder.</param>
+/// <param name="Line">From 1; 0 where it is the whole file.</param>
+/// <param name="Column">From 1; 0 where it is the whole line.</param>
+/// <param name="Message">What is wrong and what was expected.</param>
+public sealed record Problem(string File, int Line, int Column, string Message)
+{
+    /// <inheritdoc/>
+    public override string ToString() =>
+        Line == 0 ? $"{File}: {Message}"
+        : Column == 0 ? $"{File}:{Line}: {Message}"
+        : $"{File}:{Line}:{Column}: {Message}";
+}
+
+/// <summary>A partnership's files, by path with forward slashes, in ordinal order; from a folder or a zip file, and into one.</summary>
+public sealed class FileSet
+{
+    /// <summary>The most files that are read.</summary>
+    public const int MostFiles = 20_000;
+
+    /// <summary>The most bytes that are read, all files together, unpacked.</summary>
+    public const long MostBytes = 256L * 1024 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly SortedDictionary<string, string> texts = new(StringComparer.Ordinal);
+
+    /// <summary>The paths and their texts.</summary>
+    public IReadOnlyDictionary<string, string> Texts => texts;
+
+    /// <summary>What could not be read.</summary>
+    public List<Problem> Problems { get; } = [];
+
+    /// <summary>Adds a file.</summary>
+    public void Add(string path, string text) => texts[path] = text;
+
+    /// <summary>Reads a folder, or a zip file. Files and folders whose name begins with a dot are passed over.</summary>
+    /// <returns>What was read; <see cref="Problems"/> says what could not be.</returns>
+    public static FileSet Read(string path)
+    {
+        var files = new FileSet();
+        if (Directory.Exists(path))
+            files.ReadFolder(path);
+        else if (File.Exists(path))
+            files.ReadZip(path);
+        else
+            files.Problems.Add(new Problem(path, 0, 0, "There is no folder and no file here."));
+        if (files.Problems.Count == 0 && files.texts.Count == 0)
+            files.Problems.Add(new Problem(path, 0, 0, "There is nothing in it. Expected at least partnership.yaml."));
+        return files;
+    }
+
+    /// <summary>Writes a folder, or a zip file where the path ends in <c>.zip</c>.</summary>
+    /// <exception cref="IOException">The folder has other files in it, or the path can't be written.</exception>
+    public void Write(string path)
+    {
+        if (path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            WriteZip(path);
+        else
+            WriteFolder(path);
+    }
+
+    private void ReadFolder(string folder)
+    {
+        var root = Path.GetFullPath(folder);
+        var every = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        foreach (var file in Directory.EnumerateFiles(root, "*", every).Order(StringComparer.Ordinal))
+        {
+            var path = Path.GetRelativePath(root, file).Replace('\\', '/');
+            if (IsHidden(path))
+                continue;
+            using var stream = File.OpenRead(file);
+            if (!Take(path, stream))
+                return;
+        }
+    }
+
+    private void ReadZip(string file)
+    {
+        try
+        {
+            using var zip = ZipFile.OpenRead(file);
+            foreach (var entry in zip.Entries.OrderBy(e => e.FullName, StringComparer.Ordinal))
+            {
+                var path = entry.FullName.Replace('\\', '/');
+                if (path.EndsWith('/') || IsHidden(path))
+                    continue;
+                if (path.StartsWith('/') || path.Split('/').Contains("..", StringComparer.Ordinal))
+                {
+                    Problems.Add(new Problem(path, 0, 0, "The path leads out of the zip file."));
+                    continue;
+                }
+                using var stream = entry.Open();
+                if (!Take(path, stream))
+                    return;
+            }
+        }
+        catch (InvalidDataException)
+        {
+            Problems.Add(new Problem(file, 0, 0, "This is neither a folder nor a zip file that can be read."));
+        }
+    }
+
+    private bool Take(string path, Stream stream)
+    {
+        if (texts.Count >= MostFiles)
+        {
+            Problems.Add(new Problem(path, 0, 0, $"There are more than {MostFiles:N0} files."));
+            return false;
+        }
+        using var bytes = new MemoryStream();
+        var buffer = new byte[81920];
+        int read;
+        while ((read = stream.Read(buffer)) > 0)
+        {
+            bytes.Write(buffer, 0, read);
+            taken += read;
+            if (taken > MostBytes)
+            {
+                Problems.Add(new Problem(path, 0, 0, $"The files are larger than {MostBytes / 1024 / 1024} MB together."));
+                return false;
+            }
+        }
+        try
+        {
+            var text = Strict.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+            texts[path] = text.StartsWith('\uFEFF') ? text[1..] : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            Problems.Add(new Problem(path, 0, 0, "This is not UTF-8 text. Save it as UTF-8."));
+        }
+        return true;
+    }
+
+    private long taken;
+
+    private static bool IsHidden(string path) => path.Split('/').Any(part => part.StartsWith('.') && part != "..");
+
+    private void WriteFolder(string folder)
+    {
+        var root = Path.GetFullPath(folder);
+        Directory.CreateDirectory(root);
+        var every = new EnumerationOptions { RecurseSubdirectories = true };
+        var strangers = Directory
+            .EnumerateFiles(root, "*", every)
+            .Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
+            .Where(p => !IsHidden(p) && !texts.ContainsKey(p))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (strangers.Count > 0)
+            throw new IOException(
+                $"{folder} holds files that are not part of this export, such as {strangers[0]}. Name an empty folder, or take them away first."
+            );
+        foreach (var (path, text) in texts)
+        {
+            var file = Path.Combine(root, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, Strict.GetBytes(text));
+        }
+    }
+
+    private void WriteZip(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
+        using var zip = new ZipArchive(file, ZipArchiveMode.Create);
+        foreach (var (name, text) in texts)
+        {
+            var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+            entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            using var stream = entry.Open();
+            stream.Write(Strict.GetBytes(text));
+        }
+    }
+}

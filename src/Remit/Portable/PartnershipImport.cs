@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Structure.Partnerships;
+
+namespace Remit.Portable;
+
+/// <summary>What an import did, or would do.</summary>
+/// <param name="Changes">Each record that is new or changed, in the order of the files.</param>
+/// <param name="Unchanged">How many records stand already as the files have them.</param>
+/// <param name="Problems">Every problem; nothing was saved where there is one.</param>
+/// <param name="Change">The change as logged; null where nothing was saved.</param>
+public sealed record ImportReport(
+    IReadOnlyList<RecordChange> Changes,
+    int Unchanged,
+    IReadOnlyList<Problem> Problems,
+    LoggedChange? Change
+);
+
+/// <summary>A record that an import adds or changes.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Path">Its key, with those of its holders.</param>
+/// <param name="IsNew">Whether it is added.</param>
+/// <param name="Fields">For a changed record, each field with what it was and what it becomes.</param>
+public sealed record RecordChange(string Kind, string Path, bool IsNew, IReadOnlyList<FieldChange> Fields)
+{
+    /// <inheritdoc/>
+    public override string ToString() => IsNew ? $"+ {Kind} {Path}" : $"~ {Kind} {Path}: {string.Join("; ", Fields)}";
+}
+
+/// <summary>A field that an import changes.</summary>
+public sealed record FieldChange(string Name, string? Was, string? Becomes)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} {Quoted(Was)} → {Quoted(Becomes)}";
+
+    private static string Quoted(string? text) => text is null ? "nothing" : $"“{text}”";
+}
+
+/// <summary>
+/// Brings a partnership's files in: adds the records that are new, changes those that differ, and never ends or removes one
+/// that the files leave out. All or nothing, as one change.
+/// </summary>
+public sealed class PartnershipImport(Store store)
+{
+    /// <summary>Imports, or with <paramref name="rehearse"/> only says what an import would do.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="change">Who imports, and why.</param>
+    /// <param name="rehearse">Whether to undo everything in the end.</param>
+    /// <param name="progress">Is told what is being done.</param>
+    public async Task<ImportReport> Run(FileSet files, Change change, bool rehearse, Action<string> progress)
+    {
+        progress($"Reading {ValueText.Count(files.Texts.Count, "file", "files")}…");
+        var reader = new DraftReader(store.Shapes, files);
+        reader.Read();
+        await using var db = store.Write();
+        var joining = new Joining(db, store, reader.Drafts);
+        progress($"Comparing {ValueText.Count(reader.Drafts.Count, "record", "records")} with what is there…");
+        await joining.Load();
+        joining.Join();
+        var problems = reader.Problems.Concat(joining.Problems).ToList();
+        if (problems.Count == 0)
+        {
+            progress(rehearse ? "Checking the rules…" : "Checking the rules and saving…");
+            var result = rehearse ? await db.Rehearse(change) : await db.Commit(change);
+            if (!result.IsRefused)
+                return new ImportReport(joining.Changes, joining.Unchanged, [], rehearse ? null : result.Value);
+            problems.AddRange(result.Refusals.Select(joining.Place));
+        }
+        return new ImportReport(joining.Changes, joining.Unchanged, InOrder(problems), null);
+    }
+
+    private static List<Problem> InOrder(IEnumerable<Problem> problems) =>
+        [.. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)];
+}

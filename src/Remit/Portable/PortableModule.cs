@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Web.CommandLine;
+
+namespace Remit.Portable;
+
+/// <summary>The whole partnership as plain files, in and out.</summary>
+internal static class PortableModule
+{
+    public static IServiceCollection AddPortable(this IServiceCollection services) => services.AddSingleton<PartnershipImport>();
+
+    /// <summary><c>import DIR|ZIP [--dry-run]</c></summary>
+    public static Command Import(Opening opening)
+    {
+        var from = new Argument<string>("DIR|ZIP") { Description = "A folder or a zip file in the portable format" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would change, record by record, and save nothing" };
+        var command = new Command("import", "Bring a partnership's files in: adds and changes, never ends anything")
+        {
+            from,
+            dryRun,
+        };
+        command.SetAction(words =>
+            opening.ToWrite(
+                words,
+                async services =>
+                {
+                    var rehearse = words.GetValue(dryRun);
+                    var path = words.GetValue(from)!;
+                    var change = new Change(
+                        Change.LocalOperator,
+                        "by the command line",
+                        $"Imported {Path.GetFileName(Path.GetFullPath(path))}"
+                    );
+                    var files = FileSet.Read(path);
+                    var report = await services
+                        .GetRequiredService<PartnershipImport>()
+                        .Run(files, change, rehearse, Console.Error.WriteLine);
+                    return Say(report, rehearse);
+                }
+            )
+        );
+        return command;
+    }
+
+    /// <summary><c>export DIR|ZIP</c></summary>
+    public static Command Export(Opening opening)
+    {
+        var to = new Argument<string>("DIR|ZIP") { Description = "An empty folder, or a path that ends in .zip" };
+        var command = new Command("export", "Take the whole partnership out as plain files") { to };
+        command.SetAction(words =>
+            opening.ToRead(
+                words,
+                async services =>
+                {
+                    await using var db = services.GetRequiredService<Store>().Read(Sensitivity.Restricted);
+                    var files = await new PartnershipExport(db).Run();
+                    try
+                    {
+                        files.Write(words.GetValue(to)!);
+                    }
+                    catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+                    {
+                        await Console.Error.WriteLineAsync(problem.Message);
+                        return Opening.CannotWork;
+                    }
+                    Console.WriteLine($"Wrote {ValueText.Count(files.Texts.Count, "file", "files")} to {words.GetValue(to)}.");
+                    return Opening.Done;
+                }
+            )
+        );
+        return command;
+    }
+
+    private static int Say(ImportReport report, bool rehearse)
+    {
+        if (report.Problems.Count > 0)
+        {
+            foreach (var problem in report.Problems)
+                Console.Error.WriteLine(problem);
+            Console.Error.WriteLine($"{ValueText.Count(report.Problems.Count, "problem", "problems")}. Nothing was saved.");
+            return Opening.Refused;
+        }
+        if (rehearse)
+        {
+            foreach (var change in report.Changes)
+                Console.WriteLine(change);
+        }
+        var added = report.Changes.Count(c => c.IsNew);
+        var changed = report.Changes.Count - added;
+        Console.WriteLine(
+            $"{ValueText.Count(added, "record", "records")} {(rehearse ? "would be " : "")}added, {changed:N0} changed, {report.Unchanged:N0} unchanged."
+        );
+        return Opening.Done;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Remit.Kernel;
+
+namespace Remit.Portable;
+
+/// <summary>How a field's value is written in files and read back; references are written by key and have their own form.</summary>
+internal static class ValueText
+{
+    /// <summary>Whether the type names another record.</summary>
+    public static bool IsReference(Type type) => Plain(type) == typeof(RecordRef) || TargetOf(type) is not null;
+
+    /// <summary>The type of record that a typed id names; null for another type.</summary>
+    public static Type? TargetOf(Type type)
+    {
+        var plain = Plain(type);
+        return plain.IsGenericType && plain.GetGenericTypeDefinition() == typeof(Id<>) ? plain.GetGenericArguments()[0] : null;
+    }
+
+    /// <summary>Reads a value that is no reference.</summary>
+    public static bool TryRead(Type type, string text, [NotNullWhen(true)] out object? value)
+    {
+        var plain = Plain(type);
+        value =
+            plain == typeof(string) ? Cleaned(text)
+            : plain == typeof(bool) ? Flag(text)
+            : plain == typeof(DateOnly) ? (LondonDate.TryParse(text, out var day) ? day : null)
+            : plain == typeof(AgeRange) ? (AgeRange.TryParse(text, out var ages) ? ages : null)
+            : plain == typeof(ProvisionNumber) ? (ProvisionNumber.TryParse(text, out var number) ? number : null)
+            : plain.IsEnum ? Kebab.All(plain).GetValueOrDefault(text)
+            : throw new NotSupportedException($"Files have no form for {plain}.");
+        return value is not null;
+    }
+
+    /// <summary>The written form; null where the field is left out: nothing, or false.</summary>
+    public static string? Write(object? value) =>
+        value switch
+        {
+            null or false => null,
+            true => "true",
+            string text => text,
+            DateOnly day => LondonDate.Iso(day),
+            Enum choice => Kebab.Of(choice),
+            AgeRange or ProvisionNumber => value.ToString(),
+            _ => throw new NotSupportedException($"Files have no form for {value.GetType()}."),
+        };
+
+    /// <summary>Whether the written form is a text, so that one which looks like a number must be quoted.</summary>
+    public static bool IsText(Type type) => Plain(type) != typeof(bool) && Plain(type) != typeof(DateOnly);
+
+    /// <summary>What is expected, in words that end a sentence.</summary>
+    public static string Expected(Type type)
+    {
+        var plain = Plain(type);
+        return plain == typeof(string) ? "a text"
+            : plain == typeof(bool) ? "true or false"
+            : plain == typeof(DateOnly) ? "a date such as 2007-09-03"
+            : plain == typeof(AgeRange) ? "ages such as “5 to 13”, “pre-birth to 5” or “13 and over”"
+            : plain == typeof(ProvisionNumber) ? "a number as cited, such as “5.6” or “s. 20(9)(d)”"
+            : plain.IsEnum ? "one of " + string.Join(", ", Kebab.All(plain).Keys)
+            : plain == typeof(RecordRef) ? "a kind and a key, such as post:lead-member"
+            : "the key of a record";
+    }
+
+    internal static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    private static string? Cleaned(string text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    private static object? Flag(string text) =>
+        text switch
+        {
+            "true" => true,
+            "false" => false,
+            _ => null,
+        };
+
+    internal static string Count(int number, string one, string many) =>
+        number == 1 ? $"1 {one}" : $"{number.ToString("N0", CultureInfo.InvariantCulture)} {many}";
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Remit.Data;
+
+namespace Remit.Web.CommandLine;
+
+/// <summary>
+/// How every verb finds its partnership: the options <c>--data</c> and <c>--database</c>, and the services over the database they name.
+/// What a verb prints for people goes to the output; why it could not do its work goes to the error output.
+/// </summary>
+public sealed class Opening(Func<DatabaseChoice, ServiceProvider> compose)
+{
+    /// <summary>It did what was asked.</summary>
+    public const int Done = 0;
+
+    /// <summary>What was given is refused; nothing was saved.</summary>
+    public const int Refused = 1;
+
+    /// <summary>It can't work as it was called: no such folder, no database.</summary>
+    public const int CannotWork = 2;
+
+    /// <summary>The environment variable that names a PostgreSQL database.</summary>
+    public const string DatabaseVariable = "REMIT_DATABASE";
+
+    /// <summary>Where the embedded database lies.</summary>
+    public Option<string> Data { get; } =
+        new("--data")
+        {
+            Description = "The folder of the embedded database (default ./data)",
+            HelpName = "DIR",
+            Recursive = true,
+        };
+
+    /// <summary>PostgreSQL instead.</summary>
+    public Option<string> Database { get; } =
+        new("--database")
+        {
+            Description = $"A PostgreSQL connection, “Host=…;Database=…” (or set {DatabaseVariable})",
+            HelpName = "CONNECTION",
+            Recursive = true,
+        };
+
+    /// <summary>The database that the words of the command name.</summary>
+    public DatabaseChoice Choose(ParseResult words)
+    {
+        var folder = words.GetValue(Data);
+        var connection =
+            words.GetValue(Database) ?? (folder is null ? Environment.GetEnvironmentVariable(DatabaseVariable) : null);
+        if (connection is not null && folder is not null)
+            throw new DatabaseRefusedException("Name a folder with --data or a PostgreSQL database with --database, not both.");
+        return string.IsNullOrWhiteSpace(connection)
+            ? DatabaseChoice.Sqlite(folder ?? "data")
+            : DatabaseChoice.Postgres(connection);
+    }
+
+    /// <summary>Runs a verb that writes.</summary>
+    public Task<int> ToWrite(ParseResult words, Func<IServiceProvider, Task<int>> verb) =>
+        Run(words, verb, store => store.Prepare());
+
+    /// <summary>Runs a verb that only reads.</summary>
+    public Task<int> ToRead(ParseResult words, Func<IServiceProvider, Task<int>> verb) =>
+        Run(words, verb, store => store.PrepareToRead());
+
+    private async Task<int> Run(ParseResult words, Func<IServiceProvider, Task<int>> verb, Func<Store, Task> prepare)
+    {
+        try
+        {
+            await using var services = compose(Choose(words));
+            await prepare(services.GetRequiredService<Store>());
+            return await verb(services);
+        }
+        catch (DatabaseRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return CannotWork;
+        }
+    }
+}
