@@ -16,6 +16,8 @@ internal sealed partial class ServedProgram : IAsyncDisposable
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
+    private bool disposed;
+
     private ServedProgram(Process process) => this.process = process;
 
     /// <summary>The first <c>http://localhost:N</c> that the program printed.</summary>
@@ -71,6 +73,12 @@ internal sealed partial class ServedProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);
