@@ -13,6 +13,10 @@ namespace Crooked.Kernel
         public Microsoft.EntityFrameworkCore.DbContext? Storage { get; init; }
     }
 
+    public interface IRow;
+
+    public abstract class Record : IRow;
+
     internal sealed class Hidden
     {
         internal static readonly int Count = 3;
@@ -27,7 +31,9 @@ namespace Crooked.Kernel
 namespace Crooked.Structure
 {
     // Kept in the database, and knows the web.
-    public sealed class Body : Microsoft.AspNetCore.Http.IBindableFromHttpContext<Body>
+    public sealed class Body
+        : Kernel.Record,
+            Microsoft.AspNetCore.Http.IBindableFromHttpContext<Body>
     {
         // Allowed: Structure → Kernel.
         public Kernel.Period? Period { get; init; }
@@ -39,13 +45,6 @@ namespace Crooked.Structure
             Microsoft.AspNetCore.Http.HttpContext context,
             System.Reflection.ParameterInfo parameter
         ) => default;
-    }
-
-    internal sealed class BodyMapping : Microsoft.EntityFrameworkCore.IEntityTypeConfiguration<Body>
-    {
-        public void Configure(
-            Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Body> builder
-        ) { }
     }
 
     // Public, and nobody outside Structure uses it.

@@ -26,26 +26,22 @@ internal static class Purity
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>The types that are kept in the database: those for which there is a mapping class
-    /// (<c>IEntityTypeConfiguration&lt;T&gt;</c>) or a method that takes an <c>EntityTypeBuilder&lt;T&gt;</c>.</summary>
-    public static IReadOnlySet<string> StoredTypes(CompiledAssembly assembly) =>
-        assembly
-            .Types.SelectMany(type => type.NestedTypes.Prepend(type))
-            .SelectMany(type =>
-                type.Interfaces.Select(implemented => implemented.InterfaceType)
-                    .Concat(
-                        type.Methods.SelectMany(method => method.Parameters)
-                            .Select(parameter => parameter.ParameterType)
-                    )
-            )
-            .OfType<GenericInstanceType>()
-            .Where(type =>
-                type.ElementType.Name is "IEntityTypeConfiguration`1" or "EntityTypeBuilder`1"
-            )
-            .Select(type => type.GenericArguments[0])
-            .Where(type => type is not GenericParameter)
-            .Select(type => type.FullName)
-            .ToHashSet(StringComparer.Ordinal);
+    /// <summary>True for what is kept in the database: it is, or descends from, a Kernel <c>IRow</c>.</summary>
+    public static bool IsStored(TypeDefinition type)
+    {
+        for (var kind = type; kind is not null; kind = kind.BaseType?.Resolve())
+        {
+            if (kind.Interfaces.Select(implemented => implemented.InterfaceType).Any(IsRow))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsRow(TypeReference type) =>
+        type.Name == "IRow" && type.Namespace.EndsWith(".Kernel", StringComparison.Ordinal);
 
     private static bool IsMachinery(TypeReference type)
     {

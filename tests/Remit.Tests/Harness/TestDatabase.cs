@@ -46,10 +46,13 @@ internal sealed class TestDatabase : IAsyncDisposable
             var file = Path.Combine(folder, "remit.db");
             if (original is not null)
             {
-                // Pages that have not been written back yet lie in the files beside it.
-                foreach (var part in Directory.EnumerateFiles(original.Folder, "remit.db*"))
+                // What has not been written back yet lies in the file beside it.
+                foreach (var part in new[] { "remit.db", "remit.db-wal" })
                 {
-                    File.Copy(part, Path.Combine(folder, Path.GetFileName(part)));
+                    if (File.Exists(Path.Combine(original.Folder, part)))
+                    {
+                        File.Copy(Path.Combine(original.Folder, part), Path.Combine(folder, part));
+                    }
                 }
             }
 
