@@ -18,9 +18,12 @@ public sealed class Databases : TheoryData<string>
         $"PostgreSQL is left out: {ServerVariable} is not set (./test starts a server and sets it).";
 
     public Databases()
+        : this(Server) { }
+
+    internal Databases(string? server)
     {
         Add(Sqlite);
-        Add(new TheoryDataRow<string>(PostgreSql) { Skip = Server is null ? WithoutServer : null });
+        Add(new TheoryDataRow<string>(PostgreSql) { Skip = server is null ? WithoutServer : null });
     }
 
     internal static string? Server =>

@@ -55,22 +55,16 @@ public class DatabasesTests
         await Should.ThrowAsync<DbException>(() => Open(database));
     }
 
-    [Fact]
-    public void The_row_of_PostgreSQL_is_there_whether_or_not_a_server_is()
-    {
-        var row = new Databases().Single(row => row.Data == Databases.PostgreSql);
-        row.Skip.ShouldBe(Databases.Server is null ? Databases.WithoutServer : null);
-    }
-
-    [Fact]
-    public async Task Asking_for_PostgreSQL_without_a_server_skips_the_test_and_never_passes_it()
-    {
-        Assert.SkipUnless(Databases.Server is null, "There is a server.");
-        var refused = await Should.ThrowAsync<Exception>(() =>
-            TestDatabase.Create(Databases.PostgreSql)
-        );
-        refused.Message.ShouldContain(Databases.WithoutServer);
-    }
+    [Theory]
+    [InlineData(null, Databases.WithoutServer)]
+    [InlineData("Host=127.0.0.1", null)]
+    public void The_row_of_PostgreSQL_is_always_there_and_skipped_only_without_a_server(
+        string? server,
+        string? skipped
+    ) =>
+        new Databases(server)
+            .Select(row => (row.Data, row.Skip))
+            .ShouldBe([(Databases.Sqlite, null), (Databases.PostgreSql, skipped)]);
 
     private static async Task<DbConnection> Open(TestDatabase database)
     {
