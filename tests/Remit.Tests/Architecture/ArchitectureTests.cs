@@ -4,30 +4,14 @@ using Remit.Tests.Harness;
 namespace Remit.Tests.Architecture;
 
 /// <summary>The rules of the house, each over the real program and each shown to find a fault in the crooked one.</summary>
-public sealed class ArchitectureTests : IDisposable
+public sealed class ArchitectureTests(ArchitectureTests.Read read)
+    : IClassFixture<ArchitectureTests.Read>
 {
-    private readonly CompiledAssembly remit = CompiledAssembly.Read(
-        typeof(global::Program).Assembly,
-        "Remit"
-    );
-    private readonly CompiledAssembly crooked = CompiledAssembly.Read(
-        typeof(ArchitectureTests).Assembly,
-        "Crooked"
-    );
-    private readonly CompiledAssembly tests = CompiledAssembly.Read(
-        typeof(ArchitectureTests).Assembly,
-        "Remit"
-    );
-
     /// <summary>Where ids enter.</summary>
     private const string IdSource = "Remit.Kernel.IdSource";
 
-    public void Dispose()
-    {
-        remit.Dispose();
-        crooked.Dispose();
-        tests.Dispose();
-    }
+    private readonly CompiledAssembly remit = read.Remit;
+    private readonly CompiledAssembly crooked = read.Crooked;
 
     [Fact]
     public void Every_use_across_folders_has_a_line_in_the_table() => None(Edges.Violations(remit));
@@ -82,7 +66,7 @@ public sealed class ArchitectureTests : IDisposable
 
     [Fact]
     public void What_no_other_folder_uses_is_internal() =>
-        None(Offered.WithoutReason(remit, Edges.Capabilities, tests));
+        None(Offered.WithoutReason(remit, Edges.Capabilities, read.Tests));
 
     [Fact]
     public void A_public_type_without_a_reason_is_found() =>
@@ -278,4 +262,24 @@ public sealed class ArchitectureTests : IDisposable
 
     private static void None(IReadOnlyList<string> violations) =>
         violations.ShouldBeEmpty($"\n{string.Join('\n', violations)}\n");
+
+    /// <summary>The assemblies, read once for all rules.</summary>
+    public sealed class Read : IDisposable
+    {
+        internal CompiledAssembly Remit { get; } =
+            CompiledAssembly.Read(System.Reflection.Assembly.Load("Remit"), "Remit");
+
+        internal CompiledAssembly Crooked { get; } =
+            CompiledAssembly.Read(typeof(ArchitectureTests).Assembly, "Crooked");
+
+        internal CompiledAssembly Tests { get; } =
+            CompiledAssembly.Read(typeof(ArchitectureTests).Assembly, "Remit");
+
+        public void Dispose()
+        {
+            Remit.Dispose();
+            Crooked.Dispose();
+            Tests.Dispose();
+        }
+    }
 }

@@ -4,8 +4,8 @@ namespace Remit.Tests.Architecture;
 
 /// <summary>
 /// What <c>public</c> means in one assembly: offered to other folders. A public type of a capability needs a reason: another
-/// folder uses it, the framework asks for it (page models, tag helpers, view components), or it stands in the public
-/// signature of a type that has such a reason.
+/// folder uses it, it is a stored record (records are what a capability offers), the framework asks for it (page models, tag
+/// helpers, view components), or it stands in the public signature of a type that has such a reason.
 /// </summary>
 internal static class Offered
 {
@@ -38,7 +38,9 @@ internal static class Offered
         var reached = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Queue<string>([
             .. Edges.Across(assembly).Select(edge => Name(edge.Use.To)),
-            .. candidates.Values.Where(IsAskedFor).Select(type => type.FullName),
+            .. candidates
+                .Values.Where(type => IsAskedFor(type) || Purity.IsStored(type))
+                .Select(type => type.FullName),
             .. tests.SelectMany(test => test.Types).SelectMany(PublicSignature).Select(Name),
         ]);
         while (waiting.TryDequeue(out var name))
