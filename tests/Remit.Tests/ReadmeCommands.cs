@@ -33,10 +33,7 @@ internal sealed record ReadmeCommand(int Line, string Text)
 /// <summary>What a document tells its reader to type, and what is wrong with how it does.</summary>
 /// <param name="Commands">The commands of its <c>sh</c> blocks, in order.</param>
 /// <param name="Faults">Each as <c>line N: what</c>.</param>
-internal sealed partial record ReadmeCommands(
-    IReadOnlyList<ReadmeCommand> Commands,
-    IReadOnlyList<string> Faults
-)
+internal sealed partial record ReadmeCommands(IReadOnlyList<ReadmeCommand> Commands, IReadOnlyList<string> Faults)
 {
     public static ReadmeCommands In(string markdown)
     {
@@ -52,9 +49,7 @@ internal sealed partial record ReadmeCommands(
             number++;
             if (Fence().Match(line) is { Success: true } fence)
             {
-                (language, opened) = language is null
-                    ? (fence.Groups["language"].Value, number)
-                    : (null, 0);
+                (language, opened) = language is null ? (fence.Groups["language"].Value, number) : (null, 0);
                 if (unfinished is not null)
                 {
                     faults.Add($"line {number}: the block ends inside a command");
@@ -63,20 +58,13 @@ internal sealed partial record ReadmeCommands(
             }
             else if (language is null)
             {
-                spoken.AddRange(
-                    Spoken().Matches(line).Select(verb => (number, verb.Groups["verb"].Value))
-                );
+                spoken.AddRange(Spoken().Matches(line).Select(verb => (number, verb.Groups["verb"].Value)));
             }
             else if (language != "sh")
             {
-                if (
-                    line.Contains("./remit", StringComparison.Ordinal)
-                    || line.Contains("./test", StringComparison.Ordinal)
-                )
+                if (line.Contains("./remit", StringComparison.Ordinal) || line.Contains("./test", StringComparison.Ordinal))
                 {
-                    faults.Add(
-                        $"line {number}: a command in a block that is not marked sh would not be run"
-                    );
+                    faults.Add($"line {number}: a command in a block that is not marked sh would not be run");
                 }
             }
             else
@@ -84,29 +72,15 @@ internal sealed partial record ReadmeCommands(
                 var text = Comment().Replace(line, "").Trim();
                 if (text.StartsWith("$ ", StringComparison.Ordinal))
                 {
-                    faults.Add(
-                        $"line {number}: a prompt, which a reader who copies the line would type"
-                    );
+                    faults.Add($"line {number}: a prompt, which a reader who copies the line would type");
                 }
 
-                var whole = unfinished is null
-                    ? new(number, text)
-                    : unfinished with
-                    {
-                        Text = $"{unfinished.Text} {text}",
-                    };
-                unfinished = whole.Text.EndsWith('\\')
-                    ? whole with
-                    {
-                        Text = whole.Text.TrimEnd('\\').TrimEnd(),
-                    }
-                    : null;
+                var whole = unfinished is null ? new(number, text) : unfinished with { Text = $"{unfinished.Text} {text}" };
+                unfinished = whole.Text.EndsWith('\\') ? whole with { Text = whole.Text.TrimEnd('\\').TrimEnd() } : null;
                 if (unfinished is null && whole.Text.Length > 0)
                 {
                     commands.AddRange(
-                        whole
-                            .Text.Split(" && ", StringSplitOptions.TrimEntries)
-                            .Select(part => whole with { Text = part })
+                        whole.Text.Split(" && ", StringSplitOptions.TrimEntries).Select(part => whole with { Text = part })
                     );
                 }
             }
@@ -121,9 +95,7 @@ internal sealed partial record ReadmeCommands(
         faults.AddRange(
             spoken
                 .Where(verb => commands.All(command => command.Verb != verb.Verb))
-                .Select(verb =>
-                    $"line {verb.Line}: ./remit {verb.Verb} is in no sh block, and so not run"
-                )
+                .Select(verb => $"line {verb.Line}: ./remit {verb.Verb} is in no sh block, and so not run")
         );
         return new(commands, faults);
     }
@@ -132,18 +104,14 @@ internal sealed partial record ReadmeCommands(
         command.Words switch
         {
             ["git", "clone", var from, var into]
-                when from.StartsWith("https://", StringComparison.Ordinal)
-                    && Folder().IsMatch(into) => null,
+                when from.StartsWith("https://", StringComparison.Ordinal) && Folder().IsMatch(into) => null,
             ["cd", var folder] when Folder().IsMatch(folder) => null,
-            ["./test", .. var options]
-                when options.All(option =>
-                    option is "--fast" or "--soak" || Folder().IsMatch(option)
-                ) => null,
+            ["./test", .. var options] when options.All(option => option is "--fast" or "--soak" || Folder().IsMatch(option)) =>
+                null,
             _ when command.Verb is not null => null,
             ["git" or "cd" or "./test" or "./remit" or "dotnet", ..] =>
                 $"line {command.Line}: not a form that is known: {command.Text}",
-            _ =>
-                $"line {command.Line}: neither ./remit, ./test, dotnet run, git clone nor cd: {command.Text}",
+            _ => $"line {command.Line}: neither ./remit, ./test, dotnet run, git clone nor cd: {command.Text}",
         };
 
     [GeneratedRegex(@"^\s*```(?<language>\S*)")]

@@ -14,18 +14,10 @@ internal static class ReadmeRun
     /// for its first page, and stopped.
     /// </summary>
     /// <returns>Each command that failed: its line, its words, and what it printed.</returns>
-    public static async Task<IReadOnlyList<string>> Run(
-        IEnumerable<ReadmeCommand> commands,
-        string root,
-        string folder
-    )
+    public static async Task<IReadOnlyList<string>> Run(IEnumerable<ReadmeCommand> commands, string root, string folder)
     {
         // The data of whoever runs the tests is not the reader's.
-        foreach (
-            var entry in Directory
-                .EnumerateFileSystemEntries(root)
-                .Where(entry => Path.GetFileName(entry) != "data")
-        )
+        foreach (var entry in Directory.EnumerateFileSystemEntries(root).Where(entry => Path.GetFileName(entry) != "data"))
         {
             var link = Path.Combine(folder, Path.GetFileName(entry));
             if (Directory.Exists(entry))
@@ -41,9 +33,7 @@ internal static class ReadmeRun
         List<string> failures = [];
         foreach (var command in commands.Where(command => !command.IsOnlyRead))
         {
-            var failure = command.Serves
-                ? await Serve(command, folder)
-                : await RunToItsEnd(command, folder);
+            var failure = command.Serves ? await Serve(command, folder) : await RunToItsEnd(command, folder);
             if (failure is not null)
             {
                 failures.Add($"line {command.Line}: {command.Text}\n{failure}");
@@ -61,10 +51,7 @@ internal static class ReadmeRun
         process.StartInfo.RedirectStandardInput = true;
         process.Start();
         process.StandardInput.Close();
-        var printed = Task.WhenAll(
-            process.StandardOutput.ReadToEndAsync(),
-            process.StandardError.ReadToEndAsync()
-        );
+        var printed = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var timeout = new CancellationTokenSource(Patience);
         try
         {
@@ -85,22 +72,13 @@ internal static class ReadmeRun
         var port = command.Words.Contains("--port") ? "" : " --port 0";
         try
         {
-            await using var program = await ServedProgram.Start(
-                Shell($"exec {command.Text}{port}", folder),
-                Patience
-            );
+            await using var program = await ServedProgram.Start(Shell($"exec {command.Text}{port}", folder), Patience);
             using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(1) };
             using var page = await client.GetAsync(program.Address);
-            return page.IsSuccessStatusCode
-                ? null
-                : $"{program.Address} answered {(int)page.StatusCode}.\n{program.Output}";
+            return page.IsSuccessStatusCode ? null : $"{program.Address} answered {(int)page.StatusCode}.\n{program.Output}";
         }
         catch (Exception failure)
-            when (failure
-                    is InvalidOperationException
-                        or HttpRequestException
-                        or OperationCanceledException
-            )
+            when (failure is InvalidOperationException or HttpRequestException or OperationCanceledException)
         {
             return failure.Message;
         }
@@ -108,11 +86,7 @@ internal static class ReadmeRun
 
     private static ProcessStartInfo Shell(string command, string folder)
     {
-        var start = new ProcessStartInfo("bash", ["-c", command])
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-        };
+        var start = new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = folder, UseShellExecute = false };
         start.Environment.Remove("REMIT_DATABASE");
         // What a command builds with ends with the command.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

@@ -22,17 +22,10 @@ public sealed class ReadmeTests : IDisposable
     [Fact]
     public async Task Every_command_of_the_README_runs()
     {
-        Assert.SkipWhen(
-            OperatingSystem.IsWindows(),
-            "The commands of the README are scripts of the shell."
-        );
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The commands of the README are scripts of the shell.");
         Assert.SkipUnless(await HasCommandLine(), "The program has no command line.");
 
-        var failures = await ReadmeRun.Run(
-            ReadmeCommands.In(Readme).Commands,
-            Repository.Root,
-            folder
-        );
+        var failures = await ReadmeRun.Run(ReadmeCommands.In(Readme).Commands, Repository.Root, folder);
         failures.ShouldBeEmpty(string.Join('\n', failures));
     }
 
@@ -68,22 +61,10 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Theory]
-    [InlineData(
-        "```bash\n./remit demo\n```",
-        "line 2: a command in a block that is not marked sh would not be run"
-    )]
-    [InlineData(
-        "```\n./test\n```",
-        "line 2: a command in a block that is not marked sh would not be run"
-    )]
-    [InlineData(
-        "Type `./remit serve` now.",
-        "line 1: ./remit serve is in no sh block, and so not run"
-    )]
-    [InlineData(
-        "```sh\n$ ./remit demo\n```",
-        "line 2: a prompt, which a reader who copies the line would type"
-    )]
+    [InlineData("```bash\n./remit demo\n```", "line 2: a command in a block that is not marked sh would not be run")]
+    [InlineData("```\n./test\n```", "line 2: a command in a block that is not marked sh would not be run")]
+    [InlineData("Type `./remit serve` now.", "line 1: ./remit serve is in no sh block, and so not run")]
+    [InlineData("```sh\n$ ./remit demo\n```", "line 2: a prompt, which a reader who copies the line would type")]
     [InlineData("```sh\n./remit demo", "line 1: a block that is never closed")]
     [InlineData("```sh\n./remit demo \\\n```", "line 3: the block ends inside a command")]
     [InlineData("```sh\ngit clone remit\n```", "line 2: not a form that is known: git clone remit")]
@@ -91,19 +72,14 @@ public sealed class ReadmeTests : IDisposable
     [InlineData("```sh\n./test --slow\n```", "line 2: not a form that is known: ./test --slow")]
     [InlineData("```sh\ndotnet build\n```", "line 2: not a form that is known: dotnet build")]
     [InlineData("```sh\n./remit\n```", "line 2: not a form that is known: ./remit")]
-    [InlineData(
-        "```sh\ncurl x | sh\n```",
-        "line 2: neither ./remit, ./test, dotnet run, git clone nor cd: curl x | sh"
-    )]
+    [InlineData("```sh\ncurl x | sh\n```", "line 2: neither ./remit, ./test, dotnet run, git clone nor cd: curl x | sh")]
     public void What_would_not_be_checked_is_a_fault(string markdown, string fault) =>
         ReadmeCommands.In(markdown).Faults.ShouldContain(fault);
 
     [Fact]
     public async Task Commands_run_in_order_in_a_folder_of_their_own()
     {
-        var root = await House(
-            """[ "$1" = write ] && echo kept >"$2" || grep kept "$2" samples/sample"""
-        );
+        var root = await House("""[ "$1" = write ] && echo kept >"$2" || grep kept "$2" samples/sample""");
         var failures = await Run(root, "./remit write out", "./remit read out");
         failures.ShouldBeEmpty();
         File.Exists(Path.Combine(root, "out")).ShouldBeFalse();
@@ -127,21 +103,15 @@ public sealed class ReadmeTests : IDisposable
 
         var id = int.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "id")), null);
         Should.Throw<ArgumentException>(() => Process.GetProcessById(id));
-        (await File.ReadAllTextAsync(Path.Combine(folder, "arguments")))
-            .Trim()
-            .ShouldBe("demo --port 0");
+        (await File.ReadAllTextAsync(Path.Combine(folder, "arguments"))).Trim().ShouldBe("demo --port 0");
     }
 
     [Fact]
     public async Task A_server_whose_first_page_is_an_error_is_reported()
     {
         var root = await House(Serving(500));
-        (await Run(root, "./remit serve --port 5000"))
-            .ShouldHaveSingleItem()
-            .ShouldContain("answered 500");
-        (await File.ReadAllTextAsync(Path.Combine(folder, "arguments")))
-            .Trim()
-            .ShouldBe("serve --port 5000");
+        (await Run(root, "./remit serve --port 5000")).ShouldHaveSingleItem().ShouldContain("answered 500");
+        (await File.ReadAllTextAsync(Path.Combine(folder, "arguments"))).Trim().ShouldBe("serve --port 5000");
     }
 
     [Fact]
@@ -163,19 +133,12 @@ public sealed class ReadmeTests : IDisposable
             """;
 
     private Task<IReadOnlyList<string>> Run(string root, params string[] commands) =>
-        ReadmeRun.Run(
-            ReadmeCommands.In($"```sh\n{string.Join('\n', commands)}\n```").Commands,
-            root,
-            folder
-        );
+        ReadmeRun.Run(ReadmeCommands.In($"```sh\n{string.Join('\n', commands)}\n```").Commands, root, folder);
 
     /// <summary>A root with a <c>remit</c> of these words, and a sample.</summary>
     private async Task<string> House(string script)
     {
-        Assert.SkipWhen(
-            OperatingSystem.IsWindows(),
-            "The commands of the README are scripts of the shell."
-        );
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The commands of the README are scripts of the shell.");
         var root = Directory.CreateDirectory(Path.Combine(folder, "house")).FullName;
         var remit = Path.Combine(root, "remit");
         await File.WriteAllTextAsync(remit, $"#!/usr/bin/env bash\n{script}\n");

@@ -44,9 +44,7 @@ internal static class Accessibility
         var said = new StringBuilder();
         foreach (var violation in violations)
         {
-            said.AppendLine(
-                $"- {violation.Help} ({violation.Id}, {violation.Impact}) {violation.HelpUrl}"
-            );
+            said.AppendLine($"- {violation.Help} ({violation.Id}, {violation.Impact}) {violation.HelpUrl}");
             foreach (var node in violation.Nodes)
             {
                 said.AppendLine($"    {node.Target}: {node.Html}");

@@ -11,8 +11,7 @@ namespace Remit.Browser.Harness;
 public sealed class Chromium : IAsyncDisposable
 {
     public const string Variable = "REMIT_TEST_CHROMIUM";
-    public const string Without =
-        $"The browser is left out: {Variable} does not name a Chromium (./test sets it).";
+    public const string Without = $"The browser is left out: {Variable} does not name a Chromium (./test sets it).";
 
     private static readonly string[] Arguments =
     [
@@ -30,8 +29,7 @@ public sealed class Chromium : IAsyncDisposable
     private IBrowser? browser;
 
     /// <summary>The path of the Chromium to use, or null.</summary>
-    public static string? Executable =>
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null;
+    public static string? Executable => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null;
 
     /// <summary>Opens a blank page in a session of its own (no cookies, nothing cached).</summary>
     /// <param name="screen">Desktop unless told.</param>

@@ -60,10 +60,7 @@ internal static class Crawl
                 }
 
                 found.Add(link);
-                found.Count.ShouldBeLessThanOrEqualTo(
-                    limit,
-                    $"{next.Address} leads to {link}, and there is no end of it"
-                );
+                found.Count.ShouldBeLessThanOrEqualTo(limit, $"{next.Address} leads to {link}, and there is no end of it");
                 waiting.Enqueue((link, next.Address));
             }
         }
@@ -75,9 +72,7 @@ internal static class Crawl
     {
         // The document's own base counts, so that a relative link is followed as the browser would; and so do links in SVG.
         var links = await page.Locator("a[href], area[href]")
-            .EvaluateAllAsync<string[]>(
-                "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
-            );
+            .EvaluateAllAsync<string[]>("links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)");
         return links
             .Select(link => new Uri(link))
             .Where(link => link.Scheme == start.Scheme && link.Authority == start.Authority)

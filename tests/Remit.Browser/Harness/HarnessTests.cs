@@ -33,9 +33,7 @@ public class HarnessTests(Chromium chromium)
         await tab.Page.ShouldHaveNothingForAxe();
 
         await tab.Page.GotoAsync("/executive");
-        var found = await Assert.ThrowsAsync<ShouldAssertException>(
-            tab.Page.ShouldHaveNothingForAxe
-        );
+        var found = await Assert.ThrowsAsync<ShouldAssertException>(tab.Page.ShouldHaveNothingForAxe);
         found.Message.ShouldContain("image-alt");
         found.Message.ShouldContain("<img src=\"/chart.svg\"");
     }
@@ -51,9 +49,7 @@ public class HarnessTests(Chromium chromium)
 
         await using var narrow = await chromium.Open(Screen.Narrow, address: Address(site));
         await narrow.Page.GotoAsync("/executive");
-        var found = await Assert.ThrowsAsync<ShouldAssertException>(
-            narrow.Page.ShouldNotScrollSideways
-        );
+        var found = await Assert.ThrowsAsync<ShouldAssertException>(narrow.Page.ShouldNotScrollSideways);
         found.Message.ShouldContain("img");
     }
 
@@ -123,12 +119,7 @@ public class HarnessTests(Chromium chromium)
     public async Task A_program_that_ends_before_it_serves_is_reported_with_its_words()
     {
         var failed = await Should.ThrowAsync<InvalidOperationException>(() =>
-            ServedProgram.Start(
-                new ProcessStartInfo(
-                    "node",
-                    ["-e", "console.error('no such folder');process.exit(3)"]
-                )
-            )
+            ServedProgram.Start(new ProcessStartInfo("node", ["-e", "console.error('no such folder');process.exit(3)"]))
         );
         failed.Message.ShouldContain("exit code 3");
         failed.Message.ShouldContain("no such folder");
@@ -138,10 +129,7 @@ public class HarnessTests(Chromium chromium)
     public async Task A_program_that_stays_silent_is_ended_and_reported()
     {
         var failed = await Should.ThrowAsync<InvalidOperationException>(() =>
-            ServedProgram.Start(
-                new ProcessStartInfo("node", ["-e", "setTimeout(()=>{},60000)"]),
-                TimeSpan.FromSeconds(1)
-            )
+            ServedProgram.Start(new ProcessStartInfo("node", ["-e", "setTimeout(()=>{},60000)"]), TimeSpan.FromSeconds(1))
         );
         failed.Message.ShouldContain("in time");
     }
@@ -165,10 +153,7 @@ public class HarnessTests(Chromium chromium)
         site.MapGet("/", () => Results.Content(Good, "text/html; charset=utf-8"));
         site.MapGet("/executive", () => Results.Content(Faulty, "text/html; charset=utf-8"));
         site.MapGet("/sample.json", () => Results.Json(new { name = "Board" }));
-        site.MapGet(
-            "/chart.svg",
-            () => Results.Content("<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml")
-        );
+        site.MapGet("/chart.svg", () => Results.Content("<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"));
         site.MapGet(
             "/pages/{number:int}",
             (int number) =>
@@ -177,11 +162,7 @@ public class HarnessTests(Chromium chromium)
                     "text/html"
                 )
         );
-        site.MapGet(
-            "/script",
-            () =>
-                Results.Content("<title>Without</title><script src=/with.js></script>", "text/html")
-        );
+        site.MapGet("/script", () => Results.Content("<title>Without</title><script src=/with.js></script>", "text/html"));
         site.MapGet("/with.js", () => Results.Content("document.title='With'", "text/javascript"));
         await site.StartAsync();
         return site;

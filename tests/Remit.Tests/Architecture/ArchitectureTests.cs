@@ -4,8 +4,7 @@ using Remit.Tests.Harness;
 namespace Remit.Tests.Architecture;
 
 /// <summary>The rules of the house, each over the real program and each shown to find a fault in the crooked one.</summary>
-public sealed class ArchitectureTests(ArchitectureTests.Read read)
-    : IClassFixture<ArchitectureTests.Read>
+public sealed class ArchitectureTests(ArchitectureTests.Read read) : IClassFixture<ArchitectureTests.Read>
 {
     /// <summary>Where ids enter.</summary>
     private const string IdSource = "Remit.Kernel.IdSource";
@@ -20,16 +19,12 @@ public sealed class ArchitectureTests(ArchitectureTests.Read read)
     public void A_use_that_points_back_is_found_with_its_member()
     {
         var found = Edges.Violations(crooked);
-        found
-            .Count(line => line.StartsWith("Kernel → Structure: ", StringComparison.Ordinal))
-            .ShouldBe(1);
+        found.Count(line => line.StartsWith("Kernel → Structure: ", StringComparison.Ordinal)).ShouldBe(1);
         found
             .Single(line => line.StartsWith("Kernel → Structure: ", StringComparison.Ordinal))
             .ShouldContain("Crooked.Kernel.Period/");
         found.ShouldContain("Cellar → Structure: Crooked.Cellar.Jar uses Crooked.Structure.Body");
-        found.ShouldNotContain(line =>
-            line.StartsWith("Structure → Kernel", StringComparison.Ordinal)
-        );
+        found.ShouldNotContain(line => line.StartsWith("Structure → Kernel", StringComparison.Ordinal));
         found.ShouldNotContain(line => line.StartsWith("Program", StringComparison.Ordinal));
     }
 
@@ -37,8 +32,7 @@ public sealed class ArchitectureTests(ArchitectureTests.Read read)
     public void Every_folder_has_a_line_in_the_table() => None(Edges.UnknownFolders(remit));
 
     [Fact]
-    public void A_folder_without_a_line_is_found() =>
-        Edges.UnknownFolders(crooked).ShouldBe(["Cellar"]);
+    public void A_folder_without_a_line_is_found() => Edges.UnknownFolders(crooked).ShouldBe(["Cellar"]);
 
     [Fact]
     public void The_table_has_no_circle()
@@ -65,8 +59,7 @@ public sealed class ArchitectureTests(ArchitectureTests.Read read)
             );
 
     [Fact]
-    public void What_no_other_folder_uses_is_internal() =>
-        None(Offered.WithoutReason(remit, Edges.Capabilities, read.Tests));
+    public void What_no_other_folder_uses_is_internal() => None(Offered.WithoutReason(remit, Edges.Capabilities, read.Tests));
 
     [Fact]
     public void A_public_type_without_a_reason_is_found() =>
@@ -84,28 +77,15 @@ public sealed class ArchitectureTests(ArchitectureTests.Read read)
     public void A_Kernel_type_that_knows_the_database_is_found() =>
         Purity
             .Violations(crooked, type => crooked.FolderOf(type) == "Kernel")
-            .ShouldContain(line =>
-                line.EndsWith(
-                    "uses Microsoft.EntityFrameworkCore.DbContext",
-                    StringComparison.Ordinal
-                )
-            );
+            .ShouldContain(line => line.EndsWith("uses Microsoft.EntityFrameworkCore.DbContext", StringComparison.Ordinal));
 
     [Fact]
     public void A_stored_type_that_knows_the_web_is_found()
     {
-        crooked
-            .Types.Where(Purity.IsStored)
-            .Select(type => type.Name)
-            .ShouldBe(["Record", "Body"], ignoreOrder: true);
+        crooked.Types.Where(Purity.IsStored).Select(type => type.Name).ShouldBe(["Record", "Body"], ignoreOrder: true);
         Purity
             .Violations(crooked, Purity.IsStored)
-            .ShouldContain(line =>
-                line.EndsWith(
-                    "uses Microsoft.AspNetCore.Http.HttpContext",
-                    StringComparison.Ordinal
-                )
-            );
+            .ShouldContain(line => line.EndsWith("uses Microsoft.AspNetCore.Http.HttpContext", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -115,23 +95,13 @@ public sealed class ArchitectureTests(ArchitectureTests.Read read)
     [Fact]
     public void A_banned_call_is_found_in_whatever_it_is_compiled_to()
     {
-        var found = BannedSymbols.Calls(
-            crooked,
-            BannedSymbols.Named(BannedFile),
-            "Crooked.Kernel.IdSource"
-        );
+        var found = BannedSymbols.Calls(crooked, BannedSymbols.Named(BannedFile), "Crooked.Kernel.IdSource");
         found.Count.ShouldBe(2);
-        found.ShouldContain(
-            "System.DateTime Crooked.Structure.Line::When() calls System.DateTime.get_UtcNow"
-        );
-        found.ShouldContain(line =>
-            line.EndsWith("MoveNext() calls System.Guid.NewGuid", StringComparison.Ordinal)
-        );
+        found.ShouldContain("System.DateTime Crooked.Structure.Line::When() calls System.DateTime.get_UtcNow");
+        found.ShouldContain(line => line.EndsWith("MoveNext() calls System.Guid.NewGuid", StringComparison.Ordinal));
         BannedSymbols
             .Calls(crooked, BannedSymbols.Named(BannedFile))
-            .ShouldContain(
-                "System.Guid Crooked.Kernel.IdSource::Next() calls System.Guid.CreateVersion7"
-            );
+            .ShouldContain("System.Guid Crooked.Kernel.IdSource::Next() calls System.Guid.CreateVersion7");
     }
 
     [Fact]
@@ -159,18 +129,8 @@ public sealed class ArchitectureTests(ArchitectureTests.Read read)
                 [
                     (".editorconfig", Text(".editorconfig")),
                     .. Directory
-                        .EnumerateFiles(
-                            Repository.PathOf("src"),
-                            "*.csproj",
-                            SearchOption.AllDirectories
-                        )
-                        .Concat(
-                            Directory.EnumerateFiles(
-                                Repository.PathOf("tests"),
-                                "*.csproj",
-                                SearchOption.AllDirectories
-                            )
-                        )
+                        .EnumerateFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories)
+                        .Concat(Directory.EnumerateFiles(Repository.PathOf("tests"), "*.csproj", SearchOption.AllDirectories))
                         .Select(path => (path, File.ReadAllText(path))),
                 ]
             )
@@ -181,10 +141,7 @@ public sealed class ArchitectureTests(ArchitectureTests.Read read)
     {
         BannedSymbols.Unwired("<Project />", []).Count.ShouldBe(3);
         BannedSymbols
-            .Unwired(
-                Text("Directory.Build.props"),
-                [("one.csproj", "<NoWarn>RS0030</NoWarn>"), ("two.csproj", "<Project />")]
-            )
+            .Unwired(Text("Directory.Build.props"), [("one.csproj", "<NoWarn>RS0030</NoWarn>"), ("two.csproj", "<Project />")])
             .ShouldHaveSingleItem()
             .ShouldStartWith("one.csproj");
     }
@@ -197,33 +154,16 @@ public sealed class ArchitectureTests(ArchitectureTests.Read read)
     public void A_page_belongs_to_the_folder_that_its_file_lies_in(string path, string? violation)
     {
         using var house = new CompiledAssembly(HouseWithPage(path), "Remit");
-        Edges
-            .Violations(house)
-            .Select(line => line.Split(": ")[0])
-            .ShouldBe(violation is null ? [] : [violation]);
+        Edges.Violations(house).Select(line => line.Split(": ")[0]).ShouldBe(violation is null ? [] : [violation]);
     }
 
     /// <summary>An assembly with one body, and one page that shows it, as the Razor compiler leaves them.</summary>
     private static AssemblyDefinition HouseWithPage(string path)
     {
-        var assembly = AssemblyDefinition.CreateAssembly(
-            new("House", new Version(1, 0)),
-            "House",
-            ModuleKind.Dll
-        );
+        var assembly = AssemblyDefinition.CreateAssembly(new("House", new Version(1, 0)), "House", ModuleKind.Dll);
         var module = assembly.MainModule;
-        var body = new TypeDefinition(
-            "Remit.Structure",
-            "Body",
-            TypeAttributes.Public,
-            module.TypeSystem.Object
-        );
-        var page = new TypeDefinition(
-            "AspNetCoreGeneratedDocument",
-            "Page",
-            TypeAttributes.NotPublic,
-            module.TypeSystem.Object
-        );
+        var body = new TypeDefinition("Remit.Structure", "Body", TypeAttributes.Public, module.TypeSystem.Object);
+        var page = new TypeDefinition("AspNetCoreGeneratedDocument", "Page", TypeAttributes.NotPublic, module.TypeSystem.Object);
         page.Fields.Add(new FieldDefinition("shown", FieldAttributes.Private, body));
         module.Types.Add(body);
         module.Types.Add(page);
@@ -235,10 +175,7 @@ public sealed class ArchitectureTests(ArchitectureTests.Read read)
             module.TypeSystem.CoreLibrary
         );
         var type = new TypeReference("System", "Type", module, module.TypeSystem.CoreLibrary);
-        var constructor = new MethodReference(".ctor", module.TypeSystem.Void, attribute)
-        {
-            HasThis = true,
-        };
+        var constructor = new MethodReference(".ctor", module.TypeSystem.Void, attribute) { HasThis = true };
         TypeReference[] parameters = [type, module.TypeSystem.String, module.TypeSystem.String];
         foreach (var parameter in parameters)
         {
@@ -253,8 +190,7 @@ public sealed class ArchitectureTests(ArchitectureTests.Read read)
         return assembly;
     }
 
-    private bool InCapability(TypeDefinition type) =>
-        Edges.Capabilities.Contains(remit.FolderOf(type)!);
+    private bool InCapability(TypeDefinition type) => Edges.Capabilities.Contains(remit.FolderOf(type)!);
 
     private static string BannedFile => Text("BannedSymbols.txt");
 
@@ -266,14 +202,11 @@ public sealed class ArchitectureTests(ArchitectureTests.Read read)
     /// <summary>The assemblies, read once for all rules.</summary>
     public sealed class Read : IDisposable
     {
-        internal CompiledAssembly Remit { get; } =
-            CompiledAssembly.Read(System.Reflection.Assembly.Load("Remit"), "Remit");
+        internal CompiledAssembly Remit { get; } = CompiledAssembly.Read(System.Reflection.Assembly.Load("Remit"), "Remit");
 
-        internal CompiledAssembly Crooked { get; } =
-            CompiledAssembly.Read(typeof(ArchitectureTests).Assembly, "Crooked");
+        internal CompiledAssembly Crooked { get; } = CompiledAssembly.Read(typeof(ArchitectureTests).Assembly, "Crooked");
 
-        internal CompiledAssembly Tests { get; } =
-            CompiledAssembly.Read(typeof(ArchitectureTests).Assembly, "Remit");
+        internal CompiledAssembly Tests { get; } = CompiledAssembly.Read(typeof(ArchitectureTests).Assembly, "Remit");
 
         public void Dispose()
         {

@@ -33,9 +33,7 @@ internal static partial class BannedSymbols
             from inside in WithNested(type)
             from method in inside.Methods
             where method.HasBody
-            from called in method
-                .Body.Instructions.Select(instruction => instruction.Operand)
-                .OfType<MethodReference>()
+            from called in method.Body.Instructions.Select(instruction => instruction.Operand).OfType<MethodReference>()
             where banned.Contains($"{called.DeclaringType.FullName}::{called.Name}")
             select $"{method.FullName} calls {called.DeclaringType.FullName}.{called.Name}",
         ];
@@ -43,39 +41,27 @@ internal static partial class BannedSymbols
     /// <summary>What is missing for the analyser to break the build of every project; empty when all is there.</summary>
     /// <param name="shared">The text of <c>Directory.Build.props</c>.</param>
     /// <param name="others">Path and text of the project and settings files that could undo it.</param>
-    public static IReadOnlyList<string> Unwired(
-        string shared,
-        IEnumerable<(string Path, string Text)> others
-    )
+    public static IReadOnlyList<string> Unwired(string shared, IEnumerable<(string Path, string Text)> others)
     {
         var elements = XDocument.Parse(shared).Descendants().ToList();
         bool Has(string element, string attribute, string ending) =>
             elements.Any(found =>
                 found.Name.LocalName == element
-                && found.Attribute(attribute)?.Value.EndsWith(ending, StringComparison.Ordinal)
-                    == true
+                && found.Attribute(attribute)?.Value.EndsWith(ending, StringComparison.Ordinal) == true
             );
 
         List<string> missing = [];
         if (!Has("PackageReference", "Include", "Microsoft.CodeAnalysis.BannedApiAnalyzers"))
         {
-            missing.Add(
-                "Directory.Build.props does not reference Microsoft.CodeAnalysis.BannedApiAnalyzers."
-            );
+            missing.Add("Directory.Build.props does not reference Microsoft.CodeAnalysis.BannedApiAnalyzers.");
         }
 
         if (!Has("AdditionalFiles", "Include", "BannedSymbols.txt"))
         {
-            missing.Add(
-                "Directory.Build.props does not give BannedSymbols.txt to the analyser (AdditionalFiles)."
-            );
+            missing.Add("Directory.Build.props does not give BannedSymbols.txt to the analyser (AdditionalFiles).");
         }
 
-        if (
-            !elements.Any(found =>
-                found.Name.LocalName == "TreatWarningsAsErrors" && found.Value == "true"
-            )
-        )
+        if (!elements.Any(found => found.Name.LocalName == "TreatWarningsAsErrors" && found.Value == "true"))
         {
             missing.Add("Directory.Build.props does not treat warnings as errors.");
         }
@@ -87,9 +73,7 @@ internal static partial class BannedSymbols
                     file.Item2.Contains("RS0030", StringComparison.Ordinal)
                     || file.Item2.Contains("<TreatWarningsAsErrors>false", StringComparison.Ordinal)
                 )
-                .Select(file =>
-                    $"{file.Item1} turns the banned symbols' rule (RS0030) or warnings as errors off."
-                )
+                .Select(file => $"{file.Item1} turns the banned symbols' rule (RS0030) or warnings as errors off.")
         );
         return missing;
     }
@@ -97,9 +81,6 @@ internal static partial class BannedSymbols
     private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) =>
         type.NestedTypes.SelectMany(WithNested).Prepend(type);
 
-    [GeneratedRegex(
-        @"^(?<kind>[PM]):(?<type>[\w.]+)\.(?<member>\w+)(\([^)]*\))?(;|\s*$)",
-        RegexOptions.Multiline
-    )]
+    [GeneratedRegex(@"^(?<kind>[PM]):(?<type>[\w.]+)\.(?<member>\w+)(\([^)]*\))?(;|\s*$)", RegexOptions.Multiline)]
     private static partial Regex Line();
 }

@@ -29,9 +29,7 @@ internal sealed class CompiledAssembly : IDisposable
         this.assembly = assembly;
         this.root = root;
         razorFolders = assembly
-            .CustomAttributes.Where(attribute =>
-                attribute.AttributeType.Name == "RazorCompiledItemAttribute"
-            )
+            .CustomAttributes.Where(attribute => attribute.AttributeType.Name == "RazorCompiledItemAttribute")
             .ToDictionary(
                 attribute => ((TypeReference)attribute.ConstructorArguments[0].Value).FullName,
                 attribute => FirstFolder((string)attribute.ConstructorArguments[2].Value),
@@ -88,8 +86,7 @@ internal sealed class CompiledAssembly : IDisposable
         return element;
     }
 
-    private static string FirstFolder(string path) =>
-        path.TrimStart('/').Split('/') is [var first, _, ..] ? first : Program;
+    private static string FirstFolder(string path) => path.TrimStart('/').Split('/') is [var first, _, ..] ? first : Program;
 
     private static IEnumerable<Use> UsesOf(TypeDefinition outermost) =>
         WithNested(outermost)
@@ -114,18 +111,12 @@ internal sealed class CompiledAssembly : IDisposable
         [
             .. ofType.Select(used => (type.FullName, used)),
             .. type.Fields.SelectMany(field =>
-                Attributes(field)
-                    .Prepend(field.FieldType)
-                    .Select(used => (field.FullName, (TypeReference?)used))
+                Attributes(field).Prepend(field.FieldType).Select(used => (field.FullName, (TypeReference?)used))
             ),
             .. type.Properties.SelectMany(property =>
-                Attributes(property)
-                    .Prepend(property.PropertyType)
-                    .Select(used => (property.FullName, (TypeReference?)used))
+                Attributes(property).Prepend(property.PropertyType).Select(used => (property.FullName, (TypeReference?)used))
             ),
-            .. type.Methods.SelectMany(method =>
-                UsedBy(method).Select(used => (method.FullName, used))
-            ),
+            .. type.Methods.SelectMany(method => UsedBy(method).Select(used => (method.FullName, used))),
         ];
     }
 
@@ -154,12 +145,7 @@ internal sealed class CompiledAssembly : IDisposable
         {
             TypeReference type => [type],
             FieldReference field => [field.DeclaringType, field.FieldType],
-            GenericInstanceMethod method =>
-            [
-                method.DeclaringType,
-                .. Signature(method),
-                .. method.GenericArguments,
-            ],
+            GenericInstanceMethod method => [method.DeclaringType, .. Signature(method), .. method.GenericArguments],
             MethodReference method => [method.DeclaringType, .. Signature(method)],
             _ => [],
         };
@@ -170,29 +156,22 @@ internal sealed class CompiledAssembly : IDisposable
     private static IEnumerable<TypeReference> Attributes(ICustomAttributeProvider provider) =>
         provider.CustomAttributes.SelectMany(attribute =>
             attribute
-                .ConstructorArguments.Concat(
-                    attribute.Fields.Concat(attribute.Properties).Select(named => named.Argument)
-                )
+                .ConstructorArguments.Concat(attribute.Fields.Concat(attribute.Properties).Select(named => named.Argument))
                 .Select(argument => argument.Value)
                 .OfType<TypeReference>()
                 .Prepend(attribute.AttributeType)
         );
 
     private static IEnumerable<TypeReference> Constraints(IGenericParameterProvider provider) =>
-        provider
-            .GenericParameters.SelectMany(parameter => parameter.Constraints)
-            .Select(constraint => constraint.ConstraintType);
+        provider.GenericParameters.SelectMany(parameter => parameter.Constraints).Select(constraint => constraint.ConstraintType);
 
     /// <summary>A type and what it is made of: <c>List&lt;Body[]&gt;</c> uses List and Body.</summary>
     internal static IEnumerable<TypeReference> Parts(TypeReference? type) =>
         type switch
         {
             null or GenericParameter => [],
-            GenericInstanceType generic => generic
-                .GenericArguments.SelectMany(Parts)
-                .Prepend(generic.ElementType),
-            IModifierType modified => Parts(modified.ElementType)
-                .Concat(Parts(modified.ModifierType)),
+            GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Prepend(generic.ElementType),
+            IModifierType modified => Parts(modified.ElementType).Concat(Parts(modified.ModifierType)),
             TypeSpecification made => Parts(made.ElementType),
             _ => [type],
         };

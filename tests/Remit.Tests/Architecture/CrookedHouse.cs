@@ -31,9 +31,7 @@ namespace Crooked.Kernel
 namespace Crooked.Structure
 {
     // Kept in the database, and knows the web.
-    public sealed class Body
-        : Kernel.Record,
-            Microsoft.AspNetCore.Http.IBindableFromHttpContext<Body>
+    public sealed class Body : Kernel.Record, Microsoft.AspNetCore.Http.IBindableFromHttpContext<Body>
     {
         // Allowed: Structure → Kernel.
         public Kernel.Period? Period { get; init; }

@@ -9,18 +9,20 @@ internal static class Edges
     private static readonly string[] Ground = ["Kernel", "Data", "Documents", "Web"];
 
     /// <summary>A line for each folder: what it may use beside itself.</summary>
-    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Allowed =
-        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
-        {
-            ["Kernel"] = [],
-            ["Data"] = ["Kernel"],
-            ["Documents"] = ["Kernel"],
-            ["Web"] = ["Kernel", "Data", "Documents"],
-            ["Structure"] = Ground,
-            ["Actions"] = [.. Ground, "Structure"],
-            ["Responsibilities"] = [.. Ground, "Structure", "Actions"],
-            ["Portable"] = [.. Ground, "Structure", "Actions", "Responsibilities"],
-        };
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Allowed = new Dictionary<
+        string,
+        IReadOnlyList<string>
+    >(StringComparer.Ordinal)
+    {
+        ["Kernel"] = [],
+        ["Data"] = ["Kernel"],
+        ["Documents"] = ["Kernel"],
+        ["Web"] = ["Kernel", "Data", "Documents"],
+        ["Structure"] = Ground,
+        ["Actions"] = [.. Ground, "Structure"],
+        ["Responsibilities"] = [.. Ground, "Structure", "Actions"],
+        ["Portable"] = [.. Ground, "Structure", "Actions", "Responsibilities"],
+    };
 
     /// <summary>The folders that build on the ground, each a part of the domain or a view of all of it.</summary>
     public static IEnumerable<string> Capabilities => Allowed.Keys.Except(Ground);
@@ -31,9 +33,7 @@ internal static class Edges
             .. Across(assembly)
                 .Where(edge => edge.From != CompiledAssembly.Program)
                 .Where(edge => !Allowed.TryGetValue(edge.From, out var to) || !to.Contains(edge.To))
-                .Select(edge =>
-                    $"{edge.From} → {edge.To}: {edge.Use.Member} uses {edge.Use.To.FullName}"
-                )
+                .Select(edge => $"{edge.From} → {edge.To}: {edge.Use.Member} uses {edge.Use.To.FullName}")
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
@@ -43,12 +43,8 @@ internal static class Edges
     public static IReadOnlyList<string> UsesOfWhatIsNotOffered(CompiledAssembly assembly) =>
         [
             .. Across(assembly)
-                .Where(edge =>
-                    edge.From != CompiledAssembly.Program && !Offered.IsPublic(edge.Use.To)
-                )
-                .Select(edge =>
-                    $"{edge.From} → {edge.To}: {edge.Use.Member} uses {edge.Use.To.FullName}, which is internal"
-                )
+                .Where(edge => edge.From != CompiledAssembly.Program && !Offered.IsPublic(edge.Use.To))
+                .Select(edge => $"{edge.From} → {edge.To}: {edge.Use.Member} uses {edge.Use.To.FullName}, which is internal")
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
@@ -62,9 +58,7 @@ internal static class Edges
                 .Distinct(),
         ];
 
-    internal static IEnumerable<(string From, string To, Use Use)> Across(
-        CompiledAssembly assembly
-    ) =>
+    internal static IEnumerable<(string From, string To, Use Use)> Across(CompiledAssembly assembly) =>
         from use in assembly.Uses
         let source = assembly.FolderOf(use.From)
         let target = assembly.FolderOf(use.To)

@@ -9,14 +9,7 @@ namespace Remit.Tests.Architecture;
 /// </summary>
 internal static class Offered
 {
-    private static readonly string[] AskedFor =
-    [
-        "PageModel",
-        "TagHelper",
-        "ViewComponent",
-        "DbContext",
-        "Migration",
-    ];
+    private static readonly string[] AskedFor = ["PageModel", "TagHelper", "ViewComponent", "DbContext", "Migration"];
 
     /// <summary>True when the type, and each that it is nested in, is public.</summary>
     public static bool IsPublic(TypeReference type) =>
@@ -38,9 +31,7 @@ internal static class Offered
         var reached = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Queue<string>([
             .. Edges.Across(assembly).Select(edge => Name(edge.Use.To)),
-            .. candidates
-                .Values.Where(type => IsAskedFor(type) || Purity.IsStored(type))
-                .Select(type => type.FullName),
+            .. candidates.Values.Where(type => IsAskedFor(type) || Purity.IsStored(type)).Select(type => type.FullName),
             .. tests.SelectMany(test => test.Types).SelectMany(PublicSignature).Select(Name),
         ]);
         while (waiting.TryDequeue(out var name))
@@ -60,9 +51,7 @@ internal static class Offered
     private static string Name(TypeReference type) => CompiledAssembly.Outermost(type).FullName;
 
     private static bool IsOpen(TypeDefinition type) =>
-        type.DeclaringType is null
-            ? type.IsPublic
-            : type.IsNestedPublic && IsOpen(type.DeclaringType);
+        type.DeclaringType is null ? type.IsPublic : type.IsNestedPublic && IsOpen(type.DeclaringType);
 
     private static bool IsAskedFor(TypeDefinition type)
     {
@@ -81,20 +70,13 @@ internal static class Offered
         type
             .Interfaces.Select(implemented => implemented.InterfaceType)
             .Append(type.BaseType)
-            .Concat(
-                type.Fields.Where(field => field.IsPublic || field.IsFamily)
-                    .Select(field => field.FieldType)
-            )
+            .Concat(type.Fields.Where(field => field.IsPublic || field.IsFamily).Select(field => field.FieldType))
             .Concat(
                 type.Methods.Where(method => method.IsPublic || method.IsFamily)
                     .SelectMany(method =>
-                        method
-                            .Parameters.Select(parameter => parameter.ParameterType)
-                            .Prepend(method.ReturnType)
+                        method.Parameters.Select(parameter => parameter.ParameterType).Prepend(method.ReturnType)
                     )
             )
             .SelectMany(CompiledAssembly.Parts)
-            .Concat(
-                type.NestedTypes.Where(nested => nested.IsNestedPublic).SelectMany(PublicSignature)
-            );
+            .Concat(type.NestedTypes.Where(nested => nested.IsNestedPublic).SelectMany(PublicSignature));
 }

@@ -14,10 +14,7 @@ internal static class Purity
     ];
 
     /// <summary>Every use of the database's or the web's machinery by the types that are to be free of it.</summary>
-    public static IReadOnlyList<string> Violations(
-        CompiledAssembly assembly,
-        Func<TypeDefinition, bool> areToBeFree
-    ) =>
+    public static IReadOnlyList<string> Violations(CompiledAssembly assembly, Func<TypeDefinition, bool> areToBeFree) =>
         [
             .. assembly
                 .Uses.Where(use => areToBeFree(use.From) && IsMachinery(use.To))
@@ -46,8 +43,6 @@ internal static class Purity
     private static bool IsMachinery(TypeReference type)
     {
         var name = CompiledAssembly.Outermost(type).Namespace;
-        return Machinery.Any(machinery =>
-            name == machinery || name.StartsWith(machinery + ".", StringComparison.Ordinal)
-        );
+        return Machinery.Any(machinery => name == machinery || name.StartsWith(machinery + ".", StringComparison.Ordinal));
     }
 }

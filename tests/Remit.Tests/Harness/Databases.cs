@@ -27,7 +27,5 @@ public sealed class Databases : TheoryData<string>
     }
 
     internal static string? Server =>
-        Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server
-            ? server
-            : null;
+        Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server ? server : null;
 }

@@ -26,9 +26,7 @@ public class DatabasesTests
 
         await using (var connection = await Open(other))
         {
-            await Should.ThrowAsync<DbException>(() =>
-                Run(connection, "INSERT INTO papers VALUES ('Minutes')")
-            );
+            await Should.ThrowAsync<DbException>(() => Run(connection, "INSERT INTO papers VALUES ('Minutes')"));
         }
     }
 
@@ -58,10 +56,7 @@ public class DatabasesTests
     [Theory]
     [InlineData(null, Databases.WithoutServer)]
     [InlineData("Host=127.0.0.1", null)]
-    public void The_row_of_PostgreSQL_is_always_there_and_skipped_only_without_a_server(
-        string? server,
-        string? skipped
-    ) =>
+    public void The_row_of_PostgreSQL_is_always_there_and_skipped_only_without_a_server(string? server, string? skipped) =>
         new Databases(server)
             .Select(row => (row.Data, row.Skip))
             .ShouldBe([(Databases.Sqlite, null), (Databases.PostgreSql, skipped)]);

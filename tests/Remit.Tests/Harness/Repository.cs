@@ -10,18 +10,10 @@ internal static class Repository
 
     /// <summary>The built program, of the same configuration (debug or release) as the running tests.</summary>
     public static string Program { get; } =
-        Path.Combine(
-            Root,
-            "artifacts",
-            "bin",
-            "Remit",
-            Configuration(AppContext.BaseDirectory),
-            "Remit.dll"
-        );
+        Path.Combine(Root, "artifacts", "bin", "Remit", Configuration(AppContext.BaseDirectory), "Remit.dll");
 
     /// <param name="relative">A path below the root, with forward slashes.</param>
-    public static string PathOf(string relative) =>
-        Path.Combine(Root, Path.Combine(relative.Split('/')));
+    public static string PathOf(string relative) => Path.Combine(Root, Path.Combine(relative.Split('/')));
 
     /// <summary>The built program as a process to start; the caller adds arguments and a working folder.</summary>
     public static ProcessStartInfo StartProgram(params IEnumerable<string> arguments) =>
@@ -37,11 +29,8 @@ internal static class Repository
             }
         }
 
-        throw new InvalidOperationException(
-            $"There is no Remit.slnx in {from} or in any folder above it."
-        );
+        throw new InvalidOperationException($"There is no Remit.slnx in {from} or in any folder above it.");
     }
 
-    private static string Configuration(string outputFolder) =>
-        Path.GetFileName(Path.TrimEndingDirectorySeparator(outputFolder));
+    private static string Configuration(string outputFolder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(outputFolder));
 }

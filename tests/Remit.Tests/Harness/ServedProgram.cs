@@ -12,9 +12,7 @@ internal sealed partial class ServedProgram : IAsyncDisposable
 {
     private readonly Process process;
     private readonly StringBuilder output = new();
-    private readonly TaskCompletionSource<Uri> printed = new(
-        TaskCreationOptions.RunContinuationsAsynchronously
-    );
+    private readonly TaskCompletionSource<Uri> printed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private bool disposed;
 
@@ -44,9 +42,7 @@ internal sealed partial class ServedProgram : IAsyncDisposable
         start.RedirectStandardError = true;
         start.RedirectStandardInput = true;
         start.UseShellExecute = false;
-        var program = new ServedProgram(
-            new Process { StartInfo = start, EnableRaisingEvents = true }
-        );
+        var program = new ServedProgram(new Process { StartInfo = start, EnableRaisingEvents = true });
         program.process.OutputDataReceived += (_, line) => program.Read(line.Data);
         program.process.ErrorDataReceived += (_, line) => program.Read(line.Data);
         program.process.Start();

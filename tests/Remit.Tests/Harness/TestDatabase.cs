@@ -25,15 +25,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>Makes an empty database, or a copy of a template's. Skips the test when PostgreSQL is asked for and no
     /// server was started.</summary>
-    public static async Task<TestDatabase> Create(
-        string provider,
-        DatabaseTemplate? template = null
-    )
+    public static async Task<TestDatabase> Create(string provider, DatabaseTemplate? template = null)
     {
-        Assert.SkipWhen(
-            provider == Databases.PostgreSql && Databases.Server is null,
-            Databases.WithoutServer
-        );
+        Assert.SkipWhen(provider == Databases.PostgreSql && Databases.Server is null, Databases.WithoutServer);
         return await Make(provider, template is null ? null : await template.For(provider));
     }
 
@@ -56,18 +50,12 @@ internal sealed class TestDatabase : IAsyncDisposable
                 }
             }
 
-            return new(
-                provider,
-                new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString,
-                folder
-            );
+            return new(provider, new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString, folder);
         }
 
         // Unique among the test programs that share a server.
         var name = $"remit_test_{Environment.ProcessId}_{Interlocked.Increment(ref made)}";
-        var template = original is null
-            ? "template0"
-            : new NpgsqlConnectionStringBuilder(original.ConnectionString).Database;
+        var template = original is null ? "template0" : new NpgsqlConnectionStringBuilder(original.ConnectionString).Database;
         await OnServer($"""CREATE DATABASE "{name}" TEMPLATE "{template}" """);
         var connection = new NpgsqlConnectionStringBuilder(Databases.Server)
         {
@@ -128,9 +116,7 @@ internal sealed class DatabaseTemplate(Func<TestDatabase, Task> prepare)
     {
         lock (gate)
         {
-            return prepared.TryGetValue(provider, out var task)
-                ? task
-                : prepared[provider] = Prepare(provider);
+            return prepared.TryGetValue(provider, out var task) ? task : prepared[provider] = Prepare(provider);
         }
     }
 
