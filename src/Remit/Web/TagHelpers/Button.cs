@@ -34,16 +34,21 @@ public sealed record Button : Component
             <svg class="govuk-button__start-icon" xmlns="http://www.w3.org/2000/svg" width="17.5" height="19" viewBox="0 0 33 40" aria-hidden="true" focusable="false"><path fill="currentColor" d="M0 0h13l20 20-20 20H0l20-20z"/></svg>
             """
         );
+        // A start button is a flex box, which would swallow the space between its words and their tags.
+        var words =
+            IsStartButton && Content?.ToString().Contains('<', StringComparison.Ordinal) is true
+                ? Of($"<span>{Content}</span>")
+                : Content;
         if (!string.IsNullOrEmpty(Href))
             return Of(
-                $"""<a href="{Href}" role="button" draggable="false"{common}>{Content}{icon}</a>"""
+                $"""<a href="{Href}" role="button" draggable="false"{common}>{words}{icon}</a>"""
             );
         var disabled = If(Disabled, $""" disabled aria-disabled="true" """);
         var guard = PreventDoubleClick is { } on
             ? Attr("data-prevent-double-click", on ? "true" : "false")
             : null;
         return Of(
-            $"""<button type="{Type}"{Attr("value", Value)}{Attr("name", Name)}{disabled}{guard}{common}>{Content}{icon}</button>"""
+            $"""<button type="{Type}"{Attr("value", Value)}{Attr("name", Name)}{disabled}{guard}{common}>{words}{icon}</button>"""
         );
     }
 }
