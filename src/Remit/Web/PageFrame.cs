@@ -1,0 +1,71 @@
+namespace Remit.Web;
+
+/// <summary>
+/// What a page tells the layout about itself; one for each request, known to every page as <c>Frame</c>.
+/// <code>@{ Frame.Title = body.Name; Frame.Caption = "Age group"; Frame.Breadcrumbs.Add(new("Structure", "/structure")); }</code>
+/// </summary>
+public sealed class PageFrame
+{
+    /// <summary>The <c>h1</c>, and the first part of the browser's title.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>What kind of thing it is, above the heading: "Age group", "Register".</summary>
+    public string? Caption { get; set; }
+
+    /// <summary>For a page that writes its own <c>h1</c> (a form whose question is the heading).</summary>
+    public bool OwnHeading { get; set; }
+
+    /// <summary>The partnership's name, for the header and the title; filled by a <see cref="FillFrame"/>.</summary>
+    public string? Partnership { get; set; }
+
+    /// <summary>The pages above this one, outermost first; this one is not among them.</summary>
+    public IList<Crumb> Breadcrumbs { get; } = [];
+
+    /// <summary>The same page otherwise: JSON, Word, history. Print is always there.</summary>
+    public IList<PageTool> Tools { get; } = [];
+
+    /// <summary>Where the page stands in time; null where the page has no date (an error page, help).</summary>
+    public DateView? Date { get; set; }
+
+    /// <summary>Shown as the only notice of success after a redirect.</summary>
+    public string? Done { get; set; }
+
+    /// <summary>Links at the foot of every page: help, API, accessibility.</summary>
+    public IList<PageTool> FooterLinks { get; } = [];
+
+    /// <summary>The address whose entry of the menu is the current one, where the path does not say it.</summary>
+    public PathString? MenuPath { get; set; }
+}
+
+/// <summary>A step of the breadcrumbs.</summary>
+public sealed record Crumb(string Text, string Href);
+
+/// <summary>A link among the page's tools. <paramref name="About"/> is read out after the text, and not shown.</summary>
+public sealed record PageTool(string Text, string Href, string? About = null);
+
+/// <summary>
+/// Where a page stands in time: the date that it shows (<paramref name="AsAt"/>), and what was recorded by when.
+/// The layout makes the band and the date control from it.
+/// </summary>
+/// <param name="AsAt">The London date at which the page looks.</param>
+/// <param name="Today">The London date now.</param>
+/// <param name="KnownAt">The value of <c>known-at</c> in the address, or null for all that is recorded.</param>
+/// <param name="RecordedBy">The same in words: "2 May 2007", "change 14".</param>
+public sealed record DateView(
+    DateOnly AsAt,
+    DateOnly Today,
+    string? KnownAt = null,
+    string? RecordedBy = null
+)
+{
+    public const string AsAtKey = "as-at";
+    public const string KnownAtKey = "known-at";
+
+    public bool IsNow => AsAt == Today && KnownAt is null;
+}
+
+/// <summary>
+/// Fills the frame before a page's handler runs (the partnership's name, the date, links at the foot). Modules register
+/// theirs as singletons. Not run for the page that reports a fault, since the fault may be theirs.
+/// </summary>
+public delegate ValueTask FillFrame(HttpContext context, PageFrame frame);

@@ -1,0 +1,184 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.FileProviders;
+using Remit.Web.Errors;
+
+namespace Remit.Web;
+
+/// <summary>
+/// The host's part of the frame: Razor Pages that lie beside their capability, static files, compression, security
+/// headers, error pages. Knows no capability and no database.
+/// </summary>
+public static class WebFrame
+{
+    /// <summary>
+    /// No script, style or picture from anywhere but here, and none inline.
+    /// </summary>
+    public const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+        + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>
+    /// A builder whose content root is the executable's folder, so that it serves the same from any working directory.
+    /// </summary>
+    public static WebApplicationBuilder CreateBuilder(params string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = args,
+                ApplicationName = typeof(WebFrame).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        return builder;
+    }
+
+    public static IServiceCollection AddWebFrame(this IServiceCollection services)
+    {
+        services.AddSingleton(new Assets(Path.Combine(AppContext.BaseDirectory, "assets")));
+        services.AddScoped<PageFrame>();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRouting(routing => routing.LowercaseUrls = true);
+        services.AddProblemDetails();
+        services.AddResponseCompression(compression =>
+        {
+            // Safe over TLS here: antiforgery tokens differ in every answer, and the cookies don't cross sites.
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+            compression.MimeTypes =
+            [
+                .. ResponseCompressionDefaults.MimeTypes,
+                "application/problem+json",
+                "image/svg+xml",
+                "text/csv",
+            ];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli =>
+            brotli.Level = CompressionLevel.Fastest
+        );
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "remit-form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.FormFieldName = "_form";
+            // The policy's frame-ancestors says it for every answer.
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services
+            .AddRazorPages(pages =>
+            {
+                pages.RootDirectory = "/";
+                pages.Conventions.ConfigureFilter(new FillFrameFilter());
+            })
+            .ConfigureApplicationPartManager(parts =>
+            {
+                var own = typeof(WebFrame).Assembly;
+                if (parts.ApplicationParts.OfType<AssemblyPart>().Any(part => part.Assembly == own))
+                    return;
+                foreach (
+                    var part in ApplicationPartFactory
+                        .GetApplicationPartFactory(own)
+                        .GetApplicationParts(own)
+                )
+                    parts.ApplicationParts.Add(part);
+            });
+        return services;
+    }
+
+    /// <summary>
+    /// The frame's middleware and its pages. Authentication and the like come after this call: routing is done by then,
+    /// and endpoints run last.
+    /// </summary>
+    public static WebApplication UseWebFrame(this WebApplication app)
+    {
+        var assets = app.Services.GetRequiredService<Assets>();
+        app.UseResponseCompression();
+        app.Use(SecurityHeaders);
+        app.UseWhen(IsForPrograms, branch => branch.UseStatusCodePages(Problems.Answer));
+        app.UseWhen(
+            context => !IsForPrograms(context),
+            branch =>
+                branch.UseStatusCodePagesWithReExecute(
+                    ErrorPage.Route,
+                    createScopeForStatusCodePages: true
+                )
+        );
+        // The fault is logged and the answer left empty; the status code pages above then fill it.
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = _ => Task.CompletedTask,
+                CreateScopeForErrors = true,
+            }
+        );
+        app.Use(assets.Unversion);
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(assets.Folder),
+                RequestPath = Assets.Root,
+                OnPrepareResponse = file => Assets.Keep(file.Context),
+            }
+        );
+        app.UseRouting();
+        app.MapRazorPages();
+        return app;
+    }
+
+    /// <summary>Whether the answer is read by a program: the JSON twin of a page.</summary>
+    internal static bool IsForPrograms(HttpContext context) =>
+        context.Request.Path.Value?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) is true;
+
+    private static Task SecurityHeaders(HttpContext context, RequestDelegate next)
+    {
+        // On starting, because the exception handler clears what was set before the fault.
+        context.Response.OnStarting(
+            static state =>
+            {
+                var headers = ((HttpContext)state).Response.Headers;
+                headers.ContentSecurityPolicy = ContentSecurityPolicy;
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "same-origin";
+                if (
+                    headers.CacheControl.Count == 0
+                    || headers
+                        .CacheControl.ToString()
+                        .StartsWith("no-cache, ", StringComparison.Ordinal)
+                )
+                    headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            },
+            context
+        );
+        return next(context);
+    }
+
+    private sealed class FillFrameFilter : IAsyncPageFilter
+    {
+        public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) =>
+            Task.CompletedTask;
+
+        public async Task OnPageHandlerExecutionAsync(
+            PageHandlerExecutingContext context,
+            PageHandlerExecutionDelegate next
+        )
+        {
+            var services = context.HttpContext.RequestServices;
+            if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
+            {
+                var frame = services.GetRequiredService<PageFrame>();
+                foreach (var fill in services.GetServices<FillFrame>())
+                    await fill(context.HttpContext, frame);
+            }
+            await next();
+        }
+    }
+}
