@@ -14,9 +14,8 @@ internal static class Composition
     public static IServiceCollection AddRemit(this IServiceCollection services, DatabaseChoice choice, TimeProvider time) =>
         services
             .AddSingleton(choice)
-            .AddSingleton(time)
             .AddSingleton(new LondonClock(time))
-            .AddSingleton<IdSource>()
+            .AddSingleton(new IdSource(time))
             .AddSingleton<Shapes>()
             .AddSingleton<Store>()
             .AddStructure()

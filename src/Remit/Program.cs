@@ -8,6 +8,8 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
 {
     opening.Data,
     opening.Database,
+    Serving.Demo(opening),
+    Serving.Serve(opening),
     PortableModule.Import(opening),
     PortableModule.Export(opening),
 };

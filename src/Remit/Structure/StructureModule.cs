@@ -5,6 +5,7 @@ using Remit.Structure.Partnerships;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
 using Remit.Structure.Terms;
+using Remit.Web;
 
 namespace Remit.Structure;
 
@@ -15,7 +16,7 @@ internal static class StructureModule
     {
         foreach (var shape in Shapes)
             services.AddSingleton(shape);
-        return services;
+        return services.AddSingleton<FillFrame>(FillPartnership.Fill).AddScoped<StructureLinks>();
     }
 
     private static IReadOnlyList<Shape> Shapes =>

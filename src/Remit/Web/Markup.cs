@@ -31,8 +31,7 @@ public sealed class Markup : IHtmlContent
     /// <summary>The encoded text, or null for null, so that "not given" stays so.</summary>
     public static Markup? Text(string? text) => text is null ? null : new(Encoder.Encode(text));
 
-    public static Markup Join(IEnumerable<Markup> parts) =>
-        new(string.Concat(parts.Select(part => part.html)));
+    public static Markup Join(IEnumerable<Markup> parts) => new(string.Concat(parts.Select(part => part.html)));
 
     public static Markup From(IHtmlContent content)
     {
@@ -49,8 +48,7 @@ public sealed class Markup : IHtmlContent
 
     public override string ToString() => html;
 
-    internal static Markup? If(bool condition, MarkupTemplate template) =>
-        condition ? new(template.Built) : null;
+    internal static Markup? If(bool condition, MarkupTemplate template) => condition ? new(template.Built) : null;
 
     /// <summary>One attribute with its leading space; nothing at all when the value is null or empty.</summary>
     internal static Markup Attr(string name, string? value) =>

@@ -14,7 +14,5 @@ public sealed record MenuEntry(string Text, string Href, int Order, params strin
     public bool Covers(PathString path) =>
         Href == "/"
             ? path == "/" || !path.HasValue
-            : Under
-                .Prepend(Href)
-                .Any(start => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase));
+            : Under.Prepend(Href).Any(start => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase));
 }

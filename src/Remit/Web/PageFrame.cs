@@ -51,12 +51,7 @@ public sealed record PageTool(string Text, string Href, string? About = null);
 /// <param name="Today">The London date now.</param>
 /// <param name="KnownAt">The value of <c>known-at</c> in the address, or null for all that is recorded.</param>
 /// <param name="RecordedBy">The same in words: "2 May 2007", "change 14".</param>
-public sealed record DateView(
-    DateOnly AsAt,
-    DateOnly Today,
-    string? KnownAt = null,
-    string? RecordedBy = null
-)
+public sealed record DateView(DateOnly AsAt, DateOnly Today, string? KnownAt = null, string? RecordedBy = null)
 {
     public const string AsAtKey = "as-at";
     public const string KnownAtKey = "known-at";

@@ -44,6 +44,14 @@ public static class WebFrame
     {
         services.AddSingleton(new Assets(Path.Combine(AppContext.BaseDirectory, "assets")));
         services.AddScoped<PageFrame>();
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider => ViewerOf.Request(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
+        services.AddScoped<Looking>();
+        services.AddScoped(provider => provider.GetRequiredService<Looking>().Db);
+        services.AddScoped<Addresses>();
+        services.AddScoped<RecordLinks>();
+        services.AddScoped<Panels>();
+        services.AddSingleton<FillFrame>(FillDate);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddProblemDetails();
@@ -61,9 +69,7 @@ public static class WebFrame
                 "text/csv",
             ];
         });
-        services.Configure<BrotliCompressionProviderOptions>(brotli =>
-            brotli.Level = CompressionLevel.Fastest
-        );
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "remit-form";
@@ -76,18 +82,16 @@ public static class WebFrame
             .AddRazorPages(pages =>
             {
                 pages.RootDirectory = "/";
+                pages.Conventions.ConfigureFilter(new AccessFilter());
                 pages.Conventions.ConfigureFilter(new FillFrameFilter());
+                pages.Conventions.ConfigureFilter(new JsonTwin.Filter());
             })
             .ConfigureApplicationPartManager(parts =>
             {
                 var own = typeof(WebFrame).Assembly;
                 if (parts.ApplicationParts.OfType<AssemblyPart>().Any(part => part.Assembly == own))
                     return;
-                foreach (
-                    var part in ApplicationPartFactory
-                        .GetApplicationPartFactory(own)
-                        .GetApplicationParts(own)
-                )
+                foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(own).GetApplicationParts(own))
                     parts.ApplicationParts.Add(part);
             });
         return services;
@@ -105,19 +109,11 @@ public static class WebFrame
         app.UseWhen(IsForPrograms, branch => branch.UseStatusCodePages(Problems.Answer));
         app.UseWhen(
             context => !IsForPrograms(context),
-            branch =>
-                branch.UseStatusCodePagesWithReExecute(
-                    ErrorPage.Route,
-                    createScopeForStatusCodePages: true
-                )
+            branch => branch.UseStatusCodePagesWithReExecute(ErrorPage.Route, createScopeForStatusCodePages: true)
         );
         // The fault is logged and the answer left empty; the status code pages above then fill it.
         app.UseExceptionHandler(
-            new ExceptionHandlerOptions
-            {
-                ExceptionHandler = _ => Task.CompletedTask,
-                CreateScopeForErrors = true,
-            }
+            new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, CreateScopeForErrors = true }
         );
         app.Use(assets.Unversion);
         app.UseStaticFiles(
@@ -128,9 +124,19 @@ public static class WebFrame
                 OnPrepareResponse = file => Assets.Keep(file.Context),
             }
         );
+        app.Use(JsonTwin.Rewrite);
         app.UseRouting();
+        app.Use(LookMiddleware.Run);
         app.MapRazorPages();
         return app;
+    }
+
+    private static ValueTask FillDate(HttpContext context, PageFrame frame)
+    {
+        var looking = context.RequestServices.GetRequiredService<Looking>();
+        if (looking.IsSet && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+            frame.Date = new DateView(looking.AsAt, looking.Today, looking.KnownAtText, looking.RecordedBy);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Whether the answer is read by a program: the JSON twin of a page.</summary>
@@ -149,9 +155,7 @@ public static class WebFrame
                 headers["Referrer-Policy"] = "same-origin";
                 if (
                     headers.CacheControl.Count == 0
-                    || headers
-                        .CacheControl.ToString()
-                        .StartsWith("no-cache, ", StringComparison.Ordinal)
+                    || headers.CacheControl.ToString().StartsWith("no-cache, ", StringComparison.Ordinal)
                 )
                     headers.CacheControl = "no-store";
                 return Task.CompletedTask;
@@ -163,13 +167,9 @@ public static class WebFrame
 
     private sealed class FillFrameFilter : IAsyncPageFilter
     {
-        public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) =>
-            Task.CompletedTask;
+        public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
-        public async Task OnPageHandlerExecutionAsync(
-            PageHandlerExecutingContext context,
-            PageHandlerExecutionDelegate next
-        )
+        public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
         {
             var services = context.HttpContext.RequestServices;
             if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null)

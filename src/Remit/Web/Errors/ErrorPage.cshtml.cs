@@ -15,15 +15,10 @@ internal sealed class ErrorPage : PageModel
 
     public Problems Problem { get; private set; } = Problems.Of(500);
 
-    public override void OnPageHandlerExecuting(
-        Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context
-    )
+    public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
     {
-        var status = int.Parse(
-            (string)RouteData.Values["status"]!,
-            System.Globalization.CultureInfo.InvariantCulture
-        );
+        var status = int.Parse((string)RouteData.Values["status"]!, System.Globalization.CultureInfo.InvariantCulture);
         Response.StatusCode = status;
-        Problem = Problems.Of(status);
+        Problem = Problems.Of(HttpContext, status);
     }
 }

@@ -25,16 +25,10 @@ internal sealed record Problems(string Title, params string[] Words)
                 "If you pasted the web address, check you copied the entire address.",
                 "If the web address is correct, what it showed may have been withdrawn, or it may not be open to you."
             ),
-            405 => new(
-                "This page can't be used in that way",
-                "Go back and start again from the page itself."
-            ),
+            405 => new("This page can't be used in that way", "Go back and start again from the page itself."),
             413 => new("The file is too large", "Go back and choose a smaller file, or split it."),
             429 => new("Too many requests", "Wait a minute, then try again."),
-            503 => new(
-                "Sorry, the service is unavailable",
-                "You will be able to use the service later."
-            ),
+            503 => new("Sorry, the service is unavailable", "You will be able to use the service later."),
             _ when status >= 500 => new(
                 "Sorry, there is a problem with the service",
                 "Try again later.",
@@ -43,16 +37,22 @@ internal sealed record Problems(string Title, params string[] Words)
             _ => new("This page can't be shown", "Go back and try again."),
         };
 
+    /// <summary>Ends the request with a status and words of its own, shown on the error page or as problem+json.</summary>
+    public static void Say(HttpContext context, int status, string title, params string[] words)
+    {
+        context.Response.StatusCode = status;
+        context.Items[typeof(Problems)] = new Problems(title, words);
+    }
+
+    /// <summary>What was said of this request, or else what its status says.</summary>
+    public static Problems Of(HttpContext context, int status) => context.Items[typeof(Problems)] as Problems ?? Of(status);
+
     internal static Task Answer(StatusCodeContext context)
     {
         var status = context.HttpContext.Response.StatusCode;
-        var problem = Of(status);
+        var problem = Of(context.HttpContext, status);
         return Results
-            .Problem(
-                title: problem.Title,
-                detail: string.Join(' ', problem.Words),
-                statusCode: status
-            )
+            .Problem(title: problem.Title, detail: string.Join(' ', problem.Words), statusCode: status)
             .ExecuteAsync(context.HttpContext);
     }
 }

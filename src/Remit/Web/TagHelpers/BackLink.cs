@@ -10,9 +10,7 @@ public sealed record BackLink : Component
     public Markup? Content { get; init; }
 
     public override Markup Render() =>
-        Of(
-            $"""<a href="{Href ?? "#"}" class="{ClassList("govuk-back-link", Classes)}"{Attributes}>{Content ?? "Back"}</a>"""
-        );
+        Of($"""<a href="{Href ?? "#"}" class="{ClassList("govuk-back-link", Classes)}"{Attributes}>{Content ?? "Back"}</a>""");
 }
 
 /// <summary><c>&lt;govuk-back-link href="/meetings" /&gt;</c></summary>

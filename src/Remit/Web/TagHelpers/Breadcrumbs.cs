@@ -12,11 +12,7 @@ public sealed record Breadcrumbs : Component
 
     public override Markup Render()
     {
-        var classes = ClassList(
-            "govuk-breadcrumbs",
-            Classes,
-            CollapseOnMobile ? "govuk-breadcrumbs--collapse-on-mobile" : null
-        );
+        var classes = ClassList("govuk-breadcrumbs", Classes, CollapseOnMobile ? "govuk-breadcrumbs--collapse-on-mobile" : null);
         return Of(
             $"""
             <nav class="{classes}"{Attributes} aria-label="{LabelText}">
@@ -28,9 +24,7 @@ public sealed record Breadcrumbs : Component
 
     private static Markup Item(Breadcrumb item) =>
         string.IsNullOrEmpty(item.Href)
-            ? Of(
-                $"""<li class="govuk-breadcrumbs__list-item" aria-current="page">{item.Content}</li>"""
-            )
+            ? Of($"""<li class="govuk-breadcrumbs__list-item" aria-current="page">{item.Content}</li>""")
             : Of(
                 $"""
                 <li class="govuk-breadcrumbs__list-item">
@@ -69,9 +63,6 @@ public sealed class BreadcrumbTagHelper : PartTagHelper<Breadcrumb>
 {
     public string? Href { get; set; }
 
-    protected override Breadcrumb Make(
-        TagHelperContext context,
-        Markup content,
-        TagHelperOutput output
-    ) => new(content, Href) { Attributes = HtmlAttributes.From(output) };
+    protected override Breadcrumb Make(TagHelperContext context, Markup content, TagHelperOutput output) =>
+        new(content, Href) { Attributes = HtmlAttributes.From(output) };
 }

@@ -20,14 +20,8 @@ public sealed record Button : Component
 
     public override Markup Render()
     {
-        var classes = ClassList(
-            "govuk-button",
-            Classes,
-            IsStartButton ? "govuk-button--start" : null
-        );
-        var common = Of(
-            $""" class="{classes}" data-module="govuk-button"{Attributes}{Attr("id", Id)}"""
-        );
+        var classes = ClassList("govuk-button", Classes, IsStartButton ? "govuk-button--start" : null);
+        var common = Of($""" class="{classes}" data-module="govuk-button"{Attributes}{Attr("id", Id)}""");
         var icon = If(
             IsStartButton,
             $"""
@@ -40,13 +34,9 @@ public sealed record Button : Component
                 ? Of($"<span>{Content}</span>")
                 : Content;
         if (!string.IsNullOrEmpty(Href))
-            return Of(
-                $"""<a href="{Href}" role="button" draggable="false"{common}>{words}{icon}</a>"""
-            );
+            return Of($"""<a href="{Href}" role="button" draggable="false"{common}>{words}{icon}</a>""");
         var disabled = If(Disabled, $""" disabled aria-disabled="true" """);
-        var guard = PreventDoubleClick is { } on
-            ? Attr("data-prevent-double-click", on ? "true" : "false")
-            : null;
+        var guard = PreventDoubleClick is { } on ? Attr("data-prevent-double-click", on ? "true" : "false") : null;
         return Of(
             $"""<button type="{Type}"{Attr("value", Value)}{Attr("name", Name)}{disabled}{guard}{common}>{words}{icon}</button>"""
         );

@@ -12,12 +12,7 @@ public sealed record Radios : FormField
     public string? Value { get; init; }
 
     public override Markup Render() =>
-        Choices.Render(
-            this,
-            "radio",
-            Items,
-            choice => choice.Checked ?? (!string.IsNullOrEmpty(Value) && choice.Value == Value)
-        );
+        Choices.Render(this, "radio", Items, choice => choice.Checked ?? (!string.IsNullOrEmpty(Value) && choice.Value == Value));
 }
 
 /// <summary>Any of a few.</summary>
@@ -58,12 +53,7 @@ public sealed record Choice(Markup? Content = null, string? Value = null)
 
 internal static class Choices
 {
-    public static Markup Render(
-        FormField field,
-        string type,
-        IReadOnlyList<Choice> items,
-        Predicate<Choice> isChecked
-    )
+    public static Markup Render(FormField field, string type, IReadOnlyList<Choice> items, Predicate<Choice> isChecked)
     {
         var isCheckbox = type == "checkbox";
         var block = isCheckbox ? "govuk-checkboxes" : "govuk-radios";
@@ -96,20 +86,13 @@ internal static class Choices
             </div>
             """
         );
-        return field.InGroup(
-            fieldset is null
-                ? inner
-                : (fieldset with { DescribedBy = describedBy, Content = inner }).Render()
-        );
+        return field.InGroup(fieldset is null ? inner : (fieldset with { DescribedBy = describedBy, Content = inner }).Render());
 
         Markup Item(Choice choice, string itemId)
         {
             var hintId = choice.Hint is null ? null : itemId + "-item-hint";
             // Without a fieldset to carry them, each checkbox is described by the whole group's hint and error.
-            var itemDescribedBy = ClassList(
-                isCheckbox && fieldset is null ? describedBy : null,
-                hintId
-            );
+            var itemDescribedBy = ClassList(isCheckbox && fieldset is null ? describedBy : null, hintId);
             var name = isCheckbox && !string.IsNullOrEmpty(choice.Name) ? choice.Name : field.Name;
             var label = new Label
             {
@@ -144,8 +127,7 @@ internal static class Choices
     }
 
     /// <summary>The first has the field's own id, so that the error summary's link finds it.</summary>
-    private static string NthId(string? id, int index) =>
-        index == 0 ? id ?? "" : Of($"{id}-{index + 1}").ToString();
+    private static string NthId(string? id, int index) => index == 0 ? id ?? "" : Of($"{id}-{index + 1}").ToString();
 }
 
 /// <summary><c>&lt;govuk-radios for="Kind" legend="What kind is it?"&gt;&lt;govuk-radio value="a"&gt;A…</c></summary>
@@ -200,12 +182,7 @@ public abstract class ChoicesTagHelper : FormFieldTagHelper
     public bool LegendIsHeading { get; set; }
 
     private protected Fieldset? Question =>
-        Legend is null
-            ? null
-            : new Fieldset
-            {
-                Legend = TagHelpers.Legend.Sized(Legend, LegendSize, LegendIsHeading),
-            };
+        Legend is null ? null : new Fieldset { Legend = TagHelpers.Legend.Sized(Legend, LegendSize, LegendIsHeading) };
 
     protected override void Prepare(TagHelperContext context) => Parts<Choice>.Open(context);
 }
@@ -222,11 +199,7 @@ public sealed class ChoiceTagHelper : PartTagHelper<Choice>
     public bool? Checked { get; set; }
     public bool Disabled { get; set; }
 
-    protected override Choice Make(
-        TagHelperContext context,
-        Markup content,
-        TagHelperOutput output
-    ) =>
+    protected override Choice Make(TagHelperContext context, Markup content, TagHelperOutput output) =>
         new(content, Value)
         {
             Id = Id,
@@ -242,9 +215,6 @@ public sealed class ChoiceTagHelper : PartTagHelper<Choice>
 [HtmlTargetElement("govuk-choice-divider")]
 public sealed class ChoiceDividerTagHelper : PartTagHelper<Choice>
 {
-    protected override Choice Make(
-        TagHelperContext context,
-        Markup content,
-        TagHelperOutput output
-    ) => new() { Divider = System.Net.WebUtility.HtmlDecode(content.ToString()) };
+    protected override Choice Make(TagHelperContext context, Markup content, TagHelperOutput output) =>
+        new() { Divider = System.Net.WebUtility.HtmlDecode(content.ToString()) };
 }

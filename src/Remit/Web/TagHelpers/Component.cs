@@ -19,8 +19,7 @@ public abstract record Component : IHtmlContent
 
     public abstract Markup Render();
 
-    public void WriteTo(TextWriter writer, HtmlEncoder encoder) =>
-        Render().WriteTo(writer, encoder);
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => Render().WriteTo(writer, encoder);
 
     public sealed override string ToString() => Render().ToString();
 }
@@ -41,24 +40,19 @@ public sealed class HtmlAttributes(IEnumerable<KeyValuePair<string, string?>> pa
             where !string.Equals(attribute.Name, "class", StringComparison.OrdinalIgnoreCase)
             select KeyValuePair.Create(
                 attribute.Name,
-                attribute.ValueStyle == HtmlAttributeValueStyle.Minimized
-                    ? null
-                    : Plain(attribute.Value)
+                attribute.ValueStyle == HtmlAttributeValueStyle.Minimized ? null : Plain(attribute.Value)
             )
         );
 
     internal static string? ClassesOf(TagHelperOutput output) =>
         output.Attributes.TryGetAttribute("class", out var classes) ? Plain(classes.Value) : null;
 
-    public HtmlAttributes With(string name, string? value) =>
-        new(pairs.Append(KeyValuePair.Create(name, value)));
+    public HtmlAttributes With(string name, string? value) => new(pairs.Append(KeyValuePair.Create(name, value)));
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
         foreach (var (name, value) in pairs)
-            Markup
-                .Of(value is null ? (MarkupTemplate)$" {name}" : $" {name}=\"{value}\"")
-                .WriteTo(writer, encoder);
+            Markup.Of(value is null ? (MarkupTemplate)$" {name}" : $" {name}=\"{value}\"").WriteTo(writer, encoder);
     }
 
     private static string? Plain(object? value) =>
@@ -67,9 +61,7 @@ public sealed class HtmlAttributes(IEnumerable<KeyValuePair<string, string?>> pa
             null => null,
             string text => text,
             // Razor hands over what it has encoded; it is encoded again on the way out.
-            IHtmlContent content => System.Net.WebUtility.HtmlDecode(
-                Markup.From(content).ToString()
-            ),
+            IHtmlContent content => System.Net.WebUtility.HtmlDecode(Markup.From(content).ToString()),
             _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
         };
 }

@@ -44,9 +44,7 @@ public abstract class PartTagHelper<T> : TagHelper
     public sealed override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         Prepare(context);
-        var content = Markup.Raw(
-            Markup.From(await output.GetChildContentAsync()).ToString().Trim()
-        );
+        var content = Markup.Raw(Markup.From(await output.GetChildContentAsync()).ToString().Trim());
         Parts<T>.Of(context).Add(Make(context, content, output));
         output.SuppressOutput();
     }
@@ -65,7 +63,5 @@ internal static class Parts<T>
     public static List<T> Of(TagHelperContext context) =>
         context.Items.TryGetValue(typeof(T), out var list)
             ? (List<T>)list
-            : throw new InvalidOperationException(
-                $"<{context.TagName}> stands outside the tag that takes a {typeof(T).Name}."
-            );
+            : throw new InvalidOperationException($"<{context.TagName}> stands outside the tag that takes a {typeof(T).Name}.");
 }

@@ -11,8 +11,7 @@ public sealed record DateInput : FormField
 
     /// <summary>Stands before each part's name, with a hyphen.</summary>
     public string? NamePrefix { get; init; }
-    public IReadOnlyList<DatePart> Items { get; init; } =
-    [DatePart.Day(), DatePart.Month(), DatePart.Year()];
+    public IReadOnlyList<DatePart> Items { get; init; } = [DatePart.Day(), DatePart.Month(), DatePart.Year()];
 
     public override Markup Render()
     {
@@ -30,16 +29,7 @@ public sealed record DateInput : FormField
         );
         // Upstream sets the role so that JAWS reads the description of a fieldset of text inputs.
         return InGroup(
-            Fieldset is null
-                ? inner
-                : (
-                    Fieldset with
-                    {
-                        Role = "group",
-                        DescribedBy = describedBy,
-                        Content = inner,
-                    }
-                ).Render()
+            Fieldset is null ? inner : (Fieldset with { Role = "group", DescribedBy = describedBy, Content = inner }).Render()
         );
     }
 
@@ -95,8 +85,7 @@ public sealed record DatePart(string Name)
     public string? Pattern { get; init; }
     public HtmlAttributes Attributes { get; init; } = HtmlAttributes.None;
 
-    internal bool IsWrong =>
-        Error is true || Classes?.Contains("govuk-input--error", StringComparison.Ordinal) is true;
+    internal bool IsWrong => Error is true || Classes?.Contains("govuk-input--error", StringComparison.Ordinal) is true;
 
     public static DatePart Day(string? value = null) => new("day") { Value = value };
 
@@ -138,10 +127,7 @@ public sealed class DateInputTagHelper : FormFieldTagHelper
             NamePrefix = FieldName,
             Fieldset = Legend is null
                 ? null
-                : new Fieldset
-                {
-                    Legend = TagHelpers.Legend.Sized(Legend, LegendSize, LegendIsHeading),
-                },
+                : new Fieldset { Legend = TagHelpers.Legend.Sized(Legend, LegendSize, LegendIsHeading) },
             Items = [.. items],
             Hint = Hint,
             Error = FieldError,

@@ -24,18 +24,13 @@ public sealed record ErrorSummary : Component
                 .. from entry in state
                 where entry.Value is not null
                 from error in entry.Value.Errors
-                select new ErrorLine(
-                    error.ErrorMessage,
-                    entry.Key.Length == 0 ? null : "#" + FormFieldTagHelper.IdOf(entry.Key)
-                ),
+                select new ErrorLine(error.ErrorMessage, entry.Key.Length == 0 ? null : "#" + FormFieldTagHelper.IdOf(entry.Key)),
             ],
         };
 
     public override Markup Render()
     {
-        var focus = DisableAutoFocus is { } off
-            ? Attr("data-disable-auto-focus", off ? "true" : "false")
-            : null;
+        var focus = DisableAutoFocus is { } off ? Attr("data-disable-auto-focus", off ? "true" : "false") : null;
         return Of(
             $"""
             <div class="{ClassList(
@@ -99,9 +94,6 @@ public sealed class ErrorLineTagHelper : PartTagHelper<ErrorLine>
 {
     public string? Href { get; set; }
 
-    protected override ErrorLine Make(
-        TagHelperContext context,
-        Markup content,
-        TagHelperOutput output
-    ) => new(content, Href) { Attributes = HtmlAttributes.From(output) };
+    protected override ErrorLine Make(TagHelperContext context, Markup content, TagHelperOutput output) =>
+        new(content, Href) { Attributes = HtmlAttributes.From(output) };
 }

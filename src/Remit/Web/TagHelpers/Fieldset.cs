@@ -54,8 +54,7 @@ public sealed record Legend
         );
     }
 
-    public static implicit operator Legend?(string? text) =>
-        text is null ? null : new Legend { Content = text };
+    public static implicit operator Legend?(string? text) => text is null ? null : new Legend { Content = text };
 
     /// <summary>A legend of a size (s, m, l, xl).</summary>
     internal static Legend? Sized(string? text, string? size, bool heading) =>

@@ -13,11 +13,7 @@ public sealed record FileUpload : FormField
     {
         var id = EffectiveId;
         var (guidance, describedBy) = Guidance(DescribedBy, id);
-        var classes = ClassList(
-            "govuk-file-upload",
-            Classes,
-            Error is null ? null : "govuk-file-upload--error"
-        );
+        var classes = ClassList("govuk-file-upload", Classes, Error is null ? null : "govuk-file-upload--error");
         return InGroup(
             Of(
                 $"""

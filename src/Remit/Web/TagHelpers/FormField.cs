@@ -31,16 +31,11 @@ public abstract record FormField : Component
 
     internal Markup InGroup(Markup content)
     {
-        var classes = ClassList(
-            "govuk-form-group",
-            Error is null ? null : "govuk-form-group--error",
-            Group.Classes
-        );
+        var classes = ClassList("govuk-form-group", Error is null ? null : "govuk-form-group--error", Group.Classes);
         return Of($"""<div class="{classes}"{Group.Attributes}>{content}</div>""");
     }
 
-    private protected Markup LabelFor(string? id) =>
-        ((Label ?? new Label()) with { For = id }).Render();
+    private protected Markup LabelFor(string? id) => ((Label ?? new Label()) with { For = id }).Render();
 }
 
 /// <summary>The group around a field, and what stands in it before and after the control.</summary>
@@ -54,11 +49,9 @@ public sealed record FormGroup
 
 internal static class Guiding
 {
-    public static Hint? WithId(this Hint? hint, string? id) =>
-        hint is null ? null : hint with { Id = id };
+    public static Hint? WithId(this Hint? hint, string? id) => hint is null ? null : hint with { Id = id };
 
-    public static ErrorMessage? WithId(this ErrorMessage? error, string? id) =>
-        error is null ? null : error with { Id = id };
+    public static ErrorMessage? WithId(this ErrorMessage? error, string? id) => error is null ? null : error with { Id = id };
 }
 
 /// <summary>
@@ -93,8 +86,7 @@ public abstract class FormFieldTagHelper : ComponentTagHelper
     private protected string? FieldError =>
         Error
         ?? (
-            FieldName is { } name
-            && ViewContext?.ViewData.ModelState.TryGetValue(name, out var state) is true
+            FieldName is { } name && ViewContext?.ViewData.ModelState.TryGetValue(name, out var state) is true
                 ? state.Errors.FirstOrDefault()?.ErrorMessage
                 : null
         );
@@ -133,6 +125,5 @@ public abstract class FormFieldTagHelper : ComponentTagHelper
         };
 
     /// <summary>The id of a field's control, which the error summary links to: dots and brackets become hyphens.</summary>
-    internal static string IdOf(string name) =>
-        name.Replace('.', '-').Replace('[', '-').Replace("]", "");
+    internal static string IdOf(string name) => name.Replace('.', '-').Replace('[', '-').Replace("]", "");
 }

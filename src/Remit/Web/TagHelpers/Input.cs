@@ -71,9 +71,7 @@ public sealed record Affix(Markup Content)
     public HtmlAttributes Attributes { get; init; } = HtmlAttributes.None;
 
     internal Markup Render(string side) =>
-        Of(
-            $"""<div class="{ClassList("govuk-input__" + side, Classes)}" aria-hidden="true"{Attributes}>{Content}</div>"""
-        );
+        Of($"""<div class="{ClassList("govuk-input__" + side, Classes)}" aria-hidden="true"{Attributes}>{Content}</div>""");
 }
 
 /// <summary><c>&lt;govuk-input for="Name" label="Full name" width="20" /&gt;</c>; width: 2, 3, 4, 5, 10, 20, 30.</summary>
@@ -92,8 +90,7 @@ public sealed class InputTagHelper : FormFieldTagHelper
     public string? Prefix { get; set; }
     public string? Suffix { get; set; }
 
-    protected override string? StyleClasses =>
-        Width is { } width ? Of($"govuk-input--width-{width}").ToString() : null;
+    protected override string? StyleClasses => Width is { } width ? Of($"govuk-input--width-{width}").ToString() : null;
 
     protected override Component Make(TagHelperContext context, Markup content) =>
         Filled(

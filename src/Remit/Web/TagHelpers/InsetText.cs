@@ -25,6 +25,5 @@ public sealed class InsetTextTagHelper : ComponentTagHelper
 {
     public string? Id { get; set; }
 
-    protected override Component Make(TagHelperContext context, Markup content) =>
-        new InsetText { Id = Id, Content = content };
+    protected override Component Make(TagHelperContext context, Markup content) => new InsetText { Id = Id, Content = content };
 }

@@ -23,8 +23,7 @@ public sealed record Label : Component
         return IsPageHeading ? Of($"""<h1 class="govuk-label-wrapper">{label}</h1>""") : label;
     }
 
-    public static implicit operator Label?(string? text) =>
-        text is null ? null : new Label { Content = text };
+    public static implicit operator Label?(string? text) => text is null ? null : new Label { Content = text };
 }
 
 /// <summary>A hint above a form control.</summary>
@@ -42,8 +41,7 @@ public sealed record Hint : Component
             """
         );
 
-    public static implicit operator Hint?(string? text) =>
-        text is null ? null : new Hint { Content = text };
+    public static implicit operator Hint?(string? text) => text is null ? null : new Hint { Content = text };
 }
 
 /// <summary>What is wrong with what was typed, at the field.</summary>
@@ -57,10 +55,7 @@ public sealed record ErrorMessage : Component
 
     public override Markup Render()
     {
-        var hidden = If(
-            VisuallyHiddenText.Length > 0,
-            $"""<span class="govuk-visually-hidden">{VisuallyHiddenText}:</span> """
-        );
+        var hidden = If(VisuallyHiddenText.Length > 0, $"""<span class="govuk-visually-hidden">{VisuallyHiddenText}:</span> """);
         return Of(
             $"""
             <p{Attr("id", Id)} class="{ClassList("govuk-error-message", Classes)}"{Attributes}>

@@ -18,19 +18,13 @@ public sealed record NotificationBanner : Component
 
     public override Markup Render()
     {
-        var classes = ClassList(
-            "govuk-notification-banner",
-            Succeeded ? "govuk-notification-banner--success" : null,
-            Classes
-        );
+        var classes = ClassList("govuk-notification-banner", Succeeded ? "govuk-notification-banner--success" : null, Classes);
         var role = string.IsNullOrEmpty(Role)
             ? Succeeded
                 ? "alert"
                 : "region"
             : Role;
-        var focus = DisableAutoFocus is { } off
-            ? Attr("data-disable-auto-focus", off ? "true" : "false")
-            : null;
+        var focus = DisableAutoFocus is { } off ? Attr("data-disable-auto-focus", off ? "true" : "false") : null;
         return Of(
             $"""
             <div class="{classes}" role="{role}" aria-labelledby="{TitleId}" data-module="govuk-notification-banner"{focus}{Attributes}>
@@ -48,8 +42,7 @@ public sealed record NotificationBanner : Component
     }
 
     /// <summary>A single line, in the banner's own style.</summary>
-    public static Markup Line(Markup words) =>
-        Of($"""<p class="govuk-notification-banner__heading">{words}</p>""");
+    public static Markup Line(Markup words) => Of($"""<p class="govuk-notification-banner__heading">{words}</p>""");
 }
 
 /// <summary><c>&lt;govuk-notification-banner heading="The group is closed" succeeded="true" /&gt;</c>, or with content.</summary>
@@ -67,8 +60,6 @@ public sealed class NotificationBannerTagHelper : ComponentTagHelper
             Title = Title,
             Succeeded = Succeeded,
             Role = Role,
-            Content = Heading is null
-                ? content
-                : Of($"{NotificationBanner.Line(Text(Heading)!)}{content}"),
+            Content = Heading is null ? content : Of($"{NotificationBanner.Line(Text(Heading)!)}{content}"),
         };
 }

@@ -25,12 +25,7 @@ public sealed record Pagination : Component
         for (var page = 1; page <= pages; page++)
         {
             if (page == 1 || page == pages || Math.Abs(page - current) <= 1)
-                items.Add(
-                    new PaginationItem(Of($"{page}").ToString(), href(page))
-                    {
-                        Current = page == current,
-                    }
-                );
+                items.Add(new PaginationItem(Of($"{page}").ToString(), href(page)) { Current = page == current });
             else if (items[^1] != PaginationItem.Gap)
                 items.Add(PaginationItem.Gap);
         }
@@ -45,11 +40,7 @@ public sealed record Pagination : Component
     public override Markup Render()
     {
         var block = Items is null && (Previous is not null || Next is not null);
-        var classes = ClassList(
-            "govuk-pagination",
-            block ? "govuk-pagination--block" : null,
-            Classes
-        );
+        var classes = ClassList("govuk-pagination", block ? "govuk-pagination--block" : null, Classes);
         return Of(
             $"""
             <nav class="{classes}" aria-label="{LandmarkLabel}"{Attributes}>
@@ -81,8 +72,7 @@ public sealed record Pagination : Component
             "govuk-pagination__link-title",
             block && !labelled ? "govuk-pagination__link-title--decorated" : null
         );
-        var content =
-            link.Content ?? Of($"""{words}<span class="govuk-visually-hidden"> page</span>""");
+        var content = link.Content ?? Of($"""{words}<span class="govuk-visually-hidden"> page</span>""");
         var label = If(
             block && labelled,
             $"""
@@ -169,9 +159,7 @@ public sealed class PaginationTagHelper : ComponentTagHelper
         var pagination = PageHref is null
             ? new Pagination
             {
-                Previous = PreviousHref is null
-                    ? null
-                    : new PaginationLink(PreviousHref, LabelText: PreviousLabel),
+                Previous = PreviousHref is null ? null : new PaginationLink(PreviousHref, LabelText: PreviousLabel),
                 Next = NextHref is null ? null : new PaginationLink(NextHref, LabelText: NextLabel),
             }
             : Pagination.Through(Page, Pages, PageHref);

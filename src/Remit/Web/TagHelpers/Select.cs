@@ -16,11 +16,7 @@ public sealed record Select : FormField
     {
         var id = EffectiveId;
         var (guidance, describedBy) = Guidance(DescribedBy, id);
-        var classes = ClassList(
-            "govuk-select",
-            Classes,
-            Error is null ? null : "govuk-select--error"
-        );
+        var classes = ClassList("govuk-select", Classes, Error is null ? null : "govuk-select--error");
         return InGroup(
             Of(
                 $"""
@@ -40,8 +36,7 @@ public sealed record Select : FormField
     private Markup Option(SelectOption item)
     {
         var value = item.Value is null ? null : Of($" value=\"{item.Value}\"");
-        var chosen =
-            item.Selected ?? (!string.IsNullOrEmpty(Value) && (item.Value ?? item.Text) == Value);
+        var chosen = item.Selected ?? (!string.IsNullOrEmpty(Value) && (item.Value ?? item.Text) == Value);
         return Of(
             $"<option{value}{If(chosen, $" selected")}{If(item.Disabled, $" disabled")}{item.Attributes}>{item.Text}</option>"
         );

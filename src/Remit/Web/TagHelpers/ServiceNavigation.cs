@@ -31,10 +31,7 @@ public sealed record ServiceNavigation : Component
         var named = !string.IsNullOrEmpty(ServiceName);
         var element = named || Start is not null || End is not null ? "section" : "div";
         var label = element == "section" ? Attr("aria-label", AriaLabel) : null;
-        var container = ClassList(
-            "govuk-width-container",
-            EndIsInline ? "govuk-service-navigation__inlining-container" : null
-        );
+        var container = ClassList("govuk-width-container", EndIsInline ? "govuk-service-navigation__inlining-container" : null);
         return Of(
             $"""
             <{Raw(element)}{label} class="{ClassList(
@@ -105,22 +102,12 @@ public sealed record ServiceNavigation : Component
         var active = item.Active || item.Current;
         var current = active ? Attr("aria-current", item.Current ? "page" : "true") : null;
         var words = active
-            ? Of(
-                $"""<strong class="govuk-service-navigation__active-fallback">{item.Content}</strong>"""
-            )
+            ? Of($"""<strong class="govuk-service-navigation__active-fallback">{item.Content}</strong>""")
             : item.Content;
         var inside = !string.IsNullOrEmpty(item.Href)
-            ? Of(
-                $"<a class=\"govuk-service-navigation__link\" href=\"{item.Href}\"{current}{item.Attributes}>\n{words}\n</a>"
-            )
-            : If(
-                item.Content is not null,
-                $"<span class=\"govuk-service-navigation__text\"{current}>\n{words}\n</span>"
-            );
-        var classes = ClassList(
-            "govuk-service-navigation__item",
-            active ? "govuk-service-navigation__item--active" : null
-        );
+            ? Of($"<a class=\"govuk-service-navigation__link\" href=\"{item.Href}\"{current}{item.Attributes}>\n{words}\n</a>")
+            : If(item.Content is not null, $"<span class=\"govuk-service-navigation__text\"{current}>\n{words}\n</span>");
+        var classes = ClassList("govuk-service-navigation__item", active ? "govuk-service-navigation__item--active" : null);
         return Of($"""<li class="{classes}">{inside}</li>""");
     }
 }
@@ -143,8 +130,7 @@ public sealed class ServiceNavigationTagHelper : ComponentTagHelper
     public string? NavigationLabel { get; set; }
     public string NavigationId { get; set; } = "navigation";
 
-    protected override void Prepare(TagHelperContext context) =>
-        Parts<ServiceNavigationItem>.Open(context);
+    protected override void Prepare(TagHelperContext context) => Parts<ServiceNavigationItem>.Open(context);
 
     protected override Component Make(TagHelperContext context, Markup content) =>
         new ServiceNavigation
@@ -164,11 +150,7 @@ public sealed class ServiceNavigationItemTagHelper : PartTagHelper<ServiceNaviga
     public bool Current { get; set; }
     public bool Active { get; set; }
 
-    protected override ServiceNavigationItem Make(
-        TagHelperContext context,
-        Markup content,
-        TagHelperOutput output
-    ) =>
+    protected override ServiceNavigationItem Make(TagHelperContext context, Markup content, TagHelperOutput output) =>
         new(content)
         {
             Href = Href,

@@ -42,9 +42,7 @@ public sealed record Shares : Component
     private static Markup Words(Share item)
     {
         var words = Of($"<span><strong>{item.Count}</strong> {item.Text}</span>");
-        var linked = item.Href is null
-            ? words
-            : Of($"""<a class="govuk-link" href="{item.Href}">{words}</a>""");
+        var linked = item.Href is null ? words : Of($"""<a class="govuk-link" href="{item.Href}">{words}</a>""");
         return Of(
             $"""<li><svg class="remit-shares__key" viewBox="0 0 18 18" aria-hidden="true" xmlns="http://www.w3.org/2000/svg"><rect class="remit-share {Class(item.Kind)}" width="18" height="18" rx="2"/><path class="remit-share__mark" d="{Mark(item.Kind)}"/></svg>{linked}</li>"""
         );

@@ -59,9 +59,7 @@ public sealed record SummaryList : Component
                     )}</ul>
                     """
                 );
-        return Of(
-            $"""<dd class="{ClassList("govuk-summary-list__actions", row.ActionsClasses)}">{content}</dd>"""
-        );
+        return Of($"""<dd class="{ClassList("govuk-summary-list__actions", row.ActionsClasses)}">{content}</dd>""");
     }
 }
 
@@ -88,9 +86,7 @@ public sealed record SummaryAction(Markup? Content, string Href, string? Visuall
             about is not null || cardTitle is not null,
             $"""<span class="govuk-visually-hidden">{about}{If(cardTitle is not null, $" ({cardTitle})")}</span>"""
         );
-        return Of(
-            $"""<a class="{ClassList("govuk-link", Classes)}" href="{Href}"{Attributes}>{Content}{hidden}</a>"""
-        );
+        return Of($"""<a class="{ClassList("govuk-link", Classes)}" href="{Href}"{Attributes}>{Content}{hidden}</a>""");
     }
 }
 
@@ -161,9 +157,7 @@ public sealed class SummaryListTagHelper : ComponentTagHelper
         new SummaryList
         {
             Rows = Parts<SummaryRow>.Of(context),
-            Card = CardTitle is null
-                ? null
-                : new SummaryCard(CardTitle) { HeadingLevel = CardHeadingLevel },
+            Card = CardTitle is null ? null : new SummaryCard(CardTitle) { HeadingLevel = CardHeadingLevel },
         };
 }
 
@@ -174,16 +168,8 @@ public sealed class SummaryRowTagHelper : PartTagHelper<SummaryRow>
 
     protected override void Prepare(TagHelperContext context) => Parts<SummaryAction>.Open(context);
 
-    protected override SummaryRow Make(
-        TagHelperContext context,
-        Markup content,
-        TagHelperOutput output
-    ) =>
-        new(Key, content)
-        {
-            Classes = HtmlAttributes.ClassesOf(output),
-            Actions = Parts<SummaryAction>.Of(context),
-        };
+    protected override SummaryRow Make(TagHelperContext context, Markup content, TagHelperOutput output) =>
+        new(Key, content) { Classes = HtmlAttributes.ClassesOf(output), Actions = Parts<SummaryAction>.Of(context) };
 }
 
 [HtmlTargetElement("govuk-summary-action")]
@@ -192,9 +178,6 @@ public sealed class SummaryActionTagHelper : PartTagHelper<SummaryAction>
     public string Href { get; set; } = "";
     public string? About { get; set; }
 
-    protected override SummaryAction Make(
-        TagHelperContext context,
-        Markup content,
-        TagHelperOutput output
-    ) => new(content, Href, About) { Attributes = HtmlAttributes.From(output) };
+    protected override SummaryAction Make(TagHelperContext context, Markup content, TagHelperOutput output) =>
+        new(content, Href, About) { Attributes = HtmlAttributes.From(output) };
 }

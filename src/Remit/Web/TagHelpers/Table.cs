@@ -24,11 +24,7 @@ public sealed record Table : Component
 
     public override Markup Render()
     {
-        var classes = ClassList(
-            "govuk-table",
-            Classes,
-            AsListOnPhone ? "remit-dense remit-as-list" : null
-        );
+        var classes = ClassList("govuk-table", Classes, AsListOnPhone ? "remit-dense remit-as-list" : null);
         // A list by its looks is still a table to a screen reader, which display: block would make it forget.
         var (table, section, row) = AsListOnPhone
             ? (Raw(" role=\"table\""), Raw(" role=\"rowgroup\""), Raw(" role=\"row\""))
@@ -58,9 +54,7 @@ public sealed record Table : Component
         );
         return ScrollId is null
             ? content
-            : Of(
-                $"""<div class="remit-scroll" role="region" tabindex="0" aria-labelledby="{ScrollId}">{content}</div>"""
-            );
+            : Of($"""<div class="remit-scroll" role="region" tabindex="0" aria-labelledby="{ScrollId}">{content}</div>""");
     }
 
     private Markup HeadCell(TableCell cell)
@@ -76,9 +70,7 @@ public sealed record Table : Component
     }
 
     private Markup Row(TableRow row, Markup? role) =>
-        Of(
-            $"""<tr class="{ClassList("govuk-table__row", row.Classes)}"{role}{row.Attributes}>{row.Cells.Select(Cell)}</tr>"""
-        );
+        Of($"""<tr class="{ClassList("govuk-table__row", row.Classes)}"{role}{row.Attributes}>{row.Cells.Select(Cell)}</tr>""");
 
     private Markup Cell(TableCell cell, int column)
     {
@@ -95,9 +87,7 @@ public sealed record Table : Component
             AsListOnPhone && cell.Colspan is null && Head is not null && column < Head.Count
                 ? Attr("data-label", PlainText(Head[column].Content))
                 : null;
-        return Of(
-            $"""<td class="{classes}"{Role("cell")}{label}{cell.Spans}{cell.Attributes}>{cell.Content}</td>"""
-        );
+        return Of($"""<td class="{classes}"{Role("cell")}{label}{cell.Spans}{cell.Attributes}>{cell.Content}</td>""");
     }
 
     private Markup? Role(string role) => AsListOnPhone ? Attr("role", role) : null;
@@ -134,9 +124,7 @@ public sealed record TableCell(Markup? Content)
     public HtmlAttributes Attributes { get; init; } = HtmlAttributes.None;
 
     internal Markup Spans =>
-        Of(
-            $"{If(Colspan is not null, $" colspan=\"{Colspan ?? 1}\"")}{If(Rowspan is not null, $" rowspan=\"{Rowspan ?? 1}\"")}"
-        );
+        Of($"{If(Colspan is not null, $" colspan=\"{Colspan ?? 1}\"")}{If(Rowspan is not null, $" rowspan=\"{Rowspan ?? 1}\"")}");
 }
 
 /// <summary>
@@ -191,11 +179,7 @@ public sealed class TableHeadingTagHelper : PartTagHelper<TableHeading>
 {
     public string? Format { get; set; }
 
-    protected override TableHeading Make(
-        TagHelperContext context,
-        Markup content,
-        TagHelperOutput output
-    ) =>
+    protected override TableHeading Make(TagHelperContext context, Markup content, TagHelperOutput output) =>
         new(
             new TableCell(content)
             {
@@ -212,11 +196,7 @@ public sealed class TableRowTagHelper : PartTagHelper<TableRow>
 {
     protected override void Prepare(TagHelperContext context) => Parts<TableCell>.Open(context);
 
-    protected override TableRow Make(
-        TagHelperContext context,
-        Markup content,
-        TagHelperOutput output
-    ) =>
+    protected override TableRow Make(TagHelperContext context, Markup content, TagHelperOutput output) =>
         new(Parts<TableCell>.Of(context))
         {
             Classes = HtmlAttributes.ClassesOf(output),
@@ -232,11 +212,7 @@ public sealed class TableCellTagHelper : PartTagHelper<TableCell>
     public int? Colspan { get; set; }
     public int? Rowspan { get; set; }
 
-    protected override TableCell Make(
-        TagHelperContext context,
-        Markup content,
-        TagHelperOutput output
-    ) =>
+    protected override TableCell Make(TagHelperContext context, Markup content, TagHelperOutput output) =>
         new(content)
         {
             Format = Format,

@@ -27,9 +27,7 @@ public sealed class TagTagHelper : ComponentTagHelper
 {
     public string? Colour { get; set; }
 
-    protected override string? StyleClasses =>
-        string.IsNullOrEmpty(Colour) ? null : "govuk-tag--" + Colour;
+    protected override string? StyleClasses => string.IsNullOrEmpty(Colour) ? null : "govuk-tag--" + Colour;
 
-    protected override Component Make(TagHelperContext context, Markup content) =>
-        new Tag { Content = Trimmed(content) };
+    protected override Component Make(TagHelperContext context, Markup content) => new Tag { Content = Trimmed(content) };
 }

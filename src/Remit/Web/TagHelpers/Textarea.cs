@@ -16,11 +16,7 @@ public sealed record Textarea : FormField
     {
         var id = EffectiveId;
         var (guidance, describedBy) = Guidance(DescribedBy, id);
-        var classes = ClassList(
-            "govuk-textarea",
-            Error is null ? null : "govuk-textarea--error",
-            Classes
-        );
+        var classes = ClassList("govuk-textarea", Error is null ? null : "govuk-textarea--error", Classes);
         var spellcheck = Spellcheck is { } on ? Attr("spellcheck", on ? "true" : "false") : null;
         // HTML drops a line break right after the tag, so what was typed may not begin there.
         var value = Value?.StartsWith('\n') is true ? "\n" + Value : Value;

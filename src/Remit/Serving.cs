@@ -1,0 +1,178 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Portable;
+using Remit.Web;
+using Remit.Web.CommandLine;
+
+namespace Remit;
+
+/// <summary>The verbs that serve pages: <c>demo</c> and <c>serve</c>. Both listen on loopback only.</summary>
+internal static class Serving
+{
+    private const int UsualPort = 5080;
+
+    /// <summary>Marks a folder that the demo made, and may make afresh.</summary>
+    private const string DemoMark = "made-by-remit-demo";
+
+    /// <summary><c>serve [--port N]</c></summary>
+    public static Command Serve(Opening opening)
+    {
+        var port = Port();
+        var command = new Command("serve", "Serve a partnership's pages on this machine") { port };
+        command.SetAction(
+            (words, stop) =>
+                Guarded(async () =>
+                {
+                    await using var app = App(opening.Choose(words), TimeProvider.System, words.GetValue(port));
+                    await app.Services.GetRequiredService<Store>().Prepare();
+                    return await Run(app, "Remit is at", stop);
+                })
+        );
+        return command;
+    }
+
+    /// <summary><c>demo [--port N] [--data DIR]</c></summary>
+    public static Command Demo(Opening opening)
+    {
+        var port = Port();
+        var command = new Command("demo", "Serve the sample partnership, from a fresh database, as at 3 September 2007") { port };
+        command.SetAction(
+            (words, stop) =>
+                Guarded(async () =>
+                {
+                    var asked = words.GetValue(opening.Data);
+                    var folder = asked is null
+                        ? Directory.CreateTempSubdirectory("remit-demo-").FullName
+                        : Path.GetFullPath(asked);
+                    try
+                    {
+                        MakeFresh(folder);
+                        return await ServeDemo(folder, words.GetValue(port), stop);
+                    }
+                    finally
+                    {
+                        if (asked is null)
+                            Directory.Delete(folder, recursive: true);
+                    }
+                })
+        );
+        return command;
+    }
+
+    /// <summary>The website over a database and a clock.</summary>
+    internal static WebApplication App(
+        DatabaseChoice choice,
+        TimeProvider time,
+        int port,
+        Action<WebApplicationBuilder>? more = null
+    )
+    {
+        var builder = WebFrame.CreateBuilder();
+        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddRemit(choice, time).AddWebFrame();
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            if (port == 0)
+                kestrel.Listen(IPAddress.Loopback, 0);
+            else
+                kestrel.ListenLocalhost(port);
+        });
+        more?.Invoke(builder);
+        var app = builder.Build();
+        app.UseHostFiltering();
+        app.UseWebFrame();
+        return app;
+    }
+
+    private static Option<int> Port()
+    {
+        var port = new Option<int>("--port")
+        {
+            Description = $"The port to listen on (default {UsualPort}; 0 takes a free one)",
+            HelpName = "N",
+            DefaultValueFactory = _ => UsualPort,
+        };
+        port.Validators.Add(result =>
+        {
+            if (
+                result.Tokens.Count == 1
+                && !(
+                    int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= 65535
+                )
+            )
+                result.AddError("--port takes a number from 0 to 65535.");
+        });
+        return port;
+    }
+
+    private static async Task<int> Guarded(Func<Task<int>> verb)
+    {
+        try
+        {
+            return await verb();
+        }
+        catch (DatabaseRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return Opening.CannotWork;
+        }
+        catch (IOException problem) when (problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(
+                "Another program is listening on this port. Choose another with --port, or --port 0 for any that is free."
+            );
+            return Opening.CannotWork;
+        }
+    }
+
+    private static void MakeFresh(string folder)
+    {
+        var mark = Path.Combine(folder, DemoMark);
+        var isOurs = File.Exists(mark);
+        if (Directory.Exists(folder) && !isOurs && Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new DatabaseRefusedException(
+                $"The demo did not make {folder}, so it won't write there. Name an empty or a new folder with --data."
+            );
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(folder, DatabaseChoice.FileName + "*"))
+            File.Delete(file);
+        File.WriteAllText(mark, "This folder belongs to the demo, which makes its database afresh each time.\n");
+    }
+
+    private static async Task<int> ServeDemo(string folder, int port, CancellationToken stop)
+    {
+        var clock = new ShiftedClock(LondonDate.At(2007, 9, 3, 9, 0), TimeProvider.System);
+        await using var app = App(DatabaseChoice.Sqlite(folder), clock, port);
+        await app.Services.GetRequiredService<Store>().Prepare();
+        var sample = FileSet.Read(Path.Combine(AppContext.BaseDirectory, "samples", "leicestershire-2007"));
+        var change = new Change(
+            "Remit",
+            "for the demonstration",
+            "Imported the papers of 2007",
+            "So that there is a partnership to walk through"
+        );
+        var report = await app.Services.GetRequiredService<PartnershipImport>().Run(sample, change, rehearse: false, _ => { });
+        foreach (var problem in report.Problems)
+            await Console.Error.WriteLineAsync(problem.ToString());
+        return report.Problems.Count > 0
+            ? Opening.Refused
+            : await Run(app, "The demonstration, on 3 September 2007, is at", stop);
+    }
+
+    private static async Task<int> Run(WebApplication app, string words, CancellationToken stop)
+    {
+        await app.StartAsync(stop);
+        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Console.WriteLine($"{words} http://localhost:{new Uri(bound).Port}");
+        Console.WriteLine("Stop it with Ctrl+C.");
+        await app.WaitForShutdownAsync(stop);
+        return Opening.Done;
+    }
+}
