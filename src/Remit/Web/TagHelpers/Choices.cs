@@ -222,6 +222,9 @@ public sealed class ChoiceTagHelper : PartTagHelper<Choice>
     public bool? Checked { get; set; }
     public bool Disabled { get; set; }
 
+    /// <summary>A checkbox that unticks the others.</summary>
+    public bool Exclusive { get; set; }
+
     protected override Choice Make(
         TagHelperContext context,
         Markup content,
@@ -234,6 +237,7 @@ public sealed class ChoiceTagHelper : PartTagHelper<Choice>
             Hint = Hint,
             Checked = Checked,
             Disabled = Disabled,
+            Behaviour = Exclusive ? "exclusive" : null,
             Attributes = HtmlAttributes.From(output),
         };
 }
