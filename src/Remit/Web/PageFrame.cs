@@ -21,8 +21,11 @@ public sealed class PageFrame
     /// <summary>The pages above this one, outermost first; this one is not among them.</summary>
     public IList<Crumb> Breadcrumbs { get; } = [];
 
-    /// <summary>The same page otherwise: JSON, Word, history. Print is always there.</summary>
+    /// <summary>The same page otherwise: JSON, Word, history.</summary>
     public IList<PageTool> Tools { get; } = [];
+
+    /// <summary>Whether "Print" is among the tools (where there are scripts).</summary>
+    public bool Printable { get; set; } = true;
 
     /// <summary>Where the page stands in time; null where the page has no date (an error page, help).</summary>
     public DateView? Date { get; set; }

@@ -6,16 +6,13 @@ namespace Remit.Tests.Web;
 
 public class AssetsTests(WebHost host) : IClassFixture<WebHost>
 {
-    public static TheoryData<string> Files =>
-        ["remit.css", "remit.js", "govuk-frontend.min.js", "favicon.svg"];
+    public static TheoryData<string> Files => ["remit.css", "remit.js", "govuk-frontend.min.js", "favicon.svg"];
 
     [Theory]
     [MemberData(nameof(Files))]
     public async Task An_asset_arrives_whole_compressed_or_not(string file)
     {
-        var onDisk = await File.ReadAllBytesAsync(
-            Path.Combine(AppContext.BaseDirectory, "assets", file)
-        );
+        var onDisk = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "assets", file));
 
         (await Fetch(file, null)).ShouldBe(onDisk);
         (await Fetch(file, "gzip")).ShouldBe(onDisk);

@@ -27,23 +27,10 @@ internal static partial class Dom
         {
             case IElement element:
                 lines.Append(' ', depth * 2).Append('<').Append(element.LocalName);
-                foreach (
-                    var attribute in element.Attributes.OrderBy(
-                        each => each.Name,
-                        StringComparer.Ordinal
-                    )
-                )
+                foreach (var attribute in element.Attributes.OrderBy(each => each.Name, StringComparer.Ordinal))
                 {
-                    var value =
-                        attribute.Name == "class"
-                            ? string.Join(' ', element.ClassList.Order())
-                            : attribute.Value;
-                    lines
-                        .Append(' ')
-                        .Append(attribute.Name)
-                        .Append("=\"")
-                        .Append(value)
-                        .Append('"');
+                    var value = attribute.Name == "class" ? string.Join(' ', element.ClassList.Order()) : attribute.Value;
+                    lines.Append(' ').Append(attribute.Name).Append("=\"").Append(value).Append('"');
                 }
                 lines.Append(">\n");
                 foreach (var child in element.ChildNodes)

@@ -23,10 +23,7 @@ public class FixtureTests
             Items =
             [
                 .. o.Each("items")
-                    .Select(item => new Breadcrumb(item.Content(), item.Text("href"))
-                    {
-                        Attributes = item.Attributes(),
-                    }),
+                    .Select(item => new Breadcrumb(item.Content(), item.Text("href")) { Attributes = item.Attributes() }),
             ],
             CollapseOnMobile = o.Is("collapseOnMobile"),
             LabelText = o.Text("labelText") ?? "Breadcrumb",
@@ -78,18 +75,14 @@ public class FixtureTests
             Errors =
             [
                 .. o.Each("errorList")
-                    .Select(item => new ErrorLine(item.Content(), item.Text("href"))
-                    {
-                        Attributes = item.Attributes(),
-                    }),
+                    .Select(item => new ErrorLine(item.Content(), item.Text("href")) { Attributes = item.Attributes() }),
             ],
             DisableAutoFocus = o.Flag("disableAutoFocus"),
             Classes = o.Text("classes"),
             Attributes = o.Attributes(),
         },
         ["fieldset"] = o => o.AsFieldset() with { Content = Remit.Web.Markup.Raw(o.Text("html")) },
-        ["file-upload"] = o =>
-            new FileUpload { Disabled = o.Is("disabled"), Multiple = o.Is("multiple") }.Filled(o),
+        ["file-upload"] = o => new FileUpload { Disabled = o.Is("disabled"), Multiple = o.Is("multiple") }.Filled(o),
         ["generic-header"] = o => new GenericHeader
         {
             Url = o.Words("url") ?? "/",
@@ -130,8 +123,7 @@ public class FixtureTests
             TitleHeadingLevel = o.Number("titleHeadingLevel") ?? 2,
             Content =
                 o.Words("html") is { } html ? Remit.Web.Markup.Raw(html)
-                : o.Words("text") is { } text
-                    ? NotificationBanner.Line(Remit.Web.Markup.Text(text)!)
+                : o.Words("text") is { } text ? NotificationBanner.Line(Remit.Web.Markup.Text(text)!)
                 : null,
             Succeeded = o.Text("type") == "success",
             Role = o.Text("role"),
@@ -174,10 +166,7 @@ public class FixtureTests
                 Items =
                 [
                     .. o.Each("items")
-                        .Select(item => new SelectOption(
-                            item.Text("text") ?? "",
-                            item.Given("value")
-                        )
+                        .Select(item => new SelectOption(item.Text("text") ?? "", item.Given("value"))
                         {
                             Selected = item.Flag("selected"),
                             Disabled = item.Is("disabled"),
@@ -210,9 +199,7 @@ public class FixtureTests
             NavigationClasses = o.Text("navigationClasses"),
             CollapseOnMobile = o.Flag("collapseNavigationOnMobile"),
             Start = o.Object("slots")?.Raw("start"),
-            End = o.Object("slots") is { } slots
-                ? slots.Raw("end") ?? slots.Object("end")?.Raw("html")
-                : null,
+            End = o.Object("slots") is { } slots ? slots.Raw("end") ?? slots.Object("end")?.Raw("html") : null,
             EndIsInline = o.Object("slots")?.Object("end")?.Text("align") == "inline",
             NavigationStart = o.Object("slots")?.Raw("navigationStart"),
             NavigationEnd = o.Object("slots")?.Raw("navigationEnd"),
@@ -231,10 +218,7 @@ public class FixtureTests
             Rows =
             [
                 .. o.Each("rows")
-                    .Select(row => new SummaryRow(
-                        row.Object("key")?.Content(),
-                        row.Object("value")?.Content()
-                    )
+                    .Select(row => new SummaryRow(row.Object("key")?.Content(), row.Object("value")?.Content())
                     {
                         Classes = row.Text("classes"),
                         KeyClasses = row.Object("key")?.Text("classes"),
@@ -262,11 +246,7 @@ public class FixtureTests
             Caption = o.Text("caption"),
             CaptionClasses = o.Text("captionClasses"),
             Head = o.Has("head") ? [.. o.Each("head").Select(cell => cell.Cell())] : null,
-            Rows =
-            [
-                .. o.Each("rows")
-                    .Select(row => new TableRow([.. row.Each().Select(cell => cell.Cell())])),
-            ],
+            Rows = [.. o.Each("rows").Select(row => new TableRow([.. row.Each().Select(cell => cell.Cell())]))],
             FirstCellIsHeader = o.Is("firstCellIsHeader"),
             Classes = o.Text("classes"),
             Attributes = o.Attributes(),
@@ -296,10 +276,8 @@ public class FixtureTests
     };
 
     private const string Reveals = "conditional reveals fail axe upstream, so none is offered";
-    private const string DropZone =
-        "the drop zone needs a script; a plain file field works everywhere";
-    private const string Holes =
-        "a list here has no holes, which upstream skips and yet counts in the ids";
+    private const string DropZone = "the drop zone needs a script; a plain file field works everywhere";
+    private const string Holes = "a list here has no holes, which upstream skips and yet counts in the ids";
 
     /// <summary>What we don't offer, fixture by fixture.</summary>
     private static readonly Dictionary<(string Component, string Fixture), string> Excluded = new()
@@ -347,11 +325,7 @@ public class FixtureTests
     };
 
     public static TheoryData<string, string> Fixtures =>
-        [
-            .. from component in Offered.Keys
-            from fixture in Fixture.All(component)
-            select (component, fixture.Name),
-        ];
+        [.. from component in Offered.Keys from fixture in Fixture.All(component) select (component, fixture.Name)];
 
     [Theory]
     [MemberData(nameof(Fixtures))]
@@ -370,11 +344,7 @@ public class FixtureTests
 
     [Fact]
     public void Every_exclusion_names_a_fixture_that_exists() =>
-        Excluded
-            .Keys.Where(key =>
-                Fixture.All(key.Component).All(fixture => fixture.Name != key.Fixture)
-            )
-            .ShouldBeEmpty();
+        Excluded.Keys.Where(key => Fixture.All(key.Component).All(fixture => fixture.Name != key.Fixture)).ShouldBeEmpty();
 
     [Fact]
     public void Every_component_of_upstream_is_offered_or_declined_with_a_reason() =>
@@ -396,10 +366,7 @@ internal sealed record Fixture(string Name, JsonElement Options, string Html)
         "components"
     );
 
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<
-        string,
-        Fixture[]
-    > Read = new();
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Fixture[]> Read = new();
 
     public static IEnumerable<string> Components =>
         Directory
@@ -411,9 +378,7 @@ internal sealed record Fixture(string Name, JsonElement Options, string Html)
             component,
             static name =>
             {
-                var json = JsonDocument.Parse(
-                    File.ReadAllBytes(Path.Combine(Folder, name, "fixtures.json"))
-                );
+                var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, name, "fixtures.json")));
                 return
                 [
                     .. json
@@ -432,9 +397,7 @@ internal sealed record Fixture(string Name, JsonElement Options, string Html)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Remit.slnx")))
-            folder =
-                folder.Parent
-                ?? throw new InvalidOperationException("The tests stand outside the repository.");
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests stand outside the repository.");
         return folder.FullName;
     }
 }

@@ -13,9 +13,7 @@ public class FrameTests(WebHost host) : IClassFixture<WebHost>
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         page.DocumentElement.GetAttribute("lang").ShouldBe("en");
-        page.Title.ShouldBe(
-            "Early Years Group – Leicestershire Children and Young People’s Strategic Partnership – Remit"
-        );
+        page.Title.ShouldBe("Early Years Group – Leicestershire Children and Young People’s Strategic Partnership – Remit");
         page.QuerySelector("h1")!.TextContent.ShouldBe("Early Years Group");
         page.QuerySelector(".govuk-caption-l")!.TextContent.ShouldBe("Age group");
         page.QuerySelector("a.govuk-skip-link")!.GetAttribute("href").ShouldBe("#main-content");
@@ -42,8 +40,7 @@ public class FrameTests(WebHost host) : IClassFixture<WebHost>
 
         today.QuerySelector(".remit-band").ShouldBeNull();
         var band = then.QuerySelector(".remit-band")!;
-        band.QuerySelector("span")!
-            .TextContent.ShouldBe("You are looking at 1 April 2007, as recorded by 2 May 2007");
+        band.QuerySelector("span")!.TextContent.ShouldBe("You are looking at 1 April 2007, as recorded by 2 May 2007");
         band.QuerySelector("a")!.GetAttribute("href").ShouldBe("/sample?rating=met");
         then.QuerySelector(".remit-date input[name=rating]")!.GetAttribute("value").ShouldBe("met");
     }
@@ -51,9 +48,7 @@ public class FrameTests(WebHost host) : IClassFixture<WebHost>
     [Fact]
     public async Task No_page_has_a_script_or_a_style_inside_it()
     {
-        foreach (
-            var address in new[] { "/sample", "/sample?as-at=2007-04-01", "/nowhere", "/fault" }
-        )
+        foreach (var address in new[] { "/sample", "/sample?as-at=2007-04-01", "/nowhere", "/fault" })
         {
             var (_, page) = await host.Get(address);
             page.QuerySelectorAll("script:not([src]), style, [style], base").ShouldBeEmpty();
@@ -66,16 +61,7 @@ public class FrameTests(WebHost host) : IClassFixture<WebHost>
     [Fact]
     public async Task Every_answer_carries_the_security_headers()
     {
-        foreach (
-            var address in new[]
-            {
-                "/sample",
-                "/nowhere",
-                "/fault",
-                host.Assets.Url("remit.css"),
-                "/fault.json",
-            }
-        )
+        foreach (var address in new[] { "/sample", "/nowhere", "/fault", host.Assets.Url("remit.css"), "/fault.json" })
         {
             var response = await host.Client.GetAsync(address);
             var policy = response.Headers.GetValues("Content-Security-Policy").Single();
@@ -104,11 +90,7 @@ public class FrameTests(WebHost host) : IClassFixture<WebHost>
     [InlineData("/forbidden", 403, "You do not have permission to do this")]
     [InlineData("/fault", 500, "Sorry, there is a problem with the service")]
     [InlineData("/assets/nothing.css", 404, "Page not found")]
-    public async Task A_refusal_is_told_in_words_within_the_frame(
-        string address,
-        int status,
-        string title
-    )
+    public async Task A_refusal_is_told_in_words_within_the_frame(string address, int status, string title)
     {
         var (response, page) = await host.Get(address);
 
@@ -147,10 +129,7 @@ public class FrameTests(WebHost host) : IClassFixture<WebHost>
         var token = form.QuerySelector("input[name=_form]")!.GetAttribute("value")!;
         var response = await host.Client.PostAsync(
             "/sample",
-            new FormUrlEncodedContent([
-                KeyValuePair.Create("_form", token),
-                KeyValuePair.Create("Name", ""),
-            ])
+            new FormUrlEncodedContent([KeyValuePair.Create("_form", token), KeyValuePair.Create("Name", "")])
         );
         var page = await WebHost.Parse(response);
 
@@ -159,8 +138,7 @@ public class FrameTests(WebHost host) : IClassFixture<WebHost>
         link.TextContent.ShouldBe("Enter a name");
         var field = page.QuerySelector(link.GetAttribute("href")!)!;
         field.GetAttribute("name").ShouldBe("Name");
-        page.GetElementById(field.GetAttribute("aria-describedby")!.Split(' ')[^1])!
-            .TextContent.ShouldContain("Enter a name");
+        page.GetElementById(field.GetAttribute("aria-describedby")!.Split(' ')[^1])!.TextContent.ShouldContain("Enter a name");
     }
 
     [Fact]
@@ -175,10 +153,7 @@ public class FrameTests(WebHost host) : IClassFixture<WebHost>
             .Concat(
                 page.QuerySelectorAll("[aria-describedby], [aria-labelledby]")
                     .SelectMany(element =>
-                        (
-                            element.GetAttribute("aria-describedby")
-                            ?? element.GetAttribute("aria-labelledby")!
-                        ).Split(' ')
+                        (element.GetAttribute("aria-describedby") ?? element.GetAttribute("aria-labelledby")!).Split(' ')
                     )
             );
         asked.Except(ids).ShouldBeEmpty();

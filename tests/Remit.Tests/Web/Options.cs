@@ -15,20 +15,17 @@ internal sealed record Options(JsonElement Json)
 
     public bool Has(string name) => Find(name) is not null;
 
-    public Options? Object(string name) =>
-        Find(name) is { ValueKind: JsonValueKind.Object } found ? new Options(found) : null;
+    public Options? Object(string name) => Find(name) is { ValueKind: JsonValueKind.Object } found ? new Options(found) : null;
 
     public IEnumerable<Options> Each(string name) =>
         Find(name) is { ValueKind: JsonValueKind.Array } list ? new Options(list).Each() : [];
 
-    public IEnumerable<Options> Each() =>
-        Json.EnumerateArray().Where(item => !IsNothing(item)).Select(item => new Options(item));
+    public IEnumerable<Options> Each() => Json.EnumerateArray().Where(item => !IsNothing(item)).Select(item => new Options(item));
 
     public string? Text(string name) => Find(name) is { } found ? AsText(found) : null;
 
     /// <summary>A control's value, for which false is a word like any other.</summary>
-    public string? Given(string name) =>
-        Find(name) is { ValueKind: JsonValueKind.False } ? "false" : Text(name);
+    public string? Given(string name) => Find(name) is { ValueKind: JsonValueKind.False } ? "false" : Text(name);
 
     /// <summary>The text, or null where it is empty.</summary>
     public string? Words(string name) => Text(name) is { Length: > 0 } text ? text : null;
@@ -44,14 +41,10 @@ internal sealed record Options(JsonElement Json)
         };
 
     public int? Number(string name) =>
-        int.TryParse(Text(name), System.Globalization.CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+        int.TryParse(Text(name), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public Markup? Raw(string name) =>
-        Find(name) is { ValueKind: JsonValueKind.String } found
-            ? Markup.Raw(found.GetString())
-            : null;
+        Find(name) is { ValueKind: JsonValueKind.String } found ? Markup.Raw(found.GetString()) : null;
 
     public Markup? Content(string text = "text", string html = "html") =>
         Words(html) is { } markup ? Markup.Raw(markup) : Markup.Text(Words(text));
@@ -92,9 +85,7 @@ internal sealed record Options(JsonElement Json)
             Id = Text("id"),
             Classes = Text("classes"),
             Attributes = Attributes(),
-            VisuallyHiddenText = Flag("visuallyHiddenText") is false
-                ? ""
-                : Text("visuallyHiddenText") ?? "Error",
+            VisuallyHiddenText = Flag("visuallyHiddenText") is false ? "" : Text("visuallyHiddenText") ?? "Error",
         };
 
     public Fieldset? Fieldset() => Object("fieldset")?.AsFieldset();
@@ -127,11 +118,7 @@ internal sealed record Options(JsonElement Json)
 
     public Affix? Affix(string name) =>
         Object(name) is { } affix && affix.Content() is { } content
-            ? new Affix(content)
-            {
-                Classes = affix.Text("classes"),
-                Attributes = affix.Attributes(),
-            }
+            ? new Affix(content) { Classes = affix.Text("classes"), Attributes = affix.Attributes() }
             : null;
 
     public TableCell Cell() =>
@@ -146,20 +133,13 @@ internal sealed record Options(JsonElement Json)
 
     public PaginationLink? PaginationLink(string name) =>
         Object(name) is { } link && link.Words("href") is { } href
-            ? new PaginationLink(href, link.Content(), link.Text("labelText"))
-            {
-                Attributes = link.Attributes(),
-            }
+            ? new PaginationLink(href, link.Content(), link.Text("labelText")) { Attributes = link.Attributes() }
             : null;
 
     public IReadOnlyList<SummaryAction> SummaryActions() =>
         [
             .. Each("items")
-                .Select(item => new SummaryAction(
-                    item.Content(),
-                    item.Text("href") ?? "",
-                    item.Text("visuallyHiddenText")
-                )
+                .Select(item => new SummaryAction(item.Content(), item.Text("href") ?? "", item.Text("visuallyHiddenText"))
                 {
                     Classes = item.Text("classes"),
                     Attributes = item.Attributes(),
@@ -175,9 +155,7 @@ internal sealed record Options(JsonElement Json)
                     Name = item.Text("name"),
                     Checked = item.Flag("checked"),
                     Disabled = item.Is("disabled"),
-                    Hint = item.Object("hint")?.Content() is null
-                        ? null
-                        : item.Object("hint")?.Hint(),
+                    Hint = item.Object("hint")?.Content() is null ? null : item.Object("hint")?.Hint(),
                     LabelClasses = item.Object("label")?.Text("classes"),
                     LabelAttributes = item.Object("label")?.Attributes() ?? HtmlAttributes.None,
                     Divider = item.Words("divider"),
@@ -192,12 +170,7 @@ internal sealed record Options(JsonElement Json)
         var prefix = Words("namePrefix") is { } name ? name + "-" : "";
         var items = Each("items").ToList();
         if (items.Count > 0)
-            return
-            [
-                .. items.Select(item =>
-                    Part(item, item.Text("name") ?? "", item.Text("name") ?? "")
-                ),
-            ];
+            return [.. items.Select(item => Part(item, item.Text("name") ?? "", item.Text("name") ?? ""))];
         return
         [
             .. from part in new[] { "day", "month", "year" }
@@ -234,9 +207,7 @@ internal sealed record Options(JsonElement Json)
     public override string ToString() => Json.GetRawText();
 
     private JsonElement? Find(string name) =>
-        Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out var found)
-            ? found
-            : null;
+        Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out var found) ? found : null;
 
     private static string? AsText(JsonElement json) =>
         json.ValueKind switch
@@ -257,8 +228,7 @@ internal sealed record Options(JsonElement Json)
     {
         if (json.ValueKind != JsonValueKind.Object)
             return json.ValueKind == JsonValueKind.False ? "false" : AsText(json) ?? "";
-        var optional =
-            json.TryGetProperty("optional", out var flag) && flag.ValueKind == JsonValueKind.True;
+        var optional = json.TryGetProperty("optional", out var flag) && flag.ValueKind == JsonValueKind.True;
         var given = json.TryGetProperty("value", out var value);
         if (optional && (!given || value.ValueKind is JsonValueKind.Null or JsonValueKind.False))
             return null;

@@ -29,17 +29,14 @@ public sealed class WebHost : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddWebFrame();
         builder.Services.AddMvcCore().AddApplicationPart(typeof(WebHost).Assembly);
-        builder.Services.AddSingleton(
-            new MenuEntry("Structure", "/structure", 10, "/bodies", "/sample")
-        );
+        builder.Services.AddSingleton(new MenuEntry("Structure", "/structure", 10, "/bodies", "/sample"));
         builder.Services.AddSingleton(new MenuEntry("Home", "/", 0));
         builder.Services.AddSingleton(new MenuEntry("Responsibilities", "/registers", 20));
         builder.Services.AddSingleton(new MenuEntry("Actions", "/actions", 30));
         builder.Services.AddSingleton<FillFrame>(
             (context, frame) =>
             {
-                frame.Partnership =
-                    "Leicestershire Children and Young People’s Strategic Partnership";
+                frame.Partnership = "Leicestershire Children and Young People’s Strategic Partnership";
                 var today = new DateOnly(2007, 9, 3);
                 frame.Date = DateOnly.TryParse(
                     context.Request.Query[DateView.AsAtKey],
@@ -55,16 +52,10 @@ public sealed class WebHost : IAsyncLifetime
         app.UseWebFrame();
         app.MapGet("/sample/early-years.json", () => new { name = "Early Years Group" });
         app.MapGet("/fault", _ => throw new InvalidOperationException("a secret of the inside"));
-        app.MapGet(
-            "/fault.json",
-            _ => throw new InvalidOperationException("a secret of the inside")
-        );
+        app.MapGet("/fault.json", _ => throw new InvalidOperationException("a secret of the inside"));
         app.MapGet("/forbidden", () => Results.StatusCode(403));
         await app.StartAsync();
-        var address = app
-            .Services.GetRequiredService<IServer>()
-            .Features.Get<IServerAddressesFeature>()!
-            .Addresses;
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Client = new HttpClient { BaseAddress = new Uri(address.First()) };
     }
 

@@ -14,7 +14,9 @@ for (const component of [Button, ErrorSummary, NotificationBanner, ServiceNaviga
   createAll(component);
 }
 
-for (const tool of document.querySelectorAll("[data-remit-print]")) {
-  tool.hidden = false;
-  tool.querySelector("button").addEventListener("click", () => window.print());
+for (const hidden of document.querySelectorAll("[data-remit-print]")) {
+  hidden.hidden = false;
+}
+for (const print of document.querySelectorAll(".remit-tools button")) {
+  print.addEventListener("click", () => window.print());
 }

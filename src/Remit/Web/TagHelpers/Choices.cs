@@ -199,6 +199,9 @@ public sealed class ChoiceTagHelper : PartTagHelper<Choice>
     public bool? Checked { get; set; }
     public bool Disabled { get; set; }
 
+    /// <summary>A checkbox that unticks the others.</summary>
+    public bool Exclusive { get; set; }
+
     protected override Choice Make(TagHelperContext context, Markup content, TagHelperOutput output) =>
         new(content, Value)
         {
@@ -207,6 +210,7 @@ public sealed class ChoiceTagHelper : PartTagHelper<Choice>
             Hint = Hint,
             Checked = Checked,
             Disabled = Disabled,
+            Behaviour = Exclusive ? "exclusive" : null,
             Attributes = HtmlAttributes.From(output),
         };
 }

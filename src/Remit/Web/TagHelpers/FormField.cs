@@ -97,7 +97,8 @@ public abstract class FormFieldTagHelper : ComponentTagHelper
         && ViewContext?.ViewData.ModelState.TryGetValue(name, out var state) is true
         && state.AttemptedValue is { } typed
             ? typed
-            : Convert.ToString(For?.Model, System.Globalization.CultureInfo.InvariantCulture);
+        : For?.Model is { } model ? Convert.ToString(model, System.Globalization.CultureInfo.InvariantCulture)
+        : null;
 
     private protected Label? FieldLabel =>
         Label is null
