@@ -20,14 +20,21 @@ public sealed class Store : IAsyncDisposable
     private FileStream? writerLock;
 
     /// <summary>Opens nothing yet.</summary>
-    public Store(DatabaseChoice choice, Shapes shapes, IEnumerable<IInvariant> invariants, LondonClock clock, IdSource ids)
+    public Store(
+        DatabaseChoice choice,
+        Shapes shapes,
+        IEnumerable<IInvariant> invariants,
+        LondonClock clock,
+        IdSource ids,
+        IEnumerable<IInterceptor>? watchers = null
+    )
     {
         Choice = choice;
         Shapes = shapes;
         Invariants = [.. invariants];
         Clock = clock;
         Ids = ids;
-        options = Options(choice);
+        options = Options(choice, [.. watchers ?? []]);
         knownAt = new KnownAt(this);
     }
 
@@ -169,13 +176,13 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
-    private static DbContextOptions Options(DatabaseChoice choice)
+    private static DbContextOptions Options(DatabaseChoice choice, IReadOnlyList<IInterceptor> watchers)
     {
         var chosen = new DbContextOptionsBuilder().ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
         if (choice.IsPostgres)
             chosen.UseNpgsql(choice.ConnectionString);
         else
             chosen.UseSqlite(choice.ConnectionString).AddInterceptors(SqliteSettings.Instance);
-        return chosen.Options;
+        return chosen.AddInterceptors(watchers).Options;
     }
 }

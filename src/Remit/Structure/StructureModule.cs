@@ -16,7 +16,11 @@ internal static class StructureModule
     {
         foreach (var shape in Shapes)
             services.AddSingleton(shape);
-        return services.AddSingleton<FillFrame>(FillPartnership.Fill).AddScoped<StructureLinks>();
+        return services
+            .AddSingleton<FillFrame>(FillPartnership.Fill)
+            .AddScoped<StructureLinks>()
+            .AddSingleton(new MenuEntry("Home", "/", 0))
+            .AddSingleton(new MenuEntry("Structure", "/structure", 10, "/bodies", "/organisations", "/people", "/posts"));
     }
 
     private static IReadOnlyList<Shape> Shapes =>

@@ -1,0 +1,71 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Remit.Kernel;
+
+namespace Remit.Data;
+
+/// <summary>A record by name: what a link to it needs.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Path">Its key, after those of its holders: <c>lead-member/5-6-leadership</c>.</param>
+/// <param name="Title">What people know it by.</param>
+public sealed record RecordName(string Kind, Guid Id, string Path, string Title);
+
+/// <summary>Finds the names of records of any kind, in one query however many kinds there are.</summary>
+public static class RecordDirectory
+{
+    /// <summary>The names of those that the viewer may see; a kind without a title of its own has none.</summary>
+    public static async Task<IReadOnlyDictionary<RecordRef, RecordName>> Names(this Db db, IEnumerable<RecordRef> records)
+    {
+        var byKind = records
+            .Distinct()
+            .Where(r => db.Shapes.Find(r.Kind)?.Title is not null)
+            .GroupBy(r => r.Kind, StringComparer.Ordinal)
+            .ToList();
+        if (byKind.Count == 0)
+            return new Dictionary<RecordRef, RecordName>();
+        var sql = new StringBuilder();
+        var values = new List<object>();
+        foreach (var kind in byKind)
+        {
+            sql.Append(sql.Length == 0 ? "" : " UNION ALL ");
+            Select(sql, values, db, db.Shapes[kind.Key], [.. kind.Select(r => r.Id)]);
+        }
+        var names = await db.Database.SqlQueryRaw<RecordName>(sql.ToString(), [.. values]).ToListAsync();
+        return names.ToDictionary(n => new RecordRef(n.Kind, n.Id));
+    }
+
+    private static void Select(StringBuilder sql, List<object> values, Db db, Shape shape, IReadOnlyList<Guid> ids)
+    {
+        var path = "t0.\"key\"";
+        var joins = new StringBuilder();
+        var (below, depth) = (shape, 0);
+        while (below is { Holder: { } holder, HolderKinds: [var above] })
+        {
+            var holding = db.Shapes[above];
+            joins.Append(
+                $" JOIN \"{Table(db, holding)}\" t{depth + 1} ON t{depth + 1}.\"id\" = t{depth}.\"{Column(db, below, holder.Name)}\""
+            );
+            path = $"t{++depth}.\"key\" || '/' || {path}";
+            below = holding;
+        }
+        sql.Append(
+            $"SELECT '{shape.Kind}' AS \"Kind\", t0.\"id\" AS \"Id\", {path} AS \"Path\", t0.\"{Column(db, shape, shape.Title!.Name)}\" AS \"Title\""
+        );
+        sql.Append(
+            $" FROM \"{Table(db, shape)}\" t0{joins} WHERE t0.\"sensitivity\" <= {Parameter(values, (int)db.Ceiling)} AND t0.\"id\" IN ("
+        );
+        sql.AppendJoin(", ", ids.Select(id => Parameter(values, id))).Append(')');
+    }
+
+    private static string Parameter(List<object> values, object value)
+    {
+        values.Add(value);
+        return $"{{{values.Count - 1}}}";
+    }
+
+    private static string Table(Db db, Shape shape) => db.Model.FindEntityType(shape.Type)!.GetTableName()!;
+
+    private static string Column(Db db, Shape shape, string property) =>
+        db.Model.FindEntityType(shape.Type)!.FindProperty(property)!.GetColumnName();
+}

@@ -1,0 +1,172 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Structure.Places;
+using Remit.Structure.Terms;
+using Remit.Web;
+
+namespace Remit.Structure.Bodies;
+
+/// <summary>What is this body for, who is on it, to whom does it answer?</summary>
+[Needs("structure.read")]
+internal sealed class BodyPage(Db db, Looking looking, Panels panels) : PageModel, IJsonTwin
+{
+    public BodyView Body { get; private set; } = null!;
+
+    public IReadOnlyList<Panel> Panels { get; private set; } = [];
+
+    public object Twin => new { Body, Panels = Panels.ToDictionary(p => p.Name, p => p.Model, StringComparer.Ordinal) };
+
+    public async Task<IActionResult> OnGet(string key)
+    {
+        if (await BodyView.Load(db, key, looking.AsAt) is not { } body)
+            return NotFound();
+        Body = body;
+        Panels = await panels.Of(new RecordRef("body", body.Id));
+        return Page();
+    }
+}
+
+/// <summary>A body on a date, as its page and its JSON show it.</summary>
+public sealed record BodyView
+{
+    internal Guid Id { get; init; }
+    public required string Key { get; init; }
+    public required string Name { get; init; }
+    public required BodyKind Kind { get; init; }
+    public required BodyState State { get; init; }
+    public Duration? Duration { get; init; }
+    public required bool Outside { get; init; }
+    public Deciding? Deciding { get; init; }
+    public string? Purpose { get; init; }
+    public AgeRange? Ages { get; init; }
+    public string? AgesNote { get; init; }
+    public string? Area { get; init; }
+    public string? Outcomes { get; init; }
+    public string? EndsWhen { get; init; }
+
+    /// <summary>Its life in words: "from 1 April 2007", "start not recorded".</summary>
+    public required string Life { get; init; }
+    public string? Note { get; init; }
+    public string? TakenFrom { get; init; }
+
+    /// <summary>What goes out from it: to whom it answers, whom it scrutinises, with whom it works.</summary>
+    public required IReadOnlyList<LineView> Outward { get; init; }
+
+    /// <summary>What comes to it: who answers to it, who scrutinises it, who works with it.</summary>
+    public required IReadOnlyList<LineView> Inward { get; init; }
+    public required IReadOnlyList<Seat> Members { get; init; }
+    public required IReadOnlyList<AreaView> Areas { get; init; }
+    public required IReadOnlyList<TermsLine> Terms { get; init; }
+
+    /// <summary>The bodies that it takes over from.</summary>
+    public required IReadOnlyList<SuccessionView> Predecessors { get; init; }
+
+    /// <summary>The bodies that take over from it.</summary>
+    public required IReadOnlyList<SuccessionView> Successors { get; init; }
+
+    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Four queries.</summary>
+    internal static async Task<BodyView?> Load(Db db, string key, DateOnly day)
+    {
+        var found = await (
+            from b in db.All<Body>()
+            where b.Key == key
+            select new
+            {
+                Body = b,
+                Terms = db.All<TermsOfReference>()
+                    .Where(t => t.Body == b.Id)
+                    .OrderByDescending(t => t.Order)
+                    .Select(t => new TermsLine(
+                        t.Key,
+                        t.State,
+                        db.All<Body>().Where(a => a.Id == t.AgreedBy).Select(a => new Named(a.Key, a.Name)).FirstOrDefault(),
+                        t.AgreedOn,
+                        t.ReviewOn,
+                        t.From,
+                        t.Until
+                    ))
+                    .ToList(),
+                Areas = db.All<AreaOfResponsibility>()
+                    .On(day)
+                    .Where(a => a.Body == b.Id)
+                    .OrderBy(a => a.Order)
+                    .Select(a => new AreaView(a.Title, a.Part, a.Ages, a.Note))
+                    .ToList(),
+                Predecessors = (
+                    from s in db.All<Succession>()
+                    where s.Successor == b.Id
+                    join other in db.All<Body>() on s.Predecessor equals other.Id
+                    orderby s.Order
+                    select new SuccessionView(new Named(other.Key, other.Name), s.What, s.State, s.On, s.Note)
+                ).ToList(),
+                Successors = (
+                    from s in db.All<Succession>()
+                    where s.Predecessor == b.Id
+                    join other in db.All<Body>() on s.Successor equals other.Id
+                    orderby other.Name
+                    select new SuccessionView(new Named(other.Key, other.Name), s.What, s.State, s.On, s.Note)
+                ).ToList(),
+            }
+        ).FirstOrDefaultAsync();
+        if (found is null)
+            return null;
+        var body = found.Body;
+        var lines = await BodyLines.Load(db, body.Id, day);
+        var seats = await Seats.Load(db, day, body.Id);
+        return new BodyView
+        {
+            Id = body.RowId,
+            Key = body.Key,
+            Name = body.Name,
+            Kind = body.Kind,
+            State = body.StateOn(day),
+            Duration = body.Duration,
+            Outside = body.Outside,
+            Deciding = body.Deciding,
+            Purpose = body.Purpose,
+            Ages = body.Ages,
+            AgesNote = body.AgesNote,
+            Area = body.Area,
+            Outcomes = body.Outcomes,
+            EndsWhen = body.EndsWhen,
+            Life = (body.Established ?? body.Period).ToString(),
+            Note = body.Note,
+            TakenFrom = body.TakenFrom,
+            Outward = lines.Outward,
+            Inward = lines.Inward,
+            Members = seats.Of(body.Id),
+            Areas = found.Areas,
+            Terms = [.. found.Terms.Where(t => t.From is null || t.From <= day)],
+            Predecessors = found.Predecessors,
+            Successors = found.Successors,
+        };
+    }
+}
+
+/// <summary>A line as the page of one of its ends shows it.</summary>
+/// <param name="Kind">What it means.</param>
+/// <param name="OtherKind">The kind of record at its other end: body or post.</param>
+/// <param name="Other">The other end.</param>
+/// <param name="Scope">What it covers; null where nobody said.</param>
+/// <param name="Note">What is worth saying.</param>
+public sealed record LineView(LineKind Kind, string OtherKind, Named Other, string? Scope, string? Note);
+
+/// <summary>A topic that the body covers.</summary>
+public sealed record AreaView(string Title, AreaPart Part, AgeRange? Ages, string? Note);
+
+/// <summary>A version of terms of reference in a list.</summary>
+public sealed record TermsLine(
+    string Key,
+    TermsState State,
+    Named? AgreedBy,
+    DateOnly? AgreedOn,
+    DateOnly? ReviewOn,
+    DateOnly? From,
+    DateOnly? Until
+);
+
+/// <summary>A succession as the page of one of its ends shows it.</summary>
+public sealed record SuccessionView(Named Other, string? What, SuccessionState State, DateOnly? On, string? Note);

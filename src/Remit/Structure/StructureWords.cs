@@ -1,0 +1,125 @@
+using Remit.Kernel;
+using Remit.Structure.Bodies;
+using Remit.Structure.Organisations;
+using Remit.Structure.Places;
+using Remit.Structure.Terms;
+
+namespace Remit.Structure;
+
+/// <summary>What the choices are called on screen (glossary).</summary>
+public static class StructureWords
+{
+    public static string OnScreen(this BodyKind kind) =>
+        kind switch
+        {
+            BodyKind.SafeguardingBoard => "Safeguarding board",
+            BodyKind.AgeGroup => "Age group",
+            BodyKind.LocalGroup => "Local group",
+            BodyKind.WorkingGroup => "Working group",
+            BodyKind.ScrutinyCommittee => "Scrutiny committee",
+            BodyKind.CouncilCommittee => "Council committee",
+            BodyKind.StrategicPartnership => "Strategic partnership",
+            BodyKind.ManagementTeam => "Management team",
+            BodyKind.Other => "Body",
+            BodyKind.Board or BodyKind.Executive or BodyKind.Council or BodyKind.Cabinet or BodyKind.Forum => kind.ToString(),
+        };
+
+    public static string OnScreen(this Duration duration) =>
+        duration switch
+        {
+            Duration.Standing => "Standing",
+            Duration.ShortLife => "Task and finish",
+        };
+
+    public static string OnScreen(this Deciding deciding) =>
+        deciding switch
+        {
+            Deciding.DecisionMaking => "Makes decisions",
+            Deciding.Advisory => "Advises",
+        };
+
+    public static string OnScreen(this BodyState state) =>
+        state switch
+        {
+            BodyState.NotYet => "Not yet there",
+            BodyState.Proposed => "Proposed",
+            BodyState.Established => "Established",
+            BodyState.Closed => "Closed",
+        };
+
+    /// <summary>The state's colour; the word stands beside it.</summary>
+    public static string Colour(this BodyState state) =>
+        state switch
+        {
+            BodyState.Proposed => "yellow",
+            BodyState.Established => "green",
+            BodyState.NotYet or BodyState.Closed => "grey",
+        };
+
+    public static string OnScreen(this TermsState state) => state.ToString();
+
+    public static string OnScreen(this PlaceRole role) =>
+        role switch
+        {
+            PlaceRole.Chair => "Chair",
+            PlaceRole.CoChair => "Co-chair",
+            PlaceRole.DeputyChair => "Deputy chair",
+            PlaceRole.Member => "Member",
+        };
+
+    public static string OnScreen(this Capacity capacity) =>
+        capacity switch
+        {
+            Capacity.Binds => "Binds",
+            Capacity.Represents => "Represents",
+        };
+
+    /// <summary>From the body at the line's start: "Accountable to".</summary>
+    public static string Outward(this LineKind kind) =>
+        kind switch
+        {
+            LineKind.AccountableTo => "Accountable to",
+            LineKind.Scrutinises => "Scrutinises",
+            LineKind.WorksWith => "Works with",
+        };
+
+    /// <summary>From the body at the line's end: "Answered to by".</summary>
+    public static string Inward(this LineKind kind) =>
+        kind switch
+        {
+            LineKind.AccountableTo => "Answered to by",
+            LineKind.Scrutinises => "Scrutinised by",
+            LineKind.WorksWith => "Works with",
+        };
+
+    public static string OnScreen(this OrganisationKind kind) =>
+        kind switch
+        {
+            OrganisationKind.CountyCouncil => "County council",
+            OrganisationKind.UnitaryCouncil => "Unitary council",
+            OrganisationKind.DistrictCouncil => "District council",
+            OrganisationKind.Health => "Health",
+            OrganisationKind.Police => "Police",
+            OrganisationKind.EducationAndSkills => "Education and skills",
+            OrganisationKind.CareersService => "Careers service",
+            OrganisationKind.VoluntarySector => "Voluntary sector",
+            OrganisationKind.Forum => "Forum",
+            OrganisationKind.Government => "Government",
+            OrganisationKind.Partnership => "Partnership",
+            OrganisationKind.Other => "Organisation",
+        };
+
+    /// <summary>"ages 5 to 13", "from before conception to age 5", "age 13 and over".</summary>
+    public static string InWords(this AgeRange ages)
+    {
+        var last = ages.Last is { } year ? $"age {year}" : null;
+        return ages.First switch
+        {
+            AgeRange.PreConception => last is null ? "from before conception" : $"from before conception to {last}",
+            AgeRange.PreBirth => last is null ? "from before birth" : $"from before birth to {last}",
+            var first when ages.Last is null => $"age {first} and over",
+            var first when ages.Last == first => $"age {first}",
+            var first => $"ages {first} to {ages.Last}",
+        };
+    }
+}

@@ -1,0 +1,149 @@
+using System.Data.Common;
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Portable;
+
+namespace Remit.Tests.Harness;
+
+/// <summary>
+/// The real website on loopback over a real database, at 9 in the morning of 3 September 2007: with the sample in it, or empty.
+/// </summary>
+internal sealed class RemitApp : IAsyncDisposable
+{
+    /// <summary>The instant at which the clock of every test stands.</summary>
+    public static readonly DateTimeOffset Now = LondonDate.At(2007, 9, 3, 9, 0);
+
+    /// <summary>A database with the sample.</summary>
+    public static readonly DatabaseTemplate Sample = new(ImportTheSample);
+
+    private readonly TestDatabase database;
+    private readonly WebApplication app;
+    private readonly CommandCounter commands;
+
+    private RemitApp(TestDatabase database, WebApplication app, CommandCounter commands)
+    {
+        this.database = database;
+        this.app = app;
+        this.commands = commands;
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)),
+        };
+    }
+
+    public HttpClient Client { get; }
+
+    public Store Store => app.Services.GetRequiredService<Store>();
+
+    public IServiceProvider Services => app.Services;
+
+    public static Task<RemitApp> WithTheSample(string provider = Databases.Sqlite) => Start(provider, Sample);
+
+    public static async Task<RemitApp> Start(string provider = Databases.Sqlite, DatabaseTemplate? template = null)
+    {
+        var database = await TestDatabase.Create(provider, template);
+        var commands = new CommandCounter();
+        var app = Serving.App(
+            database.Choice(),
+            new StandingClock(Now),
+            port: 0,
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<IInterceptor>(commands);
+            }
+        );
+        await app.Services.GetRequiredService<Store>().Prepare();
+        await app.StartAsync();
+        return new RemitApp(database, app, commands);
+    }
+
+    /// <summary>A page that is there.</summary>
+    public async Task<IHtmlDocument> Page(string address, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        using var response = await Client.GetAsync(address);
+        var html = await response.Content.ReadAsStringAsync();
+        response.StatusCode.ShouldBe(status, $"{address}: {html[..Math.Min(html.Length, 2000)]}");
+        return new HtmlParser().ParseDocument(html);
+    }
+
+    /// <summary>The JSON twin of a page: what is under <c>page</c>.</summary>
+    public async Task<JsonElement> Twin(string address)
+    {
+        using var response = await Client.GetAsync(address);
+        var text = await response.Content.ReadAsStringAsync();
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, $"{address}: {text[..Math.Min(text.Length, 2000)]}");
+        return JsonDocument.Parse(text).RootElement.GetProperty("page");
+    }
+
+    /// <summary>How many SQL commands a request sends. Asked twice, so that what is made once does not count.</summary>
+    public async Task<int> CommandsFor(string address)
+    {
+        await Page(address);
+        commands.Count = 0;
+        await Page(address);
+        return commands.Count;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private static async Task ImportTheSample(TestDatabase database)
+    {
+        await using var services = Composition.Services(database.Choice(), new StandingClock(Now));
+        await services.GetRequiredService<Store>().Prepare();
+        var report = await services
+            .GetRequiredService<PartnershipImport>()
+            .Run(
+                FileSet.Read(Repository.PathOf("samples/leicestershire-2007")),
+                new Change("Tests", "by the harness", "Imported the sample"),
+                rehearse: false,
+                _ => { }
+            );
+        report.Problems.ShouldBeEmpty();
+    }
+
+    private sealed class CommandCounter : DbCommandInterceptor
+    {
+        private int count;
+
+        public int Count
+        {
+            get => count;
+            set => count = value;
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            Interlocked.Increment(ref count);
+            return new(result);
+        }
+    }
+}
+
+/// <summary>A clock that stands still.</summary>
+internal sealed class StandingClock(DateTimeOffset now) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => now;
+}
