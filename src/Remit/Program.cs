@@ -12,5 +12,6 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     Serving.Serve(opening),
     PortableModule.Import(opening),
     PortableModule.Export(opening),
+    Doctor.Command(opening),
 };
 return await root.Parse(args).InvokeAsync();

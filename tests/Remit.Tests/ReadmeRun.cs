@@ -33,7 +33,9 @@ internal static class ReadmeRun
         List<string> failures = [];
         foreach (var command in commands.Where(command => !command.IsOnlyRead))
         {
-            var failure = command.Serves ? await Serve(command, folder) : await RunToItsEnd(command, folder);
+            // A build sees through the links and mistakes where the sources lie, so it runs in the root itself.
+            var place = command.Words[0] == "dotnet" ? root : folder;
+            var failure = command.Serves ? await Serve(command, place) : await RunToItsEnd(command, place);
             if (failure is not null)
             {
                 failures.Add($"line {command.Line}: {command.Text}\n{failure}");

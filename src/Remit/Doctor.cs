@@ -1,0 +1,176 @@
+using System.CommandLine;
+using System.Data.Common;
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Structure.Partnerships;
+using Remit.Web.CommandLine;
+
+namespace Remit;
+
+/// <summary>
+/// <c>doctor</c>: says what is there and what is missing, a line each, and what would mend it. It changes nothing.
+/// Exit 0 where everything needed is there, 1 where something is not.
+/// </summary>
+internal static class Doctor
+{
+    private const string Well = "ok     ";
+    private const string Wrong = "WRONG  ";
+    private const string Optional = "absent ";
+
+    public static Command Command(Opening opening)
+    {
+        var command = new Command("doctor", "Say what is there and what is missing; changes nothing");
+        command.SetAction(async words =>
+        {
+            try
+            {
+                var findings = await Examine(opening.Choose(words));
+                foreach (var (state, text) in findings)
+                    Console.WriteLine(state + text);
+                return findings.Any(f => f.State == Wrong) ? Opening.Refused : Opening.Done;
+            }
+            catch (DatabaseRefusedException refused)
+            {
+                await Console.Error.WriteLineAsync(refused.Message);
+                return Opening.CannotWork;
+            }
+        });
+        return command;
+    }
+
+    private static async Task<IReadOnlyList<(string State, string Text)>> Examine(DatabaseChoice choice)
+    {
+        var findings = new List<(string, string)>
+        {
+            (
+                Well,
+                $"Remit {typeof(Doctor).Assembly.GetName().Version} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription.Trim()}"
+            ),
+            File.Exists(Path.Combine(AppContext.BaseDirectory, "assets", "remit.css"))
+                ? (Well, "the pages' styles are here")
+                : (Wrong, "the pages' styles are missing: build again with npm at hand"),
+            Directory.Exists(Path.Combine(AppContext.BaseDirectory, "samples", "leicestershire-2007"))
+                ? (Well, "the sample for the demo is here")
+                : (Wrong, "the sample for the demo is missing: build again"),
+        };
+        if (choice.IsPostgres)
+            await ExaminePostgres(choice, findings);
+        else
+            await ExamineFolder(choice, findings);
+        findings.Add(Program("chromium", "prints pages as PDF (nothing needs it yet)"));
+        findings.Add(Program("soffice", "turns Word papers into PDF (nothing needs it yet)"));
+        return findings;
+    }
+
+    private static async Task ExaminePostgres(DatabaseChoice choice, List<(string, string)> findings)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(choice.ConnectionString);
+            await connection.OpenAsync();
+            var version = connection.PostgreSqlVersion;
+            findings.Add(
+                version.Major >= 15
+                    ? (Well, $"PostgreSQL {version} answers")
+                    : (Wrong, $"PostgreSQL {version} answers, but Remit needs 15 or later")
+            );
+            await ExamineContent(choice, findings);
+        }
+        catch (Exception problem) when (problem is DbException or ArgumentException)
+        {
+            findings.Add((Wrong, $"the PostgreSQL database can't be reached: {problem.Message}"));
+        }
+    }
+
+    private static async Task ExamineFolder(DatabaseChoice choice, List<(string, string)> findings)
+    {
+        findings.Add(SqliteVersion());
+        if (!Directory.Exists(choice.Folder))
+        {
+            findings.Add((Well, $"there is no data folder {choice.Folder} yet; the first import makes it"));
+            return;
+        }
+        findings.Add(
+            CanWrite(choice.Folder)
+                ? (Well, $"the data folder {choice.Folder} can be written")
+                : (Wrong, $"the data folder {choice.Folder} can't be written: change its owner or its rights")
+        );
+        if (!File.Exists(choice.File))
+        {
+            findings.Add((Well, $"there is no database in {choice.Folder} yet; the first import makes it"));
+            return;
+        }
+        try
+        {
+            await ExamineContent(choice, findings);
+        }
+        catch (SqliteException problem)
+        {
+            findings.Add((Wrong, $"{choice.File} can't be read as a Remit database: {problem.Message}"));
+        }
+    }
+
+    private static (string, string) SqliteVersion()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        var version = connection.ServerVersion;
+        return (
+            Well,
+            $"SQLite {version}; Remit checkpoints only while nobody writes, so the fault of versions before 3.51.3 that can lose a commit beside a checkpoint does not touch it"
+        );
+    }
+
+    private static bool CanWrite(string folder)
+    {
+        var probe = Path.Combine(folder, $".remit-doctor-{Environment.ProcessId}");
+        try
+        {
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task ExamineContent(DatabaseChoice choice, List<(string, string)> findings)
+    {
+        await using var services = Composition.Services(choice, TimeProvider.System);
+        await using var db = services.GetRequiredService<Store>().Read(Sensitivity.Restricted);
+        var waiting = (await db.Database.GetPendingMigrationsAsync()).Count();
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var unknown = (await db.Database.GetAppliedMigrationsAsync()).Where(m => !known.Contains(m)).ToList();
+        if (unknown.Count > 0)
+        {
+            findings.Add((Wrong, $"{choice.Words} was written by a newer Remit ({unknown[^1]}): use that one"));
+            return;
+        }
+        if (waiting > 0)
+        {
+            findings.Add((Well, $"{choice.Words} is older than this program; the next import or serve brings it up to date"));
+            return;
+        }
+        var name = await db.All<Partnership>().Select(p => p.Name).FirstOrDefaultAsync();
+        var last = await db.Changes.OrderByDescending(c => c.Number).FirstOrDefaultAsync();
+        findings.Add((Well, name is null ? $"{choice.Words} holds no partnership yet" : $"{choice.Words} holds “{name}”"));
+        if (last is not null)
+            findings.Add((Well, $"its last change is number {last.Number}, of {LondonDate.Words(last.At)}"));
+    }
+
+    private static (string, string) Program(string name, string use)
+    {
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Where(p => p.Length > 0)
+            .Select(p => Path.Combine(p, name))
+            .FirstOrDefault(File.Exists);
+        return found is null ? (Optional, $"{name}, which {use}") : (Well, $"{found}, which {use}");
+    }
+}
