@@ -17,6 +17,9 @@ public sealed record Paragraph(string Text, FilePlace Place) : Block(Place)
 
     /// <summary>A line that numbers a part of a document: "Appendix A", "Schedule 2: Duties".</summary>
     public bool IsLabel => DocumentWords.IsLabel(Text);
+
+    /// <summary>The title that stands on the line of a label ("Duties"); "" where there is none.</summary>
+    public string AfterLabel => DocumentWords.AfterLabel(Text);
 }
 
 /// <summary>An item of a list: its mark as written ("(a)", "2.", "·") and its text without it.</summary>
