@@ -64,14 +64,16 @@ internal sealed class PaperReader
             .Select((register, index) => Draft(register, Below(index)))
             .OfType<RegisterDraft>()
             .ToList();
-        foreach (
-            var again in registers
+        // A holder that was given for several registers is refused above, once.
+        var again = holder is null
+            ? registers
                 .GroupBy(register => register.HolderKey, StringComparer.Ordinal)
                 .SelectMany(same => same.Skip(1))
-        )
+            : [];
+        foreach (var register in again)
             problems.Refuse(
-                again.Title.Place,
-                $"This is the second register of “{again.HolderKey}” in the file.",
+                register.Title.Place,
+                $"This is the second register of “{register.HolderKey}” in the file.",
                 "Expected one register for each holder: put the rows together, or name the other holder in the title."
             );
         return registers;
