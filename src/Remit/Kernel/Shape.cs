@@ -36,7 +36,7 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     public PropertyInfo? Title { get; protected set; }
 
     /// <summary>Where a record that stands alone lies among the files.</summary>
-    public FilePlace? Place { get; protected set; }
+    public FileLayout? Place { get; protected set; }
 
     /// <summary>Whether it holds for a period.</summary>
     public bool IsDated => typeof(IDated).IsAssignableFrom(Type);
@@ -99,7 +99,7 @@ public sealed record LinkShape(string Kind, string Plural, Type Type, PropertyIn
 /// <summary>Where the records of a kind lie among the files.</summary>
 /// <param name="Path">A folder with a YAML file for each record, one CSV file for all, or one YAML file for the only record.</param>
 /// <param name="Form">Which of the three.</param>
-public sealed record FilePlace(string Path, FileForm Form);
+public sealed record FileLayout(string Path, FileForm Form);
 
 /// <summary>How the records of a kind are laid into files.</summary>
 public enum FileForm
@@ -183,15 +183,15 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
     }
 
     /// <summary>A YAML file for each record in this folder.</summary>
-    public Shape<T> InFolder(string folder) => PlacedAt(new FilePlace(folder, FileForm.FileEach));
+    public Shape<T> InFolder(string folder) => PlacedAt(new FileLayout(folder, FileForm.FileEach));
 
     /// <summary>A line for each record in this CSV file.</summary>
-    public Shape<T> InList(string file) => PlacedAt(new FilePlace(file, FileForm.List));
+    public Shape<T> InList(string file) => PlacedAt(new FileLayout(file, FileForm.List));
 
     /// <summary>The only record of its kind, in this YAML file.</summary>
-    public Shape<T> Alone(string file) => PlacedAt(new FilePlace(file, FileForm.Single));
+    public Shape<T> Alone(string file) => PlacedAt(new FileLayout(file, FileForm.Single));
 
-    private Shape<T> PlacedAt(FilePlace place)
+    private Shape<T> PlacedAt(FileLayout place)
     {
         Place = place;
         return this;

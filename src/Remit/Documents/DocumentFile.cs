@@ -1,0 +1,170 @@
+using System.Text;
+
+namespace Remit.Documents;
+
+/// <summary>What came out of a file: the document, unless the file itself had to be refused, and everything there is to say about it.</summary>
+public sealed record DocumentReading(Document? Document, IReadOnlyList<ReadingProblem> Problems);
+
+/// <summary>
+/// Reads a file into a <see cref="Document"/>: plain text as it is left when a Word table is saved as text, and CSV. UTF-8 with or without
+/// a byte order mark, UTF-16 with one. Refuses, in words, what is empty, over 50 MB, in another encoding, or not text at all.
+/// Never throws for what a file holds.
+/// </summary>
+public static class DocumentFile
+{
+    internal const int MostBytes = 50 * 1024 * 1024;
+
+    /// <summary>Reads the file at a path; a file that is missing or may not be read is a problem, too.</summary>
+    /// <param name="path">As the person gave it: so it stands in every place.</param>
+    /// <param name="looksLikeHeader">Given the texts of a row, whether a new table starts here; it helps where tables follow closely.</param>
+    public static DocumentReading Read(string path, Func<IReadOnlyList<string>, bool>? looksLikeHeader = null)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            return Read(path, stream, looksLikeHeader);
+        }
+        catch (Exception refusal)
+            when (refusal is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            var found =
+                Directory.Exists(path) ? "This is a folder."
+                : File.Exists(path) ? "The file can't be opened."
+                : "There is no such file.";
+            return Refused(path, found, "Expected a text or CSV file that you may read.");
+        }
+    }
+
+    /// <summary>Reads a stream to its end; <paramref name="name"/> is the file's name, whose ending ".csv" or ".tsv" tells CSV from text.</summary>
+    public static DocumentReading Read(string name, Stream stream, Func<IReadOnlyList<string>, bool>? looksLikeHeader = null)
+    {
+        var bytes = UpTo(MostBytes + 1, stream);
+        if (bytes.Length > MostBytes)
+            return Refused(
+                name,
+                "The file is larger than 50 MB.",
+                "Expected a document of text: split it, or save it without pictures."
+            );
+        if (bytes.Length == 0)
+            return Refused(name, "The file is empty.", "Expected a table or a list.");
+        if (Kind(bytes) is { } kind)
+            return Refused(
+                name,
+                $"The file looks like {kind}.",
+                "Expected plain text or CSV: save it as plain text (UTF-8) or as CSV first."
+            );
+
+        var problems = new ProblemLog();
+        var text = Decode(name, bytes, problems);
+        if (text is null)
+            return new(null, problems.InOrder());
+        if (string.IsNullOrWhiteSpace(text))
+            return Refused(name, "The file holds nothing but white space.", "Expected a table or a list.");
+
+        var lines = SourceLines.Split(name, text, problems);
+        if (problems.InOrder() is { Count: > 0 } refused)
+            return new(null, refused);
+        var document =
+            Ends(name, ".csv") ? CsvTables.Read(name, text, ',', problems)
+            : Ends(name, ".tsv") ? CsvTables.Read(name, text, '\t', problems)
+            : TextTables.Read(name, lines, problems, looksLikeHeader);
+        return new(document, problems.InOrder());
+    }
+
+    private static bool Ends(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+
+    private static DocumentReading Refused(string file, string found, string expected) =>
+        new(null, [new(ProblemWeight.Refused, new(file, 1, 1), found, expected)]);
+
+    private static byte[] UpTo(int most, Stream stream)
+    {
+        using var kept = new MemoryStream();
+        var buffer = new byte[81920];
+        while (kept.Length < most)
+        {
+            var read = stream.Read(buffer, 0, (int)Math.Min(buffer.Length, most - kept.Length));
+            if (read == 0)
+                break;
+            kept.Write(buffer, 0, read);
+        }
+        return kept.ToArray();
+    }
+
+    private static string? Kind(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith("PK"u8) && bytes.Length > 3 && bytes[2] < 9)
+            return "a Word (.docx), Excel (.xlsx) or zip file";
+        if (bytes.StartsWith("%PDF"u8))
+            return "a PDF";
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+            return "an older Word or Excel file (.doc, .xls)";
+        if (bytes.StartsWith("{\\rtf"u8))
+            return "rich text (.rtf)";
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']))
+            return "a picture (PNG)";
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+            return "a picture (JPEG)";
+        if (bytes.StartsWith("GIF8"u8))
+            return "a picture (GIF)";
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
+            return "a compressed file (gzip)";
+        if (bytes.StartsWith("SQLite format 3"u8))
+            return "a database (SQLite)";
+        var start = Encoding
+            .Latin1.GetString(bytes[..Math.Min(bytes.Length, 100)])
+            .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
+        return
+            start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            ? "a web page (HTML)"
+            : null;
+    }
+
+    private static string? Decode(string name, byte[] bytes, ProblemLog problems)
+    {
+        var (encoding, skip, said) = bytes switch
+        {
+            [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => (null, 0, "UTF-32"),
+            [0xEF, 0xBB, 0xBF, ..] => ((Encoding?)new UTF8Encoding(false, true), 3, "UTF-8"),
+            [0xFF, 0xFE, ..] => (new UnicodeEncoding(false, false, true), 2, "UTF-16"),
+            [0xFE, 0xFF, ..] => (new UnicodeEncoding(true, false, true), 2, "UTF-16"),
+            _ => (new UTF8Encoding(false, true), 0, "UTF-8"),
+        };
+        const string expected =
+            "Expected UTF-8, or UTF-16 with a byte order mark: save the file again and choose UTF-8 as its encoding.";
+        if (encoding is null)
+        {
+            problems.Refuse(new(name, 1, 1), $"The file is written in {said}.", expected);
+            return null;
+        }
+        if (said == "UTF-8" && bytes.AsSpan().IndexOf((byte)0) is >= 0 and var nul)
+        {
+            problems.Refuse(
+                PlaceOf(name, bytes, nul),
+                "There is a zero byte: this is no text, or UTF-16 without its byte order mark.",
+                expected
+            );
+            return null;
+        }
+        try
+        {
+            return encoding.GetString(bytes, skip, bytes.Length - skip);
+        }
+        catch (DecoderFallbackException refusal)
+        {
+            // The index counts from where decoding began; for a sequence cut off at the end it may lie one off.
+            var at = Math.Clamp(skip + refusal.Index, 0, bytes.Length - 1);
+            var place = said == "UTF-8" ? PlaceOf(name, bytes, at) : new FilePlace(name, 1, 1);
+            problems.Refuse(place, $"The file is not in {said} here; it may be in an older Windows or Mac encoding.", expected);
+            return null;
+        }
+    }
+
+    private static FilePlace PlaceOf(string name, ReadOnlySpan<byte> bytes, int at)
+    {
+        var before = bytes[..at];
+        var line = before.Count((byte)'\n') + 1;
+        var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
+        return new(name, line, column);
+    }
+}
