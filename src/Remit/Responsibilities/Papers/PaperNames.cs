@@ -16,6 +16,8 @@ internal enum PaperColumn
     FutureAction,
     LeadOfficer,
     Due,
+    Rating,
+    AsAt,
 }
 
 /// <summary>

@@ -396,15 +396,18 @@ internal sealed class RegisterImport(Store store, LondonClock clock)
                 return;
             var text = row.ActionTaken!.Text;
             var earlier = known?.Positions ?? [];
-            if (IsKnown(earlier, text))
+            var rating = RatingOf(row);
+            var stated = DateOf(row);
+            if (IsKnown(earlier, text, rating, stated))
                 return;
-            var on = options.On ?? (earlier.Count == 0 ? null : today);
+            var on = stated ?? (earlier.Count == 0 ? null : today);
             var made = new Position
             {
                 Id = ids.Next<Position>(),
                 Responsibility = responsibility.Id,
                 Key = Free(earlier.Select(p => p.Key), on is { } day ? LondonDate.Iso(day) : "first"),
                 Text = text,
+                Rating = rating,
                 Nil = row.IsNil,
                 On = on,
                 Sensitivity = usual,
@@ -421,16 +424,44 @@ internal sealed class RegisterImport(Store store, LondonClock clock)
         }
 
         /// <summary>Without a date a paper may be an old one, so any earlier position counts; with a date the newest by then does.</summary>
-        private bool IsKnown(List<Position> earlier, string text)
+        private static bool IsKnown(List<Position> earlier, string text, Rating? rating, DateOnly? stated)
         {
-            if (options.On is not { } on)
-                return earlier.Exists(p => Plain(p.Text) == Plain(text));
+            if (stated is not { } on)
+                return earlier.Exists(IsTheSame);
             var newest = earlier
                 .Where(p => p.On is null || p.On <= on)
                 .OrderBy(p => p.On ?? DateOnly.MinValue)
                 .ThenBy(p => p.Order)
                 .LastOrDefault();
-            return newest is not null && Plain(newest.Text) == Plain(text);
+            return newest is not null && IsTheSame(newest);
+
+            bool IsTheSame(Position position) =>
+                Plain(position.Text) == Plain(text) && (rating is null || position.Rating == rating);
+        }
+
+        private Rating? RatingOf(RowDraft row)
+        {
+            if (row.Rating is not { IsDash: false } written)
+                return null;
+            if (Kebab.All(typeof(Rating)).TryGetValue(Slug.From(written.Text), out var rating))
+                return (Rating)rating;
+            var known = string.Join(", ", Enum.GetValues<Rating>().Select(r => Kebab.Words(r)));
+            import.Say(
+                FindingKind.LeftOut,
+                written.Place,
+                $"“{Short(written.Text)}” is no rating that a register has. Expected one of {known}."
+            );
+            return null;
+        }
+
+        private DateOnly? DateOf(RowDraft row)
+        {
+            if (row.AsAt is not { IsDash: false } written)
+                return options.On;
+            if (LondonDate.TryParse(written.Text, out var day))
+                return day;
+            import.Say(FindingKind.LeftOut, written.Place, $"“{Short(written.Text)}” is not a date such as 2007-09-03.");
+            return options.On;
         }
 
         private void TakeAction(RowDraft row, Responsibility responsibility, RecordedRow? known)

@@ -8,7 +8,7 @@ namespace Remit.Responsibilities.Registers;
 
 /// <summary>
 /// Takes registers out as tables for a spreadsheet. The columns begin as the papers have them: heading, paragraph, responsibility,
-/// action taken (the newest position by the date), future action (the open actions); then rating, its date, and the key.
+/// action taken (the newest position by the date), future action (the open actions); then the position's rating and date.
 /// </summary>
 internal static class RegisterExport
 {
@@ -21,7 +21,6 @@ internal static class RegisterExport
         "Future action",
         "Rating",
         "As at",
-        "Key",
     ];
 
     /// <summary>A CSV text for each register, by its key. Four queries.</summary>
@@ -63,7 +62,6 @@ internal static class RegisterExport
                 string.Join("\n\n", actions[new RecordRef("responsibility", row.RowId)].Select(a => a.What)),
                 newest?.Rating is { } rating ? Kebab.Words(rating) : "",
                 newest?.On is { } on ? LondonDate.Iso(on) : "",
-                row.Key,
             ];
         }
     }
