@@ -19,6 +19,7 @@ internal static class Composition
             .AddSingleton<IdSource>()
             .AddSingleton<Shapes>()
             .AddSingleton<Store>()
+            .AddData()
             .AddStructure()
             .AddResponsibilities()
             .AddActions()

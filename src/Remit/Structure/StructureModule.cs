@@ -1,3 +1,4 @@
+using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
@@ -15,7 +16,13 @@ internal static class StructureModule
     {
         foreach (var shape in Shapes)
             services.AddSingleton(shape);
-        return services;
+        return services
+            .AddSingleton<IInvariant, NoTwoAppointmentsOverlap>()
+            .AddSingleton<IInvariant, NobodyIsAppointedExOfficio>()
+            .AddSingleton<IInvariant, NobodyChairsBecauseTheyChair>()
+            .AddSingleton<IInvariant, NobodyAnswersToItself>()
+            .AddSingleton<IInvariant, SuccessionsGoOneWay>()
+            .AddSingleton<IInvariant, AgreedTermsStand>();
     }
 
     private static IReadOnlyList<Shape> Shapes =>
