@@ -90,10 +90,6 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     {
         await using var into = Context(name, Sensitivity.Restricted);
         await into.Database.EnsureCreatedAsync();
-        var tables = into
-            .Shapes.All.Select(s => (s.Kind, s.Type))
-            .Concat(into.Shapes.Links.Select(l => (l.Kind, l.Type)))
-            .ToDictionary(t => t.Kind, t => new Table(into.Model.FindEntityType(t.Type)!, keep), StringComparer.Ordinal);
         var newest = log
             .ChangeEntries.Where(e =>
                 e.After != null
@@ -105,12 +101,16 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
             .Select(e => new { e.Kind, e.After });
         await using (var transaction = await keep.BeginTransactionAsync())
         {
+            var tables = into
+                .Shapes.All.Select(s => (s.Kind, s.Type))
+                .Concat(into.Shapes.Links.Select(l => (l.Kind, l.Type)))
+                .ToDictionary(t => t.Kind, t => new Table(into.Model.FindEntityType(t.Type)!, keep), StringComparer.Ordinal);
             await foreach (var entry in newest.AsAsyncEnumerable())
                 tables[entry.Kind].Insert(entry.After!);
+            foreach (var table in tables.Values)
+                table.Dispose();
             await transaction.CommitAsync();
         }
-        foreach (var table in tables.Values)
-            table.Dispose();
         into.Set<LoggedChange>().AddRange(await log.Changes.Where(c => c.Number <= change).ToListAsync());
         await into.SaveInCommit();
     }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Remit.Data;
 
 namespace Remit.Tests.Harness;
 
@@ -19,6 +20,10 @@ internal sealed class TestDatabase : IAsyncDisposable
     public string Provider { get; }
 
     public string ConnectionString { get; }
+
+    /// <summary>The database as Remit is told of it.</summary>
+    public DatabaseChoice Choice =>
+        Provider == Databases.Sqlite ? DatabaseChoice.Sqlite(Folder) : DatabaseChoice.Postgres(ConnectionString);
 
     /// <summary>A folder of the test's own, fit for <c>--data</c>; the SQLite file lies in it as <c>remit.db</c>.</summary>
     public string Folder { get; }
