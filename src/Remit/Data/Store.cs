@@ -26,14 +26,21 @@ public sealed class Store : IAsyncDisposable
     private FileStream? writerLock;
 
     /// <summary>Opens nothing yet.</summary>
-    public Store(DatabaseChoice choice, Shapes shapes, IEnumerable<IInvariant> invariants, LondonClock clock, IdSource ids)
+    public Store(
+        DatabaseChoice choice,
+        Shapes shapes,
+        IEnumerable<IInvariant> invariants,
+        LondonClock clock,
+        IdSource ids,
+        IEnumerable<IInterceptor>? watchers = null
+    )
     {
         Choice = choice;
         Shapes = shapes;
         Invariants = [.. invariants];
         Clock = clock;
         Ids = ids;
-        options = Options(choice);
+        options = Options(choice, [.. watchers ?? []]);
         knownAt = new KnownAt(this);
     }
 
@@ -208,7 +215,7 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <summary>Lists of ids travel as one parameter, so that a query is the same SQL however many there are.</summary>
-    internal static DbContextOptions Options(DatabaseChoice choice)
+    private static DbContextOptions Options(DatabaseChoice choice, IReadOnlyList<IInterceptor> watchers)
     {
         var chosen = new DbContextOptionsBuilder().ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
         if (choice.IsPostgres)
@@ -217,6 +224,6 @@ public sealed class Store : IAsyncDisposable
             chosen
                 .UseSqlite(choice.ConnectionString, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .AddInterceptors(SqliteSettings.Instance);
-        return chosen.Options;
+        return chosen.AddInterceptors(watchers).Options;
     }
 }

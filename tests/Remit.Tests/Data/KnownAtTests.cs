@@ -20,9 +20,9 @@ public class KnownAtTests
     [Theory, ClassData(typeof(Databases))]
     public void What_was_known_at_a_change_is_what_was_there_after_it(string provider)
     {
-        var runs = (provider == Databases.Sqlite ? 8 : 3) * (Soak ? 20 : 1);
+        var runs = (provider == Databases.Sqlite ? 8 : 4) * (Soak ? 20 : 1);
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(runs).WithStartSize(10).WithEndSize(30).WithQuietOnSuccess(true),
+            Config.QuickThrowOnFailure.WithMaxTest(runs).WithStartSize(25).WithEndSize(50).WithQuietOnSuccess(true),
             Prop.ForAll(
                 Arb.From(Gen.Choose(0, 999_999).ArrayOf(), Shorter),
                 series => Task.Run(() => Run(provider, series)).GetAwaiter().GetResult()

@@ -36,8 +36,8 @@ public class MigrationTests
     {
         await using var migrated = await TestDatabase.Create(provider);
         await using var made = await TestDatabase.Create(provider);
-        await using var services = Composition.Services(migrated.Choice, new TestClock());
-        await using var model = Composition.Services(made.Choice, new TestClock());
+        await using var services = Composition.Services(migrated.Choice(), new TestClock());
+        await using var model = Composition.Services(made.Choice(), new TestClock());
         var store = services.GetRequiredService<Store>();
         await store.Prepare();
         await using var db = model.GetRequiredService<Store>().Write();

@@ -13,9 +13,9 @@ public class StoreTests
     public async Task A_second_writer_is_refused_with_the_reason_until_the_first_is_gone()
     {
         await using var database = await TestDatabase.Create(Databases.Sqlite);
-        await using var second = Composition.Services(database.Choice, new TestClock());
+        await using var second = Composition.Services(database.Choice(), new TestClock());
         var waiting = second.GetRequiredService<Store>();
-        await using (var first = Composition.Services(database.Choice, new TestClock()))
+        await using (var first = Composition.Services(database.Choice(), new TestClock()))
         {
             await first.GetRequiredService<Store>().Prepare();
             var refused = await Should.ThrowAsync<DatabaseRefusedException>(waiting.Prepare);
@@ -30,7 +30,7 @@ public class StoreTests
     public async Task Getting_ready_twice_or_at_once_is_no_harm(string provider)
     {
         await using var database = await TestDatabase.Create(provider);
-        await using var services = Composition.Services(database.Choice, new TestClock());
+        await using var services = Composition.Services(database.Choice(), new TestClock());
         var store = services.GetRequiredService<Store>();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(store.Prepare)));
         await store.PrepareToRead();
@@ -92,8 +92,8 @@ public class StoreTests
     public async Task A_file_that_is_no_database_is_said_in_words()
     {
         await using var database = await TestDatabase.Create(Databases.Sqlite);
-        await File.WriteAllTextAsync(database.Choice.File!, new string('x', 4096));
-        await using var services = Composition.Services(database.Choice, new TestClock());
+        await File.WriteAllTextAsync(database.Choice().File!, new string('x', 4096));
+        await using var services = Composition.Services(database.Choice(), new TestClock());
         (await Should.ThrowAsync<DatabaseRefusedException>(services.GetRequiredService<Store>().Prepare)).Message.ShouldStartWith(
             "Can't open the embedded database"
         );

@@ -13,7 +13,7 @@ internal sealed partial class TestData : IAsyncDisposable
 {
     private static readonly DatabaseTemplate Empty = new(async database =>
     {
-        await using var once = Composition.Services(database.Choice, new TestClock());
+        await using var once = Composition.Services(database.Choice(), new TestClock());
         await once.GetRequiredService<Store>().Prepare();
     });
 
@@ -24,7 +24,7 @@ internal sealed partial class TestData : IAsyncDisposable
     private TestData(TestDatabase database)
     {
         this.database = database;
-        services = Composition.Services(database.Choice, Clock);
+        services = Composition.Services(database.Choice(), Clock);
         Store = services.GetRequiredService<Store>();
     }
 
@@ -34,13 +34,13 @@ internal sealed partial class TestData : IAsyncDisposable
 
     public Shapes Shapes => Store.Shapes;
 
-    public DatabaseChoice Choice => database.Choice;
+    public DatabaseChoice Choice => database.Choice();
 
     /// <summary>An empty partnership on a provider of <see cref="Databases"/>.</summary>
     public static async Task<TestData> On(string provider) => new(await TestDatabase.Create(provider, Empty));
 
     /// <summary>The same database through a store of its own, as another process or web node has it.</summary>
-    public ServiceProvider AnotherNode() => Composition.Services(database.Choice, Clock);
+    public ServiceProvider AnotherNode() => Composition.Services(database.Choice(), Clock);
 
     public static Change Because(string what) => new("Ann Clerk", "clerk of the Board", what);
 
@@ -85,7 +85,8 @@ internal sealed partial class TestData : IAsyncDisposable
 
     private Id<T> NewId<T>() => Store.Ids.Next<T>();
 
-    private string NewKey(string title) => Slug.From($"{(title.Length > 60 ? title[..60] : title)} {++made}");
+    private string NewKey(string title) =>
+        Slug.From($"{(title.Length > 60 ? title[..60] : title)} {Interlocked.Increment(ref made)}");
 
     private async Task<T> Written<T>(T record)
         where T : IRow

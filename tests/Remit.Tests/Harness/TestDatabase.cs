@@ -21,12 +21,12 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>The database as Remit is told of it.</summary>
-    public DatabaseChoice Choice =>
-        Provider == Databases.Sqlite ? DatabaseChoice.Sqlite(Folder) : DatabaseChoice.Postgres(ConnectionString);
-
     /// <summary>A folder of the test's own, fit for <c>--data</c>; the SQLite file lies in it as <c>remit.db</c>.</summary>
     public string Folder { get; }
+
+    /// <summary>The same as the program is told of it.</summary>
+    public DatabaseChoice Choice() =>
+        Provider == Databases.Sqlite ? DatabaseChoice.Sqlite(Folder) : DatabaseChoice.Postgres(ConnectionString);
 
     /// <summary>Makes an empty database, or a copy of a template's. Skips the test when PostgreSQL is asked for and no
     /// server was started.</summary>
