@@ -63,11 +63,10 @@ internal sealed class NoTwoAppointmentsOverlap : IInvariant
             one.Sitter.Id == other.Sitter.Id
                 ? $"{one.Sitter.Name} would sit in “{one.Title}” twice"
                 : $"{one.Sitter.Name} and {other.Sitter.Name} would both sit in “{one.Title}”";
-        var unknown = new[] { one, other }.Where(s => s.Period.From is null).Select(s => s.Sitter.Name).Distinct().ToList();
         var mend =
-            unknown.Count == 0
-                ? "End one appointment first."
-                : $"Say from when {string.Join(" and ", unknown)} sits there, or end one appointment first.";
+            CouldFollow(other, one) ? $"Say from when {other.Sitter.Name} sits there, or end one appointment first."
+            : CouldFollow(one, other) ? $"Say from when {one.Sitter.Name} sits there, or end one appointment first."
+            : "End one appointment first.";
         return new Refusal(
             "No two appointments to one place overlap",
             $"{who} {shared.InASentence()}. {mend}",
@@ -75,6 +74,10 @@ internal sealed class NoTwoAppointmentsOverlap : IInvariant
             "from"
         );
     }
+
+    /// <summary>Whether a start that nobody recorded may lie after the other's end.</summary>
+    private static bool CouldFollow(Seat one, Seat other) =>
+        one.Period.From is null && other.Period.Until is { } end && (one.Period.Until is null || one.Period.Until > end);
 
     private static Refusal FilledAndVacant(Seat seat, Vacancy vacancy, Period shared, bool appointmentIsTouched) =>
         new(

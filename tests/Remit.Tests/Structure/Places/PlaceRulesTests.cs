@@ -51,7 +51,10 @@ public class PlaceRulesTests
         var second = data.NewAppointment(chair, other, When.Always);
         (await data.Try(second))
             .ShouldBeRefused(Overlap, data.RefOf(second), "from")
-            .Message.ShouldContain("Say from when Anna Barratt and Lesley Hagger sits there");
+            .Message.ShouldBe(
+                "Anna Barratt and Lesley Hagger would both sit in “Chair” until 31 March 2007. "
+                    + "Say from when Lesley Hagger sits there, or end one appointment first."
+            );
         (await data.Try(data.NewAppointment(chair, other, When.From("2007-04-01")))).ShouldPass();
     }
 
