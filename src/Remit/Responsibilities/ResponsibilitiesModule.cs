@@ -1,3 +1,4 @@
+using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Registers;
@@ -12,7 +13,12 @@ internal static class ResponsibilitiesModule
     {
         foreach (var shape in Shapes)
             services.AddSingleton(shape);
-        return services;
+        return services
+            .AddSingleton<IInvariant, PartsStandUnderTheirLeadIn>()
+            .AddSingleton<IInvariant, LeadInsAreNotRated>()
+            .AddSingleton<IInvariant, PositionsAreNeverOverwritten>()
+            .AddSingleton<IInvariant, PositionsSpeakOfTheirTime>()
+            .AddSingleton<IInvariant, PartsStandInTheirSource>();
     }
 
     private static IReadOnlyList<Shape> Shapes =>
