@@ -10,5 +10,6 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     opening.Database,
     PortableModule.Import(opening),
     PortableModule.Export(opening),
+    PortableModule.Schemas(Composition.Shapes),
 };
 return await root.Parse(args).InvokeAsync();

@@ -51,17 +51,20 @@ public sealed class PartnershipImport(Store store)
     public async Task<ImportReport> Run(FileSet files, Change change, bool rehearse, Action<string> progress)
     {
         progress($"Reading {ValueText.Count(files.Texts.Count, "file", "files")}…");
-        var reader = new DraftReader(store.Shapes, files);
+        var reader = new DraftReader(store.Shapes, files, progress);
         reader.Read();
         await using var db = store.Write();
-        var joining = new Joining(db, store, reader.Drafts);
+        var joining = new Joining(db, store, reader, progress);
         progress($"Comparing {ValueText.Count(reader.Drafts.Count, "record", "records")} with what is there…");
         await joining.Load();
         joining.Join();
         var problems = reader.Problems.Concat(joining.Problems).ToList();
         if (problems.Count == 0)
         {
-            progress(rehearse ? "Checking the rules…" : "Checking the rules and saving…");
+            if (joining.Changes.Count == 0)
+                return new ImportReport([], joining.Unchanged, [], null);
+            var touched = ValueText.Count(joining.Changes.Count, "record", "records");
+            progress(rehearse ? $"Checking the rules for {touched}…" : $"Checking the rules for {touched} and saving…");
             var result = rehearse ? await db.Rehearse(change) : await db.Commit(change);
             if (!result.IsRefused)
                 return new ImportReport(joining.Changes, joining.Unchanged, [], rehearse ? null : result.Value);
