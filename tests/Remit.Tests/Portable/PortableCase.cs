@@ -10,6 +10,10 @@ namespace Remit.Tests.Portable;
 /// <summary>A partnership of a test's own, which files go into and come out of through the program's real parts.</summary>
 internal sealed class PortableCase : IAsyncDisposable
 {
+    public static string SampleFolder { get; } = Repository.PathOf("samples/leicestershire-2007");
+
+    public static Change Change { get; } = new(Change.LocalOperator, "in a test", "Imported files");
+
     private static readonly DatabaseTemplate Empty = new(Prepare);
 
     private static readonly DatabaseTemplate Filled = new(async database =>
@@ -23,19 +27,15 @@ internal sealed class PortableCase : IAsyncDisposable
     });
 
     private readonly TestDatabase database;
-    private readonly ServiceProvider services;
+    private readonly ServiceProvider provided;
 
     private PortableCase(TestDatabase database)
     {
         this.database = database;
-        services = Services(database);
+        provided = Services(database);
     }
 
-    public static string SampleFolder { get; } = Repository.PathOf("samples/leicestershire-2007");
-
-    public static Change Change { get; } = new(Change.LocalOperator, "in a test", "Imported files");
-
-    public Store Store => services.GetRequiredService<Store>();
+    public Store Store => provided.GetRequiredService<Store>();
 
     public static async Task<PortableCase> WithNothing(string provider) => new(await TestDatabase.Create(provider, Empty));
 
@@ -63,7 +63,7 @@ internal sealed class PortableCase : IAsyncDisposable
     }
 
     public Task<ImportReport> Import(FileSet files, bool rehearse = false) =>
-        services.GetRequiredService<PartnershipImport>().Run(files, Change, rehearse, _ => { });
+        provided.GetRequiredService<PartnershipImport>().Run(files, Change, rehearse, _ => { });
 
     public async Task<FileSet> Export()
     {
@@ -113,7 +113,7 @@ internal sealed class PortableCase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await services.DisposeAsync();
+        await provided.DisposeAsync();
         await database.DisposeAsync();
     }
 
