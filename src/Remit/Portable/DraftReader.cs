@@ -372,6 +372,15 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
             return;
         }
         var head = rows[0];
+        if (head is [{ Text: var only }] && only.IndexOfAny([';', '\t']) is >= 0 and var other)
+        {
+            var found = only[other] == ';' ? "semicolons" : "tabs";
+            Problems.Add(
+                new Problem(file, 1, other + 1, $"The cells are separated by {found}. Save the file with commas between them.")
+            );
+            UnreadableLists.Add(shape.Kind);
+            return;
+        }
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < head.Count; i++)
         {

@@ -60,18 +60,30 @@ internal static partial class Yaml
     {
         var (line, column) = ((int)wrong.Start.Line, (int)wrong.Start.Column);
         var reason = wrong.InnerException?.Message ?? wrong.Message;
-        // The parser's own words for a tab speak of tokens.
-        if (TabIn(text, line) is { } tab)
-            return new Problem(file, line, tab, "A tab stands before the words of this line. Indent with spaces.");
+        // The parser's own words for a tab speak of tokens, and of where the mapping began.
+        if (
+            reason.Contains(" tab", StringComparison.Ordinal)
+            && TabbedLine().Match(text, StartOf(line, text)) is { Success: true } tab
+        )
+            return new Problem(
+                file,
+                1 + text.AsSpan(0, tab.Index).Count('\n'),
+                tab.Length,
+                "A tab stands before the words of this line. Indent with spaces."
+            );
         return new Problem(file, line, column, $"This can't be read as YAML: {reason.TrimEnd('.')}.");
     }
 
-    private static int? TabIn(string text, int line)
+    private static int StartOf(int line, string text)
     {
-        var words = text.Split('\n').ElementAtOrDefault(line - 1) ?? "";
-        var margin = words[..^words.TrimStart(' ', '\t').Length];
-        return margin.IndexOf('\t', StringComparison.Ordinal) is >= 0 and var at ? at + 1 : null;
+        var at = 0;
+        while (--line > 0 && text.IndexOf('\n', at) is >= 0 and var end)
+            at = end + 1;
+        return at;
     }
+
+    [GeneratedRegex(@"^ *\t", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TabbedLine();
 
     /// <summary>
     /// One pass over the parser's events: nothing is built that the text does not hold, so that neither a nest of brackets nor
