@@ -15,8 +15,8 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
     private const string KeyRule =
         "A key has lower-case letters, digits and single hyphens, such as early-years-group, and at most 100 of them.";
 
-    /// <summary>So many records take about a second to read.</summary>
-    private const int Often = 2_500;
+    /// <summary>After so many records it tells how far it has come.</summary>
+    private const int Often = 500;
 
     private readonly HashSet<string> read = new(StringComparer.Ordinal);
     private readonly Dictionary<Shape, Words> words = [];

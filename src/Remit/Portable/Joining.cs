@@ -8,7 +8,7 @@ namespace Remit.Portable;
 /// <summary>Joins drafts to the records that are there and to each other.</summary>
 internal sealed class Joining(Db db, Store store, DraftReader reader, Action<string> progress)
 {
-    private const int Often = 2_500;
+    private const int Often = 500;
 
     private readonly IReadOnlyList<RecordDraft> drafts = reader.Drafts;
     private readonly Dictionary<(string Kind, string Path), Guid> ids = [];

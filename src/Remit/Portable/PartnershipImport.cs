@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
@@ -50,11 +51,12 @@ public sealed class PartnershipImport(Store store)
     /// <param name="progress">Is told what is being done.</param>
     public async Task<ImportReport> Run(FileSet files, Change change, bool rehearse, Action<string> progress)
     {
+        var paced = Paced(progress);
         progress($"Reading {ValueText.Count(files.Texts.Count, "file", "files")}…");
-        var reader = new DraftReader(store.Shapes, files, progress);
+        var reader = new DraftReader(store.Shapes, files, paced);
         reader.Read();
         await using var db = store.Write();
-        var joining = new Joining(db, store, reader, progress);
+        var joining = new Joining(db, store, reader, paced);
         progress($"Comparing {ValueText.Count(reader.Drafts.Count, "record", "records")} with what is there…");
         await joining.Load();
         joining.Join();
@@ -71,6 +73,19 @@ public sealed class PartnershipImport(Store store)
             problems.AddRange(result.Refusals.Select(joining.Place));
         }
         return new ImportReport(joining.Changes, joining.Unchanged, InOrder(problems), null);
+    }
+
+    /// <summary>Tells at most once a second: on short runs nothing, on long ones that it goes on.</summary>
+    private static Action<string> Paced(Action<string> progress)
+    {
+        var since = Stopwatch.StartNew();
+        return words =>
+        {
+            if (since.ElapsedMilliseconds < 1000)
+                return;
+            since.Restart();
+            progress(words);
+        };
     }
 
     private static List<Problem> InOrder(IEnumerable<Problem> problems) =>

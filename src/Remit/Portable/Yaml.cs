@@ -54,6 +54,13 @@ internal static partial class Yaml
             problems.Add(Wrong(file, text, wrong));
             return null;
         }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or EndOfStreamException)
+        {
+            // The parser fails in these ways on some texts that are no YAML, such as an unclosed "[" before a plain word.
+            var (line, column) = events.ReadUpTo;
+            problems.Add(new Problem(file, line, column, "From here on this can't be read as YAML."));
+            return null;
+        }
     }
 
     private static Problem Wrong(string file, string text, YamlException wrong)
@@ -92,6 +99,10 @@ internal static partial class Yaml
     private sealed class YamlEvents(string file, string text, List<Problem> problems)
     {
         private readonly Parser parser = new(new StringReader(text));
+
+        /// <summary>Where the last thing that could be read ends.</summary>
+        public (int Line, int Column) ReadUpTo =>
+            parser.Current is { } last ? ((int)last.End.Line, (int)last.End.Column) : (1, 1);
 
         public YamlValue? Document()
         {

@@ -1,3 +1,4 @@
+using Remit.Documents;
 using Remit.Kernel;
 using Remit.Portable;
 using Remit.Structure.Bodies;
@@ -254,6 +255,40 @@ public class RoundTripTests
         Saved(await other.Import(files));
 
         (await other.Content()).ShouldBe(await canonical.Content());
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Hostile_texts_come_out_of_the_database_as_they_went_in(string provider)
+    {
+        await using var partnership = await PortableCase.WithNothing(provider);
+        var texts = WrittenFormTests
+            .Hostile.Where(t =>
+                Texts.CanBeKept(t) && !string.IsNullOrWhiteSpace(t) && !t.Contains('\r', StringComparison.Ordinal)
+            )
+            .ToList();
+        var files = new FileSet();
+        for (var i = 0; i < texts.Count; i++)
+            files.Add($"bodies/b{i}.yaml", $"name: {Yaml.Scalar(texts[i], 0)}\nkind: board\nnote: {Yaml.Scalar(texts[i], 0)}\n");
+        var columns = CommonFields.Columns(partnership.Store.Shapes["person"]).ToList();
+        files.Add(
+            "people.csv",
+            CsvText.Write(
+                texts
+                    .Select(
+                        (t, i) =>
+                            columns.Select(c =>
+                                c == "key" ? $"p{i}"
+                                : c is "name" or "note" ? t
+                                : ""
+                            )
+                    )
+                    .Prepend(columns)
+            )
+        );
+
+        Saved(await partnership.Import(files));
+
+        (await partnership.Export()).Texts.ShouldBe(files.Texts);
     }
 
     [Fact]

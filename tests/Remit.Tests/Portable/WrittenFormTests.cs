@@ -8,7 +8,7 @@ namespace Remit.Tests.Portable;
 /// <summary>Whatever a text holds, it is read back from YAML and from CSV as it was written.</summary>
 public class WrittenFormTests
 {
-    private static readonly string[] Hostile =
+    internal static readonly string[] Hostile =
     [
         "yes",
         "No",
@@ -101,7 +101,7 @@ public class WrittenFormTests
         new string(' ', 300),
     ];
 
-    private static readonly Arbitrary<string> Texts = (
+    private static readonly Arbitrary<string> AnyText = (
         from parts in Gen.OneOf(
                 Gen.Elements(Hostile),
                 Gen.Elements(
@@ -124,7 +124,7 @@ public class WrittenFormTests
                     "Ä",
                     "1"
                 ),
-                ArbMap.Default.GeneratorFor<string>().Where(t => t is not null && IsWellFormed(t))
+                ArbMap.Default.GeneratorFor<string>().Where(t => t is not null && Texts.IsWellFormed(t))
             )
             .ListOf()
         select string.Concat(parts)
@@ -137,10 +137,10 @@ public class WrittenFormTests
     public void A_hostile_text_is_read_back_from_CSV_as_it_was() => Assert.All(Hostile, ShouldComeBackFromCsv);
 
     [Fact]
-    public void Any_text_is_read_back_from_YAML_as_it_was() => Prop.ForAll(Texts, ShouldComeBackFromYaml).Check(Runs);
+    public void Any_text_is_read_back_from_YAML_as_it_was() => Prop.ForAll(AnyText, ShouldComeBackFromYaml).Check(Runs);
 
     [Fact]
-    public void Any_text_is_read_back_from_CSV_as_it_was() => Prop.ForAll(Texts, ShouldComeBackFromCsv).Check(Runs);
+    public void Any_text_is_read_back_from_CSV_as_it_was() => Prop.ForAll(AnyText, ShouldComeBackFromCsv).Check(Runs);
 
     [Theory]
     [InlineData("Board", "Board")]
@@ -186,6 +186,4 @@ public class WrittenFormTests
                 [text, "b", text],
             ]);
     }
-
-    private static bool IsWellFormed(string text) => Remit.Portable.Texts.IsWellFormed(text);
 }
