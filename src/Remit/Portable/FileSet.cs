@@ -11,7 +11,7 @@ namespace Remit.Portable;
 /// <param name="Line">From 1; 0 where it is the whole file.</param>
 /// <param name="Column">From 1; 0 where it is the whole line.</param>
 /// <param name="Message">What is wrong and what was expected.</param>
-public sealed record Problem(string File, int Line, int Column, string Message)
+internal sealed record Problem(string File, int Line, int Column, string Message)
 {
     /// <inheritdoc/>
     public override string ToString() =>
@@ -21,7 +21,7 @@ public sealed record Problem(string File, int Line, int Column, string Message)
 }
 
 /// <summary>A partnership's files, by path with forward slashes, in ordinal order; from a folder or a zip file, and into one.</summary>
-public sealed class FileSet
+internal sealed class FileSet
 {
     /// <summary>The most files that are read.</summary>
     public const int MostFiles = 20_000;

@@ -10,7 +10,7 @@ namespace Remit.Portable;
 /// Takes a partnership out as plain files, in one canonical form: the export of an import is the same, byte for byte.
 /// Each record comes with its dated history; accounts and secrets stay behind, and so does the log of changes.
 /// </summary>
-public sealed class PartnershipExport(Db db)
+internal sealed class PartnershipExport(Db db)
 {
     private readonly Dictionary<Guid, Record> records = [];
     private readonly Dictionary<(Type Link, Guid Holder), List<IRow>> links = [];

@@ -11,7 +11,7 @@ namespace Remit.Portable;
 /// <param name="Unchanged">How many records stand already as the files have them.</param>
 /// <param name="Problems">Every problem; nothing was saved where there is one.</param>
 /// <param name="Change">The change as logged; null where nothing was saved.</param>
-public sealed record ImportReport(
+internal sealed record ImportReport(
     IReadOnlyList<RecordChange> Changes,
     int Unchanged,
     IReadOnlyList<Problem> Problems,
@@ -23,14 +23,14 @@ public sealed record ImportReport(
 /// <param name="Path">Its key, with those of its holders.</param>
 /// <param name="IsNew">Whether it is added.</param>
 /// <param name="Fields">For a changed record, each field with what it was and what it becomes.</param>
-public sealed record RecordChange(string Kind, string Path, bool IsNew, IReadOnlyList<FieldChange> Fields)
+internal sealed record RecordChange(string Kind, string Path, bool IsNew, IReadOnlyList<FieldChange> Fields)
 {
     /// <inheritdoc/>
     public override string ToString() => IsNew ? $"+ {Kind} {Path}" : $"~ {Kind} {Path}: {string.Join("; ", Fields)}";
 }
 
 /// <summary>A field that an import changes.</summary>
-public sealed record FieldChange(string Name, string? Was, string? Becomes)
+internal sealed record FieldChange(string Name, string? Was, string? Becomes)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Quoted(Was)} → {Quoted(Becomes)}";
@@ -42,7 +42,7 @@ public sealed record FieldChange(string Name, string? Was, string? Becomes)
 /// Brings a partnership's files in: adds the records that are new, changes those that differ, and never ends or removes one
 /// that the files leave out. All or nothing, as one change.
 /// </summary>
-public sealed class PartnershipImport(Store store)
+internal sealed class PartnershipImport(Store store)
 {
     /// <summary>Imports, or with <paramref name="rehearse"/> only says what an import would do.</summary>
     /// <param name="files">The files.</param>

@@ -78,7 +78,7 @@ internal sealed class PortableCase : IAsyncDisposable
     }
 
     /// <summary>
-    /// Every row by kind and path, as text without what differs between databases (ids and versions); references by path.
+    /// Every row by kind and path, as text without what differs between databases (ids and versions); references by path, places by rank.
     /// </summary>
     public async Task<IReadOnlyList<string>> Content()
     {
@@ -86,18 +86,32 @@ internal sealed class PortableCase : IAsyncDisposable
         var records = (await Everything.Load(db, db.Shapes.All, tracked: false)).ToDictionary(r => r.RowId);
         var paths = Everything.Paths(db.Shapes, records).ToDictionary(p => p.Id, p => $"{p.Kind}:{p.Path}");
         var lines = new List<string>();
-        foreach (var record in records.Values)
-            lines.Add($"{paths[record.RowId]} {Row(record, db.Shapes[record.GetType()].Place?.Form == FileForm.FileEach)}");
+        foreach (var shape in db.Shapes.All)
+        {
+            var hasOrder = shape.Place?.Form != FileForm.FileEach;
+            var all = records.Values.Where(r => r.GetType() == shape.Type);
+            foreach (var fellows in all.GroupBy(r => shape.Holder?.GetValue(r)))
+            foreach (var (rank, record) in fellows.OrderBy(r => r.Order).ThenBy(r => r.Key, StringComparer.Ordinal).Index())
+                lines.Add($"{paths[record.RowId]} {(hasOrder ? rank : 0)} {Row(record)}");
+        }
         foreach (var link in db.Shapes.Links)
-        foreach (var row in await Everything.Rows(db, link.Type, tracked: false))
-            lines.Add($"{link.Kind} {Row(row, false)}");
+        {
+            var order = link.Type.GetProperty("Order")!;
+            foreach (
+                var list in (await Everything.Rows(db, link.Type, tracked: false)).GroupBy(r =>
+                    link.Holder.GetValue(r)!.ToString()
+                )
+            )
+            foreach (var (rank, row) in list.OrderBy(r => (int)order.GetValue(r)!).Index())
+                lines.Add($"{link.Kind} {rank} {Row(row)}");
+        }
         return [.. lines.Order(StringComparer.Ordinal)];
 
-        string Row(IRow row, bool hasNoOrder) =>
+        string Row(IRow row) =>
             JsonSerializer.Serialize(
                 row.GetType()
                     .GetProperties()
-                    .Where(p => p.Name is not ("Id" or "RowId" or "Version") && !(hasNoOrder && p.Name == "Order"))
+                    .Where(p => p.Name is not ("Id" or "RowId" or "Version" or "Order"))
                     .OrderBy(p => p.Name, StringComparer.Ordinal)
                     .ToDictionary(
                         p => p.Name,
