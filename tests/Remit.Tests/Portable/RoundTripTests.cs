@@ -344,6 +344,8 @@ public class RoundTripTests
                 title: "5.10"
                 vote: advisory
                 role: co-chair
+                from: 2002-01-01
+                until: 2009-12-31
                 powers:
                   money:
                     what: Up to £5,000
@@ -362,12 +364,14 @@ public class RoundTripTests
                   and 🎉 more
                 part: contributing
                 ages: 13 and over
+                until: 2009-12-31
             terms:
               "2":
                 state: agreed
                 agreed-by: board
                 agreed-on: 2003-01-01
                 review-on: 2004-01-01
+                until: 2009-12-31
 
             """
         ),
