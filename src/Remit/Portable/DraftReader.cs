@@ -202,7 +202,7 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
     }
 
     private const string CantBeKept =
-        "There is a character that no database keeps (U+0000, or half of a character). Take it out.";
+        "There is a character in it that can't be printed. Type it again, or paste it as plain text.";
 
     private void State(RecordDraft draft, Field field, YamlEntry entry)
     {

@@ -23,8 +23,9 @@ internal static class Texts
         return true;
     }
 
-    /// <summary>Whether a database can keep it: PostgreSQL has no NUL, and neither has text that is not well-formed.</summary>
-    public static bool CanBeKept(string text) => !text.Contains('\0', StringComparison.Ordinal) && IsWellFormed(text);
+    /// <summary>Whether it is text that can be printed, and kept by every database: no control characters but tabs and line ends, no halves.</summary>
+    public static bool CanBeKept(string text) =>
+        !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')) && IsWellFormed(text);
 
     /// <summary>"a" or "an".</summary>
     public static string Article(string word) => "aeiou".Contains(word[0], StringComparison.Ordinal) ? "an" : "a";

@@ -57,6 +57,9 @@ public class ProblemsTests
                 "name: X\nkind: board\npurpose: \"\\uD800\"\n",
                 "bodies/x.yaml:3:10: This can't be read as YAML:"
             },
+            { "bodies/x.yaml", "name: X\nkind: board\npurpose: \"a\\ab\"\n", "bodies/x.yaml:3:10: There is a character" },
+            { "people.csv", "key,name\nann,A\u0001\n", "people.csv:2:5: There is a character in it that can't be printed." },
+            { "terms/executive/1.md", "a\u0000b\n", "terms/executive/1.md: " },
             // A reference.
             {
                 "bodies/x.yaml",
