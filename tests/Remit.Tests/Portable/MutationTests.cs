@@ -82,7 +82,7 @@ public class MutationTests
         var (content, change) = (await partnership.Content(), await partnership.LastChange());
         var (clean, refused) = (0, 0);
 
-        for (var seed = 0; seed < (IsSoak ? 20_000 : 3_000); seed++)
+        for (var seed = 0; seed < (IsSoak ? 20_000 : 1_000); seed++)
         {
             var files = Spoilt(new Random(seed));
             try
@@ -100,8 +100,8 @@ public class MutationTests
         (await partnership.Content()).ShouldBe(content);
         (await partnership.LastChange()).ShouldBe(change);
         // Both happen often, or this proves nothing.
-        clean.ShouldBeGreaterThan(300);
-        refused.ShouldBeGreaterThan(300);
+        clean.ShouldBeGreaterThan(100);
+        refused.ShouldBeGreaterThan(100);
     }
 
     [Theory, ClassData(typeof(Databases))]
