@@ -47,8 +47,8 @@ public sealed record BodyView
     public string? Outcomes { get; init; }
     public string? EndsWhen { get; init; }
 
-    /// <summary>Its life in words: "from 1 April 2007", "start not recorded".</summary>
-    public required string Life { get; init; }
+    /// <summary>Its life in words: "From 1 April 2007"; null for a proposed body without dates.</summary>
+    public string? Life { get; init; }
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 
@@ -57,6 +57,9 @@ public sealed record BodyView
 
     /// <summary>What comes to it: who answers to it, who scrutinises it, who works with it.</summary>
     public required IReadOnlyList<LineView> Inward { get; init; }
+
+    /// <summary>The bodies above it, the highest first.</summary>
+    public required IReadOnlyList<Named> Above { get; init; }
     public required IReadOnlyList<Seat> Members { get; init; }
     public required IReadOnlyList<AreaView> Areas { get; init; }
     public required IReadOnlyList<TermsLine> Terms { get; init; }
@@ -67,7 +70,7 @@ public sealed record BodyView
     /// <summary>The bodies that take over from it.</summary>
     public required IReadOnlyList<SuccessionView> Successors { get; init; }
 
-    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Four queries.</summary>
+    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Three queries.</summary>
     internal static async Task<BodyView?> Load(Db db, string key, DateOnly day)
     {
         var found = await (
@@ -114,7 +117,7 @@ public sealed record BodyView
         if (found is null)
             return null;
         var body = found.Body;
-        var lines = await BodyLines.Load(db, body.Id, day);
+        var lines = await BodyLines.Load(db, new RecordRef("body", body.RowId), day);
         var seats = await Seats.Load(db, day, body.Id);
         return new BodyView
         {
@@ -132,17 +135,26 @@ public sealed record BodyView
             Area = body.Area,
             Outcomes = body.Outcomes,
             EndsWhen = body.EndsWhen,
-            Life = (body.Established ?? body.Period).ToString(),
+            Life = LifeOf(body),
             Note = body.Note,
             TakenFrom = body.TakenFrom,
             Outward = lines.Outward,
             Inward = lines.Inward,
+            Above = lines.Above,
             Members = seats.Of(body.Id),
             Areas = found.Areas,
             Terms = [.. found.Terms.Where(t => t.From is null || t.From <= day)],
             Predecessors = found.Predecessors,
             Successors = found.Successors,
         };
+    }
+
+    private static string? LifeOf(Body body)
+    {
+        if (body.Established is null && body.Period == Period.Unbounded)
+            return null;
+        var words = (body.Established ?? body.Period).ToString();
+        return char.ToUpperInvariant(words[0]) + words[1..];
     }
 }
 

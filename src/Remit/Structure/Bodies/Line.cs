@@ -39,6 +39,15 @@ public sealed class Line : DatedRecord<Line>
     /// <summary>Whether it makes the one answer wholly to the other.</summary>
     public bool IsWhole => Kind == LineKind.AccountableTo && Scope == Everything;
 
+    /// <summary>A scope beside the name of the other end: "for everything it does", "for its annual work programme"; null where nobody said.</summary>
+    internal static string? InWords(string? scope) =>
+        scope switch
+        {
+            null => null,
+            Everything => "for everything it does",
+            _ => $"for its {scope}",
+        };
+
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals() =>
         Start == new RecordRef("body", To.Value)
