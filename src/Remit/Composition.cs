@@ -1,5 +1,6 @@
 using Remit.Actions;
 using Remit.Data;
+using Remit.History;
 using Remit.Kernel;
 using Remit.Portable;
 using Remit.Responsibilities;
@@ -18,6 +19,7 @@ internal static class Composition
             .AddSingleton(new IdSource(time))
             .AddSingleton<Shapes>()
             .AddSingleton<Store>()
+            .AddHistory()
             .AddStructure()
             .AddResponsibilities()
             .AddActions()

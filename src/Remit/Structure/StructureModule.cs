@@ -19,8 +19,18 @@ internal static class StructureModule
         return services
             .AddSingleton<FillFrame>(FillPartnership.Fill)
             .AddScoped<StructureLinks>()
+            .AddSingleton(new RecordPage("partnership", _ => "/"))
+            .AddSingleton(new RecordPage("body", keys => $"/bodies/{keys[0]}"))
+            .AddSingleton(new RecordPage("place", keys => $"/bodies/{keys[0]}"))
+            .AddSingleton(new RecordPage("area", keys => $"/bodies/{keys[0]}"))
+            .AddSingleton(new RecordPage("terms", keys => $"/bodies/{keys[0]}/terms/{keys[1]}"))
+            .AddSingleton(new RecordPage("organisation", keys => $"/organisations/{keys[0]}"))
+            .AddSingleton(new RecordPage("person", keys => $"/people/{keys[0]}"))
+            .AddSingleton(new RecordPage("post", keys => $"/posts/{keys[0]}"))
             .AddSingleton(new MenuEntry("Home", "/", 0))
-            .AddSingleton(new MenuEntry("Structure", "/structure", 10, "/bodies", "/organisations", "/people", "/posts"));
+            .AddSingleton(
+                new MenuEntry("Structure", "/structure", 10, "/bodies", "/organisations", "/people", "/posts", "/members")
+            );
     }
 
     private static IReadOnlyList<Shape> Shapes =>

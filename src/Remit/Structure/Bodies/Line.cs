@@ -39,13 +39,16 @@ public sealed class Line : DatedRecord<Line>
     /// <summary>Whether it makes the one answer wholly to the other.</summary>
     public bool IsWhole => Kind == LineKind.AccountableTo && Scope == Everything;
 
-    /// <summary>A scope beside the name of the other end: "for everything it does", "for its annual work programme"; null where nobody said.</summary>
-    internal static string? InWords(string? scope) =>
+    /// <summary>
+    /// What follows the name of a line's other end: ": annual work programme"; nothing where it is for everything, and for a line of
+    /// accountability that it was not said.
+    /// </summary>
+    internal static string AfterName(LineKind kind, string? scope) =>
         scope switch
         {
-            null => null,
-            Everything => "for everything it does",
-            _ => $"for its {scope}",
+            Everything => "",
+            null => kind == LineKind.AccountableTo ? ", for what is not recorded" : "",
+            _ => $": {scope}",
         };
 
     /// <inheritdoc/>

@@ -36,11 +36,8 @@ internal sealed record MapNode
 /// <summary>A line with both ends known.</summary>
 internal sealed record MapLine(LineKind Kind, MapNode Start, MapNode End, string? Scope, string? Note)
 {
-    /// <summary>"for everything it does", "for its annual work programme"; null where nobody said.</summary>
-    public string? ScopeWords => Line.InWords(Scope);
-
-    /// <summary>The line as a sentence's middle: "scrutinises Executive (safeguarding of children)".</summary>
-    public string Sentence => $"{Start.Name} {Verb} {End.Name}{(Scope is null or Line.Everything ? "" : $" – {Scope}")}";
+    /// <summary>The line as a sentence: "LSCB scrutinises Executive: safeguarding of children".</summary>
+    public string Sentence => $"{Start.Name} {Verb} {End.Name}{Line.AfterName(Kind, Scope)}";
 
     private string Verb =>
         Kind switch

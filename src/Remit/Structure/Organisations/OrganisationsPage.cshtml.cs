@@ -16,7 +16,7 @@ internal sealed class OrganisationsPage(Db db, Looking looking) : PageModel, IJs
 
     public object Twin => new { Q, Organisations };
 
-    public async Task OnGet(string? q, int? page)
+    public async Task OnGet(string? q, [FromQuery] int? page)
     {
         Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         var sought = Q?.ToLowerInvariant();

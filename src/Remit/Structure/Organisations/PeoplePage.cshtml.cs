@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
 using Remit.Structure.Places;
@@ -15,7 +16,7 @@ internal sealed class PeoplePage(Db db, Looking looking) : PageModel, IJsonTwin
 
     public object Twin => new { Q, People };
 
-    public async Task OnGet(string? q, int? page)
+    public async Task OnGet(string? q, [FromQuery] int? page)
     {
         Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         var sought = Q?.ToLowerInvariant();

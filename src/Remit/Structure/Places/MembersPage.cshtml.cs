@@ -28,7 +28,7 @@ internal sealed class MembersPage(Db db, Looking looking) : PageModel, IJsonTwin
             Places,
         };
 
-    public async Task OnGet(string? q, string? state, int? page)
+    public async Task OnGet(string? q, string? state, [FromQuery] int? page)
     {
         Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         State = state is InterimOnly || Kebab.All(typeof(SeatState)).ContainsKey(state ?? "") ? state : null;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
 using Remit.Structure.Organisations;
@@ -16,7 +17,7 @@ internal sealed class PostsPage(Db db, Looking looking) : PageModel, IJsonTwin
 
     public object Twin => new { Q, Posts };
 
-    public async Task OnGet(string? q, int? page)
+    public async Task OnGet(string? q, [FromQuery] int? page)
     {
         Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         var sought = Q?.ToLowerInvariant();
