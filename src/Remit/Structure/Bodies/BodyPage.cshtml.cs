@@ -30,7 +30,7 @@ internal sealed class BodyPage(Db db, Looking looking, Panels panels) : PageMode
 }
 
 /// <summary>A body on a date, as its page and its JSON show it.</summary>
-public sealed record BodyView
+internal sealed record BodyView
 {
     internal Guid Id { get; init; }
     public required string Key { get; init; }
@@ -164,13 +164,13 @@ public sealed record BodyView
 /// <param name="Other">The other end.</param>
 /// <param name="Scope">What it covers; null where nobody said.</param>
 /// <param name="Note">What is worth saying.</param>
-public sealed record LineView(LineKind Kind, string OtherKind, Named Other, string? Scope, string? Note);
+internal sealed record LineView(LineKind Kind, string OtherKind, Named Other, string? Scope, string? Note);
 
 /// <summary>A topic that the body covers.</summary>
-public sealed record AreaView(string Title, AreaPart Part, AgeRange? Ages, string? Note);
+internal sealed record AreaView(string Title, AreaPart Part, AgeRange? Ages, string? Note);
 
 /// <summary>A version of terms of reference in a list.</summary>
-public sealed record TermsLine(
+internal sealed record TermsLine(
     string Key,
     TermsState State,
     Named? AgreedBy,
@@ -181,4 +181,4 @@ public sealed record TermsLine(
 );
 
 /// <summary>A succession as the page of one of its ends shows it.</summary>
-public sealed record SuccessionView(Named Other, string? What, SuccessionState State, DateOnly? On, string? Note);
+internal sealed record SuccessionView(Named Other, string? What, SuccessionState State, DateOnly? On, string? Note);

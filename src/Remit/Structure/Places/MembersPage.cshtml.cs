@@ -10,12 +10,11 @@ namespace Remit.Structure.Places;
 [Needs("structure.read")]
 internal sealed class MembersPage(Db db, Looking looking) : PageModel, IJsonTwin
 {
-    /// <summary>The state of an appointment that is for the time being, as an address writes it.</summary>
-    public const string InterimOnly = "interim";
+    private const string InterimOnly = "interim";
 
     public string? Q { get; private set; }
 
-    /// <summary>A state of a place, or <see cref="InterimOnly"/>.</summary>
+    /// <summary>A state of a place as an address writes it, or "interim"; null for all.</summary>
     public string? State { get; private set; }
 
     public Listed<BodySeat> Places { get; private set; } = null!;

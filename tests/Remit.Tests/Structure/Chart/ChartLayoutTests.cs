@@ -149,7 +149,9 @@ public class ChartLayoutTests
     {
         var name = string.Join(' ', Enumerable.Repeat("Partnership", 16)) + new string('W', 9);
         var box = ChartLayout.Of([new ChartZone(null, [Box("a", null) with { Name = name }])], []).Boxes.Single();
-        string.Concat(box.Name).ShouldBe(name.Replace(" ", "", StringComparison.Ordinal));
+        string.Concat(box.Name)
+            .Replace(" ", "", StringComparison.Ordinal)
+            .ShouldBe(name.Replace(" ", "", StringComparison.Ordinal));
         foreach (var line in box.Name)
             ChartText
                 .Width(line, ChartLayout.NameSize, bold: true)

@@ -67,7 +67,7 @@ public class StructureMapTests
     private static MapNode Body(string key, BodyKind kind) =>
         new()
         {
-            Record = new RecordRef("body", new Guid(key.Length, 0, 0, new byte[8])),
+            Record = new RecordRef("body", new Guid((int)kind + 1, 0, 0, new byte[8])),
             Key = key,
             Name = key,
             Kind = kind,
