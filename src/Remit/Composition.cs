@@ -1,5 +1,6 @@
 using Remit.Actions;
 using Remit.Data;
+using Remit.History;
 using Remit.Kernel;
 using Remit.Portable;
 using Remit.Responsibilities;
@@ -19,6 +20,7 @@ internal static class Composition
             .AddSingleton<Shapes>()
             .AddSingleton<Store>()
             .AddData()
+            .AddHistory()
             .AddStructure()
             .AddResponsibilities()
             .AddActions()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Remit.Web;
 
 namespace Remit.Structure;
@@ -11,6 +12,13 @@ public sealed class StructureLinks(Addresses addresses)
     /// <summary>Who answers to whom.</summary>
     public string Structure() => addresses.To("/structure");
 
+    /// <summary>Who answers to whom, of some bodies only.</summary>
+    public string StructureOf(string? kind = null, string? state = null, string? outside = null) =>
+        addresses.To("/structure", ("kind", kind), ("state", state), ("outside", outside));
+
+    /// <summary>Who sits where: every place, or those in one state.</summary>
+    public string Members(string? state = null) => MembersPage(1, state, null);
+
     /// <summary>A body.</summary>
     public string Body(string key) => addresses.To($"/bodies/{key}");
 
@@ -20,11 +28,17 @@ public sealed class StructureLinks(Addresses addresses)
     /// <summary>All organisations.</summary>
     public string Organisations() => addresses.To("/organisations");
 
+    /// <summary>A page of the organisations.</summary>
+    public string OrganisationsPage(int page, string? q) => Listed("/organisations", page, q);
+
     /// <summary>An organisation.</summary>
     public string Organisation(string key) => addresses.To($"/organisations/{key}");
 
     /// <summary>All people.</summary>
     public string People() => addresses.To("/people");
+
+    /// <summary>A page of the people.</summary>
+    public string PeoplePage(int page, string? q) => Listed("/people", page, q);
 
     /// <summary>A person.</summary>
     public string Person(string key) => addresses.To($"/people/{key}");
@@ -32,6 +46,15 @@ public sealed class StructureLinks(Addresses addresses)
     /// <summary>All posts.</summary>
     public string Posts() => addresses.To("/posts");
 
+    /// <summary>A page of the posts.</summary>
+    public string PostsPage(int page, string? q) => Listed("/posts", page, q);
+
     /// <summary>A post.</summary>
     public string Post(string key) => addresses.To($"/posts/{key}");
+
+    /// <summary>A page of the places.</summary>
+    public string MembersPage(int page, string? state, string? q) => Listed("/members", page, q, ("state", state));
+
+    private string Listed(string path, int page, string? q, params (string, string?)[] filters) =>
+        addresses.To(path, [.. filters, ("q", q), ("page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture))]);
 }

@@ -9,6 +9,12 @@ namespace Remit.Structure;
 /// <summary>What the choices are called on screen (glossary).</summary>
 public static class StructureWords
 {
+    /// <summary>Over the bodies of which no line says to whom they answer.</summary>
+    internal const string AnswersToNobodyRecorded = "To whom these answer is not recorded";
+
+    /// <summary>Over the bodies that are not the partnership's own.</summary>
+    internal const string OutsideThePartnership = "Outside the partnership";
+
     public static string OnScreen(this BodyKind kind) =>
         kind switch
         {
@@ -23,6 +29,27 @@ public static class StructureWords
             BodyKind.Other => "Body",
             BodyKind.Board or BodyKind.Executive or BodyKind.Council or BodyKind.Cabinet or BodyKind.Forum => kind.ToString(),
         };
+
+    /// <summary>Several of a kind, inside a sentence: "age groups".</summary>
+    public static string Plural(this BodyKind kind) =>
+        kind switch
+        {
+            BodyKind.Cabinet => "cabinets",
+            BodyKind.Other => "other bodies",
+            _ => Plural(kind.OnScreen().ToLowerInvariant()),
+        };
+
+    /// <summary>"Chair: Gareth Williams", "Co-chair vacant", "Chair: Lesley Hagger (interim)".</summary>
+    public static string ChairInWords(this Seat chair) =>
+        chair.State switch
+        {
+            SeatState.Vacant => $"{chair.Role.OnScreen()} vacant",
+            SeatState.NotRecorded => $"{chair.Role.OnScreen()} not recorded",
+            SeatState.Appointed or SeatState.ExOfficio =>
+                $"{chair.Role.OnScreen()}: {string.Join(", ", chair.Holders.Select(h => h.Name))}{(chair.Interim ? " (interim)" : "")}",
+        };
+
+    private static string Plural(string word) => word.EndsWith('y') ? $"{word[..^1]}ies" : $"{word}s";
 
     public static string OnScreen(this Duration duration) =>
         duration switch
@@ -57,6 +84,22 @@ public static class StructureWords
         };
 
     public static string OnScreen(this TermsState state) => state.ToString();
+
+    /// <summary>The state's colour; the word stands beside it.</summary>
+    internal static string Colour(this TermsState state) =>
+        state switch
+        {
+            TermsState.Draft or TermsState.Superseded => "grey",
+            TermsState.Proposed => "yellow",
+            TermsState.Agreed => "green",
+        };
+
+    /// <summary>"agreed by Executive on 1 April 2007, to be reviewed by 1 April 2008".</summary>
+    internal static string InWords(this TermsLine terms) =>
+        terms.State.OnScreen().ToLowerInvariant()
+        + (terms.AgreedBy is null ? "" : $" by {terms.AgreedBy.Name}")
+        + (terms.AgreedOn is { } on ? $" on {LondonDate.Words(on)}" : "")
+        + (terms.ReviewOn is { } review ? $", to be reviewed by {LondonDate.Words(review)}" : "");
 
     public static string OnScreen(this PlaceRole role) =>
         role switch

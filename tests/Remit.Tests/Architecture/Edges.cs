@@ -18,6 +18,7 @@ internal static class Edges
         ["Data"] = ["Kernel"],
         ["Documents"] = ["Kernel"],
         ["Web"] = ["Kernel", "Data", "Documents"],
+        ["History"] = Ground,
         ["Structure"] = Ground,
         ["Actions"] = [.. Ground, "Structure"],
         ["Responsibilities"] = [.. Ground, "Structure", "Actions"],

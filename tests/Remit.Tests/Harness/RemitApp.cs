@@ -87,6 +87,15 @@ internal sealed class RemitApp : IAsyncDisposable
         return JsonDocument.Parse(text).RootElement.GetProperty("page");
     }
 
+    /// <summary>Makes a change, as the local operator.</summary>
+    public async Task Write(Action<Db> edit, string what)
+    {
+        await using var db = Store.Write();
+        edit(db);
+        var result = await db.Commit(new Change(Change.LocalOperator, "in a test", what));
+        result.Refusals.ShouldBeEmpty();
+    }
+
     /// <summary>How many SQL commands a request sends. Asked twice, so that what is made once does not count.</summary>
     public async Task<int> CommandsFor(string address)
     {

@@ -5,31 +5,94 @@ using Remit.Structure.Places;
 
 namespace Remit.Structure.Bodies;
 
-/// <summary>The lines of a body, both ways: two queries, one for all of them and one for the names at their other ends.</summary>
-internal sealed record BodyLines(IReadOnlyList<LineView> Outward, IReadOnlyList<LineView> Inward)
+/// <summary>
+/// The lines of a body or a post, both ways, with the way up from it: one query. A body's way up goes by accountability,
+/// each time to the first by order, as in the structure's tree.
+/// </summary>
+internal sealed record BodyLines(IReadOnlyList<LineView> Outward, IReadOnlyList<LineView> Inward, IReadOnlyList<Named> Above)
 {
-    public static async Task<BodyLines> Load(Db db, Id<Body> body, DateOnly day)
+    private const int Highest = 12;
+
+    /// <summary>A row of the query: a line with the names at both ends.</summary>
+    internal sealed record Row(
+        Guid Id,
+        string Start,
+        string Kind,
+        Guid To,
+        string? Scope,
+        string? Note,
+        int Order,
+        string StartKey,
+        string StartName,
+        bool StartOutside,
+        string EndKey,
+        string EndName,
+        bool EndOutside
+    );
+
+    public static async Task<BodyLines> Load(Db db, RecordRef self, DateOnly day)
     {
-        var self = new RecordRef("body", body.Value);
-        var lines = await db.All<Line>().On(day).Where(l => l.Start == self || l.To == body).ToListAsync();
-        var names = await db.Names(lines.Select(Other));
-        var seen = lines
-            .Where(l => names.ContainsKey(Other(l)))
-            .OrderBy(l => l.Kind)
-            .ThenBy(l => l.Order)
-            .ThenBy(l => names[Other(l)].Title, StringComparer.Ordinal)
-            .ToList();
+        var ceiling = (int)db.Ceiling;
+        var rows = await db
+            .Database.SqlQuery<Row>(
+                $"""
+                WITH RECURSIVE up("record", "depth") AS (
+                  SELECT CAST({self.ToString()} AS text), 0
+                  UNION
+                  SELECT 'body:' || lower(CAST(l."to" AS text)), up."depth" + 1
+                  FROM up JOIN "lines" l ON l."start" = up."record"
+                  WHERE l."kind" = 'accountable-to' AND l."sensitivity" <= {ceiling} AND up."depth" < {Highest}
+                    AND (l."from" IS NULL OR l."from" <= {day}) AND (l."until" IS NULL OR l."until" >= {day})
+                )
+                SELECT l."id" AS "Id", l."start" AS "Start", l."kind" AS "Kind", l."to" AS "To", l."scope" AS "Scope",
+                  l."note" AS "Note", l."order" AS "Order",
+                  COALESCE(sb."key", sp."key") AS "StartKey", COALESCE(sb."name", sp."title") AS "StartName",
+                  COALESCE(sb."outside", {false}) AS "StartOutside",
+                  eb."key" AS "EndKey", eb."name" AS "EndName", eb."outside" AS "EndOutside"
+                FROM "lines" l
+                JOIN "bodies" eb ON eb."id" = l."to" AND eb."sensitivity" <= {ceiling}
+                LEFT JOIN "bodies" sb ON l."start" = 'body:' || lower(CAST(sb."id" AS text)) AND sb."sensitivity" <= {ceiling}
+                LEFT JOIN "posts" sp ON l."start" = 'post:' || lower(CAST(sp."id" AS text)) AND sp."sensitivity" <= {ceiling}
+                WHERE l."sensitivity" <= {ceiling} AND COALESCE(sb."key", sp."key") IS NOT NULL
+                  AND (l."from" IS NULL OR l."from" <= {day}) AND (l."until" IS NULL OR l."until" >= {day})
+                  AND (l."to" = {self.Id} OR l."start" IN (SELECT "record" FROM up))
+                """
+            )
+            .ToListAsync();
+        var own = self.ToString();
         return new BodyLines(
-            [.. seen.Where(l => l.Start == self).Select(View)],
-            [.. seen.Where(l => l.Start != self).Select(View)]
+            [
+                .. Sorted(rows.Where(r => r.Start == own), r => r.EndName)
+                    .Select(r => View(r, "body", new Named(r.EndKey, r.EndName))),
+            ],
+            [
+                .. Sorted(rows.Where(r => r.Start != own && r.To == self.Id), r => r.StartName)
+                    .Select(r => View(r, RecordRef.Parse(r.Start).Kind, new Named(r.StartKey, r.StartName))),
+            ],
+            Chain(rows, own)
         );
 
-        RecordRef Other(Line line) => line.Start == self ? new RecordRef("body", line.To.Value) : line.Start;
+        static IEnumerable<Row> Sorted(IEnumerable<Row> rows, Func<Row, string> other) =>
+            rows.OrderBy(r => Kebab.Read<LineKind>(r.Kind)).ThenBy(r => r.Order).ThenBy(other, StringComparer.Ordinal);
 
-        LineView View(Line line)
-        {
-            var other = names[Other(line)];
-            return new LineView(line.Kind, other.Kind, new Named(other.Path, other.Title), line.Scope, line.Note);
-        }
+        static LineView View(Row row, string kind, Named other) =>
+            new(Kebab.Read<LineKind>(row.Kind), kind, other, row.Scope, row.Note);
+    }
+
+    private static List<Named> Chain(List<Row> rows, string start)
+    {
+        var (above, seen) = (new List<Named>(), new HashSet<string>(StringComparer.Ordinal) { start });
+        var at = start;
+        while (
+            rows.Where(r => r.Start == at && r.Kind == "accountable-to")
+                .Where(r => at.StartsWith("post:", StringComparison.Ordinal) || r.StartOutside == r.EndOutside)
+                .OrderBy(r => r.Order)
+                .ThenBy(r => r.EndName, StringComparer.Ordinal)
+                .FirstOrDefault()
+                is { } next
+            && seen.Add(at = new RecordRef("body", next.To).ToString())
+        )
+            above.Insert(0, new Named(next.EndKey, next.EndName));
+        return above;
     }
 }

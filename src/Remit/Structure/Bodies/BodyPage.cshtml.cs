@@ -30,7 +30,7 @@ internal sealed class BodyPage(Db db, Looking looking, Panels panels) : PageMode
 }
 
 /// <summary>A body on a date, as its page and its JSON show it.</summary>
-public sealed record BodyView
+internal sealed record BodyView
 {
     internal Guid Id { get; init; }
     public required string Key { get; init; }
@@ -47,8 +47,8 @@ public sealed record BodyView
     public string? Outcomes { get; init; }
     public string? EndsWhen { get; init; }
 
-    /// <summary>Its life in words: "from 1 April 2007", "start not recorded".</summary>
-    public required string Life { get; init; }
+    /// <summary>Its life in words: "From 1 April 2007"; null for a proposed body without dates.</summary>
+    public string? Life { get; init; }
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 
@@ -57,6 +57,9 @@ public sealed record BodyView
 
     /// <summary>What comes to it: who answers to it, who scrutinises it, who works with it.</summary>
     public required IReadOnlyList<LineView> Inward { get; init; }
+
+    /// <summary>The bodies above it, the highest first.</summary>
+    public required IReadOnlyList<Named> Above { get; init; }
     public required IReadOnlyList<Seat> Members { get; init; }
     public required IReadOnlyList<AreaView> Areas { get; init; }
     public required IReadOnlyList<TermsLine> Terms { get; init; }
@@ -67,7 +70,7 @@ public sealed record BodyView
     /// <summary>The bodies that take over from it.</summary>
     public required IReadOnlyList<SuccessionView> Successors { get; init; }
 
-    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Four queries.</summary>
+    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Three queries.</summary>
     internal static async Task<BodyView?> Load(Db db, string key, DateOnly day)
     {
         var found = await (
@@ -114,7 +117,7 @@ public sealed record BodyView
         if (found is null)
             return null;
         var body = found.Body;
-        var lines = await BodyLines.Load(db, body.Id, day);
+        var lines = await BodyLines.Load(db, new RecordRef("body", body.RowId), day);
         var seats = await Seats.Load(db, day, body.Id);
         return new BodyView
         {
@@ -132,17 +135,26 @@ public sealed record BodyView
             Area = body.Area,
             Outcomes = body.Outcomes,
             EndsWhen = body.EndsWhen,
-            Life = (body.Established ?? body.Period).ToString(),
+            Life = LifeOf(body),
             Note = body.Note,
             TakenFrom = body.TakenFrom,
             Outward = lines.Outward,
             Inward = lines.Inward,
+            Above = lines.Above,
             Members = seats.Of(body.Id),
             Areas = found.Areas,
             Terms = [.. found.Terms.Where(t => t.From is null || t.From <= day)],
             Predecessors = found.Predecessors,
             Successors = found.Successors,
         };
+    }
+
+    private static string? LifeOf(Body body)
+    {
+        if (body.Established is null && body.Period == Period.Unbounded)
+            return null;
+        var words = (body.Established ?? body.Period).ToString();
+        return char.ToUpperInvariant(words[0]) + words[1..];
     }
 }
 
@@ -152,13 +164,13 @@ public sealed record BodyView
 /// <param name="Other">The other end.</param>
 /// <param name="Scope">What it covers; null where nobody said.</param>
 /// <param name="Note">What is worth saying.</param>
-public sealed record LineView(LineKind Kind, string OtherKind, Named Other, string? Scope, string? Note);
+internal sealed record LineView(LineKind Kind, string OtherKind, Named Other, string? Scope, string? Note);
 
 /// <summary>A topic that the body covers.</summary>
-public sealed record AreaView(string Title, AreaPart Part, AgeRange? Ages, string? Note);
+internal sealed record AreaView(string Title, AreaPart Part, AgeRange? Ages, string? Note);
 
 /// <summary>A version of terms of reference in a list.</summary>
-public sealed record TermsLine(
+internal sealed record TermsLine(
     string Key,
     TermsState State,
     Named? AgreedBy,
@@ -169,4 +181,4 @@ public sealed record TermsLine(
 );
 
 /// <summary>A succession as the page of one of its ends shows it.</summary>
-public sealed record SuccessionView(Named Other, string? What, SuccessionState State, DateOnly? On, string? Note);
+internal sealed record SuccessionView(Named Other, string? What, SuccessionState State, DateOnly? On, string? Note);

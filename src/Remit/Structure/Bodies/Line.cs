@@ -39,6 +39,18 @@ public sealed class Line : DatedRecord<Line>
     /// <summary>Whether it makes the one answer wholly to the other.</summary>
     public bool IsWhole => Kind == LineKind.AccountableTo && Scope == Everything;
 
+    /// <summary>
+    /// What follows the name of a line's other end: ": annual work programme"; nothing where it is for everything, and for a line of
+    /// accountability that it was not said.
+    /// </summary>
+    internal static string AfterName(LineKind kind, string? scope) =>
+        scope switch
+        {
+            Everything => "",
+            null => kind == LineKind.AccountableTo ? ", for what is not recorded" : "",
+            _ => $": {scope}",
+        };
+
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals() =>
         Start == new RecordRef("body", To.Value)

@@ -2,23 +2,73 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Structure.Bodies;
+using Remit.Structure.Chart;
+using Remit.Structure.Organisations;
+using Remit.Structure.Places;
+using Remit.Structure.Posts;
 using Remit.Web;
 
 namespace Remit.Structure.Partnerships;
 
 /// <summary>What is this partnership?</summary>
 [Needs("structure.read")]
-internal sealed class HomePage(Db db) : PageModel, IJsonTwin
+internal sealed class HomePage(Db db, Looking looking, StructureLinks links) : PageModel, IJsonTwin
 {
     public PartnershipView? Partnership { get; private set; }
 
-    public object Twin => new { Partnership };
+    public PartnershipCounts? Counts { get; private set; }
 
-    public async Task OnGet() =>
-        Partnership = await db.All<Partnership>()
-            .Select(p => new PartnershipView(p.Name, p.Area, p.About, p.TakenFrom))
+    public StructureChart? Chart { get; private set; }
+
+    public object Twin => new { Partnership, Counts };
+
+    public async Task OnGet()
+    {
+        var day = looking.AsAt;
+        var found = await db.All<Partnership>()
+            .Select(p => new
+            {
+                View = new PartnershipView(p.Name, p.Area, p.About, p.TakenFrom),
+                Organisations = db.All<Organisation>().On(day).Count(),
+                People = db.All<Person>().On(day).Count(),
+                Posts = db.All<Post>().On(day).Count(),
+            })
             .FirstOrDefaultAsync();
+        if (found is null)
+            return;
+        Partnership = found.View;
+        var seats = await Seats.Load(db, day, body: null);
+        var map = await StructureMap.Load(db, day, seats: seats);
+        var places = seats.Where(day, _ => true);
+        Counts = new PartnershipCounts(
+            map.Nodes.Count(n => n is { IsPost: false, Outside: false }),
+            map.Nodes.Count(n => n is { IsPost: false, Outside: false, State: BodyState.Proposed }),
+            places.Count,
+            places.Count(p => p.Seat.State == SeatState.Vacant),
+            places.Count(p => p.Seat.State == SeatState.NotRecorded),
+            places.Count(p => p.Seat.Interim),
+            found.Organisations,
+            found.People,
+            found.Posts
+        );
+        var chart = StructureChart.Small(map, links);
+        Chart = chart.Shows.Count == 0 ? null : chart;
+    }
 }
 
 /// <summary>The partnership as its home page shows it.</summary>
-public sealed record PartnershipView(string Name, string? Area, string? About, string? TakenFrom);
+internal sealed record PartnershipView(string Name, string? Area, string? About, string? TakenFrom);
+
+/// <summary>What is recorded, in numbers: each is what the list behind it shows.</summary>
+internal sealed record PartnershipCounts(
+    int Bodies,
+    int Proposed,
+    int Places,
+    int Vacant,
+    int NotRecorded,
+    int Interim,
+    int Organisations,
+    int People,
+    int Posts
+);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
@@ -63,6 +64,9 @@ public sealed record Seat
     public string? TakenFrom { get; init; }
 }
 
+/// <summary>A place with the body on which it is one.</summary>
+internal sealed record BodySeat(Named Body, BodyState State, Seat Seat);
+
 /// <summary>
 /// Who sits where on a date. One query brings the places of the bodies asked for and every chair, because a chair may sit
 /// ex officio elsewhere by a chair that is ex officio itself.
@@ -75,11 +79,19 @@ public sealed class Seats
         byBody = places.OrderBy(p => p.Place.Order).ThenBy(p => p.Place.Key, StringComparer.Ordinal).ToLookup(p => p.Place.Body);
 
     /// <summary>Loads the places of one body with every chair; or with null all places of all bodies.</summary>
-    public static async Task<Seats> Load(Db db, DateOnly day, Id<Body>? body)
+    public static Task<Seats> Load(Db db, DateOnly day, Id<Body>? body) =>
+        Load(db, day, place => body == null || place.Body == body || place.Role == PlaceRole.Chair);
+
+    /// <summary>Loads every chair and co-chair.</summary>
+    internal static Task<Seats> Chairs(Db db, DateOnly day) =>
+        Load(db, day, place => place.Role == PlaceRole.Chair || place.Role == PlaceRole.CoChair);
+
+    /// <summary>Loads some places; every chair must be among them.</summary>
+    internal static async Task<Seats> Load(Db db, DateOnly day, Expression<Func<Place, bool>> wanted)
     {
         var rows = await (
-            from place in db.All<Place>().On(day)
-            where body == null || place.Body == body || place.Role == PlaceRole.Chair
+            from place in db.All<Place>().On(day).Where(wanted)
+            join b in db.All<Body>() on place.Body equals b.Id
             join a in db.All<Appointment>().On(day) on place.Id equals a.Place into appointments
             from appointment in appointments.DefaultIfEmpty()
             join p in db.All<Person>() on appointment.Person equals p.Id into people
@@ -101,6 +113,7 @@ public sealed class Seats
             select new Found
             {
                 Place = place,
+                Body = b,
                 Appointment = appointment,
                 Person = person == null ? null : new Named(person.Key, person.Name),
                 Vacancy = vacancy,
@@ -119,6 +132,23 @@ public sealed class Seats
     /// <summary>The places of a body, in order.</summary>
     public IReadOnlyList<Seat> Of(Id<Body> body) =>
         [.. byBody[body].GroupBy(p => p.Place.Id).Select(rows => SeatOf([.. rows], []))];
+
+    /// <summary>All of them that pass, each with its body, by the body's name.</summary>
+    internal IReadOnlyList<BodySeat> Where(DateOnly day, Func<Seat, bool> wanted) =>
+        [
+            .. byBody
+                .SelectMany(places => places)
+                .Where(p => p.Body.StateOn(day) is BodyState.Proposed or BodyState.Established)
+                .GroupBy(p => p.Place.Id)
+                .Select(rows => new BodySeat(
+                    new Named(rows.First().Body.Key, rows.First().Body.Name),
+                    rows.First().Body.StateOn(day),
+                    SeatOf([.. rows], [])
+                ))
+                .Where(s => wanted(s.Seat))
+                .OrderBy(s => s.Body.Name, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(s => s.Body.Key, StringComparer.Ordinal),
+        ];
 
     /// <summary>The chair or chairs of a body.</summary>
     public IReadOnlyList<Seat> ChairsOf(Id<Body> body) =>
@@ -191,6 +221,7 @@ public sealed class Seats
     private sealed class Found
     {
         public required Place Place { get; init; }
+        public required Body Body { get; init; }
         public Appointment? Appointment { get; init; }
         public Named? Person { get; init; }
         public Vacancy? Vacancy { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Remit.Kernel;
 
@@ -22,6 +23,16 @@ public sealed class Addresses(Looking looking)
             query.Add(DateView.AsAtKey, LondonDate.Iso(looking.AsAt));
         if (looking.KnownAtText is { } known)
             query.Add(DateView.KnownAtKey, known);
+        return path + query.ToQueryString();
+    }
+
+    /// <summary>The address of a path as it was known after a change.</summary>
+    public string KnownAfter(string path, long change)
+    {
+        var query = new QueryBuilder();
+        if (looking.AsAt != looking.Today)
+            query.Add(DateView.AsAtKey, LondonDate.Iso(looking.AsAt));
+        query.Add(DateView.KnownAtKey, change.ToString(CultureInfo.InvariantCulture));
         return path + query.ToQueryString();
     }
 

@@ -43,4 +43,44 @@ public class BodyPageTests
         await using var app = await RemitApp.WithTheSample();
         await app.Page("/bodies/nobody", HttpStatusCode.NotFound);
     }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task The_way_up_goes_through_the_structure(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        (await Crumbs(app, "/bodies/school-age-group")).ShouldBe(["/structure", "/bodies/board", "/bodies/executive"]);
+        (await Crumbs(app, "/bodies/board")).ShouldBe(["/structure"]);
+        (await Crumbs(app, "/bodies/county-council")).ShouldBe(["/structure"]);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Posts_and_bodies_at_the_other_end_of_a_line_are_links(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        var page = await app.Page("/bodies/lscb");
+        page.QuerySelector("dl a[href='/posts/lead-member']").ShouldNotBeNull();
+        page.QuerySelector("dl a[href='/bodies/board']").ShouldNotBeNull();
+        page.QuerySelector("dl")!.TextContent.ShouldContain(": annual work programme");
+    }
+
+    [Fact]
+    public async Task A_body_outside_the_partnership_is_not_blamed_for_what_it_need_not_record()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        var text = (await app.Page("/bodies/county-council")).QuerySelector("main")!.TextContent;
+        text.ShouldContain("Outside the partnership");
+        text.ShouldNotContain("yet");
+        text.ShouldNotContain("Terms of reference");
+    }
+
+    [Fact]
+    public async Task Every_body_of_the_sample_opens()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("samples/leicestershire-2007/bodies")))
+            await app.Page($"/bodies/{Path.GetFileNameWithoutExtension(file)}");
+    }
+
+    private static async Task<IEnumerable<string?>> Crumbs(RemitApp app, string path) =>
+        (await app.Page(path)).QuerySelectorAll(".govuk-breadcrumbs a").Select(a => a.GetAttribute("href"));
 }

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Web;
+
+namespace Remit.History;
+
+/// <summary>
+/// The log of changes as far as the viewer may see it. What a record was before is hidden by what it is now: a record that was
+/// closed to the viewer later doesn't show in its past either. Rows of lists (a record's owners, its citations) have no
+/// sensitivity of their own and show only to those who see everything.
+/// </summary>
+internal sealed class ChangeLogReader(Store store, Looking looking) : IAsyncDisposable
+{
+    public const int Rowful = 100;
+
+    // Not the request's database: one that was loaded for a look into the past has no log.
+    private readonly Db log = store.Read(looking.Viewer.Ceiling);
+
+    /// <summary>The changes that count, of which the viewer may see a record.</summary>
+    private IQueryable<LoggedChange> Changes
+    {
+        get
+        {
+            var (last, entries) = (looking.KnownAt ?? long.MaxValue, Entries);
+            var changes = log.Changes.Where(c => c.Number <= last);
+            return SeesAll ? changes : changes.Where(c => entries.Any(e => e.ChangeNumber == c.Number));
+        }
+    }
+
+    private bool SeesAll => log.Ceiling == Sensitivity.Restricted;
+
+    private IQueryable<ChangeEntry> Entries
+    {
+        get
+        {
+            if (SeesAll)
+                return log.ChangeEntries;
+            var links = log.Shapes.Links.Select(l => l.Kind).ToList();
+            var (restricted, closed) = (
+                Mark(Sensitivity.Restricted),
+                Mark(log.Ceiling == Sensitivity.Public ? Sensitivity.Partnership : Sensitivity.Restricted)
+            );
+            var all = log.ChangeEntries;
+            return all.Where(e =>
+                !links.Contains(e.Kind)
+                && !all.Any(newest =>
+                    newest.RecordId == e.RecordId
+                    && !all.Any(later => later.RecordId == e.RecordId && later.ChangeNumber > newest.ChangeNumber)
+                    && (newest.After!.Contains(restricted) || newest.After!.Contains(closed))
+                )
+            );
+        }
+    }
+
+    /// <summary>A page of the changes, newest first, and how many there are. Two queries.</summary>
+    public async Task<(IReadOnlyList<ChangeLine> Rows, int Total, int Page, int Pages)> List(int? page)
+    {
+        var (changes, entries) = (Changes, Entries);
+        var total = await changes.CountAsync();
+        var (at, pages) = Clamped(page, total);
+        var rows = await changes
+            .OrderByDescending(c => c.Number)
+            .Skip((at - 1) * Rowful)
+            .Take(Rowful)
+            .Select(c => new ChangeLine(
+                c.Number,
+                c.At,
+                c.Who,
+                c.Capacity,
+                c.What,
+                c.Why,
+                entries.Count(e => e.ChangeNumber == c.Number)
+            ))
+            .ToListAsync();
+        return (rows, total, at, pages);
+    }
+
+    /// <summary>A change with a page of the records that it touched; null where there is none that the viewer may see. Three queries.</summary>
+    public async Task<(ChangeLine Change, IReadOnlyList<ChangeEntry> Entries, int Page, int Pages)?> Find(long number, int? page)
+    {
+        var entries = Entries;
+        var change = await Changes
+            .Where(c => c.Number == number)
+            .Select(c => new ChangeLine(
+                c.Number,
+                c.At,
+                c.Who,
+                c.Capacity,
+                c.What,
+                c.Why,
+                entries.Count(e => e.ChangeNumber == c.Number)
+            ))
+            .FirstOrDefaultAsync();
+        if (change is null)
+            return null;
+        var (at, pages) = Clamped(page, change.Records);
+        var rows = await entries
+            .Where(e => e.ChangeNumber == number)
+            .OrderBy(e => e.Kind)
+            .ThenBy(e => e.RecordId)
+            .Skip((at - 1) * Rowful)
+            .Take(Rowful)
+            .ToListAsync();
+        return (change, rows, at, pages);
+    }
+
+    public ValueTask DisposeAsync() => log.DisposeAsync();
+
+    // The log writes it so, and a quotation mark inside a text is written with a backslash before it.
+    private static string Mark(Sensitivity sensitivity) => $"\"sensitivity\":{(int)sensitivity}";
+
+    private static (int Page, int Pages) Clamped(int? page, int total)
+    {
+        var pages = Math.Max(1, (total + Rowful - 1) / Rowful);
+        return (Math.Clamp(page ?? 1, 1, pages), pages);
+    }
+}
+
+/// <summary>A change in a list.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="At">When it was recorded.</param>
+/// <param name="Who">Who made it.</param>
+/// <param name="Capacity">In what capacity.</param>
+/// <param name="What">What was done.</param>
+/// <param name="Why">Why.</param>
+/// <param name="Records">How many records it touched.</param>
+internal sealed record ChangeLine(
+    long Number,
+    DateTimeOffset At,
+    string Who,
+    string Capacity,
+    string What,
+    string? Why,
+    int Records
+);

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Remit.Data;
+using Remit.Web;
+
+namespace Remit.History;
+
+/// <summary>What did this change do?</summary>
+[Needs("history.read")]
+internal sealed class ChangePage(Db db, ChangeLogReader log) : PageModel, IJsonTwin
+{
+    public ChangeLine Change { get; private set; } = null!;
+    public IReadOnlyList<TouchedRecord> Records { get; private set; } = [];
+    public int Number { get; private set; }
+    public int Pages { get; private set; }
+
+    public object Twin =>
+        new
+        {
+            Change,
+            Records,
+            Page = Number,
+            Pages,
+        };
+
+    public async Task<IActionResult> OnGet(long number, [FromQuery] int? page)
+    {
+        if (await log.Find(number, page) is not { } found)
+            return NotFound();
+        (Change, _, Number, Pages) = found;
+        Records = await TouchedRecords.Read(db, found.Entries);
+        return Page();
+    }
+}

@@ -1,0 +1,22 @@
+using Remit.Web;
+
+namespace Remit.History;
+
+/// <summary>Who changed what, and when.</summary>
+internal static class HistoryModule
+{
+    public static IServiceCollection AddHistory(this IServiceCollection services) =>
+        services
+            .AddScoped<HistoryLinks>()
+            .AddScoped<ChangeLogReader>()
+            .AddSingleton<FillFrame>(
+                (context, frame) =>
+                {
+                    if (context.RequestServices.GetRequiredService<Looking>().IsSet)
+                        frame.FooterLinks.Add(
+                            new("Who changed what", context.RequestServices.GetRequiredService<HistoryLinks>().Changes())
+                        );
+                    return ValueTask.CompletedTask;
+                }
+            );
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.Text.Json;
+using Remit.Data;
+using Remit.Kernel;
+
+namespace Remit.History;
+
+/// <summary>What happened to a record.</summary>
+internal enum Touch
+{
+    Added,
+    Changed,
+    Removed,
+}
+
+/// <summary>A field before and after, in words; null where it was empty.</summary>
+internal sealed record FieldChange(string Field, string? Before, string? After);
+
+/// <summary>A record that a change touched.</summary>
+/// <param name="Kind">What it is, in words: "place".</param>
+/// <param name="Name">What people know it by; its key where it has no title.</param>
+/// <param name="Of">The record that holds it.</param>
+/// <param name="Touch">Whether it was added, changed or removed.</param>
+/// <param name="Fields">The fields that differ.</param>
+/// <param name="Page">The kind and keys of the page that shows it, or its holder; null where none does.</param>
+internal sealed record TouchedRecord(
+    string Kind,
+    string Name,
+    string? Of,
+    Touch Touch,
+    IReadOnlyList<FieldChange> Fields,
+    RecordName? Page
+);
+
+/// <summary>Reads entries of the log into words, by the shapes of their kinds. One query, for the names of records in them.</summary>
+internal static class TouchedRecords
+{
+    private const int Long = 400;
+    private static readonly string[] Unread = ["id", "version", "order", "key", "sensitivity"];
+
+    public static async Task<IReadOnlyList<TouchedRecord>> Read(Db db, IReadOnlyList<ChangeEntry> entries)
+    {
+        var read = entries.Select(e => new Entry(db.Shapes, e)).ToList();
+        var names = await db.Names(read.SelectMany(e => e.References));
+        return [.. read.Select(e => e.InWords(names))];
+    }
+
+    /// <summary>An entry with the meaning of its columns.</summary>
+    private sealed class Entry
+    {
+        private readonly ChangeEntry logged;
+        private readonly Shape? shape;
+        private readonly LinkShape? link;
+        private readonly Dictionary<string, Column> columns;
+        private readonly Dictionary<string, object> before;
+        private readonly Dictionary<string, object> after;
+
+        public Entry(Shapes shapes, ChangeEntry entry)
+        {
+            logged = entry;
+            shape = shapes.Find(entry.Kind);
+            link = shape is null ? shapes.Links.First(l => l.Kind == entry.Kind) : null;
+            var type = shape?.Type ?? link!.Type;
+            var fields = shape?.Fields.ToLookup(f => f.Property.Name, StringComparer.Ordinal);
+            columns = type.GetProperties()
+                .Where(p => p.CanWrite)
+                .ToDictionary(
+                    p => Snake(p.Name),
+                    p => new Column(
+                        fields?[p.Name].FirstOrDefault()?.Name.Replace('-', ' ') ?? Kebab.Of(p.Name).Replace('-', ' '),
+                        Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType,
+                        KindOf(shapes, p.PropertyType)
+                    ),
+                    StringComparer.Ordinal
+                );
+            before = Values(entry.Before);
+            after = Values(entry.After);
+        }
+
+        public IEnumerable<RecordRef> References =>
+            before.Values.Concat(after.Values).OfType<RecordRef>().Append(new RecordRef(logged.Kind, logged.RecordId));
+
+        private Dictionary<string, object> Newest => after.Count > 0 ? after : before;
+
+        private RecordRef? Holder =>
+            (shape?.Holder ?? link?.Holder) is { } holder && Newest.GetValueOrDefault(Snake(holder.Name)) is RecordRef held
+                ? held
+                : null;
+
+        public TouchedRecord InWords(IReadOnlyDictionary<RecordRef, RecordName> names)
+        {
+            var own = names.GetValueOrDefault(new RecordRef(logged.Kind, logged.RecordId));
+            var holder = Holder is { } held ? names.GetValueOrDefault(held) : null;
+            var title = shape?.Title is { } property ? Newest.GetValueOrDefault(Snake(property.Name)) as string : null;
+            return new TouchedRecord(
+                logged.Kind.Replace('-', ' '),
+                title ?? Newest.GetValueOrDefault("key") as string ?? Target(names),
+                holder?.Title,
+                logged.Before is null ? Touch.Added
+                    : logged.After is null ? Touch.Removed
+                    : Touch.Changed,
+                [
+                    .. before
+                        .Keys.Union(after.Keys, StringComparer.Ordinal)
+                        .Where(c =>
+                            !Unread.Contains(c, StringComparer.Ordinal)
+                            || (c == "sensitivity" && before.Count > 0 && after.Count > 0)
+                        )
+                        .Where(c => c != Snake((shape?.Holder ?? link?.Holder)?.Name ?? ""))
+                        .Where(c => !Equals(before.GetValueOrDefault(c), after.GetValueOrDefault(c)))
+                        .OrderBy(c => columns.Keys.ToList().IndexOf(c))
+                        .Select(c => new FieldChange(
+                            columns.GetValueOrDefault(c)?.Name ?? c.Replace('_', ' '),
+                            Say(c, before.GetValueOrDefault(c)),
+                            Say(c, after.GetValueOrDefault(c))
+                        )),
+                ],
+                own ?? holder
+            );
+
+            string? Say(string column, object? value) =>
+                value switch
+                {
+                    null => null,
+                    RecordRef record => names.GetValueOrDefault(record)?.Title ?? $"a {record.Kind} that is not shown",
+                    true => "yes",
+                    false => "no",
+                    DateOnly day => LondonDate.Words(day),
+                    string { Length: > Long } text => $"{text[..Long]}… ({text.Length} characters in all)",
+                    string text when columns.GetValueOrDefault(column)?.Type.IsEnum == true => text.Replace('-', ' '),
+                    _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+                };
+        }
+
+        private string Target(IReadOnlyDictionary<RecordRef, RecordName> names) =>
+            link is not null && Newest.GetValueOrDefault(Snake(link.Target.Name)) is RecordRef target
+                ? names.GetValueOrDefault(target)?.Title ?? $"a {target.Kind} that is not shown"
+                : "a row of a list";
+
+        private static string Snake(string name) => Kebab.Of(name).Replace('-', '_');
+
+        private static string? KindOf(Shapes shapes, Type type)
+        {
+            var bare = Nullable.GetUnderlyingType(type) ?? type;
+            return bare.IsGenericType && bare.GetGenericTypeDefinition() == typeof(Id<>)
+                ? shapes.All.FirstOrDefault(s => s.Type == bare.GetGenericArguments()[0])?.Kind
+                : null;
+        }
+
+        private Dictionary<string, object> Values(string? json)
+        {
+            var values = new Dictionary<string, object>(StringComparer.Ordinal);
+            if (json is null)
+                return values;
+            using var row = JsonDocument.Parse(json);
+            foreach (var cell in row.RootElement.EnumerateObject())
+                values[cell.Name] = Value(columns.GetValueOrDefault(cell.Name), cell.Value);
+            return values;
+        }
+
+        private static object Value(Column? column, JsonElement value) =>
+            value.ValueKind switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+                JsonValueKind.Number when column?.Type == typeof(Sensitivity) => Kebab.Of((Sensitivity)value.GetInt32()),
+                JsonValueKind.Number => value.GetInt64(),
+                _ when column?.Kind is { } kind => new RecordRef(kind, value.GetGuid()),
+                _ when column?.Type == typeof(RecordRef) => RecordRef.Parse(value.GetString()!),
+                _ when column?.Type == typeof(DateOnly) && LondonDate.TryParse(value.GetString(), out var day) => day,
+                _ => value.GetString()!,
+            };
+
+        /// <param name="Name">What the field is called.</param>
+        /// <param name="Type">The property's type.</param>
+        /// <param name="Kind">The kind of record that it names, for a typed id.</param>
+        private sealed record Column(string Name, Type Type, string? Kind);
+    }
+}

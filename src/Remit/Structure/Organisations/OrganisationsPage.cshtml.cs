@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Remit.Data;
+using Remit.Structure.Places;
+using Remit.Web;
+
+namespace Remit.Structure.Organisations;
+
+/// <summary>Who are the partners?</summary>
+[Needs("structure.read")]
+internal sealed class OrganisationsPage(Db db, Looking looking) : PageModel, IJsonTwin
+{
+    public string? Q { get; private set; }
+
+    public Listed<OrganisationLine> Organisations { get; private set; } = null!;
+
+    public object Twin => new { Q, Organisations };
+
+    public async Task OnGet(string? q, [FromQuery] int? page)
+    {
+        Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        var sought = Q?.ToLowerInvariant();
+        var day = looking.AsAt;
+        Organisations = await Listed<OrganisationLine>.Of(
+            db.All<Organisation>()
+                .On(day)
+                .Where(o => sought == null || o.Name.ToLower().Contains(sought))
+                .OrderBy(o => o.Name.ToLower())
+                .ThenBy(o => o.Key)
+                .Select(o => new OrganisationLine(
+                    o.Key,
+                    o.Name,
+                    o.Kind,
+                    o.Area,
+                    db.All<Place>().On(day).Count(p => p.FilledBy == o.Id),
+                    db.All<Person>().On(day).Count(p => p.Organisation == o.Id)
+                )),
+            page
+        );
+    }
+}
+
+/// <summary>An organisation in the list, with how many places it fills and how many people are recorded as working for it.</summary>
+internal sealed record OrganisationLine(string Key, string Name, OrganisationKind Kind, string? Area, int Places, int People);

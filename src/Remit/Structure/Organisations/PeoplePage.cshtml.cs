@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Remit.Data;
+using Remit.Structure.Places;
+using Remit.Web;
+
+namespace Remit.Structure.Organisations;
+
+/// <summary>Whom to ask?</summary>
+[Needs("structure.read")]
+internal sealed class PeoplePage(Db db, Looking looking) : PageModel, IJsonTwin
+{
+    public string? Q { get; private set; }
+
+    public Listed<PersonLine> People { get; private set; } = null!;
+
+    public object Twin => new { Q, People };
+
+    public async Task OnGet(string? q, [FromQuery] int? page)
+    {
+        Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        var sought = Q?.ToLowerInvariant();
+        People = await Listed<PersonLine>.Of(
+            from p in db.All<Person>().On(looking.AsAt)
+            where sought == null || p.Name.ToLower().Contains(sought)
+            join o in db.All<Organisation>() on p.Organisation equals o.Id into organisations
+            from organisation in organisations.DefaultIfEmpty()
+            orderby p.Name.ToLower(), p.Key
+            select new PersonLine(
+                p.Key,
+                p.Name,
+                p.JobTitle,
+                organisation == null ? null : new Named(organisation.Key, organisation.Name)
+            ),
+            page
+        );
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Remit.Data;
+using Remit.Structure.Organisations;
+using Remit.Structure.Places;
+using Remit.Web;
+
+namespace Remit.Structure.Posts;
+
+/// <summary>Which posts carry responsibilities, and who holds them?</summary>
+[Needs("structure.read")]
+internal sealed class PostsPage(Db db, Looking looking) : PageModel, IJsonTwin
+{
+    public string? Q { get; private set; }
+
+    public Listed<PostInList> Posts { get; private set; } = null!;
+
+    public object Twin => new { Q, Posts };
+
+    public async Task OnGet(string? q, [FromQuery] int? page)
+    {
+        Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        var sought = Q?.ToLowerInvariant();
+        var day = looking.AsAt;
+        Posts = await Listed<PostInList>.Of(
+            from post in db.All<Post>().On(day)
+            where sought == null || post.Title.ToLower().Contains(sought)
+            join o in db.All<Organisation>() on post.Organisation equals o.Id into organisations
+            from organisation in organisations.DefaultIfEmpty()
+            orderby post.Title.ToLower(), post.Key
+            select new PostInList(
+                post.Key,
+                post.Title,
+                organisation == null ? null : new Named(organisation.Key, organisation.Name),
+                (
+                    from h in db.All<Holding>().On(day)
+                    where h.Post == post.Id
+                    join person in db.All<Person>() on h.Person equals person.Id
+                    orderby h.Order
+                    select new Named(person.Key, person.Name)
+                ).ToList()
+            ),
+            page
+        );
+    }
+}
+
+/// <summary>A post in the list.</summary>
+internal sealed record PostInList(string Key, string Title, Named? Organisation, IReadOnlyList<Named> Holders);

@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Structure.Bodies;
+using Remit.Structure.Places;
+using Remit.Web;
+
+namespace Remit.Structure.Terms;
+
+/// <summary>What did we agree that this body may do?</summary>
+[Needs("structure.read")]
+internal sealed class TermsPage(Db db, Looking looking) : PageModel, IJsonTwin
+{
+    public TermsView Terms { get; private set; } = null!;
+
+    public object Twin => new { Terms };
+
+    public async Task<IActionResult> OnGet(string key, string version)
+    {
+        var day = looking.AsAt;
+        var found = await (
+            from body in db.All<Body>()
+            where body.Key == key
+            select new
+            {
+                Body = body,
+                Versions = (
+                    from terms in db.All<TermsOfReference>().By(day)
+                    where terms.Body == body.Id
+                    join b in db.All<Body>() on terms.AgreedBy equals b.Id into agreeing
+                    from agreed in agreeing.DefaultIfEmpty()
+                    orderby terms.Order descending
+                    select new { Terms = terms, AgreedBy = agreed == null ? null : new Named(agreed.Key, agreed.Name) }
+                ).ToList(),
+            }
+        ).FirstOrDefaultAsync();
+        if (found?.Versions.FirstOrDefault(v => v.Terms.Key == version) is not { } chosen)
+            return NotFound();
+        var lines = await BodyLines.Load(db, new RecordRef("body", found.Body.RowId), day);
+        Terms = new TermsView
+        {
+            Body = new Named(found.Body.Key, found.Body.Name),
+            Above = lines.Above,
+            Version = chosen.Terms.Key,
+            State = chosen.Terms.State,
+            AgreedBy = chosen.AgreedBy,
+            AgreedOn = chosen.Terms.AgreedOn,
+            ReviewOn = chosen.Terms.ReviewOn,
+            IsReviewOverdue = chosen.Terms.State == TermsState.Agreed && chosen.Terms.ReviewOn < day,
+            Holds = chosen.Terms.Period.ToString(),
+            Parts = chosen.Terms.Parts(),
+            Note = chosen.Terms.Note,
+            TakenFrom = chosen.Terms.TakenFrom,
+            Others =
+            [
+                .. found
+                    .Versions.Where(v => v != chosen)
+                    .Select(v => new TermsLine(
+                        v.Terms.Key,
+                        v.Terms.State,
+                        v.AgreedBy,
+                        v.Terms.AgreedOn,
+                        v.Terms.ReviewOn,
+                        v.Terms.From,
+                        v.Terms.Until
+                    )),
+            ],
+        };
+        return Page();
+    }
+}
+
+/// <summary>A version of terms of reference, as its page and its JSON show it.</summary>
+internal sealed record TermsView
+{
+    public required Named Body { get; init; }
+
+    /// <summary>The bodies above that body, the highest first.</summary>
+    public required IReadOnlyList<Named> Above { get; init; }
+    public required string Version { get; init; }
+    public required TermsState State { get; init; }
+    public Named? AgreedBy { get; init; }
+    public DateOnly? AgreedOn { get; init; }
+    public DateOnly? ReviewOn { get; init; }
+
+    /// <summary>Whether the day by which they were to be looked at again has passed.</summary>
+    public required bool IsReviewOverdue { get; init; }
+
+    /// <summary>When they hold, in words.</summary>
+    public required string Holds { get; init; }
+    public required IReadOnlyList<TermsPart> Parts { get; init; }
+    public string? Note { get; init; }
+    public string? TakenFrom { get; init; }
+
+    /// <summary>The body's other versions, the newest first.</summary>
+    public required IReadOnlyList<TermsLine> Others { get; init; }
+}

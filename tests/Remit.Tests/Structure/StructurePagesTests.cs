@@ -1,0 +1,99 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Remit.Tests.Harness;
+using Remit.Web;
+
+namespace Remit.Tests.Structure;
+
+public class StructurePagesTests
+{
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Every_page_opens_with_its_twin_in_at_most_six_commands(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        foreach (
+            var path in (string[])
+                [
+                    "/structure",
+                    "/bodies/executive",
+                    "/bodies/executive/terms/1",
+                    "/organisations",
+                    "/organisations/leicestershire-county-council",
+                    "/people",
+                    "/people/gareth-williams",
+                    "/posts",
+                    "/posts/director",
+                    "/members",
+                    "/changes",
+                    "/changes/1",
+                ]
+        )
+        {
+            (await app.CommandsFor(path)).ShouldBeLessThanOrEqualTo(6, path);
+            (await app.Twin(path + ".json")).ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Object);
+        }
+        (await app.CommandsFor("/")).ShouldBeLessThanOrEqualTo(6);
+        await app.Twin("/index.json");
+    }
+
+    [Theory]
+    [InlineData("/bodies/executive/terms/2")]
+    [InlineData("/bodies/nobody/terms/1")]
+    [InlineData("/organisations/nobody")]
+    [InlineData("/people/nobody")]
+    [InlineData("/posts/nobody")]
+    [InlineData("/changes/99")]
+    [InlineData("/changes/x")]
+    public async Task What_is_not_there_is_not_found(string path)
+    {
+        await using var app = await RemitApp.WithTheSample();
+        await app.Page(path, HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("/", "Nothing has been brought in here yet")]
+    [InlineData("/organisations", "No organisations are recorded yet")]
+    [InlineData("/people", "Nobody is recorded yet")]
+    [InlineData("/posts", "No posts are recorded yet")]
+    [InlineData("/members", "No places are recorded yet")]
+    [InlineData("/changes", "Nothing has been recorded yet")]
+    public async Task An_empty_partnership_says_what_would_be_here(string path, string words)
+    {
+        await using var app = await RemitApp.Start();
+        (await app.Page(path)).Body!.TextContent.ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task Every_link_of_every_page_leads_to_a_page()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        var waiting = new Queue<string>(["/"]);
+        var seen = new HashSet<string>(StringComparer.Ordinal) { "/" };
+        while (waiting.TryDequeue(out var path))
+        {
+            var page = await app.Page(path);
+            foreach (var link in page.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]))
+            {
+                if (link.Split('?')[0].EndsWith(".json", StringComparison.Ordinal))
+                    continue;
+                // A look into the past repeats every page; one of them is enough.
+                if (!link.Contains("known-at", StringComparison.Ordinal) && seen.Add(link))
+                    waiting.Enqueue(link);
+            }
+        }
+        seen.Count.ShouldBeGreaterThan(60);
+    }
+
+    [Theory]
+    [InlineData("body", "executive", "/bodies/executive")]
+    [InlineData("place", "executive/chair", "/bodies/executive")]
+    [InlineData("terms", "executive/1", "/bodies/executive/terms/1")]
+    [InlineData("organisation", "dfes", "/organisations/dfes")]
+    [InlineData("person", "gareth-williams", "/people/gareth-williams")]
+    [InlineData("post", "director", "/posts/director")]
+    public async Task A_record_is_found_by_its_kind_and_keys(string kind, string path, string page)
+    {
+        await using var app = await RemitApp.Start();
+        app.Services.GetServices<RecordPage>().Single(p => p.Kind == kind).Path(path.Split('/')).ShouldBe(page);
+    }
+}
