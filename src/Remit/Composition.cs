@@ -18,6 +18,7 @@ internal static class Composition
             .AddSingleton(new IdSource(time))
             .AddSingleton<Shapes>()
             .AddSingleton<Store>()
+            .AddData()
             .AddStructure()
             .AddResponsibilities()
             .AddActions()

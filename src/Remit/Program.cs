@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Remit;
 using Remit.Portable;
+using Remit.Responsibilities.Papers;
 using Remit.Web.CommandLine;
 
 var opening = new Opening(choice => Composition.Services(choice, TimeProvider.System));
@@ -10,8 +11,15 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     opening.Database,
     Serving.Demo(opening),
     Serving.Serve(opening),
-    PortableModule.Import(opening),
-    PortableModule.Export(opening),
+    With(PortableModule.Import(opening), PaperCommands.Import(opening)),
+    With(PortableModule.Export(opening), PaperCommands.Export(opening)),
     Doctor.Command(opening),
 };
 return await root.Parse(args).InvokeAsync();
+
+static Command With(Command verb, params Command[] special)
+{
+    foreach (var command in special)
+        verb.Subcommands.Add(command);
+    return verb;
+}

@@ -53,7 +53,8 @@ public sealed class ActionItem : DatedRecord<ActionItem>
                 "action_owners",
                 o => o.Action,
                 o => o.Owner,
-                "Who is to do it: people, posts, bodies or organisations."
+                "Who is to do it: people, posts, bodies or organisations.",
+                ["person", "post", "body", "organisation"]
             )
             .Value("due", a => a.Due, "The day by which it is due.")
             .Value("due-words", a => a.DueWords, "When it is due in words, until a date is set.")
@@ -61,7 +62,7 @@ public sealed class ActionItem : DatedRecord<ActionItem>
             .Value("progress", a => a.Progress, "How far it has come.")
             .Value("proof", a => a.Proof, "What shows that it was done.")
             .Value("origin", a => a.Origin, "The record from which it came.")
-            .Value("reported-to", a => a.ReportedTo, "Where it is reported.")
+            .Value("reported-to", a => a.ReportedTo, "Where it is reported.", kinds: ["body", "post", "organisation", "person"])
             .Dated(a => a.Period, "From when to when it stands.")
             .InList("actions.csv");
 }

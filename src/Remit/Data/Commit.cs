@@ -1,5 +1,7 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Npgsql;
 using Remit.Kernel;
 
 namespace Remit.Data;
@@ -10,10 +12,8 @@ public static class Commits
     /// <summary>One lock for all writers on PostgreSQL, so that changes are numbered in the order in which they are kept ("Remit" in ASCII).</summary>
     private const string OrderWriters = "SELECT pg_advisory_xact_lock(353977330036)";
 
-    private static readonly Refusal SomebodyWasFaster = new(
-        "Nobody's change is lost",
-        "Somebody else changed the same record while you were working on it. Look at it again, then make your change."
-    );
+    private const int SqliteUnique = 2067;
+    private const int SqlitePrimaryKey = 1555;
 
     /// <summary>
     /// Keeps everything that was added, changed or removed in this context as one change, and logs each record as it was before
@@ -33,26 +33,32 @@ public static class Commits
 
     private static async Task<Result<LoggedChange>> Keep(Db db, Store store, Change change, bool keep)
     {
-        var rows = TouchedRows(db).ToList();
+        var rows = TouchedRows(db);
         var touched = new Touched(rows.Select(r => r.Row));
-        var alone = touched.Rows.Where(r => r.State != EntityState.Deleted).SelectMany(OwnRefusals).ToList();
+        var alone = touched.Remaining.SelectMany(r => OwnRefusals(db, r)).ToList();
         if (alone.Count > 0)
             return Undone(db, alone);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (store.Choice.IsPostgres)
             await db.Database.ExecuteSqlRawAsync(OrderWriters);
         var logged = await Number(db, store, change, rows.Count == 0);
-        foreach (var (row, _, _) in rows)
+        var refusals = new List<Refusal>(await PartsInCircles.Refusals(db, touched));
+        if (refusals.Count > 0)
+            return Undone(db, refusals);
+        foreach (var row in touched.Remaining)
             row.Row.Version = logged.Number;
         try
         {
-            await db.SaveChangesAsync();
+            await db.SaveInCommit();
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateConcurrencyException conflict)
         {
-            return Undone(db, [SomebodyWasFaster]);
+            return Undone(db, [SomebodyWasFaster(db, conflict)]);
         }
-        var refusals = new List<Refusal>();
+        catch (DbUpdateException clash) when (IsDoubleKey(clash))
+        {
+            return Undone(db, [KeyIsTaken(db, clash)]);
+        }
         foreach (var invariant in store.Invariants)
             refusals.AddRange(await invariant.Refusals(db, touched));
         if (refusals.Count > 0)
@@ -76,7 +82,7 @@ public static class Commits
                 }
             );
         }
-        await db.SaveChangesAsync();
+        await db.SaveInCommit();
         await transaction.CommitAsync();
         db.ChangeTracker.Clear();
         return Result<LoggedChange>.Done(logged);
@@ -103,21 +109,64 @@ public static class Commits
         return Result<LoggedChange>.Refused(refusals);
     }
 
-    private static IEnumerable<Refusal> OwnRefusals(TouchedRow row) =>
+    private static IEnumerable<Refusal> OwnRefusals(Db db, TouchedRow row) =>
         row.Row is Record record
-            ? record.Refusals().Select(r => r with { Record = r.Record ?? new RecordRef(row.Kind, record.RowId) })
+            ? OwnText
+                .Refusals(db.Shapes[row.Kind], record)
+                .Concat(record.Refusals())
+                .Select(r => r with { Record = r.Record ?? new RecordRef(row.Kind, record.RowId) })
             : [];
 
-    private static IEnumerable<(TouchedRow Row, EntityEntry Entry, string? Before)> TouchedRows(Db db)
+    private static Refusal SomebodyWasFaster(Db db, DbUpdateException conflict) =>
+        new(
+            "Nobody's change is lost",
+            "Somebody else changed the same record while you were working on it. Look at it again, then make your change.",
+            Blamed(db, conflict)
+        );
+
+    private static Refusal KeyIsTaken(Db db, DbUpdateException clash) =>
+        Blamed(db, clash) is { } record && clash.Entries[0].Entity is Record named
+            ? new Refusal(
+                "A key names one record",
+                $"There is already another {record.Kind.Replace('-', ' ')} with the key “{named.Key}” here. Choose another key.",
+                record
+            )
+            : new Refusal("A list names each record once", "The same record stands twice in a list. Leave one of them out.");
+
+    private static bool IsDoubleKey(DbUpdateException clash) =>
+        clash.InnerException switch
+        {
+            PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
+            SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey } => true,
+            _ => false,
+        };
+
+    private static RecordRef? Blamed(Db db, DbUpdateException problem) =>
+        problem.Entries is [{ Entity: Record record } entry, ..]
+            ? new RecordRef(db.KindOf(entry.Metadata.ClrType), record.RowId)
+            : null;
+
+    private static List<(TouchedRow Row, EntityEntry Entry, string? Before)> TouchedRows(Db db)
     {
         db.ChangeTracker.DetectChanges();
-        foreach (var entry in db.ChangeTracker.Entries<IRow>())
+        var rows = new List<(TouchedRow Row, EntityEntry Entry, string? Before)>();
+        foreach (var entry in db.ChangeTracker.Entries<IRow>().ToList())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 continue;
-            var before = entry.State == EntityState.Added ? null : entry.OriginalValues.Clone();
-            var row = new TouchedRow(entry.Entity, db.KindOf(entry.Metadata.ClrType), entry.State, before);
-            yield return (row, entry, before is null ? null : LogJson.Write(entry.Metadata, before));
+            if (entry is { State: EntityState.Deleted, Entity: Record })
+                throw new InvalidOperationException(
+                    $"Records are never deleted: they end, or are withdrawn ({entry.Metadata.ClrType.Name} {entry.Entity.RowId})."
+                );
+            var values = entry.State == EntityState.Added ? null : entry.OriginalValues.Clone();
+            var before = values is null ? null : LogJson.Write(entry.Metadata, values);
+            if (entry.State == EntityState.Modified && before == LogJson.Write(entry.Metadata, entry.CurrentValues))
+            {
+                entry.State = EntityState.Unchanged;
+                continue;
+            }
+            rows.Add((new TouchedRow(entry.Entity, db.KindOf(entry.Metadata.ClrType), entry.State, values), entry, before));
         }
+        return rows;
     }
 }

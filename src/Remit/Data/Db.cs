@@ -40,6 +40,20 @@ public class Db : DbContext
     public IQueryable<T> All<T>()
         where T : class, IRow => Set<T>().AsNoTracking();
 
+    /// <summary>Refused: what is written without a change is missing from the log.</summary>
+    /// <exception cref="InvalidOperationException">Always, outside a commit.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw OutsideACommit();
+
+    /// <inheritdoc cref="SaveChanges(bool)"/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        throw OutsideACommit();
+
+    /// <summary>Writes the tracked rows; only a commit, and the loading of what was known, may.</summary>
+    internal Task<int> SaveInCommit() => base.SaveChangesAsync(acceptAllChangesOnSuccess: true);
+
+    private static InvalidOperationException OutsideACommit() =>
+        new("Every write is one change: use db.Commit(change), so that the log holds it.");
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -74,6 +88,7 @@ public class Db : DbContext
         {
             var row = model.Entity(link.Type);
             MapRow(model, row, Table(link.Plural));
+            row.Property(nameof(IRow.Version)).IsConcurrencyToken();
             row.HasIndex(link.Holder.Name, link.Target.Name).IsUnique();
         }
         foreach (var shape in Shapes.All)

@@ -24,12 +24,19 @@ public sealed class Touched
     /// <summary>All of them.</summary>
     public IReadOnlyList<TouchedRow> Rows => rows;
 
+    /// <summary>Those that are there after the change.</summary>
+    public IEnumerable<TouchedRow> Remaining => rows.Where(r => r.State != EntityState.Deleted);
+
     /// <summary>The records of one type that are there after the change.</summary>
     public IReadOnlyList<T> Of<T>()
-        where T : class, IRow => [.. rows.Where(r => r.State != EntityState.Deleted).Select(r => r.Row).OfType<T>()];
+        where T : class, IRow => [.. Remaining.Select(r => r.Row).OfType<T>()];
 
     /// <summary>The ids of those.</summary>
-    public IReadOnlyList<Guid> IdsOf(Type type) => [.. rows.Where(r => r.Row.GetType() == type).Select(r => r.Row.RowId)];
+    public IReadOnlyList<Guid> IdsOf(Type type) => [.. Remaining.Where(r => r.Row.GetType() == type).Select(r => r.Row.RowId)];
+
+    /// <summary>The ids of those.</summary>
+    public IReadOnlySet<Guid> IdsOf<T>()
+        where T : class, IRow => IdsOf(typeof(T)).ToHashSet();
 
     /// <summary>The records of one type that were there before and were changed, with the values that they had.</summary>
     public IEnumerable<(T Now, PropertyValues Before)> Changed<T>()

@@ -24,6 +24,7 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         try
         {
             var db = Context(await NameOf(change), ceiling);
+            // Held open: the database lives in memory as long as one connection to it, even if it is let go meanwhile.
             await db.Database.OpenConnectionAsync();
             return db;
         }
@@ -62,17 +63,33 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
 
     private async Task<(long Change, string Name, SqliteConnection Keep)> Load(long change)
     {
+        await using var log = store.Read(Sensitivity.Restricted);
+        var last = await log.Changes.MaxAsync(c => (long?)c.Number) ?? 0;
+        if (change < 0 || change > last)
+            throw new ArgumentOutOfRangeException(
+                nameof(change),
+                change,
+                $"The last change is {last}: what comes after is not known."
+            );
         var name = $"known-at-{change}-{store.Ids.Next():N}";
         var keep = new SqliteConnection(ConnectionString(name));
-        await keep.OpenAsync();
+        try
+        {
+            await keep.OpenAsync();
+            await Fill(keep, name, log, change);
+            return (change, name, keep);
+        }
+        catch
+        {
+            await keep.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task Fill(SqliteConnection keep, string name, Db log, long change)
+    {
         await using var into = Context(name, Sensitivity.Restricted);
         await into.Database.EnsureCreatedAsync();
-        await using var log = store.Read(Sensitivity.Restricted);
-        await using var transaction = await keep.BeginTransactionAsync();
-        var tables = into
-            .Shapes.All.Select(s => (s.Kind, s.Type))
-            .Concat(into.Shapes.Links.Select(l => (l.Kind, l.Type)))
-            .ToDictionary(t => t.Kind, t => new Table(into.Model.FindEntityType(t.Type)!, keep), StringComparer.Ordinal);
         var newest = log
             .ChangeEntries.Where(e =>
                 e.After != null
@@ -82,18 +99,30 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
                 )
             )
             .Select(e => new { e.Kind, e.After });
-        await foreach (var entry in newest.AsAsyncEnumerable())
-            tables[entry.Kind].Insert(entry.After!);
-        await transaction.CommitAsync();
-        foreach (var table in tables.Values)
-            table.Dispose();
+        await using (var transaction = await keep.BeginTransactionAsync())
+        {
+            var tables = into
+                .Shapes.All.Select(s => (s.Kind, s.Type))
+                .Concat(into.Shapes.Links.Select(l => (l.Kind, l.Type)))
+                .ToDictionary(t => t.Kind, t => new Table(into.Model.FindEntityType(t.Type)!, keep), StringComparer.Ordinal);
+            await foreach (var entry in newest.AsAsyncEnumerable())
+                tables[entry.Kind].Insert(entry.After!);
+            foreach (var table in tables.Values)
+                table.Dispose();
+            await transaction.CommitAsync();
+        }
         into.Set<LoggedChange>().AddRange(await log.Changes.Where(c => c.Number <= change).ToListAsync());
-        await into.SaveChangesAsync();
-        return (change, name, keep);
+        await into.SaveInCommit();
     }
 
     private Db Context(string name, Sensitivity ceiling) =>
-        new(new DbContextOptionsBuilder().UseSqlite(ConnectionString(name)).Options, store.Shapes, ceiling);
+        new(
+            new DbContextOptionsBuilder()
+                .UseSqlite(ConnectionString(name), o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .Options,
+            store.Shapes,
+            ceiling
+        );
 
     private static string ConnectionString(string name) =>
         $"Data Source={name};Mode=Memory;Cache=Shared;Foreign Keys=False;Pooling=False";

@@ -14,6 +14,12 @@ public sealed class Store : IAsyncDisposable
 {
     private const long CheckpointAt = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// What a process that was killed while it migrated leaves behind, and every later one would wait for. Nobody else migrates:
+    /// we hold the writer's lock.
+    /// </summary>
+    private const string LetGoOfMigrating = "DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
+
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly KnownAt knownAt;
     private readonly DbContextOptions options;
@@ -55,24 +61,26 @@ public sealed class Store : IAsyncDisposable
     /// Makes the database ready to write: the folder, the lock that keeps a second writer out, and the newest tables.
     /// </summary>
     /// <exception cref="DatabaseRefusedException">The folder can't be written, another process writes, or the database can't be reached.</exception>
-    public async Task Prepare()
-    {
-        TakeWriterLock();
-        await using var db = Write();
-        try
+    public Task Prepare() =>
+        ThroughTheGate(async () =>
         {
-            await db.Database.MigrateAsync();
-        }
-        catch (DbException problem)
-        {
-            throw new DatabaseRefusedException($"Can't open {Choice.Words}: {problem.Message}", problem);
-        }
-    }
+            await using var db = Write();
+            await Reach(async () =>
+            {
+                await RefuseANewerProgramsTables(db);
+                if (!Choice.IsPostgres)
+                    await db.Database.ExecuteSqlRawAsync(LetGoOfMigrating);
+                await db.Database.MigrateAsync();
+                return true;
+            });
+            return true;
+        });
 
     /// <summary>
-    /// Makes the database ready to read only: a process that writes may be running beside this one.
+    /// Makes the database ready to read only: a process that writes may be running beside this one. Tables of an older program
+    /// are brought up to date first, which needs the right to write.
     /// </summary>
-    /// <exception cref="DatabaseRefusedException">There is none, or it was made by an older or a newer program.</exception>
+    /// <exception cref="DatabaseRefusedException">There is none, it can't be reached, or a newer program made it.</exception>
     public async Task PrepareToRead()
     {
         if (Choice.File is { } file && !File.Exists(file))
@@ -80,15 +88,13 @@ public sealed class Store : IAsyncDisposable
                 $"There is no partnership in {Choice.Folder}. Import one first, or name its folder with --data."
             );
         await using var db = Write();
-        try
+        var isOlder = await Reach(async () =>
         {
-            if ((await db.Database.GetPendingMigrationsAsync()).Any())
-                await Prepare();
-        }
-        catch (DbException problem)
-        {
-            throw new DatabaseRefusedException($"Can't open {Choice.Words}: {problem.Message}", problem);
-        }
+            await RefuseANewerProgramsTables(db);
+            return (await db.Database.GetPendingMigrationsAsync()).Any();
+        });
+        if (isOlder)
+            await Prepare();
     }
 
     /// <summary>The database as recorded now, to read, without what is above the ceiling.</summary>
@@ -97,7 +103,11 @@ public sealed class Store : IAsyncDisposable
     /// <summary>The database as recorded now, to read and to write.</summary>
     public Db Write() => new(options, Shapes, Sensitivity.Restricted) { Store = this };
 
-    /// <summary>The database as it was after a change; nothing was known after change 0.</summary>
+    /// <summary>
+    /// The database as it was after a change, to read; nothing was known after change 0. It has every record and the changes up to then,
+    /// and not the entries of the log, which are the same in the database as recorded now.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such change yet.</exception>
     public Task<Db> ReadKnownAt(long change, Sensitivity ceiling) => knownAt.Open(change, ceiling);
 
     /// <summary>The last change recorded by an instant; 0 where there was none.</summary>
@@ -112,10 +122,10 @@ public sealed class Store : IAsyncDisposable
     {
         if (Choice.IsPostgres)
             return await write();
-        TakeWriterLock();
         await gate.WaitAsync();
         try
         {
+            TakeWriterLock();
             var done = await write();
             await CheckpointIfLarge();
             return done;
@@ -149,6 +159,34 @@ public sealed class Store : IAsyncDisposable
         await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
+    /// <summary>Tells the operator what they can mend; everything else is a bug and stays an exception of its own kind.</summary>
+    private async Task<T> Reach<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        // Npgsql's "likely transient" failures come wrapped, and a connection string with an unknown word is an argument.
+        catch (Exception problem)
+            when (problem is DbException or ArgumentException
+                || problem is InvalidOperationException { InnerException: DbException }
+            )
+        {
+            var reason = (problem as DbException ?? problem.InnerException as DbException ?? problem).Message;
+            throw new DatabaseRefusedException($"Can't open {Choice.Words}: {reason}", problem);
+        }
+    }
+
+    private async Task RefuseANewerProgramsTables(Db db)
+    {
+        if (!await db.Database.CanConnectAsync())
+            return;
+        var unknown = (await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations(), StringComparer.Ordinal);
+        if (unknown.Any())
+            throw new DatabaseRefusedException($"A newer Remit made {Choice.Words}. Use that one, or a newer one still.");
+    }
+
+    /// <summary>Called inside the gate.</summary>
     private void TakeWriterLock()
     {
         if (Choice.Folder is null || writerLock is not null)
@@ -176,13 +214,16 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
+    /// <summary>Lists of ids travel as one parameter, so that a query is the same SQL however many there are.</summary>
     private static DbContextOptions Options(DatabaseChoice choice, IReadOnlyList<IInterceptor> watchers)
     {
         var chosen = new DbContextOptionsBuilder().ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
         if (choice.IsPostgres)
-            chosen.UseNpgsql(choice.ConnectionString);
+            chosen.UseNpgsql(choice.ConnectionString, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
         else
-            chosen.UseSqlite(choice.ConnectionString).AddInterceptors(SqliteSettings.Instance);
+            chosen
+                .UseSqlite(choice.ConnectionString, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .AddInterceptors(SqliteSettings.Instance);
         return chosen.AddInterceptors(watchers).Options;
     }
 }

@@ -1,11 +1,8 @@
-using System.Text;
-
 namespace Remit.Documents;
 
 /// <summary>
 /// Reads CSV (RFC 4180; separated by the given character, or by semicolons where the header row has more of them). The header row is the
-/// first with two filled cells; rows above it are paragraphs, empty rows are passed over. Read by hand rather than by CsvHelper, which
-/// does not say at which line and column a cell starts.
+/// first with two filled cells; rows above it are paragraphs, empty rows are passed over.
 /// </summary>
 internal static class CsvTables
 {
@@ -49,103 +46,25 @@ internal static class CsvTables
         return ',';
     }
 
-    private static List<List<Cell>> Records(string file, string text, char separator, ProblemLog problems)
+    private static List<List<Cell>> Records(string file, string text, char separator, ProblemLog problems) =>
+        [
+            .. CsvText
+                .Read(text, separator, (line, column, wrong) => problems.Refuse(new(file, line, column), wrong))
+                .Select(row => row.Select(cell => CellOf(file, cell)).ToList()),
+        ];
+
+    private static Cell CellOf(string file, CsvCell cell)
     {
-        var records = new List<List<Cell>>();
-        var record = new List<Cell>();
-        int at = 0,
-            line = 1,
-            lineStart = 0;
-        while (at < text.Length)
+        var lines = new List<CellLine>();
+        var column = cell.Column + (cell.IsQuoted ? 1 : 0);
+        foreach (var content in cell.Text.ReplaceLineEndings("\n").Split('\n'))
         {
-            record.Add(ReadCell());
-            if (at < text.Length && text[at] == separator)
-            {
-                at++;
-                // A separator at the very end stands before one more, empty cell.
-                if (at < text.Length)
-                    continue;
-                record.Add(new([], Here()));
-            }
-            PassLineEnd();
-            records.Add(record);
-            record = [];
+            var indent = content.Length - content.TrimStart().Length;
+            lines.Add(new(content.Trim(), cell.Line + lines.Count, column + (indent < content.Length ? indent : 0)));
+            column = 1;
         }
-        return records;
-
-        FilePlace Here() => new(file, line, at - lineStart + 1);
-
-        bool AtLineEnd() => text[at] is '\r' or '\n';
-
-        void PassLineEnd()
-        {
-            if (at == text.Length)
-                return;
-            at += text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? 2 : 1;
-            line++;
-            lineStart = at;
-        }
-
-        Cell ReadCell()
-        {
-            var lines = new List<CellLine>();
-            var (start, written, place) = (Here(), new StringBuilder(), Here());
-            if (text[at] != '"')
-            {
-                while (at < text.Length && text[at] != separator && !AtLineEnd())
-                {
-                    if (text[at] == '"')
-                        RefuseMark(Here());
-                    written.Append(text[at++]);
-                }
-                AddLine(written.ToString());
-                return Trimmed(lines, start);
-            }
-
-            var opening = Here();
-            at++;
-            place = Here();
-            while (at < text.Length && !(text[at] == '"' && !(at + 1 < text.Length && text[at + 1] == '"')))
-            {
-                if (AtLineEnd())
-                {
-                    AddLine(written.ToString());
-                    written.Clear();
-                    PassLineEnd();
-                    place = Here();
-                    continue;
-                }
-                if (text[at] == '"')
-                    at++;
-                written.Append(text[at++]);
-            }
-            AddLine(written.ToString());
-            if (at == text.Length)
-            {
-                problems.Refuse(opening, "A quotation mark opens here and is never closed.", QuotationRule);
-                return Trimmed(lines, start);
-            }
-            at++;
-            if (at < text.Length && text[at] != separator && !AtLineEnd())
-            {
-                RefuseMark(Here() with { Column = at - lineStart });
-                while (at < text.Length && text[at] != separator && !AtLineEnd())
-                    at++;
-            }
-            return Trimmed(lines, start);
-
-            void AddLine(string content)
-            {
-                var indent = content.Length - content.TrimStart().Length;
-                lines.Add(new(content.Trim(), place.Line, place.Column + (indent < content.Length ? indent : 0)));
-            }
-        }
-
-        void RefuseMark(FilePlace place) => problems.Refuse(place, "There is a quotation mark inside a cell.", QuotationRule);
+        return Trimmed(lines, new(file, cell.Line, cell.Column));
     }
-
-    private const string QuotationRule =
-        "Expected a cell with quotation marks in it to stand between quotation marks, and each inner one to be doubled.";
 
     private static Cell Trimmed(List<CellLine> lines, FilePlace start)
     {

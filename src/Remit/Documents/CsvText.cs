@@ -3,7 +3,7 @@ using System.Text;
 namespace Remit.Documents;
 
 /// <summary>A cell of comma-separated text and where it begins, both counted from 1.</summary>
-public sealed record CsvCell(string Text, int Line, int Column);
+public sealed record CsvCell(string Text, int Line, int Column, bool IsQuoted = false);
 
 /// <summary>
 /// Comma-separated values as RFC 4180 has them, read with the line and column of every cell (which the library at hand does not give:
@@ -22,8 +22,8 @@ public static class CsvText
         while (at < text.Length)
         {
             var (startLine, startColumn) = (line, at - lineStart + 1);
-            var cell = text[at] == '"' ? Quoted() : Bare();
-            row.Add(new CsvCell(cell, startLine, startColumn));
+            var isQuoted = text[at] == '"';
+            row.Add(new CsvCell(isQuoted ? Quoted() : Bare(), startLine, startColumn, isQuoted));
             if (at < text.Length && text[at] == separator)
             {
                 at++;

@@ -15,9 +15,10 @@ public readonly partial record struct Pence(long Amount) : IComparable<Pence>
             return false;
         var pounds = match.Groups["pounds"].Value.Replace(",", "", StringComparison.Ordinal);
         var part = match.Groups["pence"].Success ? match.Groups["pence"].Value.PadRight(2, '0') : "00";
-        if (!long.TryParse(pounds + part, NumberStyles.None, CultureInfo.InvariantCulture, out var amount))
+        var digits = match.Groups["minus"].Value + pounds + part;
+        if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
             return false;
-        pence = new Pence(match.Groups["minus"].Success ? -amount : amount);
+        pence = new Pence(amount);
         return true;
     }
 

@@ -52,10 +52,21 @@ public readonly record struct Period
 
     /// <summary>
     /// Whether this period is known to reach outside <paramref name="holder"/>. A start that is not recorded
-    /// is not known to be outside; an open end is outside a holder that has ended.
+    /// is not known to be outside, unless the period ended before the holder's began; an open end is outside a holder that has ended.
     /// </summary>
     public bool IsKnownToLieOutside(Period holder) =>
-        From < holder.From || (holder.Until is { } end && (Until is null || Until > end)) || From > holder.Until;
+        From < holder.From || Until < holder.From || (holder.Until is { } end && (Until is null || Until > end));
+
+    /// <summary>As it stands at the end of a sentence: "from 1 May 2007", "on 1 May 2007", "with no dates recorded".</summary>
+    public string InASentence() =>
+        (From, Until) switch
+        {
+            (null, null) => "with no dates recorded",
+            ({ } from, null) => $"from {LondonDate.Words(from)}",
+            (null, { } until) => $"until {LondonDate.Words(until)}",
+            ({ } from, { } until) when from == until => $"on {LondonDate.Words(from)}",
+            ({ } from, { } until) => $"from {LondonDate.Words(from)} to {LondonDate.Words(until)}",
+        };
 
     /// <summary>"1 April 2007 to 31 March 2008", "from 1 April 2007", "until 31 March 2008", "start not recorded".</summary>
     public override string ToString() =>

@@ -38,7 +38,7 @@ public sealed partial class ProvisionNumber : IEquatable<ProvisionNumber>, IComp
             return false;
         number = new ProvisionNumber(
             ShortLabel(match.Groups["label"].Value),
-            match.Groups["number"].Value.Replace(" ", "", StringComparison.Ordinal)
+            string.Concat(match.Groups["number"].Value.Where(c => !char.IsWhiteSpace(c)))
         );
         return true;
     }

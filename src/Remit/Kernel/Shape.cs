@@ -68,6 +68,9 @@ public sealed record Field(
     /// <summary>For <see cref="FieldForm.Links"/>: the rows of the list.</summary>
     public LinkShape? Links { get; init; }
 
+    /// <summary>For a <see cref="RecordRef"/>: the kinds that it can name; empty for any.</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+
     /// <summary>For <see cref="FieldForm.TextFile"/>: the folder in which each text has a Markdown file of its own.</summary>
     public string? Folder { get; init; }
 }
@@ -94,7 +97,15 @@ public enum FieldForm
 /// <param name="Type">The row's type.</param>
 /// <param name="Holder">The property that names the record whose list it is.</param>
 /// <param name="Target">The property that names the record in the list: a typed id or a <see cref="RecordRef"/>.</param>
-public sealed record LinkShape(string Kind, string Plural, Type Type, PropertyInfo Holder, PropertyInfo Target);
+/// <param name="Kinds">The kinds that a <see cref="RecordRef"/> in the list can name; empty for any.</param>
+public sealed record LinkShape(
+    string Kind,
+    string Plural,
+    Type Type,
+    PropertyInfo Holder,
+    PropertyInfo Target,
+    IReadOnlyList<string> Kinds
+);
 
 /// <summary>Where the records of a kind lie among the files.</summary>
 /// <param name="Path">A folder with a YAML file for each record, one CSV file for all, or one YAML file for the only record.</param>
@@ -142,10 +153,16 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
         return this;
     }
 
-    /// <summary>One value.</summary>
-    public Shape<T> Value<TValue>(string name, Expression<Func<T, TValue>> property, string about, bool required = false)
+    /// <summary>One value; a <see cref="RecordRef"/> can be held to some kinds.</summary>
+    public Shape<T> Value<TValue>(
+        string name,
+        Expression<Func<T, TValue>> property,
+        string about,
+        bool required = false,
+        IReadOnlyList<string>? kinds = null
+    )
     {
-        Add(new Field(name, PropertyOf(property), about, required));
+        Add(new Field(name, PropertyOf(property), about, required) { Kinds = kinds ?? [] });
         return this;
     }
 
@@ -173,12 +190,13 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
         string plural,
         Expression<Func<TLink, Id<T>>> holder,
         Expression<Func<TLink, TTarget>> target,
-        string about
+        string about,
+        IReadOnlyList<string>? kinds = null
     )
         where TLink : Link<TLink>
     {
-        var links = new LinkShape(kind, plural, typeof(TLink), PropertyOf(holder), PropertyOf(target));
-        Add(new Field(name, links.Target, about, Form: FieldForm.Links) { Links = links });
+        var links = new LinkShape(kind, plural, typeof(TLink), PropertyOf(holder), PropertyOf(target), kinds ?? []);
+        Add(new Field(name, links.Target, about, Form: FieldForm.Links) { Links = links, Kinds = links.Kinds });
         return this;
     }
 

@@ -1,3 +1,4 @@
+using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Panels;
@@ -30,7 +31,12 @@ internal static class ResponsibilitiesModule
                     ResponsibilitiesLinks.SourcesRoot,
                     ResponsibilitiesLinks.DutiesRoot
                 )
-            );
+            )
+            .AddSingleton<IInvariant, PartsStandUnderTheirLeadIn>()
+            .AddSingleton<IInvariant, LeadInsAreNotRated>()
+            .AddSingleton<IInvariant, PositionsAreNeverOverwritten>()
+            .AddSingleton<IInvariant, PositionsSpeakOfTheirTime>()
+            .AddSingleton<IInvariant, PartsStandInTheirSource>();
     }
 
     private static IReadOnlyList<Shape> Shapes =>

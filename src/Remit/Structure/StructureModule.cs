@@ -1,3 +1,4 @@
+using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
@@ -20,7 +21,13 @@ internal static class StructureModule
             .AddSingleton<FillFrame>(FillPartnership.Fill)
             .AddScoped<StructureLinks>()
             .AddSingleton(new MenuEntry("Home", "/", 0))
-            .AddSingleton(new MenuEntry("Structure", "/structure", 10, "/bodies", "/organisations", "/people", "/posts"));
+            .AddSingleton(new MenuEntry("Structure", "/structure", 10, "/bodies", "/organisations", "/people", "/posts"))
+            .AddSingleton<IInvariant, NoTwoAppointmentsOverlap>()
+            .AddSingleton<IInvariant, NobodyIsAppointedExOfficio>()
+            .AddSingleton<IInvariant, NobodyChairsBecauseTheyChair>()
+            .AddSingleton<IInvariant, NobodyAnswersToItself>()
+            .AddSingleton<IInvariant, SuccessionsGoOneWay>()
+            .AddSingleton<IInvariant, AgreedTermsStand>();
     }
 
     private static IReadOnlyList<Shape> Shapes =>

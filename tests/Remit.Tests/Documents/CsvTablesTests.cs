@@ -78,9 +78,9 @@ public sealed class CsvTablesTests
             .Problems.Where(problem => problem.Weight == ProblemWeight.Refused)
             .Select(problem => $"{problem.Place} {problem.Found}")
             .ShouldBe([
-                "list.csv:2:4 There is a quotation mark inside a cell.",
-                "list.csv:3:5 There is a quotation mark inside a cell.",
-                "list.csv:4:3 A quotation mark opens here and is never closed.",
+                "list.csv:2:4 A quotation mark stands inside a cell that does not begin with one. Put the whole cell in quotation marks and double those inside.",
+                "list.csv:3:6 Text follows the quotation mark that closes this cell.",
+                "list.csv:4:3 The quotation mark that opens this cell is never closed.",
             ]);
     }
 }

@@ -41,8 +41,14 @@ public sealed class ReportingDuty : DatedRecord<ReportingDuty>
     internal static Shape<ReportingDuty> Shape { get; } =
         new Shape<ReportingDuty>("reporting-duty", "reporting-duties", "Who reports to whom on what, and how often.")
             .Titled(d => d.About)
-            .Value("from-holder", d => d.FromHolder, "Who reports.", required: true)
-            .Value("to-holder", d => d.ToHolder, "To whom.", required: true)
+            .Value(
+                "from-holder",
+                d => d.FromHolder,
+                "Who reports.",
+                required: true,
+                kinds: ["post", "body", "organisation", "person"]
+            )
+            .Value("to-holder", d => d.ToHolder, "To whom.", required: true, kinds: ["post", "body", "organisation", "person"])
             .Value("about", d => d.About, "On what.", required: true)
             .Value("how-often", d => d.HowOften, "How often.")
             .Value("relative-to", d => d.RelativeTo, "Relative to what.")

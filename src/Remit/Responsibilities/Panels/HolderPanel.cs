@@ -4,6 +4,7 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Registers;
+using Remit.Structure.Places;
 using Remit.Web;
 
 namespace Remit.Responsibilities.Panels;
@@ -28,23 +29,14 @@ internal sealed class HolderPanel<T>(string kind) : IPanel
             where a.Status == ActionStatus.Open
             select a;
         var duties = db.All<ReportingDuty>().On(day);
-        var rows =
-            from g in db.All<Register>()
-            where g.Holder == record
-            join r in db.All<Responsibility>().On(day) on g.Id equals r.Register into responsibilities
-            from row in responsibilities.DefaultIfEmpty()
-            orderby g.Title, g.Key
-            select new
-            {
-                g.Key,
-                g.Title,
-                IsRow = row != null,
-                LeadIn = row != null && row.LeadIn,
-                Newest = positions.Where(p => p.Responsibility == row!.Id).Select(p => new { p.Rating }).FirstOrDefault(),
-            };
         var found = await (
             from h in db.All<T>()
             where h.Id == holder
+            join g in db.All<Register>() on (RecordRef?)record equals g.Holder into registered
+            from register in registered.DefaultIfEmpty()
+            join r in db.All<Responsibility>().On(day) on register.Id equals r.Register into responsibilities
+            from row in responsibilities.DefaultIfEmpty()
+            orderby register.Title, register.Key
             select new
             {
                 h.Key,
@@ -52,33 +44,31 @@ internal sealed class HolderPanel<T>(string kind) : IPanel
                 Overdue = theirs.Count(a => a.Due < day),
                 Owed = duties.Count(d => d.FromHolder == record),
                 Due = duties.Count(d => d.ToHolder == record),
-                Rows = rows.ToList(),
+                Register = register == null ? null : new Named(register.Key, register.Title),
+                Row = row == null ? null : new { row.LeadIn },
+                Newest = positions.Where(p => p.Responsibility == row!.Id).Select(p => new { p.Rating }).FirstOrDefault(),
             }
-        ).SingleOrDefaultAsync();
-        if (found is null || found is { Rows: [], Open: 0, Owed: 0, Due: 0 })
+        ).ToListAsync();
+        var registers = found
+            .Where(r => r.Register is not null)
+            .GroupBy(r => r.Register!)
+            .Select(g => new RegisterSummary(
+                g.Key.Key,
+                g.Key.Name,
+                RegisterNumbers.Of(
+                    [
+                        .. g.Where(r => r.Row is not null)
+                            .Select(r => Fulfilments.Of(r.Row!.LeadIn, r.Newest is not null, r.Newest?.Rating)),
+                    ]
+                )
+            ))
+            .ToList();
+        if (found is not [var first, ..] || (registers.Count == 0 && first is { Open: 0, Owed: 0, Due: 0 }))
             return null;
         return new Panel(
             "responsibilities",
             "/Responsibilities/Panels/_HolderPanel.cshtml",
-            new HolderSummary(
-                $"{kind}:{found.Key}",
-                [
-                    .. found
-                        .Rows.GroupBy(r => (r.Key, r.Title))
-                        .Select(g => new RegisterSummary(
-                            g.Key.Key,
-                            g.Key.Title,
-                            RegisterNumbers.Of([
-                                .. g.Where(r => r.IsRow)
-                                    .Select(r => Fulfilments.Of(r.LeadIn, r.Newest is not null, r.Newest?.Rating)),
-                            ])
-                        )),
-                ],
-                found.Open,
-                found.Overdue,
-                found.Owed,
-                found.Due
-            )
+            new HolderSummary($"{kind}:{first.Key}", registers, first.Open, first.Overdue, first.Owed, first.Due)
         );
     }
 }

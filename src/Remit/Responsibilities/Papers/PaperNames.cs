@@ -16,6 +16,8 @@ internal enum PaperColumn
     FutureAction,
     LeadOfficer,
     Due,
+    Rating,
+    AsAt,
 }
 
 /// <summary>
@@ -29,6 +31,7 @@ internal sealed class PaperNames
     private readonly List<List<string>> before;
     private readonly List<List<string>> after;
     private readonly List<Regex> nilPositions;
+    private readonly HashSet<string> bodies;
 
     private PaperNames(NamesFile file)
     {
@@ -41,6 +44,7 @@ internal sealed class PaperNames
         foreach (var (key, names) in file.Holders)
         foreach (var name in names)
             holders.TryAdd(Loose(name), key);
+        bodies = file.Bodies.ToHashSet(StringComparer.Ordinal);
         before = Phrases(file.TitleWords.Before);
         after = Phrases(file.TitleWords.After);
         nilPositions =
@@ -102,6 +106,29 @@ internal sealed class PaperNames
             return key;
         var words = string.Join(' ', subject);
         return words.Any(char.IsAsciiLetterOrDigit) ? Slug.From(words) : null;
+    }
+
+    /// <summary>Whether the holder with this key is a body; otherwise it is a post.</summary>
+    public bool IsBody(string holder) => bodies.Contains(holder);
+
+    /// <summary>The holder as the title names it: "Responsibilities of the Chief Executive" speaks of the "Chief Executive".</summary>
+    public string HolderInWords(string title)
+    {
+        var rest = title.Trim();
+        foreach (var phrase in before.Select(p => p.Count).Distinct().OrderDescending())
+        {
+            var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (
+                before.Exists(p =>
+                    p.Count == phrase && Words(string.Join(' ', words.Take(phrase))).ConvertAll(Singular).SequenceEqual(p)
+                )
+            )
+            {
+                rest = string.Join(' ', words.Skip(phrase));
+                break;
+            }
+        }
+        return rest.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? rest[4..] : rest;
     }
 
     /// <summary>Whether an account of what was done says that there is nothing: "No agreements currently in place".</summary>
@@ -190,6 +217,7 @@ internal sealed class PaperNames
         public required Dictionary<string, List<string>> Columns { get; set; }
         public required Dictionary<string, List<string>> Holders { get; set; }
         public required TitlePhrases TitleWords { get; set; }
+        public required List<string> Bodies { get; set; }
         public required List<string> NilPositions { get; set; }
     }
 

@@ -1,4 +1,5 @@
 using Remit.Documents;
+using Remit.Responsibilities.Registers;
 
 namespace Remit.Responsibilities.Papers;
 
@@ -41,6 +42,8 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
                     item.Text,
                     null,
                     false,
+                    null,
+                    null,
                     null,
                     null,
                     null,
@@ -88,10 +91,13 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
         if (ListMark.TryRead(wording.Text, out var mark, out var start) && mark.IsBullet)
             wording = new(wording.Text[start..], wording.Place, mark.Written);
 
-        if (written is not null)
-            number = written.Text;
+        var isPart = written is not null && IsNextPart(written.Text);
+        var effective =
+            isPart ? rows[leadIn!.Value].EffectiveNumber + written!.Text
+            : written is not null ? number = Paragraphs.Core(written.Text)
+            : number;
         // Without a column of numbers only a bullet tells a part.
-        if (written is not null || (Index(PaperColumn.Paragraph) < 0 && wording.Mark is null))
+        if ((written is not null && !isPart) || (Index(PaperColumn.Paragraph) < 0 && wording.Mark is null))
             leadIn = null;
         var isLeadIn = wording.Text.EndsWith(':');
         var action = Of(PaperColumn.ActionTaken);
@@ -100,7 +106,7 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
                 rows.Count + 1,
                 heading,
                 written?.Text,
-                number,
+                effective,
                 isLeadIn,
                 leadIn,
                 wording,
@@ -109,6 +115,8 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
                 Of(PaperColumn.FutureAction),
                 Of(PaperColumn.LeadOfficer),
                 Of(PaperColumn.Due),
+                Of(PaperColumn.Rating),
+                Of(PaperColumn.AsAt),
                 [
                     .. row
                         .Cells.Where((cell, index) => !cell.IsBlank && (index >= columns.Count || columns[index] is null))
@@ -149,6 +157,13 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Count(char.IsLetter) > 2);
         return words > (text.Any(char.IsDigit) ? 1 : 0);
     }
+
+    // "(i)" under a lead-in, and "(ii)" after it: parts, though they have numbers of their own.
+    private bool IsNextPart(string written) =>
+        leadIn is { } above
+        && written.StartsWith('(')
+        && ListMark.TryRead(written + " …", out var mark, out _)
+        && mark.AsRoman == rows.Count(row => row.PartOf == above) + 1;
 
     // What came before a heading is not about what comes after it.
     private void StartHeading(string text) => (heading, number, leadIn) = (text, null, null);

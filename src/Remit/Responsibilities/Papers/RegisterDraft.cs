@@ -52,6 +52,8 @@ internal sealed record DraftText(string Text, FilePlace Place, string? Mark = nu
 /// <param name="FutureAction">Null where the cell is blank or there is no such column.</param>
 /// <param name="LeadOfficer">Who is to do it, as written.</param>
 /// <param name="Due">By when, as written.</param>
+/// <param name="Rating">How well it is met, as written.</param>
+/// <param name="AsAt">The day that the action taken speaks of, as written.</param>
 /// <param name="Others">Filled cells of columns that no register has: reported as left out.</param>
 /// <param name="Place">Where the row starts.</param>
 internal sealed record RowDraft(
@@ -67,6 +69,8 @@ internal sealed record RowDraft(
     DraftText? FutureAction,
     DraftText? LeadOfficer,
     DraftText? Due,
+    DraftText? Rating,
+    DraftText? AsAt,
     IReadOnlyList<NamedText> Others,
     FilePlace Place
 )

@@ -22,7 +22,7 @@ public sealed class Register : Record<Register>
         new Shape<Register>("register", "registers", "The responsibilities of one post or body.")
             .Titled(r => r.Title)
             .Value("title", r => r.Title, "What it is called.", required: true)
-            .Value("holder", r => r.Holder, "The post or body whose responsibilities they are.")
+            .Value("holder", r => r.Holder, "The post or body whose responsibilities they are.", kinds: ["post", "body"])
             .Value("source", r => r.Source, "The source on which it mostly rests.")
             .Value("notes", r => r.Notes, "Notes that stand under it, in Markdown.")
             .InFolder("registers");
@@ -126,7 +126,7 @@ public sealed class Position : Record<Position>
             .Value("rating", p => p.Rating, "How well it is met; leave it out where nobody rated it.")
             .Value("nil", p => p.Nil, "true where it says that there is nothing in place or nothing to report.")
             .Value("on", p => p.On, "The day that it speaks of; leave it out where the paper gives none.")
-            .Value("by", p => p.By, "Who says so.")
+            .Value("by", p => p.By, "Who says so.", kinds: ["post", "body", "organisation", "person"])
             .Value("review-on", p => p.ReviewOn, "The day by which it is to be looked at again.");
 }
 

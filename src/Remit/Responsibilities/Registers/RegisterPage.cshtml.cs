@@ -79,7 +79,7 @@ internal sealed record RegisterView
     public required int OpenActions { get; init; }
 
     [System.Text.Json.Serialization.JsonIgnore]
-    public required IReadOnlyList<RegisterRow> Rows { get; init; }
+    public IReadOnlyList<RegisterRow> Rows { get; init; } = [];
 
     /// <summary>Null where there is none that the viewer may see. Five queries.</summary>
     internal static async Task<RegisterView?> Load(Db db, string key, DateOnly day)

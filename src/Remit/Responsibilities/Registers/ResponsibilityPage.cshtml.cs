@@ -6,9 +6,7 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Sources;
-using Remit.Structure.Organisations;
 using Remit.Structure.Places;
-using Remit.Structure.Posts;
 using Remit.Web;
 
 namespace Remit.Responsibilities.Registers;
@@ -70,13 +68,23 @@ internal sealed record ResponsibilityView
     internal static async Task<ResponsibilityView?> Load(Db db, string register, string key, DateOnly day)
     {
         var counting = db.PositionsBy(day);
+        // What stands beside the one row is joined to it by its key, so that the other rows come alone.
         var all = await (
             from r in db.All<Responsibility>()
             join g in db.All<Register>() on r.Register equals g.Id
             where g.Key == register
             join s in db.All<Source>() on g.Source equals s.Id into sources
             from source in sources.DefaultIfEmpty()
-            orderby r.Order, r.Key
+            join c in db.All<Citation>() on new { r.Id, r.Key } equals new { Id = c.Responsibility, Key = key } into citations
+            from citation in citations.DefaultIfEmpty()
+            join p in db.All<Provision>() on citation.Provision equals p.Id into provisions
+            from provision in provisions.DefaultIfEmpty()
+            join l in db.All<Source>() on provision.Source equals l.Id into laws
+            from law in laws.DefaultIfEmpty()
+            join d in db.All<Delegation>().On(day)
+                on new { r.Id, r.Key } equals new { Id = d.Responsibility, Key = key } into handed
+            from delegation in handed.DefaultIfEmpty()
+            orderby r.Order, r.Key, law.Title, citation.Order, delegation.Order
             select new
             {
                 Row = r,
@@ -84,12 +92,16 @@ internal sealed record ResponsibilityView
                 g.Holder,
                 Source = source == null ? null : new Named(source.Key, source.Title),
                 Newest = counting.Where(p => p.Responsibility == r.Id).Select(p => new { p.Rating }).FirstOrDefault(),
+                Provision = provision,
+                Law = law == null ? null : new Named(law.Key, law.Title),
+                Delegation = delegation,
             }
         ).ToListAsync();
-        if (all.Find(r => r.Row.Key == key) is not { } found)
+        var beside = all.FindAll(r => r.Row.Key == key);
+        if (beside is not [var found, ..])
             return null;
         var row = found.Row;
-        var rows = all.Where(r => r.Row.Period.Covers(day) || r == found).ToList();
+        var rows = all.DistinctBy(r => r.Row.Id).Where(r => r.Row.Period.Covers(day) || r.Row.Id == row.Id).ToList();
         var inherited = Numbering.Inherited(rows.Select(r => r.Row));
         var lines = rows.Select(r => new RowLine(
                 r.Row.Key,
@@ -98,10 +110,9 @@ internal sealed record ResponsibilityView
                 Fulfilments.Of(r.Row.LeadIn, r.Newest is not null, r.Newest?.Rating)
             ))
             .ToList();
-        var place = rows.IndexOf(found);
+        var place = rows.FindIndex(r => r.Row.Id == row.Id);
+        var delegations = beside.Select(r => r.Delegation).OfType<Delegation>().DistinctBy(d => d.Id).ToList();
 
-        var holding = found.Holder is { Kind: "post" } post ? new Id<Post>(post.Id) : default;
-        var beside = await Beside(db, row.Id, holding, day);
         var positions = await (
             from p in counting.Where(p => p.Responsibility == row.Id)
             select new
@@ -115,17 +126,19 @@ internal sealed record ResponsibilityView
             db,
             [
                 found.Holder,
+                .. delegations.Select(d => PostOf(d)),
                 .. positions.Select(p => p.Position.By),
                 .. positions.SelectMany(p => p.Evidence).Select(e => e.Record),
                 .. actions.SelectMany(a => a.Mentioned),
             ]
         );
+        var people = await Incumbents.Load(db, day, [found.Holder, .. delegations.Select(d => PostOf(d))]);
         return new ResponsibilityView
         {
             Key = row.Key,
             Register = found.Register,
             Source = found.Source,
-            Holder = new Holder(names[found.Holder], beside.Holders),
+            Holder = people.Of(found.Holder, names),
             Heading = row.Heading,
             Number = row.Number,
             InheritedNumber = inherited.GetValueOrDefault(row.Id),
@@ -142,82 +155,20 @@ internal sealed record ResponsibilityView
             After = place < lines.Count - 1 ? lines[place + 1] : null,
             Provisions =
             [
-                .. beside.Provisions.OrderBy(p => p.Source.Name, StringComparer.Ordinal).ThenBy(p => p.Order).Select(p => p.Line),
+                .. beside
+                    .Where(r => r.Provision is not null)
+                    .DistinctBy(r => r.Provision!.Id)
+                    .Select(r => ProvisionLine.Of(r.Provision!, r.Law!)),
             ],
             Positions = [.. positions.Select(p => PositionView.Of(p.Position, p.Evidence, names))],
-            DischargedBy =
-            [
-                .. beside
-                    .Delegations.GroupBy(d => d.Key)
-                    .Select(g => new DelegationLine(
-                        g.First().Post,
-                        [.. g.Select(d => d.Person).OfType<Named>()],
-                        g.First().Note
-                    )),
-            ],
+            DischargedBy = [.. delegations.Select(d => new DelegationLine(people.Of(PostOf(d), names), d.Note))],
             Actions = [.. actions.Select(a => ActionView.Of(a, names, day))],
             Note = row.Note,
             TakenFrom = row.TakenFrom,
         };
     }
 
-    /// <summary>The law behind it, who does it and who holds the post, in one query: none of the three is long.</summary>
-    private static async Task<Found> Beside(Db db, Id<Responsibility> id, Id<Post> holder, DateOnly day) =>
-        await (
-            from r in db.All<Responsibility>()
-            where r.Id == id
-            select new Found(
-                (
-                    from c in db.All<Citation>()
-                    where c.Responsibility == r.Id
-                    join p in db.All<Provision>() on c.Provision equals p.Id
-                    join s in db.All<Source>() on p.Source equals s.Id
-                    orderby c.Order
-                    select new FoundProvision(p, new Named(s.Key, s.Title), c.Order)
-                ).ToList(),
-                (
-                    from d in db.All<Delegation>().On(day)
-                    where d.Responsibility == r.Id
-                    join t in db.All<Post>() on d.To equals t.Id
-                    join h in db.All<Holding>().On(day) on t.Id equals h.Post into holdings
-                    from held in holdings.DefaultIfEmpty()
-                    join p in db.All<Person>() on held.Person equals p.Id into people
-                    from person in people.DefaultIfEmpty()
-                    orderby d.Order, d.Key, person.Name
-                    select new FoundDelegation(
-                        d.Key,
-                        new Named(t.Key, t.Title),
-                        person == null ? null : new Named(person.Key, person.Name),
-                        d.Note
-                    )
-                ).ToList(),
-                (
-                    from h in db.All<Holding>().On(day)
-                    where h.Post == holder
-                    join p in db.All<Person>() on h.Person equals p.Id
-                    orderby h.Order, p.Name
-                    select new Named(p.Key, p.Name)
-                ).ToList()
-            )
-        ).SingleAsync();
-
-    private sealed record Found(List<FoundProvision> Provisions, List<FoundDelegation> Delegations, List<Named> Holders);
-
-    private sealed record FoundDelegation(string Key, Named Post, Named? Person, string? Note);
-
-    private sealed record FoundProvision(Provision Provision, Named Source, int Order)
-    {
-        public ProvisionLine Line =>
-            new(
-                Source,
-                Provision.Key,
-                Provision.Number?.ToString(),
-                Provision.Title,
-                Provision.Text,
-                Provision.State,
-                Provision.Address
-            );
-    }
+    private static RecordRef? PostOf(Delegation delegation) => new RecordRef("post", delegation.To.Value);
 }
 
 /// <summary>Another row of the same register.</summary>
@@ -232,10 +183,22 @@ internal sealed record ProvisionLine(
     string? Text,
     ProvisionState? State,
     string? Address
-);
+)
+{
+    public static ProvisionLine Of(Provision provision, Named source) =>
+        new(
+            source,
+            provision.Key,
+            provision.Number?.ToString(),
+            provision.Title,
+            provision.Text,
+            provision.State,
+            provision.Address
+        );
+}
 
 /// <summary>A post that does it; the holder stays accountable.</summary>
-internal sealed record DelegationLine(Named Post, IReadOnlyList<Named> People, string? Note);
+internal sealed record DelegationLine(Holder By, string? Note);
 
 /// <summary>An account of how it is met, with what stands behind that.</summary>
 internal sealed record PositionView

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Remit.Kernel;
 
 namespace Remit.Structure.Partnerships;
@@ -22,6 +23,22 @@ public sealed class Partnership : Record<Partnership>
 
     /// <summary>The sensitivity of a record that states none.</summary>
     public Sensitivity DefaultSensitivity { get; set; } = Sensitivity.Partnership;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Refusal> Refusals()
+    {
+        if (Key != OnlyKey)
+            yield return new Refusal("There is one partnership", $"The key of the partnership is always “{OnlyKey}”.");
+        if (ClockStarts is not null && !TimeOnTheClock(ClockStarts))
+            yield return new Refusal(
+                "A clock starts at a date and a time",
+                $"“{ClockStarts}” is not a date and time such as 2007-09-03T09:00.",
+                Field: "clock-starts"
+            );
+    }
+
+    private static bool TimeOnTheClock(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     internal static Shape<Partnership> Shape { get; } =
         new Shape<Partnership>("partnership", "partnerships", "The partnership itself.")

@@ -3,7 +3,7 @@ using Remit.Documents;
 using Remit.Responsibilities.Papers;
 using Remit.Tests.Documents;
 
-namespace Remit.Tests.Responsibilities;
+namespace Remit.Tests.Responsibilities.Papers;
 
 public sealed class PaperReaderTests
 {

@@ -3,8 +3,9 @@ using System.Text;
 using Remit.Documents;
 using Remit.Responsibilities.Papers;
 using Remit.Tests.Documents;
+using Remit.Tests.Harness;
 
-namespace Remit.Tests.Responsibilities;
+namespace Remit.Tests.Responsibilities.Papers;
 
 /// <summary>
 /// The paper of 2007 itself, where it is at hand beside the repository. <c>paper-2007.csv</c> is a transcription made by hand from the
@@ -12,20 +13,9 @@ namespace Remit.Tests.Responsibilities;
 /// </summary>
 public sealed class RealPaperTests
 {
-    private static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder!.FullName, "Remit.slnx")))
-                folder = folder.Parent;
-            return folder.FullName;
-        }
-    }
-
     private static string PaperPath()
     {
-        var path = Path.GetFullPath(Path.Combine(Root, "..", "shared", "seeds", "000_d816d18687dce49c.txt"));
+        var path = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "seeds", "000_d816d18687dce49c.txt"));
         if (!File.Exists(path))
             Assert.Skip("The paper of 2007 is not beside the repository (../shared/seeds).");
         return path;
@@ -40,7 +30,7 @@ public sealed class RealPaperTests
             .Registers.Select(register => (register.HolderKey, register.Rows.Count))
             .ShouldBe([("lead-member", 20), ("director", 32), ("lscb", 11)]);
 
-        var expected = DocumentFile.Read(Path.Combine(Root, "tests", "Remit.Tests", "Responsibilities", "paper-2007.csv"));
+        var expected = DocumentFile.Read(Repository.PathOf("tests/Remit.Tests/Responsibilities/Papers/paper-2007.csv"));
         expected.Problems.ShouldBeEmpty();
         var found = reading.Registers.SelectMany(register => register.Rows.Select(row => Described(register, row)));
         found.ShouldBe(expected.Document!.Blocks.OfType<Table>().Single().Texts().Select(cells => string.Join(" | ", cells)));

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Remit.Actions;
+using Remit.Data;
+using Remit.Documents;
+using Remit.Kernel;
+
+namespace Remit.Responsibilities.Registers;
+
+/// <summary>
+/// Takes registers out as tables for a spreadsheet. The columns begin as the papers have them: heading, paragraph, responsibility,
+/// action taken (the newest position by the date), future action (the open actions); then the position's rating and date.
+/// </summary>
+internal static class RegisterExport
+{
+    public static readonly IReadOnlyList<string> Columns =
+    [
+        "Heading",
+        "Paragraph",
+        "Responsibility",
+        "Action taken",
+        "Future action",
+        "Rating",
+        "As at",
+    ];
+
+    /// <summary>A CSV text for each register, by its key. Four queries.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> Csv(Db db, DateOnly day)
+    {
+        var registers = await db.All<Register>()
+            .OrderBy(r => r.Order)
+            .ThenBy(r => r.Key)
+            .Select(r => new { r.Id, r.Key })
+            .ToListAsync();
+        var rows = (await db.All<Responsibility>().On(day).OrderBy(r => r.Order).ThenBy(r => r.Key).ToListAsync()).ToLookup(r =>
+            r.Register
+        );
+        var positions = (await db.All<Position>().Where(p => p.On == null || p.On <= day).ToListAsync()).ToLookup(p =>
+            p.Responsibility
+        );
+        var actions = (
+            await db.All<ActionItem>()
+                .On(day)
+                .Where(a => a.Status == ActionStatus.Open && a.Origin != null)
+                .OrderBy(a => a.Order)
+                .ToListAsync()
+        ).ToLookup(a => a.Origin);
+        return registers.ToDictionary(
+            r => r.Key,
+            r => CsvText.Write(rows[r.Id].Select(Line).Prepend(Columns)),
+            StringComparer.Ordinal
+        );
+
+        IReadOnlyList<string> Line(Responsibility row)
+        {
+            var newest = positions[row.Id].OrderBy(p => p.On ?? DateOnly.MinValue).ThenBy(p => p.Order).LastOrDefault();
+            return
+            [
+                row.Heading ?? "",
+                row.Number ?? "",
+                row.Text,
+                newest?.Text ?? "",
+                string.Join("\n\n", actions[new RecordRef("responsibility", row.RowId)].Select(a => a.What)),
+                newest?.Rating is { } rating ? Kebab.Words(rating) : "",
+                newest?.On is { } on ? LondonDate.Iso(on) : "",
+            ];
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Remit.Data;
+using Remit.Kernel;
+
+namespace Remit.Structure.Terms;
+
+/// <summary>Terms of reference go from draft to proposed to agreed to superseded; once agreed, their text stands as it was agreed.</summary>
+internal sealed class AgreedTermsStand : IInvariant
+{
+    public Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched)
+    {
+        var refusals = new List<Refusal>();
+        foreach (var (terms, before) in touched.Changed<TermsOfReference>())
+        {
+            var was = before.GetValue<TermsState>(nameof(TermsOfReference.State));
+            var itself = new RecordRef("terms", terms.RowId);
+            if (terms.State < was)
+                refusals.Add(
+                    new Refusal(
+                        "Terms only go forward",
+                        $"These terms are {Kebab.Words(was)} and can't become {Kebab.Words(terms.State)} again. Write a new version.",
+                        itself,
+                        "state"
+                    )
+                );
+            var text = before.GetValue<string>(nameof(TermsOfReference.Text));
+            if (was >= TermsState.Agreed && text != terms.Text)
+                refusals.Add(
+                    new Refusal(
+                        "Agreed terms stand as they were agreed",
+                        $"These terms are {Kebab.Words(was)}, so their text can't change. Write a new version.",
+                        itself,
+                        "text"
+                    )
+                );
+        }
+        return Task.FromResult<IReadOnlyList<Refusal>>(refusals);
+    }
+}

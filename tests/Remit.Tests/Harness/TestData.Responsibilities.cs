@@ -1,0 +1,109 @@
+using Remit.Kernel;
+using Remit.Responsibilities.Duties;
+using Remit.Responsibilities.Registers;
+using Remit.Responsibilities.Sources;
+
+namespace Remit.Tests.Harness;
+
+internal sealed partial class TestData
+{
+    public Source NewSource(string title = "Children Act 2004") =>
+        new()
+        {
+            Id = NewId<Source>(),
+            Key = NewKey(title),
+            Title = title,
+        };
+
+    public Task<Source> Source(string title = "Children Act 2004") => Written(NewSource(title));
+
+    public Provision NewProvision(Source source, string number, Provision? partOf = null) =>
+        new()
+        {
+            Id = NewId<Provision>(),
+            Key = NewKey("provision"),
+            Source = source.Id,
+            Number = ProvisionNumber.TryParse(number, out var read) ? read : throw new FormatException(number),
+            PartOf = partOf?.Id,
+        };
+
+    public Task<Provision> Provision(Source source, string number, Provision? partOf = null) =>
+        Written(NewProvision(source, number, partOf));
+
+    public Task<Register> Register(string title = "Responsibilities of the Lead Member", RecordRef? holder = null) =>
+        Written(NewRegister(title, holder));
+
+    public Register NewRegister(string title = "Responsibilities of the Lead Member", RecordRef? holder = null) =>
+        new()
+        {
+            Id = NewId<Register>(),
+            Key = NewKey(title),
+            Title = title,
+            Holder = holder,
+        };
+
+    public Responsibility NewResponsibility(
+        Register register,
+        string text = "Lead the partnership",
+        Action<Responsibility>? with = null
+    ) =>
+        With(
+            new Responsibility
+            {
+                Id = NewId<Responsibility>(),
+                Key = NewKey(text),
+                Register = register.Id,
+                Text = text,
+            },
+            with
+        );
+
+    public Task<Responsibility> Responsibility(
+        Register register,
+        string text = "Lead the partnership",
+        Action<Responsibility>? with = null
+    ) => Written(NewResponsibility(register, text, with));
+
+    public Citation NewCitation(Responsibility responsibility, Provision provision) =>
+        new()
+        {
+            Id = NewId<Citation>(),
+            Responsibility = responsibility.Id,
+            Provision = provision.Id,
+        };
+
+    public Position NewPosition(Responsibility responsibility, string text = "Done", Action<Position>? with = null) =>
+        With(
+            new Position
+            {
+                Id = NewId<Position>(),
+                Key = NewKey("position"),
+                Responsibility = responsibility.Id,
+                Text = text,
+            },
+            with
+        );
+
+    public Task<Position> Position(Responsibility responsibility, string text = "Done", Action<Position>? with = null) =>
+        Written(NewPosition(responsibility, text, with));
+
+    public Evidence NewEvidence(Position position, RecordRef? record) =>
+        new()
+        {
+            Id = NewId<Evidence>(),
+            Key = NewKey("evidence"),
+            Position = position.Id,
+            Title = "The minutes",
+            Record = record,
+        };
+
+    public ReportingDuty NewReportingDuty(RecordRef from, RecordRef to) =>
+        new()
+        {
+            Id = NewId<ReportingDuty>(),
+            Key = NewKey("duty"),
+            FromHolder = from,
+            ToHolder = to,
+            About = "Annual report",
+        };
+}
