@@ -55,12 +55,10 @@ internal sealed class HolderPanel<T>(string kind) : IPanel
             .Select(g => new RegisterSummary(
                 g.Key.Key,
                 g.Key.Name,
-                RegisterNumbers.Of(
-                    [
-                        .. g.Where(r => r.Row is not null)
-                            .Select(r => Fulfilments.Of(r.Row!.LeadIn, r.Newest is not null, r.Newest?.Rating)),
-                    ]
-                )
+                RegisterNumbers.Of([
+                    .. g.Where(r => r.Row is not null)
+                        .Select(r => Fulfilments.Of(r.Row!.LeadIn, r.Newest is not null, r.Newest?.Rating)),
+                ])
             ))
             .ToList();
         if (found is not [var first, ..] || (registers.Count == 0 && first is { Open: 0, Owed: 0, Due: 0 }))

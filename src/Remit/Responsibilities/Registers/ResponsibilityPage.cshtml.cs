@@ -82,7 +82,8 @@ internal sealed record ResponsibilityView
             join l in db.All<Source>() on provision.Source equals l.Id into laws
             from law in laws.DefaultIfEmpty()
             join d in db.All<Delegation>().On(day)
-                on new { r.Id, r.Key } equals new { Id = d.Responsibility, Key = key } into handed
+                on new { r.Id, r.Key } equals new { Id = d.Responsibility, Key = key }
+                into handed
             from delegation in handed.DefaultIfEmpty()
             orderby r.Order, r.Key, law.Title, citation.Order, delegation.Order
             select new
