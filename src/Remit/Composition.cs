@@ -24,6 +24,13 @@ internal static class Composition
             .AddActions()
             .AddPortable();
 
+    /// <summary>The shapes of all records, without a database.</summary>
+    public static Shapes Shapes()
+    {
+        using var services = Services(DatabaseChoice.Sqlite("."), TimeProvider.System);
+        return services.GetRequiredService<Shapes>();
+    }
+
     /// <summary>The services of a verb that serves no pages.</summary>
     public static ServiceProvider Services(DatabaseChoice choice, TimeProvider time) =>
         new ServiceCollection().AddRemit(choice, time).BuildServiceProvider();

@@ -14,6 +14,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     With(PortableModule.Import(opening), PaperCommands.Import(opening)),
     With(PortableModule.Export(opening), PaperCommands.Export(opening)),
     Doctor.Command(opening),
+    PortableModule.Schemas(Composition.Shapes),
 };
 return await root.Parse(args).InvokeAsync();
 

@@ -68,25 +68,26 @@ public static class Commits
             db.ChangeTracker.Clear();
             return Result<LoggedChange>.Done(logged);
         }
+        var entries = rows.ConvertAll(r => EntryOf(logged.Number, r.Row, r.Entry, r.Before));
+        // What is saved need not be looked at again while the log is written.
+        db.ChangeTracker.Clear();
         db.Add(logged);
-        foreach (var (row, entry, before) in rows)
-        {
-            db.Add(
-                new ChangeEntry
-                {
-                    ChangeNumber = logged.Number,
-                    RecordId = row.Row.RowId,
-                    Kind = row.Kind,
-                    Before = before,
-                    After = row.State == EntityState.Deleted ? null : LogJson.Write(entry.Metadata, entry.CurrentValues),
-                }
-            );
-        }
+        db.AddRange(entries);
         await db.SaveInCommit();
         await transaction.CommitAsync();
         db.ChangeTracker.Clear();
         return Result<LoggedChange>.Done(logged);
     }
+
+    private static ChangeEntry EntryOf(long number, TouchedRow row, EntityEntry entry, string? before) =>
+        new()
+        {
+            ChangeNumber = number,
+            RecordId = row.Row.RowId,
+            Kind = row.Kind,
+            Before = before,
+            After = row.State == EntityState.Deleted ? null : LogJson.Write(entry.Metadata, entry.CurrentValues),
+        };
 
     private static async Task<LoggedChange> Number(Db db, Store store, Change change, bool nothing)
     {

@@ -15,8 +15,15 @@ public enum Sensitivity
     Restricted = 2,
 }
 
+/// <summary>A typed id, whatever its type: for what walks all records by their shapes.</summary>
+public interface ITypedId
+{
+    /// <summary>The id, untyped.</summary>
+    Guid Value { get; }
+}
+
 /// <summary>The typed id of a record; a UUID version 7 from an <see cref="IdSource"/>.</summary>
-public readonly record struct Id<T>(Guid Value)
+public readonly record struct Id<T>(Guid Value) : ITypedId
 {
     /// <inheritdoc/>
     public override string ToString() => Value.ToString("D", CultureInfo.InvariantCulture);

@@ -4,19 +4,36 @@ using Remit.Kernel;
 namespace Remit.Portable;
 
 /// <summary>Reads a partnership's files into drafts, and names every problem with its place.</summary>
-internal sealed class DraftReader(Shapes shapes, FileSet files)
+/// <param name="shapes">The kinds of record.</param>
+/// <param name="files">The files.</param>
+/// <param name="progress">Is told, on long runs, how far it has come.</param>
+internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> progress)
 {
     /// <summary>The first line of <c>partnership.yaml</c>.</summary>
     public const string Format = "remit/1";
 
+    private const string KeyRule =
+        "A key has lower-case letters, digits and single hyphens, such as early-years-group, and at most 100 of them.";
+
+    /// <summary>After so many records it tells how far it has come.</summary>
+    private const int Often = 500;
+
     private readonly HashSet<string> read = new(StringComparer.Ordinal);
+    private readonly Dictionary<Shape, Words> words = [];
 
     public List<Problem> Problems { get; } = [.. files.Problems];
 
     public List<RecordDraft> Drafts { get; } = [];
 
+    /// <summary>Records that the files have and that can't be read: who names them is not at fault.</summary>
+    public HashSet<(string Kind, string Key)> Unreadable { get; } = [];
+
+    /// <summary>Kinds whose list can't be read at all.</summary>
+    public HashSet<string> UnreadableLists { get; } = [];
+
     public void Read()
     {
+        NoteUnreadableFiles();
         foreach (var shape in shapes.All.Where(s => s.Place is not null))
         {
             switch (shape.Place!.Form)
@@ -33,16 +50,42 @@ internal sealed class DraftReader(Shapes shapes, FileSet files)
             }
         }
         foreach (var file in files.Texts.Keys.Where(f => !read.Contains(f)))
-            Problems.Add(new Problem(file, 0, 0, $"This file is not part of the format. Expected {Expected()}."));
+            RefuseStranger(file);
     }
 
-    private string Expected() =>
-        string.Join(
-            ", ",
-            shapes
-                .All.Where(s => s.Place is not null)
-                .Select(s => s.Place!.Form == FileForm.FileEach ? $"{s.Place.Path}/….yaml" : s.Place.Path)
-        );
+    private void NoteUnreadableFiles()
+    {
+        var paths = files.Problems.Select(p => p.File).ToHashSet(StringComparer.Ordinal);
+        foreach (var shape in shapes.All.Where(s => s.Place is not null && paths.Count > 0))
+        {
+            var place = shape.Place!;
+            if (place.Form != FileForm.FileEach && paths.Contains(place.Path))
+                UnreadableLists.Add(shape.Kind);
+            foreach (var path in paths.Where(p => p.StartsWith(place.Path + "/", StringComparison.Ordinal)))
+                Unreadable.Add((shape.Kind, Path.GetFileNameWithoutExtension(path)));
+        }
+    }
+
+    private void RefuseStranger(string file)
+    {
+        var ownTexts = shapes.All.SelectMany(s => s.Fields.Select(f => (Shape: s, f.Folder))).Where(t => t.Folder is not null);
+        foreach (var (shape, folder) in ownTexts)
+        {
+            if (!file.StartsWith(folder + "/", StringComparison.Ordinal) || !file.EndsWith(".md", StringComparison.Ordinal))
+                continue;
+            var path = file[(folder!.Length + 1)..^".md".Length];
+            if (!Unreadable.Any(u => path.StartsWith(u.Key + "/", StringComparison.Ordinal)))
+                Problems.Add(
+                    new Problem(file, 0, 0, $"This text belongs to no record: the files state no {shape.Kind} “{path}”.")
+                );
+            return;
+        }
+        var expected = shapes
+            .All.Where(s => s.Place is not null)
+            .Select(s => s.Place!.Form == FileForm.FileEach ? $"{s.Place.Path}/….yaml" : s.Place.Path)
+            .Concat(ownTexts.Select(t => $"{t.Folder}/…/….md"));
+        Problems.Add(new Problem(file, 0, 0, $"This file is not part of the format. Expected {string.Join(", ", expected)}."));
+    }
 
     private void ReadSingle(Shape shape, string file)
     {
@@ -50,20 +93,22 @@ internal sealed class DraftReader(Shapes shapes, FileSet files)
             return;
         read.Add(file);
         if (Yaml.Read(file, text, Problems) is not { } value)
+        {
+            Unreadable.Add((shape.Kind, shape.Kind));
             return;
+        }
         var format = value.Entries?.FirstOrDefault(e => e.Name == "format");
-        if (format?.Value.Text != Format)
+        if (value.Entries is not null && format?.Value.Text != Format)
         {
             var at = format?.Value ?? value;
             Problems.Add(new Problem(file, at.Line, at.Column, $"Expected “format: {Format}” as the first field."));
         }
         var rest = value with { Entries = value.Entries?.Where(e => e.Name != "format").ToList() };
-        ReadRecord(shape, shape.Kind, null, 0, file, value.Line, value.Column, rest);
+        ReadRecord(shape, shape.Kind, null, file, value.Line, value.Column, rest);
     }
 
     private void ReadFolder(Shape shape, string folder)
     {
-        var index = 0;
         foreach (var (file, text) in files.Texts.Where(f => f.Key.StartsWith(folder + "/", StringComparison.Ordinal)))
         {
             var name = file[(folder.Length + 1)..];
@@ -74,68 +119,50 @@ internal sealed class DraftReader(Shapes shapes, FileSet files)
             if (!Slug.IsValid(key))
                 Problems.Add(new Problem(file, 0, 0, $"“{key}” can't be a key. {KeyRule}"));
             else if (Yaml.Read(file, text, Problems) is { } value)
-                ReadRecord(shape, key, null, index++, file, value.Line, value.Column, value);
+                ReadRecord(shape, key, null, file, value.Line, value.Column, value);
+            else
+                Unreadable.Add((shape.Kind, key));
         }
     }
 
-    private const string KeyRule = "A key has lower-case letters, digits and single hyphens, such as early-years-group.";
-
-    private void ReadRecord(
-        Shape shape,
-        string key,
-        RecordDraft? holder,
-        int index,
-        string file,
-        int line,
-        int column,
-        YamlValue value
-    )
+    private void ReadRecord(Shape shape, string key, RecordDraft? holder, string file, int line, int column, YamlValue value)
     {
+        var known = WordsOf(shape);
         if (value.Entries is null && !value.IsNothing)
         {
-            Problems.Add(
-                new Problem(
-                    file,
-                    value.Line,
-                    value.Column,
-                    $"Expected fields such as “{FirstField(shape)}: …”, found {value.Form}."
-                )
-            );
-            return;
-        }
-        var draft = new RecordDraft(shape, key, holder, index, file, line, column);
-        var entries = value.Entries ?? [];
-        var fields = CommonFields.Of(shape);
-        var inside = shapes.HeldBy(shape.Kind).ToList();
-        foreach (var entry in entries)
-        {
-            var field = fields.FirstOrDefault(f => CommonFields.Names(f).Contains(entry.Name, StringComparer.Ordinal));
-            var nested = inside.FirstOrDefault(s => s.Plural == entry.Name);
-            if (field is not null && field.Form != FieldForm.TextFile)
-                State(draft, field, entry);
-            else if (nested is null)
+            if (!value.IsUnreadable)
                 Problems.Add(
                     new Problem(
                         file,
-                        entry.Line,
-                        entry.Column,
-                        $"“{entry.Name}” is not a field of {Article(shape.Kind)}. Expected one of {Names(fields, inside)}."
+                        value.Line,
+                        value.Column,
+                        $"Expected fields such as “{known.All[0]}: …” for the {Said(shape.Kind)} “{key}”, found {value.Form}."
                     )
                 );
+            if (holder is null)
+                Unreadable.Add((shape.Kind, key));
+            return;
+        }
+        var draft = new RecordDraft(shape, key, holder, file, line, column);
+        foreach (var entry in value.Entries ?? [])
+        {
+            if (known.Fields.TryGetValue(entry.Name, out var field))
+                State(draft, field, entry);
+            else if (!known.Inside.ContainsKey(entry.Name))
+                Problems.Add(new Problem(file, entry.Line, entry.Column, NoField(shape, entry.Name, known.All)));
         }
         ReadTextFiles(draft);
-        RequireFields(draft);
-        Drafts.Add(draft);
-        foreach (var entry in entries)
+        Add(draft);
+        foreach (var entry in value.Entries ?? [])
         {
-            if (inside.FirstOrDefault(s => s.Plural == entry.Name) is { } nested)
-                ReadInside(nested, draft, entry);
+            if (known.Inside.TryGetValue(entry.Name, out var inside))
+                ReadInside(inside, draft, entry);
         }
     }
 
     private void ReadInside(Shape shape, RecordDraft holder, YamlEntry entry)
     {
-        if (entry.Value.IsNothing)
+        if (entry.Value.IsNothing || entry.Value.IsUnreadable)
             return;
         if (entry.Value.Entries is null)
         {
@@ -149,13 +176,12 @@ internal sealed class DraftReader(Shapes shapes, FileSet files)
             );
             return;
         }
-        var index = 0;
         foreach (var record in entry.Value.Entries)
         {
             if (!Slug.IsValid(record.Name))
                 Problems.Add(new Problem(holder.File, record.Line, record.Column, $"“{record.Name}” can't be a key. {KeyRule}"));
             else
-                ReadRecord(shape, record.Name, holder, index++, holder.File, record.Line, record.Column, record.Value);
+                ReadRecord(shape, record.Name, holder, holder.File, record.Line, record.Column, record.Value);
         }
     }
 
@@ -167,75 +193,97 @@ internal sealed class DraftReader(Shapes shapes, FileSet files)
             if (!files.Texts.TryGetValue(file, out var text))
                 continue;
             read.Add(file);
-            var cleaned = text.Replace("\r\n", "\n", StringComparison.Ordinal);
-            draft.Stated[field.Name] = new StatedValue(cleaned.EndsWith('\n') ? cleaned[..^1] : cleaned, file, 1, 1);
+            var cleaned = Texts.WithOneKindOfLineEnd(text);
+            if (Texts.CanBeKept(cleaned))
+                draft.Stated[field.Name] = new StatedValue(cleaned.EndsWith('\n') ? cleaned[..^1] : cleaned, file, 1, 1);
+            else
+                Problems.Add(new Problem(file, 0, 0, CantBeKept));
         }
     }
+
+    private const string CantBeKept =
+        "There is a character in it that can't be printed. Type it again, or paste it as plain text.";
 
     private void State(RecordDraft draft, Field field, YamlEntry entry)
     {
         var value = entry.Value;
-        if (field.Form == FieldForm.Links)
+        if (value.IsUnreadable)
+            draft.Misstated.Add(entry.Name);
+        else if (field.Form == FieldForm.Links)
             StateList(draft, field, value);
         else if (field.Property.PropertyType == typeof(Period?))
             StatePeriod(draft, field, value);
         else if (value.IsNothing)
             draft.Stated[entry.Name] = new StatedValue(null, draft.File, entry.Line, entry.Column);
         else if (value.Text is null)
-            Problems.Add(
-                draft.Wrong(
-                    new StatedValue(null, draft.File, value.Line, value.Column),
-                    $"Expected {Kind(field)} for “{entry.Name}”, found {value.Form}."
-                )
-            );
+            Refuse(draft, entry.Name, value, $"Expected {Expected(field)} for “{entry.Name}”, found {value.Form}.");
         else
             StateText(draft, field, entry.Name, value.Text, value.Line, value.Column);
     }
 
-    private static string Kind(Field field) =>
-        ValueText.Expected(field.Form == FieldForm.OwnPeriod ? typeof(DateOnly) : field.Property.PropertyType);
+    private void Refuse(RecordDraft draft, string field, YamlValue at, string message)
+    {
+        draft.Misstated.Add(field);
+        Problems.Add(new Problem(draft.File, at.Line, at.Column, message));
+    }
+
+    private static Type TypeOf(Field field) => field.Form == FieldForm.OwnPeriod ? typeof(DateOnly) : field.Property.PropertyType;
+
+    private static string Expected(Field field) => ValueText.Expected(TypeOf(field));
 
     private void StateText(RecordDraft draft, Field field, string name, string text, int line, int column)
     {
-        var type = field.Form == FieldForm.OwnPeriod ? typeof(DateOnly) : field.Property.PropertyType;
-        if (ValueText.IsReference(type))
+        var type = TypeOf(field);
+        if (!Texts.CanBeKept(text))
+        {
+            draft.Misstated.Add(name);
+            Problems.Add(new Problem(draft.File, line, column, CantBeKept));
+        }
+        else if (ValueText.IsReference(type))
+        {
             draft.Stated[name] = new StatedValue(text, draft.File, line, column);
+        }
         else if (ValueText.TryRead(type, text, out var value))
+        {
             draft.Stated[name] = new StatedValue(value, draft.File, line, column);
+        }
         else
+        {
+            draft.Misstated.Add(name);
+            var meant = ValueText.Choices(type) is { } choices ? DidYouMean(text, choices) : "";
             Problems.Add(
-                new Problem(draft.File, line, column, $"“{text}” is not {ValueText.Expected(type)}, as “{name}” needs.")
+                new Problem(
+                    draft.File,
+                    line,
+                    column,
+                    $"“{Shortened(text)}” is not {ValueText.Expected(type)}, as “{name}” needs.{meant}"
+                )
             );
+        }
     }
 
     private void StateList(RecordDraft draft, Field field, YamlValue value)
     {
         if (value.IsNothing)
             return;
+        if (value.List is null)
+        {
+            Refuse(
+                draft,
+                field.Name,
+                value,
+                $"Expected a list for “{field.Name}”, each on a line that begins with a hyphen; found {value.Form}."
+            );
+            return;
+        }
         var texts = new List<StatedValue>();
-        foreach (var item in value.List ?? [])
+        foreach (var item in value.List)
         {
             if (item.Text is { } text)
                 texts.Add(new StatedValue(text, draft.File, item.Line, item.Column));
-            else
-                Problems.Add(
-                    new Problem(
-                        draft.File,
-                        item.Line,
-                        item.Column,
-                        $"Expected {ValueText.Expected(field.Property.PropertyType)}, found {item.Form}."
-                    )
-                );
+            else if (!item.IsUnreadable)
+                Refuse(draft, field.Name, item, $"Expected {Expected(field)}, found {item.Form}.");
         }
-        if (value.List is null)
-            Problems.Add(
-                new Problem(
-                    draft.File,
-                    value.Line,
-                    value.Column,
-                    $"Expected a list for “{field.Name}”, each on a line that begins with a hyphen; found {value.Form}."
-                )
-            );
         draft.Stated[field.Name] = new StatedValue(texts, draft.File, value.Line, value.Column);
     }
 
@@ -243,17 +291,15 @@ internal sealed class DraftReader(Shapes shapes, FileSet files)
     {
         if (value.Entries is null)
         {
-            Problems.Add(
-                new Problem(
-                    draft.File,
-                    value.Line,
-                    value.Column,
-                    $"Expected “from” and “until” under “{field.Name}”, or {{}} where neither is recorded; found {value.Form}."
-                )
+            Refuse(
+                draft,
+                field.Name,
+                value,
+                $"Expected “from” and “until” under “{field.Name}”, or {{}} where neither is recorded; found {value.Form}."
             );
             return;
         }
-        var days = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        var days = new Dictionary<string, DateOnly?>(StringComparer.Ordinal);
         foreach (var entry in value.Entries)
         {
             if (entry.Name is not (CommonFields.From or CommonFields.Until))
@@ -262,45 +308,53 @@ internal sealed class DraftReader(Shapes shapes, FileSet files)
                         draft.File,
                         entry.Line,
                         entry.Column,
-                        $"Expected “from” or “until” under “{field.Name}”, found “{entry.Name}”."
+                        $"Expected “from” or “until” under “{field.Name}”, found “{Shortened(entry.Name)}”."
                     )
                 );
             else if (LondonDate.TryParse(entry.Value.Text, out var day))
                 days[entry.Name] = day;
-            else if (!entry.Value.IsNothing)
-                Problems.Add(
-                    new Problem(
-                        draft.File,
-                        entry.Value.Line,
-                        entry.Value.Column,
-                        $"“{entry.Value.Text}” is not a date such as 2007-09-03."
-                    )
+            else if (entry.Value.IsNothing)
+                days[entry.Name] = null;
+            else if (entry.Value.Text is { } text)
+                Refuse(
+                    draft,
+                    field.Name,
+                    entry.Value,
+                    $"“{Shortened(text)}” is not a date such as 2007-09-03, as “{entry.Name}” needs."
+                );
+            else if (!entry.Value.IsUnreadable)
+                Refuse(
+                    draft,
+                    field.Name,
+                    entry.Value,
+                    $"Expected a date such as 2007-09-03 for “{entry.Name}”, found {entry.Value.Form}."
                 );
         }
-        DateOnly? from = days.TryGetValue(CommonFields.From, out var first) ? first : null;
-        DateOnly? until = days.TryGetValue(CommonFields.Until, out var last) ? last : null;
-        if (Period.EndsBeforeItStarts(from, until))
-            Problems.Add(new Problem(draft.File, value.Line, value.Column, EndsTooEarly(from, until)));
-        else
-            draft.Stated[field.Name] = new StatedValue(new Period(from, until), draft.File, value.Line, value.Column);
+        draft.Stated[field.Name] = new StatedValue(new StatedPeriod(days), draft.File, value.Line, value.Column);
     }
 
     internal static string EndsTooEarly(DateOnly? from, DateOnly? until) =>
         $"It can't end on {LondonDate.Words(until!.Value)}, before it starts on {LondonDate.Words(from!.Value)}.";
 
-    private void RequireFields(RecordDraft draft)
+    private void Add(RecordDraft draft, IReadOnlySet<string>? alreadyMissed = null)
     {
         foreach (var field in draft.Shape.Fields)
         {
-            var missing = field.IsRequired && !(draft.Stated.TryGetValue(field.Name, out var stated) && stated.Value is not null);
             if (
-                missing
-                && !Problems.Any(p =>
-                    p.File == draft.File && p.Message.Contains($"“{field.Name}” needs", StringComparison.Ordinal)
-                )
+                field.IsRequired
+                && draft.Stated.GetValueOrDefault(field.Name)?.Value is null
+                && !draft.Misstated.Contains(field.Name)
+                && alreadyMissed?.Contains(field.Name) != true
             )
-                Problems.Add(draft.Wrong($"“{draft.Key}” needs “{field.Name}”: {field.About}"));
+                Problems.Add(
+                    draft.Stated.TryGetValue(field.Name, out var empty)
+                        ? draft.Wrong(empty, $"“{field.Name}” can't be empty: {field.About}")
+                        : draft.Wrong($"The {Said(draft.Shape.Kind)} “{draft.Key}” needs “{field.Name}”: {field.About}")
+                );
         }
+        Drafts.Add(draft);
+        if (Drafts.Count % Often == 0)
+            progress($"Read {Drafts.Count:N0} records…");
     }
 
     private void ReadList(Shape shape, string file)
@@ -308,27 +362,58 @@ internal sealed class DraftReader(Shapes shapes, FileSet files)
         if (!files.Texts.TryGetValue(file, out var text))
             return;
         read.Add(file);
-        var fields = CommonFields.Of(shape);
         var names = CommonFields.Columns(shape);
         var rows = CsvText.Read(text, ',', (line, column, what) => Problems.Add(new Problem(file, line, column, what)));
         if (rows.Count == 0)
         {
-            Problems.Add(new Problem(file, 1, 1, $"Expected a first line with the columns {string.Join(',', names)}."));
+            Problems.Add(
+                new Problem(file, 1, 1, $"The file is empty. Expected a first line with the columns {string.Join(',', names)}.")
+            );
             return;
         }
-        foreach (var wrong in rows[0].Where(c => !names.Contains(c.Text, StringComparer.Ordinal)))
+        var head = rows[0];
+        if (head is [{ Text: var only }] && only.IndexOfAny([';', '\t']) is >= 0 and var other)
+        {
+            var found = only[other] == ';' ? "semicolons" : "tabs";
             Problems.Add(
-                new Problem(
-                    file,
-                    wrong.Line,
-                    wrong.Column,
-                    $"“{wrong.Text}” is not a column here. Expected {string.Join(',', names)}."
-                )
+                new Problem(file, 1, other + 1, $"The cells are separated by {found}. Save the file with commas between them.")
             );
-        if (!rows[0].Any(c => c.Text == "key"))
-            Problems.Add(new Problem(file, 1, 1, "There is no column “key”."));
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var index = 0;
+            UnreadableLists.Add(shape.Kind);
+            return;
+        }
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < head.Count; i++)
+        {
+            if (!names.Contains(head[i].Text, StringComparer.Ordinal))
+                Problems.Add(
+                    new Problem(
+                        file,
+                        head[i].Line,
+                        head[i].Column,
+                        $"“{Shortened(head[i].Text)}” is not a column here.{DidYouMean(head[i].Text, names)} Expected {string.Join(',', names)}."
+                    )
+                );
+            else if (!columns.TryAdd(head[i].Text, i))
+                Problems.Add(new Problem(file, head[i].Line, head[i].Column, $"The column “{head[i].Text}” stands here twice."));
+        }
+        var required = shape.Fields.Where(f => f.IsRequired).Select(f => f.Name).Prepend("key");
+        var missed = required.Where(n => !columns.ContainsKey(n)).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in missed)
+            Problems.Add(new Problem(file, 1, 1, $"There is no column “{name}”."));
+        if (columns.TryGetValue("key", out var keys))
+            ReadLines(shape, file, rows, columns, keys, missed);
+    }
+
+    private void ReadLines(
+        Shape shape,
+        string file,
+        IReadOnlyList<IReadOnlyList<CsvCell>> rows,
+        Dictionary<string, int> columns,
+        int keys,
+        HashSet<string> missed
+    )
+    {
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in rows.Skip(1))
         {
             if (row.Count != rows[0].Count)
@@ -338,37 +423,46 @@ internal sealed class DraftReader(Shapes shapes, FileSet files)
                         file,
                         row[0].Line,
                         1,
-                        $"This line has {ValueText.Count(row.Count, "cell", "cells")}; the first line has {rows[0].Count}."
+                        $"This line has {ValueText.Count(row.Count, "cell", "cells")}; the first line has {rows[0].Count}. A text with a comma in it stands in quotation marks."
                     )
                 );
+                if (row.Count > keys)
+                    Unreadable.Add((shape.Kind, row[keys].Text));
                 continue;
             }
-            var cells = rows[0].Zip(row).ToDictionary(c => c.First.Text, c => c.Second, StringComparer.Ordinal);
-            var key = cells.GetValueOrDefault("key");
-            if (key is null || !Slug.IsValid(key.Text))
-                Problems.Add(new Problem(file, row[0].Line, key?.Column ?? 1, $"“{key?.Text}” can't be a key. {KeyRule}"));
-            else if (!seen.Add(key.Text))
-                Problems.Add(new Problem(file, key.Line, key.Column, $"The key “{key.Text}” stands here twice."));
+            var key = row[keys];
+            if (!Slug.IsValid(key.Text))
+                Problems.Add(new Problem(file, key.Line, key.Column, $"“{Shortened(key.Text)}” can't be a key. {KeyRule}"));
+            else if (!lines.TryAdd(key.Text, key.Line))
+                Problems.Add(
+                    new Problem(
+                        file,
+                        key.Line,
+                        key.Column,
+                        $"The key “{key.Text}” stands here twice: first in line {lines[key.Text]}."
+                    )
+                );
             else
-                ReadLine(shape, fields, key, index++, file, cells);
+                ReadLine(shape, file, key, row, columns, missed);
         }
     }
 
     private void ReadLine(
         Shape shape,
-        IReadOnlyList<Field> fields,
-        CsvCell key,
-        int index,
         string file,
-        Dictionary<string, CsvCell> cells
+        CsvCell key,
+        IReadOnlyList<CsvCell> row,
+        Dictionary<string, int> columns,
+        HashSet<string> missed
     )
     {
-        var draft = new RecordDraft(shape, key.Text, null, index, file, key.Line, key.Column);
-        foreach (var field in fields)
+        var draft = new RecordDraft(shape, key.Text, null, file, key.Line, key.Column);
+        foreach (var field in CommonFields.Of(shape))
         foreach (var name in CommonFields.Names(field))
         {
-            if (!cells.TryGetValue(name, out var cell) || cell.Text.Length == 0)
+            if (!columns.TryGetValue(name, out var at) || string.IsNullOrWhiteSpace(row[at].Text))
                 continue;
+            var cell = row[at];
             if (field.Form == FieldForm.Links)
                 draft.Stated[name] = new StatedValue(
                     cell.Text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
@@ -381,18 +475,47 @@ internal sealed class DraftReader(Shapes shapes, FileSet files)
             else
                 StateText(draft, field, name, cell.Text, cell.Line, cell.Column);
         }
-        RequireFields(draft);
-        Drafts.Add(draft);
+        Add(draft, missed);
     }
 
-    private static string FirstField(Shape shape) => shape.Fields.Count > 0 ? shape.Fields[0].Name : CommonFields.Note;
+    private Words WordsOf(Shape shape)
+    {
+        if (!words.TryGetValue(shape, out var known))
+            words[shape] = known = new Words(shape, shapes);
+        return known;
+    }
 
-    private static string Names(IEnumerable<Field> fields, IEnumerable<Shape> inside) =>
-        string.Join(
-            ", ",
-            fields.Where(f => f.Form != FieldForm.TextFile).SelectMany(CommonFields.Names).Concat(inside.Select(s => s.Plural))
-        );
+    private static string NoField(Shape shape, string name, IReadOnlyList<string> known) =>
+        $"“{Shortened(name)}” is not a field of {Texts.Article(shape.Kind)} {Said(shape.Kind)}.{DidYouMean(name, known)} Expected one of {string.Join(", ", known)}.";
 
-    private static string Article(string kind) =>
-        ("aeiou".Contains(kind[0], StringComparison.Ordinal) ? "an " : "a ") + kind.Replace('-', ' ');
+    internal static string DidYouMean(string text, IEnumerable<string> candidates) =>
+        Texts.Nearest(text, candidates) is { } near ? $" Did you mean “{near}”?" : "";
+
+    /// <summary>What someone typed, short enough for a line of a list of problems.</summary>
+    internal static string Shortened(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= 80 ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[78]) ? 78 : 79), "…");
+    }
+
+    private static string Said(string kind) => kind.Replace('-', ' ');
+
+    /// <summary>The names that a record of a kind may have in its file.</summary>
+    private sealed class Words
+    {
+        public Words(Shape shape, Shapes shapes)
+        {
+            foreach (var field in CommonFields.Of(shape).Where(f => f.Form != FieldForm.TextFile))
+            foreach (var name in CommonFields.Names(field))
+                Fields.Add(name, field);
+            Inside = shapes.HeldBy(shape.Kind).ToDictionary(s => s.Plural, StringComparer.Ordinal);
+            All = [.. Fields.Keys, .. Inside.Keys];
+        }
+
+        public Dictionary<string, Field> Fields { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, Shape> Inside { get; }
+
+        public IReadOnlyList<string> All { get; }
+    }
 }

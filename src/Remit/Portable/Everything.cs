@@ -33,11 +33,18 @@ internal static class Everything
 
     public static string PathOf(Shapes shapes, IReadOnlyDictionary<Guid, Record> records, Record record)
     {
-        var holder = shapes[record.GetType()].Holder;
-        return holder is not null && IdIn(holder, record) is { } id && records.TryGetValue(id, out var above)
-            ? $"{PathOf(shapes, records, above)}/{record.Key}"
+        var shape = shapes[record.GetType()];
+        return shape.Holder is { } holder && IdIn(holder, record) is { } id && records.TryGetValue(id, out var above)
+            ? Below(shape, shapes[above.GetType()].Kind, PathOf(shapes, records, above), record.Key)
             : record.Key;
     }
+
+    /// <summary>
+    /// The path of a record in a holder: its key after the holder's path; where several kinds can hold it, after the holder's
+    /// kind as well, because a post and a body may share a key.
+    /// </summary>
+    public static string Below(Shape shape, string holderKind, string holderPath, string key) =>
+        shape.HolderKinds.Count > 1 ? $"{holderKind}/{holderPath}/{key}" : $"{holderPath}/{key}";
 
     /// <summary>The id that a property names; null for none.</summary>
     public static Guid? IdIn(PropertyInfo property, object of) => IdOf(property.GetValue(of));
@@ -47,7 +54,8 @@ internal static class Everything
         {
             null => null,
             RecordRef named => named.Id,
-            _ => (Guid)reference.GetType().GetProperty("Value")!.GetValue(reference)!,
+            ITypedId typed => typed.Value,
+            _ => throw new NotSupportedException($"Not a reference: {reference.GetType()}"),
         };
 
     /// <summary>A typed id of a record's type.</summary>

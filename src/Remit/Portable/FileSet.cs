@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.IO.Compression;
+using System.IO.Enumeration;
 using System.Text;
 using Remit.Kernel;
 
@@ -9,7 +11,7 @@ namespace Remit.Portable;
 /// <param name="Line">From 1; 0 where it is the whole file.</param>
 /// <param name="Column">From 1; 0 where it is the whole line.</param>
 /// <param name="Message">What is wrong and what was expected.</param>
-public sealed record Problem(string File, int Line, int Column, string Message)
+internal sealed record Problem(string File, int Line, int Column, string Message)
 {
     /// <inheritdoc/>
     public override string ToString() =>
@@ -19,13 +21,19 @@ public sealed record Problem(string File, int Line, int Column, string Message)
 }
 
 /// <summary>A partnership's files, by path with forward slashes, in ordinal order; from a folder or a zip file, and into one.</summary>
-public sealed class FileSet
+internal sealed class FileSet
 {
     /// <summary>The most files that are read.</summary>
     public const int MostFiles = 20_000;
 
     /// <summary>The most bytes that are read, all files together, unpacked.</summary>
     public const long MostBytes = 256L * 1024 * 1024;
+
+    /// <summary>The most bytes of one file.</summary>
+    public const int MostBytesOfOne = 32 * 1024 * 1024;
+
+    /// <summary>What a desktop leaves in folders for itself.</summary>
+    private static readonly string[] Litter = ["Thumbs.db", "desktop.ini"];
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -69,16 +77,43 @@ public sealed class FileSet
     private void ReadFolder(string folder)
     {
         var root = Path.GetFullPath(folder);
-        var every = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (var file in Directory.EnumerateFiles(root, "*", every).Order(StringComparer.Ordinal))
+        var found = new FileSystemEnumerable<(string Path, bool IsLink)>(
+            root,
+            (ref entry) => (entry.ToFullPath(), IsLink(ref entry)),
+            new EnumerationOptions
+            {
+                AttributesToSkip = FileAttributes.None,
+                IgnoreInaccessible = false,
+                RecurseSubdirectories = true,
+            }
+        )
         {
-            var path = Path.GetRelativePath(root, file).Replace('\\', '/');
-            if (IsHidden(path))
-                continue;
-            using var stream = File.OpenRead(file);
-            if (!Take(path, stream))
-                return;
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory || IsLink(ref entry),
+            ShouldRecursePredicate = (ref entry) => !IsLink(ref entry),
+        };
+        try
+        {
+            foreach (var (file, isLink) in found.OrderBy(f => f.Path, StringComparer.Ordinal))
+            {
+                var path = Path.GetRelativePath(root, file).Replace('\\', '/');
+                if (IsPassedOver(path))
+                    continue;
+                if (isLink)
+                {
+                    Problems.Add(new Problem(path, 0, 0, "This is a link to another place. Put the file itself here."));
+                    continue;
+                }
+                using var stream = File.OpenRead(file);
+                if (!Take(path, stream))
+                    return;
+            }
         }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Problems.Add(new Problem(folder, 0, 0, $"This can't be read: {problem.Message}"));
+        }
+
+        static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
     }
 
     private void ReadZip(string file)
@@ -86,25 +121,59 @@ public sealed class FileSet
         try
         {
             using var zip = ZipFile.OpenRead(file);
-            foreach (var entry in zip.Entries.OrderBy(e => e.FullName, StringComparer.Ordinal))
+            var entries = zip
+                .Entries.Select(e => (Entry: e, Path: e.FullName.Replace('\\', '/')))
+                .Where(e => !e.Path.EndsWith('/') && !IsPassedOver(e.Path))
+                .OrderBy(e => e.Path, StringComparer.Ordinal)
+                .ToList();
+            var folder = SharedFolder(entries.ConvertAll(e => e.Path));
+            foreach (var (entry, path) in entries)
             {
-                var path = entry.FullName.Replace('\\', '/');
-                if (path.EndsWith('/') || IsHidden(path))
-                    continue;
-                if (path.StartsWith('/') || path.Split('/').Contains("..", StringComparer.Ordinal))
+                if (
+                    path.StartsWith('/')
+                    || path.Split('/').Any(p => p is ".." or "." or "")
+                    || path.Contains(':', StringComparison.Ordinal)
+                )
                 {
                     Problems.Add(new Problem(path, 0, 0, "The path leads out of the zip file."));
                     continue;
                 }
+                // The two upper bytes are the Unix file mode, of which a link's type is 0xA000.
+                if (((entry.ExternalAttributes >> 16) & 0xF000) == 0xA000)
+                {
+                    Problems.Add(new Problem(path, 0, 0, "This is a link to another place. Put the file itself here."));
+                    continue;
+                }
+                var inside = path[folder.Length..];
+                if (texts.ContainsKey(inside))
+                {
+                    Problems.Add(new Problem(path, 0, 0, "The zip file holds this file twice."));
+                    continue;
+                }
                 using var stream = entry.Open();
-                if (!Take(path, stream))
+                if (!Take(inside, stream))
                     return;
             }
         }
-        catch (InvalidDataException)
+        catch (Exception problem)
+            when (problem is InvalidDataException or NotSupportedException or IOException or UnauthorizedAccessException)
         {
             Problems.Add(new Problem(file, 0, 0, "This is neither a folder nor a zip file that can be read."));
         }
+    }
+
+    /// <summary>The one folder in which everything lies, where somebody zipped the folder and not what is in it; else nothing.</summary>
+    private static string SharedFolder(List<string> paths)
+    {
+        var slash = paths.Count == 0 ? -1 : paths[0].IndexOf('/', StringComparison.Ordinal);
+        if (slash < 1)
+            return "";
+        var folder = paths[0][..(slash + 1)];
+        return
+            paths.Contains(folder + "partnership.yaml", StringComparer.Ordinal)
+            && paths.TrueForAll(p => p.StartsWith(folder, StringComparison.Ordinal))
+            ? folder
+            : "";
     }
 
     private bool Take(string path, Stream stream)
@@ -121,6 +190,11 @@ public sealed class FileSet
         {
             bytes.Write(buffer, 0, read);
             taken += read;
+            if (bytes.Length > MostBytesOfOne)
+            {
+                Problems.Add(new Problem(path, 0, 0, $"The file is larger than {MostBytesOfOne / 1024 / 1024} MB."));
+                return true;
+            }
             if (taken > MostBytes)
             {
                 Problems.Add(new Problem(path, 0, 0, $"The files are larger than {MostBytes / 1024 / 1024} MB together."));
@@ -134,12 +208,26 @@ public sealed class FileSet
         }
         catch (DecoderFallbackException)
         {
-            Problems.Add(new Problem(path, 0, 0, "This is not UTF-8 text. Save it as UTF-8."));
+            Problems.Add(NotUtf8(path, bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
         }
         return true;
     }
 
+    private static Problem NotUtf8(string path, ReadOnlySpan<byte> bytes)
+    {
+        var (line, column, at) = (1, 1, 0);
+        while (Rune.DecodeFromUtf8(bytes[at..], out var rune, out var used) == OperationStatus.Done)
+        {
+            (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + rune.Utf16SequenceLength);
+            at += used;
+        }
+        return new Problem(path, line, column, "This is not UTF-8 text. Save the file as UTF-8.");
+    }
+
     private long taken;
+
+    private static bool IsPassedOver(string path) =>
+        IsHidden(path) || Litter.Contains(Path.GetFileName(path), StringComparer.Ordinal);
 
     private static bool IsHidden(string path) => path.Split('/').Any(part => part.StartsWith('.') && part != "..");
 
@@ -151,7 +239,7 @@ public sealed class FileSet
         var strangers = Directory
             .EnumerateFiles(root, "*", every)
             .Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
-            .Where(p => !IsHidden(p) && !texts.ContainsKey(p))
+            .Where(p => !IsPassedOver(p) && !texts.ContainsKey(p))
             .Order(StringComparer.Ordinal)
             .ToList();
         if (strangers.Count > 0)
@@ -168,16 +256,28 @@ public sealed class FileSet
 
     private void WriteZip(string path)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(folder);
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
-        using var zip = new ZipArchive(file, ZipArchiveMode.Create);
-        foreach (var (name, text) in texts)
+        var target = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        // Written beside it first, so that a full disk leaves no half of a zip file under the name.
+        var unfinished = target + ".unfinished";
+        try
         {
-            var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-            entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-            using var stream = entry.Open();
-            stream.Write(Strict.GetBytes(text));
+            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+            using (var zip = new ZipArchive(file, ZipArchiveMode.Create))
+            {
+                foreach (var (name, text) in texts)
+                {
+                    var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+                    entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                    using var stream = entry.Open();
+                    stream.Write(Strict.GetBytes(text));
+                }
+            }
+            File.Move(unfinished, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
         }
     }
 }

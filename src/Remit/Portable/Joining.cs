@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
@@ -7,13 +6,18 @@ using Remit.Structure.Partnerships;
 namespace Remit.Portable;
 
 /// <summary>Joins drafts to the records that are there and to each other.</summary>
-internal sealed class Joining(Db db, Store store, IReadOnlyList<RecordDraft> drafts)
+internal sealed class Joining(Db db, Store store, DraftReader reader, Action<string> progress)
 {
+    private const int Often = 500;
+
+    private readonly IReadOnlyList<RecordDraft> drafts = reader.Drafts;
     private readonly Dictionary<(string Kind, string Path), Guid> ids = [];
     private readonly Dictionary<Guid, Record> records = [];
     private readonly Dictionary<Guid, RecordDraft> draftsById = [];
+    private readonly Dictionary<Guid, StatedReference> firstReferences = [];
     private readonly Dictionary<(Type Link, Guid Holder), List<IRow>> links = [];
-    private readonly Dictionary<RecordRef, string> names = [];
+    private readonly Dictionary<Guid, string> paths = [];
+    private readonly Dictionary<(string Kind, string Text), string> meant = [];
 
     public List<Problem> Problems { get; } = [];
 
@@ -21,7 +25,7 @@ internal sealed class Joining(Db db, Store store, IReadOnlyList<RecordDraft> dra
 
     public int Unchanged { get; private set; }
 
-    /// <summary>Loads every record of the kinds that the files state, and the keys of the others.</summary>
+    /// <summary>Loads every record and every list, a query for each table.</summary>
     public async Task Load()
     {
         foreach (var record in await Everything.Load(db, db.Shapes.All, tracked: true))
@@ -29,7 +33,7 @@ internal sealed class Joining(Db db, Store store, IReadOnlyList<RecordDraft> dra
         foreach (var (kind, id, path) in Everything.Paths(db.Shapes, records))
         {
             ids[(kind, path)] = id;
-            names[new RecordRef(kind, id)] = path;
+            paths[id] = path;
         }
         foreach (var link in db.Shapes.Links)
         foreach (var row in await Everything.Rows(db, link.Type, tracked: true))
@@ -50,36 +54,64 @@ internal sealed class Joining(Db db, Store store, IReadOnlyList<RecordDraft> dra
                 ids[(draft.Shape.Kind, draft.Path)] = id = store.Ids.Next();
             draft.Id = id;
             draftsById[id] = draft;
-            names[new RecordRef(draft.Shape.Kind, id)] = draft.Path;
+            paths[id] = draft.Path;
         }
         var usual = UsualSensitivity();
-        var orders = drafts
-            .Where(d => !records.ContainsKey(d.Id))
-            .GroupBy(d => (d.Shape.Kind, Holder: d.Holder?.Id))
-            .ToDictionary(g => g.Key, g => FirstFreeOrder(g.Key.Kind, g.Key.Holder));
-        foreach (var draft in drafts)
+        var orders = new Orders(records.Values, drafts, db.Shapes);
+        var added = new List<Record>();
+        for (var i = 0; i < drafts.Count; i++)
         {
+            var draft = drafts[i];
             var isNew = !records.TryGetValue(draft.Id, out var record);
             if (isNew)
-                record = Make(draft, usual, orders[(draft.Shape.Kind, draft.Holder?.Id)]++);
-            var fields = Apply(draft, record!);
-            if (isNew)
-                db.Add(record!);
+                added.Add(record = Make(draft, usual));
+            var fields = Apply(draft, record!, usual);
+            if (orders.Of(draft) is { } order && order != record!.Order)
+            {
+                fields.Add(new FieldChange("place in the list", $"{record.Order + 1}", $"{order + 1}"));
+                record.Order = order;
+            }
             if (isNew || fields.Count > 0)
                 Changes.Add(new RecordChange(draft.Shape.Kind, draft.Path, isNew, isNew ? [] : fields));
             else
                 Unchanged++;
+            if ((i + 1) % Often == 0)
+                progress($"Compared {i + 1:N0} of {drafts.Count:N0} records…");
         }
+        RefuseCircles(added);
+        if (Problems.Count == 0)
+            db.AddRange(added);
     }
 
     /// <summary>Where a refusal is to be mended in the files.</summary>
     public Problem Place(Refusal refusal)
     {
-        if (refusal.Record is not { } named || !draftsById.TryGetValue(named.Id, out var draft))
-            return new Problem("partnership.yaml", 0, 0, $"{refusal.Message} ({refusal.Rule}.)");
-        return refusal.Field is { } field && draft.Stated.TryGetValue(field, out var stated)
-            ? draft.Wrong(stated, $"{refusal.Message} ({refusal.Rule}.)")
-            : draft.Wrong($"{refusal.Message} ({refusal.Rule}.)");
+        var message = $"{refusal.Message} ({refusal.Rule}.)";
+        if (refusal.Record is not { } named)
+            return new Problem(PartnershipFile, 0, 0, message);
+        if (!draftsById.TryGetValue(named.Id, out var draft))
+            return new Problem(FileOf(named), 0, 0, message);
+        var field = refusal.Field is "period" ? CommonFields.Until : refusal.Field;
+        return
+            field is not null
+            && (draft.Stated.GetValueOrDefault(field) ?? (field == CommonFields.Until ? Start(draft) : null)) is { } stated
+            ? draft.Wrong(stated, message)
+            : draft.Wrong(message);
+    }
+
+    private static StatedValue? Start(RecordDraft draft) => draft.Stated.GetValueOrDefault(CommonFields.From);
+
+    private string PartnershipFile => db.Shapes[typeof(Partnership)].Place!.Path;
+
+    /// <summary>The file in which a record that is there already would stand.</summary>
+    private string FileOf(RecordRef named)
+    {
+        var record = records.GetValueOrDefault(named.Id);
+        while (record is not null && db.Shapes[record.GetType()] is { Place: null, Holder: { } holder })
+            record = records.GetValueOrDefault(Everything.IdIn(holder, record) ?? default);
+        return record is null || db.Shapes[record.GetType()].Place is not { } place ? PartnershipFile
+            : place.Form == FileForm.FileEach ? $"{place.Path}/{record.Key}.yaml"
+            : place.Path;
     }
 
     private Sensitivity UsualSensitivity()
@@ -92,16 +124,7 @@ internal sealed class Joining(Db db, Store store, IReadOnlyList<RecordDraft> dra
             ?? Sensitivity.Partnership;
     }
 
-    private int FirstFreeOrder(string kind, Guid? holder)
-    {
-        var shape = db.Shapes[kind];
-        var fellows = records.Values.Where(r =>
-            r.GetType() == shape.Type && (shape.Holder is null || Everything.IdIn(shape.Holder, r) == holder)
-        );
-        return fellows.Select(r => r.Order + 1).DefaultIfEmpty(0).Max();
-    }
-
-    private static Record Make(RecordDraft draft, Sensitivity usual, int order)
+    private static Record Make(RecordDraft draft, Sensitivity usual)
     {
         var type = draft.Shape.Type;
         var record = (Record)Activator.CreateInstance(type)!;
@@ -116,11 +139,10 @@ internal sealed class Joining(Db db, Store store, IReadOnlyList<RecordDraft> dra
         )
             text.Property.SetValue(record, "");
         record.Sensitivity = usual;
-        record.Order = order;
         return record;
     }
 
-    private List<FieldChange> Apply(RecordDraft draft, Record record)
+    private List<FieldChange> Apply(RecordDraft draft, Record record, Sensitivity usual)
     {
         var changes = new List<FieldChange>();
         foreach (var field in CommonFields.Of(draft.Shape))
@@ -129,14 +151,14 @@ internal sealed class Joining(Db db, Store store, IReadOnlyList<RecordDraft> dra
                 field.Form == FieldForm.OwnPeriod ? ApplyPeriod(draft, record, field)
                 : !draft.Stated.TryGetValue(field.Name, out var stated) ? null
                 : field.Form == FieldForm.Links ? ApplyLinks(draft, record, field, stated)
-                : ApplyValue(draft, record, field, stated);
+                : ApplyValue(draft, record, field, stated, usual);
             if (change is not null)
                 changes.Add(change);
         }
         return changes;
     }
 
-    private FieldChange? ApplyValue(RecordDraft draft, Record record, Field field, StatedValue stated)
+    private FieldChange? ApplyValue(RecordDraft draft, Record record, Field field, StatedValue stated, Sensitivity usual)
     {
         var was = field.Property.GetValue(record);
         var type = field.Property.PropertyType;
@@ -146,7 +168,17 @@ internal sealed class Joining(Db db, Store store, IReadOnlyList<RecordDraft> dra
             if (Resolve(draft, type, text, stated) is not { } target)
                 return null;
             becomes = Everything.Reference(type, target.Kind, target.Id);
+            firstReferences.TryAdd(draft.Id, new StatedReference(field, stated));
         }
+        if (becomes is StatedPeriod period)
+        {
+            if (Merged(draft, stated, stated, period.Days, was as Period? ?? Period.Unbounded) is not { } merged)
+                return null;
+            becomes = merged;
+        }
+        // Nothing stated for who may see it must never open it.
+        if (becomes is null && type == typeof(Sensitivity))
+            becomes = field.Name == CommonFields.SensitivityName ? usual : Sensitivity.Partnership;
         if (becomes is null && type.IsValueType && Nullable.GetUnderlyingType(type) is null)
             becomes = Activator.CreateInstance(type);
         if (Equals(was, becomes))
@@ -158,18 +190,35 @@ internal sealed class Joining(Db db, Store store, IReadOnlyList<RecordDraft> dra
     private FieldChange? ApplyPeriod(RecordDraft draft, Record record, Field field)
     {
         var was = (Period)field.Property.GetValue(record)!;
-        var from = draft.Stated.TryGetValue(CommonFields.From, out var first) ? (DateOnly?)first.Value : was.From;
-        var until = draft.Stated.TryGetValue(CommonFields.Until, out var last) ? (DateOnly?)last.Value : was.Until;
-        if (Period.EndsBeforeItStarts(from, until))
+        var days = new Dictionary<string, DateOnly?>(StringComparer.Ordinal);
+        foreach (var name in CommonFields.Names(field))
         {
-            Problems.Add(draft.Wrong((last ?? first)!, DraftReader.EndsTooEarly(from, until)));
-            return null;
+            if (draft.Stated.TryGetValue(name, out var day))
+                days[name] = (DateOnly?)day.Value;
         }
-        var becomes = new Period(from, until);
-        if (was == becomes)
+        var from = draft.Stated.GetValueOrDefault(CommonFields.From);
+        var until = draft.Stated.GetValueOrDefault(CommonFields.Until);
+        if (Merged(draft, from, until, days, was) is not { } becomes || was == becomes)
             return null;
         field.Property.SetValue(record, becomes);
         return new FieldChange("period", was.ToString(), becomes.ToString());
+    }
+
+    /// <summary>The ends that are stated, and those that were there where none is.</summary>
+    private Period? Merged(
+        RecordDraft draft,
+        StatedValue? atFrom,
+        StatedValue? atUntil,
+        IReadOnlyDictionary<string, DateOnly?> days,
+        Period was
+    )
+    {
+        var from = days.TryGetValue(CommonFields.From, out var first) ? first : was.From;
+        var until = days.TryGetValue(CommonFields.Until, out var last) ? last : was.Until;
+        if (!Period.EndsBeforeItStarts(from, until))
+            return new Period(from, until);
+        Problems.Add(draft.Wrong((atUntil ?? atFrom)!, DraftReader.EndsTooEarly(from, until)));
+        return null;
     }
 
     private FieldChange? ApplyLinks(RecordDraft draft, Record record, Field field, StatedValue stated)
@@ -177,6 +226,8 @@ internal sealed class Joining(Db db, Store store, IReadOnlyList<RecordDraft> dra
         var list = field.Links!;
         if (!links.TryGetValue((list.Type, record.RowId), out var rows))
             links[(list.Type, record.RowId)] = rows = [];
+        var order = list.Type.GetProperty("Order")!;
+        var next = rows.Select(r => (int)order.GetValue(r)! + 1).DefaultIfEmpty(0).Max();
         var there = rows.Select(r => list.Target.GetValue(r)).ToHashSet();
         var added = new List<string>();
         foreach (var item in stated.Value as List<StatedValue> ?? [])
@@ -190,7 +241,7 @@ internal sealed class Joining(Db db, Store store, IReadOnlyList<RecordDraft> dra
             list.Type.GetProperty("Id")!.SetValue(row, Everything.Typed(list.Type, store.Ids.Next()));
             list.Holder.SetValue(row, Everything.Typed(record.GetType(), record.RowId));
             list.Target.SetValue(row, reference);
-            list.Type.GetProperty("Order")!.SetValue(row, rows.Count);
+            order.SetValue(row, next++);
             rows.Add(row);
             db.Add(row);
             added.Add((string)item.Value!);
@@ -203,55 +254,119 @@ internal sealed class Joining(Db db, Store store, IReadOnlyList<RecordDraft> dra
     {
         if (ValueText.TargetOf(type) is { } target)
         {
-            var kind = db.Shapes[target].Kind;
-            var path =
-                draft.Holder is not null && target == draft.Shape.Type && !text.Contains('/', StringComparison.Ordinal)
-                    ? $"{draft.Holder.Path}/{text}"
-                    : text;
-            if (ids.TryGetValue((kind, path), out var id))
-                return new RecordRef(kind, id);
-            Problems.Add(draft.Wrong(at, $"There is no {kind.Replace('-', ' ')} with the key “{text}”.{Nearest(kind, path)}"));
-            return null;
+            var isFellow =
+                draft.Holder is not null && target == draft.Shape.Type && !text.Contains('/', StringComparison.Ordinal);
+            var path = isFellow ? Everything.Below(draft.Shape, draft.Holder!.Shape.Kind, draft.Holder.Path, text) : text;
+            return Find(draft, db.Shapes[target].Kind, path, at, text);
         }
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        if (
-            colon > 0
-            && db.Shapes.Find(text[..colon]) is { } shape
-            && ids.TryGetValue((shape.Kind, text[(colon + 1)..]), out var found)
-        )
-            return new RecordRef(shape.Kind, found);
-        var known = colon > 0 ? db.Shapes.Find(text[..colon]) : null;
+        if (colon > 0 && db.Shapes.Find(text[..colon]) is { } shape)
+            return Find(draft, shape.Kind, text[(colon + 1)..], at, text[(colon + 1)..]);
         Problems.Add(
             draft.Wrong(
                 at,
-                known is null
-                    ? $"“{text}” is not {ValueText.Expected(type)}."
-                    : $"There is no {known.Kind.Replace('-', ' ')} with the key “{text[(colon + 1)..]}”.{Nearest(known.Kind, text[(colon + 1)..])}"
+                colon > 0
+                    ? $"“{DraftReader.Shortened(text[..colon])}” is not a kind of record.{DraftReader.DidYouMean(text[..colon], db.Shapes.All.Select(s => s.Kind))}"
+                    : $"“{DraftReader.Shortened(text)}” is not {ValueText.Expected(type)}."
             )
         );
         return null;
     }
 
-    private string Nearest(string kind, string path)
+    private RecordRef? Find(RecordDraft draft, string kind, string path, StatedValue at, string typed)
     {
-        var near = ids.Keys.Where(k => k.Kind == kind).Select(k => k.Path).OrderBy(p => Distance(p, path)).FirstOrDefault();
-        return near is not null && Distance(near, path) <= 3 ? $" Did you mean “{near}”?" : "";
+        if (ids.TryGetValue((kind, path), out var id))
+            return new RecordRef(kind, id);
+        if (!IsInAnUnreadableFile(kind, path))
+            Problems.Add(
+                draft.Wrong(
+                    at,
+                    $"There is no {kind.Replace('-', ' ')} with the key “{DraftReader.Shortened(typed)}”.{Meant(kind, path)}"
+                )
+            );
+        return null;
     }
 
-    private static int Distance(string a, string b)
+    /// <summary>Whether it may well stand in a file of which the problem is told already.</summary>
+    private bool IsInAnUnreadableFile(string kind, string path)
     {
-        if (Math.Abs(a.Length - b.Length) > 3)
-            return int.MaxValue;
-        var above = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        if (reader.Unreadable.Count + reader.UnreadableLists.Count == 0)
+            return false;
+        var shape = db.Shapes[kind];
+        var keys = path.Split('/');
+        var first = shape.HolderKinds.Count > 1 && keys.Length > 1 ? keys[1] : keys[0];
+        while (shape.Place is null && shape.HolderKinds.Count > 0)
+            shape = db.Shapes[shape.HolderKinds[0]];
+        return reader.Unreadable.Contains((shape.Kind, first)) || reader.UnreadableLists.Contains(shape.Kind);
+    }
+
+    private string Meant(string kind, string path)
+    {
+        // Whoever has a hundred different wrong keys has a wrong file, and waits for no suggestions.
+        if (!meant.TryGetValue((kind, path), out var words))
+            meant[(kind, path)] = words =
+                meant.Count < 100 ? DraftReader.DidYouMean(path, ids.Keys.Where(k => k.Kind == kind).Select(k => k.Path)) : "";
+        return words;
+    }
+
+    /// <summary>New records that need one another to be there first can't be kept: an organisation that is a part of a part of itself.</summary>
+    private void RefuseCircles(List<Record> added)
+    {
+        var needs = added.ToDictionary(
+            r => r.RowId,
+            r =>
+                db.Shapes[r.GetType()]
+                    .Fields.Where(f => f.Form == FieldForm.Value && ValueText.TargetOf(f.Property.PropertyType) is not null)
+                    .Select(f => Everything.IdIn(f.Property, r))
+                    .Append(db.Shapes[r.GetType()].Holder is { } holder ? Everything.IdIn(holder, r) : null)
+                    .OfType<Guid>()
+                    .ToList()
+        );
+        // Whatever needs nothing that is still waiting is let go, until only circles and what hangs on them are left.
+        var waiting = needs.ToDictionary(n => n.Key, n => n.Value.Count(needs.ContainsKey));
+        var neededBy = needs.SelectMany(n => n.Value, (n, needed) => (needed, n.Key)).ToLookup(n => n.needed, n => n.Key);
+        var free = new Queue<Guid>(waiting.Where(w => w.Value == 0).Select(w => w.Key));
+        while (free.TryDequeue(out var done))
         {
-            var row = new int[b.Length + 1];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                row[j] = Math.Min(Math.Min(above[j] + 1, row[j - 1] + 1), above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-            above = row;
+            waiting.Remove(done);
+            foreach (var next in neededBy[done].Where(n => --waiting[n] == 0))
+                free.Enqueue(next);
         }
-        return above[b.Length];
+        foreach (var draft in drafts.Where(d => waiting.ContainsKey(d.Id)))
+        {
+            var circle = CircleFrom(draft.Id, needs);
+            if (circle is null)
+                continue;
+            var message = $"These records name one another in a circle: {string.Join(" → ", circle.Select(id => paths[id]))}.";
+            Problems.Add(
+                firstReferences.TryGetValue(draft.Id, out var reference)
+                    ? draft.Wrong(reference.Value, message)
+                    : draft.Wrong(message)
+            );
+        }
+    }
+
+    private static List<Guid>? CircleFrom(Guid start, Dictionary<Guid, List<Guid>> needs)
+    {
+        var cameFrom = new Dictionary<Guid, Guid>();
+        var next = new Queue<Guid>([start]);
+        while (next.TryDequeue(out var at))
+        {
+            foreach (var needed in needs[at].Where(needs.ContainsKey))
+            {
+                if (needed == start)
+                {
+                    var circle = new List<Guid> { start };
+                    for (var back = at; back != start; back = cameFrom[back])
+                        circle.Insert(0, back);
+                    circle.Insert(0, start);
+                    return circle;
+                }
+                if (cameFrom.TryAdd(needed, at))
+                    next.Enqueue(needed);
+            }
+        }
+        return null;
     }
 
     private string? Shown(object? value)
@@ -259,10 +374,12 @@ internal sealed class Joining(Db db, Store store, IReadOnlyList<RecordDraft> dra
         if (value is null)
             return null;
         var type = value.GetType();
-        if (ValueText.TargetOf(type) is { } target)
-            return names.GetValueOrDefault(new RecordRef(db.Shapes[target].Kind, Everything.IdOf(value)!.Value));
+        if (ValueText.TargetOf(type) is not null)
+            return paths.GetValueOrDefault(Everything.IdOf(value)!.Value);
         if (value is RecordRef named)
-            return $"{named.Kind}:{names.GetValueOrDefault(named)}";
+            return $"{named.Kind}:{paths.GetValueOrDefault(named.Id)}";
         return value is Period period ? period.ToString() : ValueText.Write(value);
     }
+
+    private sealed record StatedReference(Field Field, StatedValue Value);
 }

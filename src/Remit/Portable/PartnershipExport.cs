@@ -10,7 +10,7 @@ namespace Remit.Portable;
 /// Takes a partnership out as plain files, in one canonical form: the export of an import is the same, byte for byte.
 /// Each record comes with its dated history; accounts and secrets stay behind, and so does the log of changes.
 /// </summary>
-public sealed class PartnershipExport(Db db)
+internal sealed class PartnershipExport(Db db)
 {
     private readonly Dictionary<Guid, Record> records = [];
     private readonly Dictionary<(Type Link, Guid Holder), List<IRow>> links = [];
@@ -21,6 +21,7 @@ public sealed class PartnershipExport(Db db)
     /// <summary>Every file.</summary>
     public async Task<FileSet> Run()
     {
+        await using var snapshot = await db.Snapshot();
         foreach (var record in await Everything.Load(db, db.Shapes.All, tracked: false))
             records[record.RowId] = record;
         foreach (var link in db.Shapes.Links)
@@ -104,10 +105,11 @@ public sealed class PartnershipExport(Db db)
                     WritePeriod(text, margin, (Period)field.Property.GetValue(record)!);
                     break;
                 case FieldForm.TextFile:
-                    files.Add(
-                        $"{field.Folder}/{Everything.PathOf(db.Shapes, records, record)}.md",
-                        field.Property.GetValue(record) + "\n"
-                    );
+                    if (field.Property.GetValue(record) is string { Length: > 0 } words)
+                        files.Add(
+                            $"{field.Folder}/{Everything.PathOf(db.Shapes, records, record)}.md",
+                            Texts.WithOneKindOfLineEnd(words) + "\n"
+                        );
                     break;
                 case FieldForm.Links:
                     var targets = Targets(field, record).ToList();

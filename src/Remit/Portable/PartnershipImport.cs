@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
@@ -10,7 +11,7 @@ namespace Remit.Portable;
 /// <param name="Unchanged">How many records stand already as the files have them.</param>
 /// <param name="Problems">Every problem; nothing was saved where there is one.</param>
 /// <param name="Change">The change as logged; null where nothing was saved.</param>
-public sealed record ImportReport(
+internal sealed record ImportReport(
     IReadOnlyList<RecordChange> Changes,
     int Unchanged,
     IReadOnlyList<Problem> Problems,
@@ -22,14 +23,14 @@ public sealed record ImportReport(
 /// <param name="Path">Its key, with those of its holders.</param>
 /// <param name="IsNew">Whether it is added.</param>
 /// <param name="Fields">For a changed record, each field with what it was and what it becomes.</param>
-public sealed record RecordChange(string Kind, string Path, bool IsNew, IReadOnlyList<FieldChange> Fields)
+internal sealed record RecordChange(string Kind, string Path, bool IsNew, IReadOnlyList<FieldChange> Fields)
 {
     /// <inheritdoc/>
     public override string ToString() => IsNew ? $"+ {Kind} {Path}" : $"~ {Kind} {Path}: {string.Join("; ", Fields)}";
 }
 
 /// <summary>A field that an import changes.</summary>
-public sealed record FieldChange(string Name, string? Was, string? Becomes)
+internal sealed record FieldChange(string Name, string? Was, string? Becomes)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Quoted(Was)} → {Quoted(Becomes)}";
@@ -41,7 +42,7 @@ public sealed record FieldChange(string Name, string? Was, string? Becomes)
 /// Brings a partnership's files in: adds the records that are new, changes those that differ, and never ends or removes one
 /// that the files leave out. All or nothing, as one change.
 /// </summary>
-public sealed class PartnershipImport(Store store)
+internal sealed class PartnershipImport(Store store)
 {
     /// <summary>Imports, or with <paramref name="rehearse"/> only says what an import would do.</summary>
     /// <param name="files">The files.</param>
@@ -50,24 +51,41 @@ public sealed class PartnershipImport(Store store)
     /// <param name="progress">Is told what is being done.</param>
     public async Task<ImportReport> Run(FileSet files, Change change, bool rehearse, Action<string> progress)
     {
+        var paced = Paced(progress);
         progress($"Reading {ValueText.Count(files.Texts.Count, "file", "files")}…");
-        var reader = new DraftReader(store.Shapes, files);
+        var reader = new DraftReader(store.Shapes, files, paced);
         reader.Read();
         await using var db = store.Write();
-        var joining = new Joining(db, store, reader.Drafts);
+        var joining = new Joining(db, store, reader, paced);
         progress($"Comparing {ValueText.Count(reader.Drafts.Count, "record", "records")} with what is there…");
         await joining.Load();
         joining.Join();
         var problems = reader.Problems.Concat(joining.Problems).ToList();
         if (problems.Count == 0)
         {
-            progress(rehearse ? "Checking the rules…" : "Checking the rules and saving…");
+            if (joining.Changes.Count == 0)
+                return new ImportReport([], joining.Unchanged, [], null);
+            var touched = ValueText.Count(joining.Changes.Count, "record", "records");
+            progress(rehearse ? $"Checking the rules for {touched}…" : $"Checking the rules for {touched} and saving…");
             var result = rehearse ? await db.Rehearse(change) : await db.Commit(change);
             if (!result.IsRefused)
                 return new ImportReport(joining.Changes, joining.Unchanged, [], rehearse ? null : result.Value);
             problems.AddRange(result.Refusals.Select(joining.Place));
         }
         return new ImportReport(joining.Changes, joining.Unchanged, InOrder(problems), null);
+    }
+
+    /// <summary>Tells at most once a second: on short runs nothing, on long ones that it goes on.</summary>
+    private static Action<string> Paced(Action<string> progress)
+    {
+        var since = Stopwatch.StartNew();
+        return words =>
+        {
+            if (since.ElapsedMilliseconds < 1000)
+                return;
+            since.Restart();
+            progress(words);
+        };
     }
 
     private static List<Problem> InOrder(IEnumerable<Problem> problems) =>

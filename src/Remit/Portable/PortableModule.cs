@@ -20,26 +20,28 @@ internal static class PortableModule
             from,
             dryRun,
         };
-        command.SetAction(words =>
-            opening.ToWrite(
+        command.SetAction(async words =>
+        {
+            var rehearse = words.GetValue(dryRun);
+            var path = words.GetValue(from)!;
+            var files = FileSet.Read(path);
+            // Nothing to read: that must not leave an empty database behind.
+            if (files.Texts.Count == 0)
+                return Say(new ImportReport([], 0, files.Problems, null), rehearse);
+            return await opening.ToWrite(
                 words,
                 async services =>
                 {
-                    var rehearse = words.GetValue(dryRun);
-                    var path = words.GetValue(from)!;
                     var change = new Change(
                         Change.LocalOperator,
                         "by the command line",
-                        $"Imported {Path.GetFileName(Path.GetFullPath(path))}"
+                        $"Imported {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))}"
                     );
-                    var files = FileSet.Read(path);
-                    var report = await services
-                        .GetRequiredService<PartnershipImport>()
-                        .Run(files, change, rehearse, Console.Error.WriteLine);
-                    return Say(report, rehearse);
+                    var import = services.GetRequiredService<PartnershipImport>();
+                    return Say(await import.Run(files, change, rehearse, Console.Error.WriteLine), rehearse);
                 }
-            )
-        );
+            );
+        });
         return command;
     }
 
@@ -72,12 +74,34 @@ internal static class PortableModule
         return command;
     }
 
+    /// <summary><c>schemas DIR</c></summary>
+    public static Command Schemas(Func<Shapes> shapes)
+    {
+        var to = new Argument<string>("DIR") { Description = "A folder; made where there is none" };
+        var command = new Command("schemas", "Write the JSON Schemas of the portable format, and a page with every field") { to };
+        command.SetAction(words =>
+        {
+            var folder = Directory.CreateDirectory(words.GetValue(to)!).FullName;
+            var files = new PortableSchemas(shapes()).Files();
+            foreach (var (name, text) in files)
+                File.WriteAllText(Path.Combine(folder, name), text);
+            Console.WriteLine($"Wrote {ValueText.Count(files.Count, "file", "files")} to {folder}.");
+            return Opening.Done;
+        });
+        return command;
+    }
+
+    /// <summary>More than anyone reads at once; the next run shows the rest.</summary>
+    private const int MostProblemsSaid = 500;
+
     private static int Say(ImportReport report, bool rehearse)
     {
         if (report.Problems.Count > 0)
         {
-            foreach (var problem in report.Problems)
+            foreach (var problem in report.Problems.Take(MostProblemsSaid))
                 Console.Error.WriteLine(problem);
+            if (report.Problems.Count > MostProblemsSaid)
+                Console.Error.WriteLine($"… and {report.Problems.Count - MostProblemsSaid:N0} more.");
             Console.Error.WriteLine($"{ValueText.Count(report.Problems.Count, "problem", "problems")}. Nothing was saved.");
             return Opening.Refused;
         }

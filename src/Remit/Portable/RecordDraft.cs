@@ -1,18 +1,16 @@
+using System.Collections.Concurrent;
 using Remit.Kernel;
 
 namespace Remit.Portable;
 
 /// <summary>A record as a file states it, not yet joined to the records that it names.</summary>
-internal sealed class RecordDraft(Shape shape, string key, RecordDraft? holder, int index, string file, int line, int column)
+internal sealed class RecordDraft(Shape shape, string key, RecordDraft? holder, string file, int line, int column)
 {
     public Shape Shape { get; } = shape;
 
     public string Key { get; } = key;
 
     public RecordDraft? Holder { get; } = holder;
-
-    /// <summary>Its place among the records of its kind in the same holder, from 0.</summary>
-    public int Index { get; } = index;
 
     public string File { get; } = file;
 
@@ -23,8 +21,11 @@ internal sealed class RecordDraft(Shape shape, string key, RecordDraft? holder, 
     /// <summary>What is stated, by field name; null where the file says that there is nothing.</summary>
     public Dictionary<string, StatedValue> Stated { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The fields whose stated value can't be read: they are not missing as well.</summary>
+    public HashSet<string> Misstated { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The keys from the outermost holder down: <c>executive/chair</c>.</summary>
-    public string Path => Holder is null ? Key : $"{Holder.Path}/{Key}";
+    public string Path { get; } = holder is null ? key : Everything.Below(shape, holder.Shape.Kind, holder.Path, key);
 
     /// <summary>Its id once it is joined.</summary>
     public Guid Id { get; set; }
@@ -39,6 +40,9 @@ internal sealed class RecordDraft(Shape shape, string key, RecordDraft? holder, 
 /// </summary>
 internal sealed record StatedValue(object? Value, string File, int Line, int Column);
 
+/// <summary>What a file states of a period: only the ends that it names; one that it names without a day is not recorded, or open.</summary>
+internal sealed record StatedPeriod(IReadOnlyDictionary<string, DateOnly?> Days);
+
 /// <summary>The names of the fields that every record may have last.</summary>
 internal static class CommonFields
 {
@@ -48,8 +52,10 @@ internal static class CommonFields
     public const string From = "from";
     public const string Until = "until";
 
+    private static readonly ConcurrentDictionary<Shape, IReadOnlyList<Field>> Known = new();
+
     /// <summary>The fields of a shape with the common ones, as columns of a list.</summary>
-    public static IReadOnlyList<Field> Of(Shape shape) => [.. shape.Fields, .. Common(shape.Type)];
+    public static IReadOnlyList<Field> Of(Shape shape) => Known.GetOrAdd(shape, s => [.. s.Fields, .. Common(s.Type)]);
 
     private static IEnumerable<Field> Common(Type type) =>
         [

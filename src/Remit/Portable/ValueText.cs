@@ -22,7 +22,7 @@ internal static class ValueText
     {
         var plain = Plain(type);
         value =
-            plain == typeof(string) ? Cleaned(text)
+            plain == typeof(string) ? (string.IsNullOrWhiteSpace(text) ? null : Texts.WithOneKindOfLineEnd(text))
             : plain == typeof(bool) ? Flag(text)
             : plain == typeof(DateOnly) ? (LondonDate.TryParse(text, out var day) ? day : null)
             : plain == typeof(AgeRange) ? (AgeRange.TryParse(text, out var ages) ? ages : null)
@@ -32,13 +32,13 @@ internal static class ValueText
         return value is not null;
     }
 
-    /// <summary>The written form; null where the field is left out: nothing, or false.</summary>
+    /// <summary>The written form; null where the field is left out: nothing, blank, or false.</summary>
     public static string? Write(object? value) =>
         value switch
         {
             null or false => null,
             true => "true",
-            string text => text,
+            string text => string.IsNullOrWhiteSpace(text) ? null : Texts.WithOneKindOfLineEnd(text),
             DateOnly day => LondonDate.Iso(day),
             Enum choice => Kebab.Of(choice),
             AgeRange or ProvisionNumber => value.ToString(),
@@ -47,6 +47,9 @@ internal static class ValueText
 
     /// <summary>Whether the written form is a text, so that one which looks like a number must be quoted.</summary>
     public static bool IsText(Type type) => Plain(type) != typeof(bool) && Plain(type) != typeof(DateOnly);
+
+    /// <summary>The written forms of a choice; null for another type.</summary>
+    public static IEnumerable<string>? Choices(Type type) => Plain(type).IsEnum ? Kebab.All(Plain(type)).Keys : null;
 
     /// <summary>What is expected, in words that end a sentence.</summary>
     public static string Expected(Type type)
@@ -63,9 +66,6 @@ internal static class ValueText
     }
 
     internal static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
-
-    private static string? Cleaned(string text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     private static object? Flag(string text) =>
         text switch

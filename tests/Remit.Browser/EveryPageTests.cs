@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+using Remit.Browser.Harness;
+
+namespace Remit.Browser;
+
+/// <summary>What holds of every page that a reader can reach from home.</summary>
+public class EveryPageTests(Chromium chromium, DemoServer demo)
+{
+    [Fact]
+    public async Task Axe_finds_nothing_nothing_sticks_out_and_every_link_arrives()
+    {
+        var home = await demo.Address();
+        await using var tab = await chromium.Open(Screen.Desktop, address: home);
+        var complaints = new List<string>();
+        tab.Page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal))
+                complaints.Add($"{tab.Page.Url}: {message.Text}");
+        };
+        var kinds = new HashSet<string>(StringComparer.Ordinal);
+        var visited = await Crawl.Walk(
+            tab.Page,
+            home,
+            async here =>
+            {
+                await tab.Page.ShouldHaveNothingForAxe();
+                await tab.Page.SetViewportSizeAsync(Screen.Narrow.Width, Screen.Narrow.Height);
+                await tab.Page.ShouldNotScrollSideways();
+                // A page of each kind is looked at closely on a phone and at twice the text, too.
+                if (kinds.Add(KindOf(here.Address)))
+                {
+                    await tab.Page.ShouldHaveNothingForAxe();
+                    await tab.Page.SetViewportSizeAsync(Screen.Desktop.Width, Screen.Desktop.Height);
+                    await tab.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+                    await tab.Page.ShouldNotScrollSideways();
+                }
+                await tab.Page.SetViewportSizeAsync(Screen.Desktop.Width, Screen.Desktop.Height);
+            },
+            follow: address => !address.Contains("-at=", StringComparison.Ordinal) && address.Count(c => c == '&') == 0
+        );
+        visited.Where(v => v.Status != 200).Select(v => $"{v.Address} ({v.Status}), linked from {v.LinkedFrom}").ShouldBeEmpty();
+        complaints.ShouldBeEmpty();
+        visited.Count(v => v.IsPage).ShouldBeGreaterThan(100);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{visited.Count(v => v.IsPage)} pages of {kinds.Count} kinds, {visited.Count} addresses"
+        );
+    }
+
+    [Fact]
+    public async Task A_walk_through_the_past_stays_there()
+    {
+        var home = await demo.Address();
+        await using var tab = await chromium.Open(Screen.Desktop, address: home);
+        var visited = await Crawl.Walk(
+            tab.Page,
+            new Uri(home, "/bodies/executive?as-at=2007-06-01&known-at=1"),
+            async _ =>
+            {
+                (await tab.Page.Locator(".remit-band").TextContentAsync()).ShouldNotBeNull().ShouldContain("1 June 2007");
+            },
+            follow: address =>
+                address.Contains("as-at=2007-06-01", StringComparison.Ordinal)
+                && address.StartsWith("/bodies/", StringComparison.Ordinal)
+                && !address.Contains(".json", StringComparison.Ordinal)
+        );
+        visited.Count(v => v.IsPage).ShouldBeGreaterThan(15);
+    }
+
+    /// <summary>The address without keys: /bodies/executive is of the kind /bodies/*.</summary>
+    private static string KindOf(string address)
+    {
+        var parts = address.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('/', parts.Select((part, i) => i % 2 == 0 ? part : "*"));
+    }
+}

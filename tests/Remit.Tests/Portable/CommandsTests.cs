@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Remit.Tests.Harness;
+
+namespace Remit.Tests.Portable;
+
+/// <summary>The verbs as they are typed.</summary>
+public sealed class CommandsTests : IDisposable
+{
+    private readonly string work = Directory.CreateTempSubdirectory("remit-verbs-").FullName;
+
+    public void Dispose() => Directory.Delete(work, recursive: true);
+
+    [Fact]
+    public async Task A_partnership_goes_in_and_comes_out()
+    {
+        var sample = PortableCase.SampleFolder;
+        var rehearsed = await Run("import", sample, "--dry-run", "--data", "d");
+        rehearsed.Code.ShouldBe(0, rehearsed.Errors);
+        rehearsed.Output.ShouldContain("+ appointment executive/pct/anna-barratt\n");
+        rehearsed.Output.ShouldContain("+ line body/executive/board\n");
+        rehearsed.Output.ShouldEndWith(" records would be added, 0 changed, 0 unchanged.\n");
+        rehearsed.Errors.ShouldContain("Reading 60 files…");
+
+        var imported = await Run("import", sample, "--data", "d");
+        imported.Output.ShouldBe(
+            rehearsed.Output.TrimEnd('\n').Split('\n')[^1].Replace("would be ", "", StringComparison.Ordinal) + "\n"
+        );
+
+        var again = await Run("import", sample, "--data", "d");
+        again.Output.ShouldStartWith("0 records added, 0 changed, ");
+
+        var exported = await Run("export", "out.zip", "--data", "d");
+        exported.Output.ShouldBe("Wrote 60 files to out.zip.\n", exported.Errors);
+
+        Directory.CreateDirectory(Path.Combine(work, "mine"));
+        await File.WriteAllTextAsync(Path.Combine(work, "mine", "letter.txt"), "Dear all", TestContext.Current.CancellationToken);
+        var refused = await Run("export", "mine", "--data", "d");
+        refused.Code.ShouldBe(2);
+        refused.Errors.ShouldContain("letter.txt");
+    }
+
+    [Fact]
+    public async Task Problems_are_told_line_by_line_with_an_exit_code()
+    {
+        Directory.CreateDirectory(Path.Combine(work, "bad"));
+        await File.WriteAllTextAsync(
+            Path.Combine(work, "bad", "people.csv"),
+            "key,name\nann,\nBob,Bob\n",
+            TestContext.Current.CancellationToken
+        );
+        var refused = await Run("import", "bad", "--data", "d");
+        refused.Code.ShouldBe(1);
+        refused.Output.ShouldBeEmpty();
+        refused.Errors.ShouldContain(
+            "people.csv:2:1: The person “ann” needs “name”: How they are named.\npeople.csv:3:1: “Bob” can't be a key."
+        );
+        refused.Errors.ShouldEndWith("\n2 problems. Nothing was saved.\n");
+    }
+
+    [Fact]
+    public async Task An_import_of_nothing_leaves_nothing_behind()
+    {
+        var refused = await Run("import", "nowhere", "--data", "d");
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldBe("nowhere: There is no folder and no file here.\n1 problem. Nothing was saved.\n");
+        Directory.Exists(Path.Combine(work, "d")).ShouldBeFalse();
+    }
+
+    private async Task<(int Code, string Output, string Errors)> Run(params string[] words)
+    {
+        var start = Repository.StartProgram(words);
+        start.WorkingDirectory = work;
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.Environment.Remove("REMIT_DATABASE");
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await errors).ReplaceLineEndings("\n"));
+    }
+}
