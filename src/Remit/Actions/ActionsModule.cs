@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Web;
 
 namespace Remit.Actions;
 
@@ -6,5 +7,9 @@ namespace Remit.Actions;
 internal static class ActionsModule
 {
     public static IServiceCollection AddActions(this IServiceCollection services) =>
-        services.AddSingleton<Shape>(ActionItem.Shape);
+        services
+            .AddSingleton<Shape>(ActionItem.Shape)
+            .AddScoped<ActionsLinks>()
+            .AddSingleton(new RecordPage("action", keys => $"{ActionsLinks.Root}/{keys[0]}"))
+            .AddSingleton(new MenuEntry("Actions", ActionsLinks.Root, 30));
 }

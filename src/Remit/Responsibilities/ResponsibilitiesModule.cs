@@ -1,8 +1,12 @@
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Duties;
+using Remit.Responsibilities.Panels;
 using Remit.Responsibilities.Registers;
 using Remit.Responsibilities.Sources;
+using Remit.Structure.Bodies;
+using Remit.Structure.Posts;
+using Remit.Web;
 
 namespace Remit.Responsibilities;
 
@@ -13,7 +17,21 @@ internal static class ResponsibilitiesModule
     {
         foreach (var shape in Shapes)
             services.AddSingleton(shape);
+        foreach (var page in RecordPages)
+            services.AddSingleton(page);
         return services
+            .AddScoped<ResponsibilitiesLinks>()
+            .AddSingleton<IPanel>(new HolderPanel<Body>("body"))
+            .AddSingleton<IPanel>(new HolderPanel<Post>("post"))
+            .AddSingleton(
+                new MenuEntry(
+                    "Responsibilities",
+                    ResponsibilitiesLinks.Root,
+                    20,
+                    ResponsibilitiesLinks.SourcesRoot,
+                    ResponsibilitiesLinks.DutiesRoot
+                )
+            )
             .AddSingleton<IInvariant, PartsStandUnderTheirLeadIn>()
             .AddSingleton<IInvariant, LeadInsAreNotRated>()
             .AddSingleton<IInvariant, PositionsAreNeverOverwritten>()
@@ -31,5 +49,18 @@ internal static class ResponsibilitiesModule
             Evidence.Shape,
             Delegation.Shape,
             ReportingDuty.Shape,
+        ];
+
+    /// <summary>What has no page of its own is shown on the page of what holds it.</summary>
+    private static IReadOnlyList<RecordPage> RecordPages =>
+        [
+            new("source", keys => ResponsibilitiesLinks.SourcePath(keys[0])),
+            new("provision", keys => ResponsibilitiesLinks.SourcePath(keys[0])),
+            new("register", keys => ResponsibilitiesLinks.RegisterPath(keys[0])),
+            new("responsibility", keys => ResponsibilitiesLinks.ResponsibilityPath(keys[0], keys[1])),
+            new("position", keys => ResponsibilitiesLinks.ResponsibilityPath(keys[0], keys[1])),
+            new("evidence", keys => ResponsibilitiesLinks.ResponsibilityPath(keys[0], keys[1])),
+            new("delegation", keys => ResponsibilitiesLinks.ResponsibilityPath(keys[0], keys[1])),
+            new("reporting-duty", _ => ResponsibilitiesLinks.DutiesRoot),
         ];
 }

@@ -158,5 +158,5 @@ public sealed class Evidence : Record<Evidence>
             .Value("dated", e => e.Dated, "Its own date.");
 
     /// <inheritdoc/>
-    public override IEnumerable<Refusal> Refusals() => Addresses.Refusals(Title, Address);
+    public override IEnumerable<Refusal> Refusals() => PublicAddress.Refusals(Title, Address);
 }

@@ -51,7 +51,7 @@ public sealed class Source : DatedRecord<Source>
             .InFolder("sources");
 
     /// <inheritdoc/>
-    public override IEnumerable<Refusal> Refusals() => Addresses.Refusals(Title, Address);
+    public override IEnumerable<Refusal> Refusals() => PublicAddress.Refusals(Title, Address);
 }
 
 /// <summary>Where a provision is in its life.</summary>
@@ -104,13 +104,13 @@ public sealed class Provision : DatedRecord<Provision>
     {
         if (PartOf == Id)
             yield return new Refusal("A provision is not a part of itself", "Choose another provision.", Field: "part-of");
-        foreach (var refusal in Addresses.Refusals(Number?.ToString() ?? Title ?? Key, Address))
+        foreach (var refusal in PublicAddress.Refusals(Number?.ToString() ?? Title ?? Key, Address))
             yield return refusal;
     }
 }
 
 /// <summary>The rule for public addresses.</summary>
-internal static class Addresses
+internal static class PublicAddress
 {
     /// <summary>An address of legislation.gov.uk has that site's form; any other is a web address.</summary>
     public static IEnumerable<Refusal> Refusals(string what, string? address)

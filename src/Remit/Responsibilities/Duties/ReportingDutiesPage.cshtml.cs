@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Web;
+
+namespace Remit.Responsibilities.Duties;
+
+/// <summary>Who reports to whom on what, and how often?</summary>
+[Needs("responsibilities.read")]
+internal sealed class ReportingDutiesPage(Db db, Looking looking) : PageModel, IJsonTwin
+{
+    /// <summary>Only the duties of one who reports or is reported to: <c>post:lead-member</c>.</summary>
+    [BindProperty(SupportsGet = true, Name = "holder")]
+    public string? Holder { get; set; }
+
+    /// <summary>The one asked for; null for all, and for one without duties.</summary>
+    public Mention? Asked { get; private set; }
+
+    public IReadOnlyList<DutyLine> Duties { get; private set; } = [];
+
+    public object Twin => new { Holder, Duties };
+
+    public async Task OnGet()
+    {
+        var found = await db.All<ReportingDuty>().On(looking.AsAt).OrderBy(d => d.Order).ThenBy(d => d.Key).ToListAsync();
+        var names = await Mentions.Load(db, found.SelectMany(d => new Kernel.RecordRef?[] { d.FromHolder, d.ToHolder }));
+        var duties = found
+            .Select(d => new DutyLine(
+                d.Key,
+                names[d.FromHolder],
+                names[d.ToHolder],
+                d.About,
+                d.HowOften,
+                d.RelativeTo,
+                d.Note,
+                d.TakenFrom
+            ))
+            .ToList();
+        Asked = duties.SelectMany(d => new[] { d.From, d.To }).FirstOrDefault(m => m?.Reference == Holder);
+        Duties = string.IsNullOrEmpty(Holder)
+            ? duties
+            : [.. duties.Where(d => d.From?.Reference == Holder || d.To?.Reference == Holder)];
+    }
+}
+
+/// <summary>A reporting duty.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="From">Who reports.</param>
+/// <param name="To">To whom.</param>
+/// <param name="About">On what.</param>
+/// <param name="HowOften">How often; null where nobody said.</param>
+/// <param name="RelativeTo">Before or after what.</param>
+/// <param name="Note">What is worth saying.</param>
+/// <param name="TakenFrom">The place in the papers.</param>
+internal sealed record DutyLine(
+    string Key,
+    Mention? From,
+    Mention? To,
+    string About,
+    string? HowOften,
+    string? RelativeTo,
+    string? Note,
+    string? TakenFrom
+);

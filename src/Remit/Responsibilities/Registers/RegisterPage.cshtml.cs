@@ -1,0 +1,173 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Remit.Actions;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Responsibilities.Sources;
+using Remit.Structure.Places;
+using Remit.Web;
+
+namespace Remit.Responsibilities.Registers;
+
+/// <summary>How is each duty met?</summary>
+[Needs("responsibilities.read")]
+internal sealed class RegisterPage(Db db, Looking looking) : PageModel, IJsonTwin
+{
+    /// <summary>met, partly-met, not-met, not-assessed, not-applicable, not-rated or nothing-recorded; anything else shows all.</summary>
+    [BindProperty(SupportsGet = true, Name = "rating")]
+    public string? Rating { get; set; }
+
+    public Fulfilment? Asked => Fulfilments.Asked(Rating);
+
+    public RegisterView Register { get; private set; } = null!;
+
+    /// <summary>The rows that meet the filter, each part after its lead-in.</summary>
+    public IReadOnlyList<RegisterRow> Rows { get; private set; } = [];
+
+    /// <summary>How many of them the filter asked for; the lead-ins that only keep them company are not among these.</summary>
+    public int Matches => Asked is null ? Rows.Count : Rows.Count(r => r.Fulfilment is not null);
+
+    public object Twin =>
+        new
+        {
+            Register,
+            Rating = Asked,
+            Rows,
+        };
+
+    public async Task<IActionResult> OnGet(string key)
+    {
+        if (await RegisterView.Load(db, key, looking.AsAt) is not { } register)
+            return NotFound();
+        Register = register;
+        Rows = Asked is { } asked ? Kept(register.Rows, asked) : register.Rows;
+        return Page();
+    }
+
+    private static List<RegisterRow> Kept(IReadOnlyList<RegisterRow> rows, Fulfilment asked)
+    {
+        var byKey = rows.ToDictionary(r => r.Key, StringComparer.Ordinal);
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows.Where(r => r.Fulfilment == asked))
+        {
+            for (var each = row; each is not null && kept.Add(each.Key); )
+                each = each.PartOf is { } leadIn ? byKey.GetValueOrDefault(leadIn) : null;
+        }
+        return [.. rows.Where(r => kept.Contains(r.Key))];
+    }
+}
+
+/// <summary>A register on a date.</summary>
+internal sealed record RegisterView
+{
+    public required string Key { get; init; }
+    public required string Title { get; init; }
+    public required Holder Holder { get; init; }
+    public Named? Source { get; init; }
+
+    /// <summary>Markdown.</summary>
+    public string? Notes { get; init; }
+    public string? Note { get; init; }
+    public string? TakenFrom { get; init; }
+    public required RegisterNumbers Numbers { get; init; }
+
+    /// <summary>How many of the newest accounts say of which day they speak.</summary>
+    public required int Dated { get; init; }
+
+    /// <summary>How many actions are open.</summary>
+    public required int OpenActions { get; init; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<RegisterRow> Rows { get; init; } = [];
+
+    /// <summary>Null where there is none that the viewer may see. Five queries.</summary>
+    internal static async Task<RegisterView?> Load(Db db, string key, DateOnly day)
+    {
+        var found = await (
+            from g in db.All<Register>()
+            where g.Key == key
+            join s in db.All<Source>() on g.Source equals s.Id into sources
+            from source in sources.DefaultIfEmpty()
+            select new { Register = g, Source = source == null ? null : new Named(source.Key, source.Title) }
+        ).SingleOrDefaultAsync();
+        if (found is null)
+            return null;
+        var register = found.Register;
+        var positions = db.PositionsBy(day);
+        var rows = await db.All<Responsibility>()
+            .On(day)
+            .Where(r => r.Register == register.Id)
+            .OrderBy(r => r.Order)
+            .ThenBy(r => r.Key)
+            .Select(r => new { Row = r, Newest = positions.FirstOrDefault(p => p.Responsibility == r.Id) })
+            .ToListAsync();
+        var actions = (await db.ActionsFrom(day, rows.Select(r => new RecordRef("responsibility", r.Row.RowId))))
+            .Where(a => a.Action.Status == ActionStatus.Open)
+            .ToList();
+        var names = await Mentions.Load(db, [register.Holder, .. actions.SelectMany(a => a.Mentioned)]);
+        var people = await Incumbents.Load(db, day, [register.Holder]);
+
+        var inherited = Numbering.Inherited(rows.Select(r => r.Row));
+        var keys = rows.ToDictionary(r => r.Row.Id, r => r.Row.Key);
+        var ahead = actions.ToLookup(a => a.Action.Origin!.Value.Id, a => ActionView.Of(a, names, day));
+        var shown = rows.Select(r => new RegisterRow
+            {
+                Key = r.Row.Key,
+                Heading = r.Row.Heading,
+                Number = r.Row.Number,
+                InheritedNumber = inherited.GetValueOrDefault(r.Row.Id),
+                Text = r.Row.Text,
+                LeadIn = r.Row.LeadIn,
+                PartOf = r.Row.PartOf is { } leadIn ? keys.GetValueOrDefault(leadIn) : null,
+                Fulfilment = Fulfilments.Of(r.Row.LeadIn, r.Newest is not null, r.Newest?.Rating),
+                ActionTaken = r.Newest is { } newest ? new PositionLine(newest.Text, newest.Rating, newest.Nil, newest.On) : null,
+                FutureActions = [.. ahead[r.Row.RowId]],
+            })
+            .ToList();
+        return new RegisterView
+        {
+            Key = register.Key,
+            Title = register.Title,
+            Holder = people.Of(register.Holder, names),
+            Source = found.Source,
+            Notes = register.Notes,
+            Note = register.Note,
+            TakenFrom = register.TakenFrom,
+            Numbers = RegisterNumbers.Of([.. shown.Select(r => r.Fulfilment)]),
+            Dated = shown.Count(r => r is { Fulfilment: not null, ActionTaken.On: not null }),
+            OpenActions = actions.Count,
+            Rows = shown,
+        };
+    }
+}
+
+/// <summary>A row of the papers' table.</summary>
+internal sealed record RegisterRow
+{
+    public required string Key { get; init; }
+    public string? Heading { get; init; }
+
+    /// <summary>As printed; null where the cell is blank.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The number from above or from the lead-in, where the row's own cell is blank.</summary>
+    public string? InheritedNumber { get; init; }
+    public required string Text { get; init; }
+    public required bool LeadIn { get; init; }
+
+    /// <summary>The key of its lead-in.</summary>
+    public string? PartOf { get; init; }
+
+    /// <summary>Null for a lead-in.</summary>
+    public Fulfilment? Fulfilment { get; init; }
+
+    /// <summary>The newest position that counts on the date.</summary>
+    public PositionLine? ActionTaken { get; init; }
+
+    /// <summary>The open actions that came from it.</summary>
+    public required IReadOnlyList<ActionView> FutureActions { get; init; }
+}
+
+/// <summary>A position in a table.</summary>
+internal sealed record PositionLine(string Text, Rating? Rating, bool Nil, DateOnly? On);

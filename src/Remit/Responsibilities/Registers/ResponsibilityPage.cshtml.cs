@@ -1,0 +1,237 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Remit.Actions;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Responsibilities.Duties;
+using Remit.Responsibilities.Sources;
+using Remit.Structure.Places;
+using Remit.Web;
+
+namespace Remit.Responsibilities.Registers;
+
+/// <summary>Can we prove that this is met?</summary>
+[Needs("responsibilities.read")]
+internal sealed class ResponsibilityPage(Db db, Looking looking) : PageModel, IJsonTwin
+{
+    public ResponsibilityView Responsibility { get; private set; } = null!;
+
+    public object Twin => new { Responsibility };
+
+    public async Task<IActionResult> OnGet(string register, string key)
+    {
+        if (await ResponsibilityView.Load(db, register, key, looking.AsAt) is not { } responsibility)
+            return NotFound();
+        Responsibility = responsibility;
+        return Page();
+    }
+}
+
+/// <summary>A responsibility on a date, with what stands over it and behind it.</summary>
+internal sealed record ResponsibilityView
+{
+    public required string Key { get; init; }
+    public required Named Register { get; init; }
+
+    /// <summary>The source on which the register mostly rests.</summary>
+    public Named? Source { get; init; }
+    public required Holder Holder { get; init; }
+    public string? Heading { get; init; }
+    public string? Number { get; init; }
+    public string? InheritedNumber { get; init; }
+    public required string Text { get; init; }
+    public required bool LeadIn { get; init; }
+
+    /// <summary>Null for a lead-in.</summary>
+    public Fulfilment? Fulfilment { get; init; }
+
+    /// <summary>When it holds, in words; null where neither start nor end is recorded.</summary>
+    public string? Holds { get; init; }
+
+    /// <summary>Whether it holds on the date of the page.</summary>
+    public required bool HoldsNow { get; init; }
+    public RowLine? PartOf { get; init; }
+    public required IReadOnlyList<RowLine> Parts { get; init; }
+    public RowLine? Before { get; init; }
+    public RowLine? After { get; init; }
+    public required IReadOnlyList<ProvisionLine> Provisions { get; init; }
+
+    /// <summary>Those that count on the date, the current one first.</summary>
+    public required IReadOnlyList<PositionView> Positions { get; init; }
+    public required IReadOnlyList<DelegationLine> DischargedBy { get; init; }
+    public required IReadOnlyList<ActionView> Actions { get; init; }
+    public string? Note { get; init; }
+    public string? TakenFrom { get; init; }
+
+    /// <summary>Null where there is none that the viewer may see. Five queries.</summary>
+    internal static async Task<ResponsibilityView?> Load(Db db, string register, string key, DateOnly day)
+    {
+        var counting = db.PositionsBy(day);
+        // What stands beside the one row is joined to it by its key, so that the other rows come alone.
+        var all = await (
+            from r in db.All<Responsibility>()
+            join g in db.All<Register>() on r.Register equals g.Id
+            where g.Key == register
+            join s in db.All<Source>() on g.Source equals s.Id into sources
+            from source in sources.DefaultIfEmpty()
+            join c in db.All<Citation>() on new { r.Id, r.Key } equals new { Id = c.Responsibility, Key = key } into citations
+            from citation in citations.DefaultIfEmpty()
+            join p in db.All<Provision>() on citation.Provision equals p.Id into provisions
+            from provision in provisions.DefaultIfEmpty()
+            join l in db.All<Source>() on provision.Source equals l.Id into laws
+            from law in laws.DefaultIfEmpty()
+            join d in db.All<Delegation>().On(day)
+                on new { r.Id, r.Key } equals new { Id = d.Responsibility, Key = key }
+                into handed
+            from delegation in handed.DefaultIfEmpty()
+            orderby r.Order, r.Key, law.Title, citation.Order, delegation.Order
+            select new
+            {
+                Row = r,
+                Register = new Named(g.Key, g.Title),
+                g.Holder,
+                Source = source == null ? null : new Named(source.Key, source.Title),
+                Newest = counting.Where(p => p.Responsibility == r.Id).Select(p => new { p.Rating }).FirstOrDefault(),
+                Provision = provision,
+                Law = law == null ? null : new Named(law.Key, law.Title),
+                Delegation = delegation,
+            }
+        ).ToListAsync();
+        var beside = all.FindAll(r => r.Row.Key == key);
+        if (beside is not [var found, ..])
+            return null;
+        var row = found.Row;
+        var rows = all.DistinctBy(r => r.Row.Id).Where(r => r.Row.Period.Covers(day) || r.Row.Id == row.Id).ToList();
+        var inherited = Numbering.Inherited(rows.Select(r => r.Row));
+        var lines = rows.Select(r => new RowLine(
+                r.Row.Key,
+                r.Row.Number ?? inherited.GetValueOrDefault(r.Row.Id),
+                r.Row.Text,
+                Fulfilments.Of(r.Row.LeadIn, r.Newest is not null, r.Newest?.Rating)
+            ))
+            .ToList();
+        var place = rows.FindIndex(r => r.Row.Id == row.Id);
+        var delegations = beside.Select(r => r.Delegation).OfType<Delegation>().DistinctBy(d => d.Id).ToList();
+
+        var positions = await (
+            from p in counting.Where(p => p.Responsibility == row.Id)
+            select new
+            {
+                Position = p,
+                Evidence = db.All<Evidence>().Where(e => e.Position == p.Id).OrderBy(e => e.Order).ThenBy(e => e.Key).ToList(),
+            }
+        ).ToListAsync();
+        var actions = await db.ActionsFrom(day, [new RecordRef("responsibility", row.RowId)]);
+        var names = await Mentions.Load(
+            db,
+            [
+                found.Holder,
+                .. delegations.Select(d => PostOf(d)),
+                .. positions.Select(p => p.Position.By),
+                .. positions.SelectMany(p => p.Evidence).Select(e => e.Record),
+                .. actions.SelectMany(a => a.Mentioned),
+            ]
+        );
+        var people = await Incumbents.Load(db, day, [found.Holder, .. delegations.Select(d => PostOf(d))]);
+        return new ResponsibilityView
+        {
+            Key = row.Key,
+            Register = found.Register,
+            Source = found.Source,
+            Holder = people.Of(found.Holder, names),
+            Heading = row.Heading,
+            Number = row.Number,
+            InheritedNumber = inherited.GetValueOrDefault(row.Id),
+            Text = row.Text,
+            LeadIn = row.LeadIn,
+            Fulfilment = lines[place].Fulfilment,
+            Holds = row.Period == Period.Unbounded ? null : row.Period.ToString(),
+            HoldsNow = row.Period.Covers(day),
+            PartOf = row.PartOf is { } leadIn
+                ? rows.Index().Where(r => r.Item.Row.Id == leadIn).Select(r => lines[r.Index]).FirstOrDefault()
+                : null,
+            Parts = [.. rows.Index().Where(r => r.Item.Row.PartOf == row.Id).Select(r => lines[r.Index])],
+            Before = place > 0 ? lines[place - 1] : null,
+            After = place < lines.Count - 1 ? lines[place + 1] : null,
+            Provisions =
+            [
+                .. beside
+                    .Where(r => r.Provision is not null)
+                    .DistinctBy(r => r.Provision!.Id)
+                    .Select(r => ProvisionLine.Of(r.Provision!, r.Law!)),
+            ],
+            Positions = [.. positions.Select(p => PositionView.Of(p.Position, p.Evidence, names))],
+            DischargedBy = [.. delegations.Select(d => new DelegationLine(people.Of(PostOf(d), names), d.Note))],
+            Actions = [.. actions.Select(a => ActionView.Of(a, names, day))],
+            Note = row.Note,
+            TakenFrom = row.TakenFrom,
+        };
+    }
+
+    private static RecordRef? PostOf(Delegation delegation) => new RecordRef("post", delegation.To.Value);
+}
+
+/// <summary>Another row of the same register.</summary>
+internal sealed record RowLine(string Key, string? Number, string Text, Fulfilment? Fulfilment);
+
+/// <summary>A provision on which a responsibility rests.</summary>
+internal sealed record ProvisionLine(
+    Named Source,
+    string Key,
+    string? Number,
+    string? Title,
+    string? Text,
+    ProvisionState? State,
+    string? Address
+)
+{
+    public static ProvisionLine Of(Provision provision, Named source) =>
+        new(
+            source,
+            provision.Key,
+            provision.Number?.ToString(),
+            provision.Title,
+            provision.Text,
+            provision.State,
+            provision.Address
+        );
+}
+
+/// <summary>A post that does it; the holder stays accountable.</summary>
+internal sealed record DelegationLine(Holder By, string? Note);
+
+/// <summary>An account of how it is met, with what stands behind that.</summary>
+internal sealed record PositionView
+{
+    public required string Key { get; init; }
+    public required string Text { get; init; }
+    public Rating? Rating { get; init; }
+    public required bool Nil { get; init; }
+
+    /// <summary>The day that it speaks of; null where none is given.</summary>
+    public DateOnly? On { get; init; }
+    public Mention? By { get; init; }
+    public DateOnly? ReviewOn { get; init; }
+    public required IReadOnlyList<EvidenceLine> Evidence { get; init; }
+    public string? Note { get; init; }
+    public string? TakenFrom { get; init; }
+
+    public static PositionView Of(Position position, IReadOnlyList<Evidence> evidence, Mentions names) =>
+        new()
+        {
+            Key = position.Key,
+            Text = position.Text,
+            Rating = position.Rating,
+            Nil = position.Nil,
+            On = position.On,
+            By = names[position.By],
+            ReviewOn = position.ReviewOn,
+            Evidence = [.. evidence.Select(e => new EvidenceLine(e.Title, names[e.Record], e.Address, e.Dated, e.Note))],
+            Note = position.Note,
+            TakenFrom = position.TakenFrom,
+        };
+}
+
+/// <summary>What stands behind an account.</summary>
+internal sealed record EvidenceLine(string Title, Mention? Record, string? Address, DateOnly? Dated, string? Note);

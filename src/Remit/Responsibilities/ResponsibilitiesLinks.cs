@@ -1,0 +1,47 @@
+using Remit.Kernel;
+using Remit.Responsibilities.Registers;
+using Remit.Web;
+
+namespace Remit.Responsibilities;
+
+/// <summary>The addresses of the responsibilities' pages.</summary>
+internal sealed class ResponsibilitiesLinks(Addresses addresses)
+{
+    public const string Root = "/registers";
+    public const string SourcesRoot = "/sources";
+    public const string DutiesRoot = "/reporting-duties";
+
+    /// <summary>All registers.</summary>
+    public string Registers() => addresses.To(Root);
+
+    /// <summary>A register, or those of its rows that are met so far.</summary>
+    public string Register(string key, Fulfilment? rating = null) =>
+        addresses.To(RegisterPath(key), ("rating", rating is { } asked ? Kebab.Of(asked) : null));
+
+    /// <summary>A responsibility.</summary>
+    public string Responsibility(string register, string key) => addresses.To(ResponsibilityPath(register, key));
+
+    /// <summary>Legislation and guidance.</summary>
+    public string Sources() => addresses.To(SourcesRoot);
+
+    /// <summary>A source.</summary>
+    public string Source(string key) => addresses.To(SourcePath(key));
+
+    /// <summary>A provision, on the page of its source.</summary>
+    public string Provision(string source, string key) => $"{Source(source)}#{ProvisionId(key)}";
+
+    /// <summary>Who reports to whom, or only the duties of one who reports or is reported to (<c>post:lead-member</c>).</summary>
+    public string ReportingDuties(string? holder = null) => addresses.To(DutiesRoot, ("holder", holder));
+
+    /// <summary>A responsibility's path, without dates.</summary>
+    public static string ResponsibilityPath(string register, string key) => $"{Root}/{register}/{key}";
+
+    /// <summary>A register's path, without dates.</summary>
+    public static string RegisterPath(string key) => $"{Root}/{key}";
+
+    /// <summary>A source's path, without dates.</summary>
+    public static string SourcePath(string key) => $"{SourcesRoot}/{key}";
+
+    /// <summary>The id of a provision's row.</summary>
+    public static string ProvisionId(string key) => $"provision-{key}";
+}
