@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -37,6 +38,61 @@ public class RouteTests
         new NeedsAttribute("structure.read").Writes.ShouldBeFalse();
         new NeedsAttribute("structure.write").Writes.ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task Every_link_generates_and_gets_a_page()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        var addresses = new List<string>();
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            foreach (
+                var type in typeof(RecordLinks)
+                    .Assembly.GetTypes()
+                    .Where(t =>
+                        t.Name.EndsWith("Links", StringComparison.Ordinal)
+                        && t is { IsClass: true, IsAbstract: false }
+                        && t != typeof(RecordLinks)
+                    )
+            )
+            {
+                var links = scope.ServiceProvider.GetRequiredService(type);
+                foreach (
+                    var method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                        .Where(m => m.ReturnType == typeof(string))
+                )
+                    addresses.Add((string)method.Invoke(links, [.. method.GetParameters().Select(p => Known(type, method, p))])!);
+            }
+        }
+        addresses.Count.ShouldBeGreaterThan(5);
+        foreach (var address in addresses)
+            await app.Page(address);
+    }
+
+    /// <summary>A key of the sample for each parameter of a link, by its name.</summary>
+    private static object? Known(Type type, MethodInfo method, ParameterInfo parameter) =>
+        (method.Name, parameter.Name) switch
+        {
+            ("Body", "key") or (_, "body") => "executive",
+            (_, "terms") => "1",
+            ("Organisation", "key") => "leicestershire-county-council",
+            ("Person", "key") => "gareth-williams",
+            ("Post", "key") => "director",
+            ("Register", "key") or (_, "register") => "lead-member",
+            ("Responsibility", "key") => "5-6-leadership",
+            ("Source", "key") or (_, "source") => "guidance-2005",
+            ("Provision", "key") => "5-6",
+            ("Action", "key") => "lead-as-chair",
+            (_, "number") => 1L,
+            (_, "page") => 1,
+            (_, "q") => null,
+            _ when parameter.HasDefaultValue => parameter.DefaultValue,
+            _ when Nullable.GetUnderlyingType(parameter.ParameterType) is not null => null,
+            _ when parameter is { ParameterType.Name: "String", Name: "state" or "holder" or "owner" or "status" } => null,
+            _ => throw new NotSupportedException(
+                $"Say which key of the sample stands for {type.Name}.{method.Name}({parameter.Name})."
+            ),
+        };
 
     private static IEnumerable<RouteEndpoint> Routes(RemitApp app) =>
         app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
