@@ -153,8 +153,7 @@ internal sealed record BodyView
     {
         if (body.Established is null && body.Period == Period.Unbounded)
             return null;
-        var words = (body.Established ?? body.Period).ToString();
-        return char.ToUpperInvariant(words[0]) + words[1..];
+        return (body.Established ?? body.Period).ToString().Capitalised();
     }
 }
 

@@ -68,6 +68,12 @@ internal sealed class ChartLayout
     private const int MostColumns = 6;
     private const double LaneWidth = 9;
     private const double HeadingHeight = 22;
+
+    /// <summary>How many columns fill a page; a tree that is wider has its parents at the left, where reading begins.</summary>
+    private const int PageColumns = 5;
+
+    /// <summary>How wide leaves stand beside their height; the wider the tree, the taller its columns.</summary>
+    private static readonly double[] Spreads = [0.6, 0.3, 0.15, 0.08];
     private static readonly double[] LeftPorts = [-12, 12, -20, 20, -5, 5];
     private static readonly double[] RightPorts = [-8, 16, -16, 8, -22, 22];
 
@@ -77,6 +83,7 @@ internal sealed class ChartLayout
     private readonly HashSet<string> stacked = new(StringComparer.Ordinal);
     private readonly ILookup<string, ChartBox> children;
     private readonly List<(ChartZone Zone, int Heading, int Last)> zones = [];
+    private double spread = Spreads[0];
     private int columns;
     private int rows;
 
@@ -109,8 +116,14 @@ internal sealed class ChartLayout
 
     private void PlaceCells(IReadOnlyList<ChartZone> shown)
     {
-        var trees = shown.SelectMany(z => z.Boxes).Where(b => b.Parent is null && children[b.Id].Any());
-        columns = Math.Max(Math.Min(UsualColumns, boxes.Count), trees.Select(t => SizeOf(t).Columns).DefaultIfEmpty(0).Max());
+        var trees = shown.SelectMany(z => z.Boxes).Where(b => b.Parent is null && children[b.Id].Any()).ToList();
+        foreach (var each in Spreads)
+        {
+            spread = each;
+            columns = Math.Max(Math.Min(UsualColumns, boxes.Count), trees.Select(t => SizeOf(t).Columns).DefaultIfEmpty(0).Max());
+            if (columns <= PageColumns)
+                break;
+        }
         foreach (var zone in shown)
         {
             var heading = zone.Heading is null ? -1 : rows++;
@@ -144,7 +157,7 @@ internal sealed class ChartLayout
     private void Place(ChartBox box, int column, int row)
     {
         var (inner, leaves) = Below(box);
-        cells[box.Id] = (column + ((SizeOf(box).Columns - 1) / 2), row);
+        cells[box.Id] = (columns > PageColumns ? column : column + ((SizeOf(box).Columns - 1) / 2), row);
         foreach (var child in inner)
         {
             Place(child, column, row + 1);
@@ -169,7 +182,7 @@ internal sealed class ChartLayout
         var leaves = children[box.Id].Where(c => !children[c.Id].Any()).ToList();
         if (leaves.Count == 0)
             return (inner, []);
-        var most = Math.Min(MostColumns, (int)Math.Ceiling(Math.Sqrt(leaves.Count * 0.6)));
+        var most = Math.Min(MostColumns, (int)Math.Ceiling(Math.Sqrt(leaves.Count * spread)));
         var groups = leaves.GroupBy(l => l.Group, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
         if (groups.Count > most)
             groups = [leaves];

@@ -141,7 +141,7 @@ public class ChartLayoutTests
             []
         );
         layout.Width.ShouldBeLessThan(1500);
-        layout.Height.ShouldBeLessThan(2500);
+        layout.Height.ShouldBeLessThan(3000);
     }
 
     [Fact]
