@@ -12,7 +12,7 @@ using Remit.Structure.Posts;
 namespace Remit.Responsibilities.Papers;
 
 /// <summary>What to do with a row that is known again but whose wording differs from the recorded one.</summary>
-public enum WordingChoice
+internal enum WordingChoice
 {
     /// <summary>Ask: nothing is saved until somebody answers.</summary>
     Ask,
