@@ -9,6 +9,8 @@ namespace Remit.Documents;
 /// </summary>
 internal static class CsvTables
 {
+    internal const int MostCells = 1_000_000;
+
     public static Document Read(string file, string text, char separator, ProblemLog problems)
     {
         var records = Records(file, text, Separator(text, separator), problems);
@@ -63,9 +65,19 @@ internal static class CsvTables
         var record = new List<Cell>();
         int at = 0,
             line = 1,
-            lineStart = 0;
+            lineStart = 0,
+            cells = 0;
         while (at < text.Length)
         {
+            if (++cells > MostCells)
+            {
+                problems.Refuse(
+                    Here(),
+                    $"The file has more than {MostCells:N0} cells.",
+                    "A file of registers has a few thousand."
+                );
+                break;
+            }
             record.Add(ReadCell());
             if (at < text.Length && text[at] == separator)
             {
