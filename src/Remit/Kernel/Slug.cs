@@ -11,19 +11,14 @@ public static partial class Slug
     public const int Longest = 100;
 
     /// <summary>Whether a text is a key.</summary>
-    public static bool IsValid(string? text) =>
-        text is { Length: > 0 and <= Longest } && Form().IsMatch(text);
+    public static bool IsValid(string? text) => text is { Length: > 0 and <= Longest } && Form().IsMatch(text);
 
     /// <summary>A key for a title: accents fall away, everything else that is no letter or digit becomes a hyphen.</summary>
     /// <returns>"record" where nothing is left.</returns>
     public static string From(string title)
     {
         var key = new StringBuilder();
-        foreach (
-            var letter in title
-                .Replace("&", " and ", StringComparison.Ordinal)
-                .Normalize(NormalizationForm.FormD)
-        )
+        foreach (var letter in title.Replace("&", " and ", StringComparison.Ordinal).Normalize(NormalizationForm.FormD))
         {
             if (char.IsAsciiLetterOrDigit(letter))
                 key.Append(char.ToLowerInvariant(letter));
@@ -40,10 +35,6 @@ public static partial class Slug
         return cut.Length == 0 ? "record" : cut;
     }
 
-    [GeneratedRegex(
-        @"\A[a-z0-9]+(?:-[a-z0-9]+)*\z",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
-    )]
+    [GeneratedRegex(@"\A[a-z0-9]+(?:-[a-z0-9]+)*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
 }
