@@ -9,8 +9,6 @@ namespace Remit.Documents;
 /// </summary>
 internal static class CsvTables
 {
-    internal const int MostCells = 1_000_000;
-
     public static Document Read(string file, string text, char separator, ProblemLog problems)
     {
         var records = Records(file, text, Separator(text, separator), problems);
@@ -22,10 +20,7 @@ internal static class CsvTables
             var names = records[header];
             while (names[^1].IsBlank)
                 names.RemoveAt(names.Count - 1);
-            var rows = records
-                .Skip(header + 1)
-                .Where(record => record.Exists(cell => !cell.IsBlank))
-                .ToList();
+            var rows = records.Skip(header + 1).Where(record => record.Exists(cell => !cell.IsBlank)).ToList();
             // In CSV a row may simply leave out its last separators.
             foreach (var row in rows.Where(row => row.Count > 1))
                 while (row.Count < names.Count)
@@ -54,30 +49,15 @@ internal static class CsvTables
         return ',';
     }
 
-    private static List<List<Cell>> Records(
-        string file,
-        string text,
-        char separator,
-        ProblemLog problems
-    )
+    private static List<List<Cell>> Records(string file, string text, char separator, ProblemLog problems)
     {
         var records = new List<List<Cell>>();
         var record = new List<Cell>();
         int at = 0,
             line = 1,
-            lineStart = 0,
-            cells = 0;
+            lineStart = 0;
         while (at < text.Length)
         {
-            if (++cells > MostCells)
-            {
-                problems.Refuse(
-                    Here(),
-                    $"The file has more than {MostCells:N0} cells.",
-                    "A file of registers has a few thousand."
-                );
-                break;
-            }
             record.Add(ReadCell());
             if (at < text.Length && text[at] == separator)
             {
@@ -125,10 +105,7 @@ internal static class CsvTables
             var opening = Here();
             at++;
             place = Here();
-            while (
-                at < text.Length
-                && !(text[at] == '"' && !(at + 1 < text.Length && text[at + 1] == '"'))
-            )
+            while (at < text.Length && !(text[at] == '"' && !(at + 1 < text.Length && text[at + 1] == '"')))
             {
                 if (AtLineEnd())
                 {
@@ -145,11 +122,7 @@ internal static class CsvTables
             AddLine(written.ToString());
             if (at == text.Length)
             {
-                problems.Refuse(
-                    opening,
-                    "A quotation mark opens here and is never closed.",
-                    QuotationRule
-                );
+                problems.Refuse(opening, "A quotation mark opens here and is never closed.", QuotationRule);
                 return Trimmed(lines, start);
             }
             at++;
@@ -164,18 +137,11 @@ internal static class CsvTables
             void AddLine(string content)
             {
                 var indent = content.Length - content.TrimStart().Length;
-                lines.Add(
-                    new(
-                        content.Trim(),
-                        place.Line,
-                        place.Column + (indent < content.Length ? indent : 0)
-                    )
-                );
+                lines.Add(new(content.Trim(), place.Line, place.Column + (indent < content.Length ? indent : 0)));
             }
         }
 
-        void RefuseMark(FilePlace place) =>
-            problems.Refuse(place, "There is a quotation mark inside a cell.", QuotationRule);
+        void RefuseMark(FilePlace place) => problems.Refuse(place, "There is a quotation mark inside a cell.", QuotationRule);
     }
 
     private const string QuotationRule =

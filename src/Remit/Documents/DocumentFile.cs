@@ -17,28 +17,15 @@ public static class DocumentFile
     /// <summary>Reads the file at a path; a file that is missing or may not be read is a problem, too.</summary>
     /// <param name="path">As the person gave it: so it stands in every place.</param>
     /// <param name="looksLikeHeader">Given the texts of a row, whether a new table starts here; it helps where tables follow closely.</param>
-    public static DocumentReading Read(
-        string path,
-        Func<IReadOnlyList<string>, bool>? looksLikeHeader = null
-    )
+    public static DocumentReading Read(string path, Func<IReadOnlyList<string>, bool>? looksLikeHeader = null)
     {
         try
         {
-            using var stream = new FileStream(
-                path,
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.ReadWrite
-            );
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             return Read(path, stream, looksLikeHeader);
         }
         catch (Exception refusal)
-            when (refusal
-                    is IOException
-                        or UnauthorizedAccessException
-                        or ArgumentException
-                        or NotSupportedException
-            )
+            when (refusal is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             var found =
                 Directory.Exists(path) ? "This is a folder."
@@ -49,11 +36,7 @@ public static class DocumentFile
     }
 
     /// <summary>Reads a stream to its end; <paramref name="name"/> is the file's name, whose ending ".csv" or ".tsv" tells CSV from text.</summary>
-    public static DocumentReading Read(
-        string name,
-        Stream stream,
-        Func<IReadOnlyList<string>, bool>? looksLikeHeader = null
-    )
+    public static DocumentReading Read(string name, Stream stream, Func<IReadOnlyList<string>, bool>? looksLikeHeader = null)
     {
         var bytes = UpTo(MostBytes + 1, stream);
         if (bytes.Length > MostBytes)
@@ -76,15 +59,17 @@ public static class DocumentFile
         if (text is null)
             return new(null, problems.InOrder());
         if (string.IsNullOrWhiteSpace(text))
-            return Refused(
-                name,
-                "The file holds nothing but white space.",
-                "Expected a table or a list."
-            );
+            return Refused(name, "The file holds nothing but white space.", "Expected a table or a list.");
 
         var lines = SourceLines.Split(name, text, problems);
         if (problems.InOrder() is { Count: > 0 } refused)
             return new(null, refused);
+        if (Ends(name, ".csv") && text.AsSpan().Count(',') + text.AsSpan().Count(';') > SourceLines.MostTabs)
+            return Refused(
+                name,
+                $"The file has more than {SourceLines.MostTabs:N0} commas and semicolons.",
+                "A file of registers has a few thousand cells."
+            );
         var document =
             Ends(name, ".csv") ? CsvTables.Read(name, text, ',', problems)
             : Ends(name, ".tsv") ? CsvTables.Read(name, text, '\t', problems)
@@ -92,8 +77,7 @@ public static class DocumentFile
         return new(document, problems.InOrder());
     }
 
-    private static bool Ends(string name, string ending) =>
-        name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+    private static bool Ends(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
     private static DocumentReading Refused(string file, string found, string expected) =>
         new(null, [new(ProblemWeight.Refused, new(file, 1, 1), found, expected)]);
@@ -177,11 +161,7 @@ public static class DocumentFile
             // The index counts from where decoding began; for a sequence cut off at the end it may lie one off.
             var at = Math.Clamp(skip + refusal.Index, 0, bytes.Length - 1);
             var place = said == "UTF-8" ? PlaceOf(name, bytes, at) : new FilePlace(name, 1, 1);
-            problems.Refuse(
-                place,
-                $"The file is not in {said} here; it may be in an older Windows or Mac encoding.",
-                expected
-            );
+            problems.Refuse(place, $"The file is not in {said} here; it may be in an older Windows or Mac encoding.", expected);
             return null;
         }
     }

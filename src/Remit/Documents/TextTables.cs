@@ -62,13 +62,10 @@ internal sealed class TextTables
             || (ListMark.TryRead(line, out _, out var start) && !HasTab(line[start..]))
         )
             return false;
-        return line.Trim('\t', ' ').Contains('\t', StringComparison.Ordinal)
-            ? TryTableOfRowLines()
-            : TryTableOfCellLines();
+        return line.Trim('\t', ' ').Contains('\t', StringComparison.Ordinal) ? TryTableOfRowLines() : TryTableOfCellLines();
     }
 
-    private static bool HasTab(string text) =>
-        text.TrimEnd().Contains('\t', StringComparison.Ordinal);
+    private static bool HasTab(string text) => text.TrimEnd().Contains('\t', StringComparison.Ordinal);
 
     // ---- text outside tables
 
@@ -77,9 +74,7 @@ internal sealed class TextTables
         var line = lines[at++];
         if (ListMark.TryRead(line.Text, out var mark, out var start))
         {
-            blocks.Add(
-                new ListItem(mark, WithWrappedLines(line.Text[start..].Trim()), PlaceOfText(line))
-            );
+            blocks.Add(new ListItem(mark, WithWrappedLines(line.Text[start..].Trim()), PlaceOfText(line)));
             return;
         }
         blocks.Add(new Paragraph(WithWrappedLines(line.Text.Trim()), PlaceOfText(line)));
@@ -95,10 +90,7 @@ internal sealed class TextTables
     }
 
     private static bool GoesOn(string line) =>
-        line.Length > 0
-        && char.IsLower(line[0])
-        && !HasTab(line)
-        && !ListMark.TryRead(line, out _, out _);
+        line.Length > 0 && char.IsLower(line[0]) && !HasTab(line) && !ListMark.TryRead(line, out _, out _);
 
     private FilePlace PlaceOfText(SourceLine line) => PlaceOfText(line, 0);
 
@@ -142,23 +134,14 @@ internal sealed class TextTables
     private bool IsRowLine(int row, int emptyLinesBefore, int columns)
     {
         if (HasTab(lines[row].Text))
-            return emptyLinesBefore == 0
-                || !looksLikeHeader(Texts(Split(lines[row], lines[row].StartsWithTab)));
+            return emptyLinesBefore == 0 || !looksLikeHeader(Texts(Split(lines[row], lines[row].StartsWithTab)));
         // A line without a tab is a heading only when the table goes on right under it.
-        if (
-            emptyLinesBefore > 1
-            || DocumentWords.IsLabel(lines[row].Text)
-            || DocumentWords.IsNotesHeading(lines[row].Text)
-        )
+        if (emptyLinesBefore > 1 || DocumentWords.IsLabel(lines[row].Text) || DocumentWords.IsNotesHeading(lines[row].Text))
             return false;
         var after = row + 1;
         if (after < lines.Count && lines[after].IsBlank)
             after++;
-        if (
-            after >= lines.Count
-            || !HasTab(lines[after].Text)
-            || ListMark.TryRead(lines[row].Text, out _, out _)
-        )
+        if (after >= lines.Count || !HasTab(lines[after].Text) || ListMark.TryRead(lines[row].Text, out _, out _))
             return false;
         var following = Split(lines[after], lines[after].StartsWithTab);
         return following.Count <= columns && !looksLikeHeader(Texts(following));
@@ -227,11 +210,7 @@ internal sealed class TextTables
         at = line;
         var rows = breaks!
             .Rows()
-            .Select(row =>
-                runs.GetRange(row.From + 1, row.Until - row.From)
-                    .SelectMany(cells => cells)
-                    .ToList()
-            )
+            .Select(row => runs.GetRange(row.From + 1, row.Until - row.From).SelectMany(cells => cells).ToList())
             .ToList();
         AddTable(lines[start], runs[0], rows);
         return true;
@@ -262,13 +241,7 @@ internal sealed class TextTables
     /// Reads the lines that go on the last cell of the run. Returns where it stopped (before <paramref name="until"/> when the table ends
     /// on the way) and how many empty lines stand before that.
     /// </summary>
-    private (int End, int EmptyLines) ReadOn(
-        int index,
-        int until,
-        List<Cell> run,
-        RowBreaks? breaks,
-        int emptyBefore
-    )
+    private (int End, int EmptyLines) ReadOn(int index, int until, List<Cell> run, RowBreaks? breaks, int emptyBefore)
     {
         var cell = run[^1];
         var found = cell.Lines.ToList();
@@ -286,31 +259,18 @@ internal sealed class TextTables
             if (empty > 0)
             {
                 if (breaks is not null)
-                    complete ??=
-                        breaks.CellsOfLastRowWith(run.Count, emptyBefore, HasLetters(run[0]))
-                        >= breaks.Columns;
+                    complete ??= breaks.CellsOfLastRowWith(run.Count, emptyBefore, HasLetters(run[0])) >= breaks.Columns;
                 if (TableEndsBefore(end, until, empty, complete, found.Count == 0))
                     break;
                 if (found.Count > 0)
                     found.AddRange(
-                        Enumerable
-                            .Range(end - empty, empty)
-                            .Select(blank => new CellLine("", lines[blank].Number, 1))
+                        Enumerable.Range(end - empty, empty).Select(blank => new CellLine("", lines[blank].Number, 1))
                     );
                 empty = 0;
             }
             found.Add(new(line.Text.Trim(), line.Number, PlaceOfText(line).Column));
         }
-        run[^1] = new(
-            found,
-            found.Count > 0
-                ? cell.Place with
-                {
-                    Line = found[0].Line,
-                    Column = found[0].Column,
-                }
-                : cell.Place
-        );
+        run[^1] = new(found, found.Count > 0 ? cell.Place with { Line = found[0].Line, Column = found[0].Column } : cell.Place);
         return (end, empty);
     }
 
@@ -318,13 +278,7 @@ internal sealed class TextTables
     /// Whether the text at <paramref name="index"/>, with empty lines before it, stands below the table; <paramref name="nextCell"/> is the next
     /// line that starts with a tab, <paramref name="complete"/> whether the row has all its cells (null while the header row is read).
     /// </summary>
-    private bool TableEndsBefore(
-        int index,
-        int nextCell,
-        int emptyLines,
-        bool? complete,
-        bool cellIsEmpty
-    )
+    private bool TableEndsBefore(int index, int nextCell, int emptyLines, bool? complete, bool cellIsEmpty)
     {
         if (complete is null || DocumentWords.IsLabel(lines[index].Text))
             return true;
@@ -335,11 +289,7 @@ internal sealed class TextTables
         // A row ends in one empty line, so that a second one stands outside the table.
         if (emptyLines > 1 || (cellIsEmpty && nextCell == lines.Count))
             return true;
-        if (
-            nextCell == lines.Count
-            || index != StartOfTextAbove(nextCell)
-            || !looksLikeHeader(TextsOfRunAt(nextCell))
-        )
+        if (nextCell == lines.Count || index != StartOfTextAbove(nextCell) || !looksLikeHeader(TextsOfRunAt(nextCell)))
             return false;
         problems.Doubt(
             PlaceOfText(lines[index]),
@@ -362,25 +312,18 @@ internal sealed class TextTables
     private bool NewTableStartsAt(int line, List<Cell> header)
     {
         var texts = TextsOfRunAt(line);
-        return texts.Count > 1
-            && looksLikeHeader(texts)
-            && !texts.SequenceEqual(Texts(header), StringComparer.OrdinalIgnoreCase);
+        return texts.Count > 1 && looksLikeHeader(texts) && !texts.SequenceEqual(Texts(header), StringComparer.OrdinalIgnoreCase);
     }
 
     private List<string> TextsOfRunAt(int line)
     {
         var run = new List<Cell>();
-        while (
-            line < lines.Count
-            && lines[line].StartsWithTab
-            && run.Count + LeadingTabs(line) <= MostColumns
-        )
+        while (line < lines.Count && lines[line].StartsWithTab && run.Count + LeadingTabs(line) <= MostColumns)
             StartCells(line++, run);
         return Texts(run);
     }
 
-    private static bool HasLetters(Cell cell) =>
-        cell.Lines.Any(line => line.Text.Any(char.IsLetter));
+    private static bool HasLetters(Cell cell) => cell.Lines.Any(line => line.Text.Any(char.IsLetter));
 
     private static List<string> Texts(List<Cell> cells) => [.. cells.Select(cell => cell.Text)];
 

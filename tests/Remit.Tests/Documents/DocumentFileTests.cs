@@ -6,8 +6,7 @@ namespace Remit.Tests.Documents;
 
 public sealed class DocumentFileTests
 {
-    private static DocumentReading Read(byte[] bytes) =>
-        DocumentFile.Read("paper.txt", new MemoryStream(bytes));
+    private static DocumentReading Read(byte[] bytes) => DocumentFile.Read("paper.txt", new MemoryStream(bytes));
 
     private static string Refusal(byte[] bytes)
     {
@@ -40,10 +39,8 @@ public sealed class DocumentFileTests
     [Fact]
     public void UTF16_without_its_mark_and_UTF32_are_refused()
     {
-        Refusal(Encoding.Unicode.GetBytes("Boats"))
-            .ShouldContain("UTF-16 without its byte order mark");
-        Refusal([.. Encoding.UTF32.GetPreamble(), .. Encoding.UTF32.GetBytes("Boats")])
-            .ShouldContain("UTF-32");
+        Refusal(Encoding.Unicode.GetBytes("Boats")).ShouldContain("UTF-16 without its byte order mark");
+        Refusal([.. Encoding.UTF32.GetPreamble(), .. Encoding.UTF32.GetBytes("Boats")]).ShouldContain("UTF-32");
     }
 
     [Theory]
@@ -66,24 +63,15 @@ public sealed class DocumentFileTests
     public void A_file_over_50_MB_is_refused_without_reading_it_all()
     {
         using var endless = new EndlessStream();
-        DocumentFile
-            .Read("paper.txt", endless)
-            .Problems.ShouldHaveSingleItem()
-            .Found.ShouldBe("The file is larger than 50 MB.");
+        DocumentFile.Read("paper.txt", endless).Problems.ShouldHaveSingleItem().Found.ShouldBe("The file is larger than 50 MB.");
         endless.Given.ShouldBeLessThan(51L * 1024 * 1024);
     }
 
     [Fact]
     public void A_missing_file_and_a_folder_are_problems()
     {
-        DocumentFile
-            .Read("no-such-file.txt")
-            .Problems.Single()
-            .Found.ShouldBe("There is no such file.");
-        DocumentFile
-            .Read(AppContext.BaseDirectory)
-            .Problems.Single()
-            .Found.ShouldBe("This is a folder.");
+        DocumentFile.Read("no-such-file.txt").Problems.Single().Found.ShouldBe("There is no such file.");
+        DocumentFile.Read(AppContext.BaseDirectory).Problems.Single().Found.ShouldBe("This is a folder.");
     }
 
     [Fact]
@@ -99,12 +87,8 @@ public sealed class DocumentFileTests
     [Theory]
     [InlineData('\t', "paper.txt", "tabs")]
     [InlineData('\n', "paper.txt", "lines")]
-    [InlineData(',', "paper.csv", "cells")]
-    public void More_cells_or_lines_than_a_document_has_are_refused(
-        char sign,
-        string name,
-        string what
-    ) =>
+    [InlineData(',', "paper.csv", "commas and semicolons")]
+    public void More_cells_or_lines_than_a_document_has_are_refused(char sign, string name, string what) =>
         DocumentFile
             .Read(name, new MemoryStream(Encoding.UTF8.GetBytes("x" + new string(sign, 1_000_100))))
             .Problems.ShouldHaveSingleItem()
@@ -127,9 +111,7 @@ public sealed class DocumentFileTests
     [InlineData("\ta\n\tb\n\nc\n\n\td\n\n\n")]
     public void Large_files_of_one_pattern_are_read_in_short_time(string pattern)
     {
-        var text =
-            "\tParagraph\n\tResponsibility\n\n"
-            + string.Concat(Enumerable.Repeat(pattern, 300_000 / pattern.Length));
+        var text = "\tParagraph\n\tResponsibility\n\n" + string.Concat(Enumerable.Repeat(pattern, 300_000 / pattern.Length));
         var started = TimeProvider.System.GetTimestamp();
         foreach (var name in new[] { "paper.txt", "paper.csv" })
             PaperReader.Read(name, new MemoryStream(Encoding.UTF8.GetBytes(text)));
@@ -146,11 +128,7 @@ public sealed class DocumentFileTests
         {
             var name = round % 4 == 3 ? "paper.csv" : "paper.txt";
             var bytes = Damage(paper, random);
-            var reading = DocumentFile.Read(
-                name,
-                new MemoryStream(bytes),
-                PaperNames.Shipped.IsRegisterHeader
-            );
+            var reading = DocumentFile.Read(name, new MemoryStream(bytes), PaperNames.Shipped.IsRegisterHeader);
             var registers = PaperReader.Read(name, new MemoryStream(bytes));
 
             var lines = 2 + bytes.Count(b => b is (byte)'\n' or (byte)'\r');
@@ -162,9 +140,7 @@ public sealed class DocumentFileTests
             if (reading.Document is null)
                 reading.Problems.ShouldNotBeEmpty();
             else if (name == "paper.txt")
-                Samples
-                    .Ink(reading.Document)
-                    .ShouldBe(Samples.Ink(Encoding.UTF8.GetString(bytes)), $"round {round}");
+                Samples.Ink(reading.Document).ShouldBe(Samples.Ink(Encoding.UTF8.GetString(bytes)), $"round {round}");
         }
     }
 
@@ -191,10 +167,7 @@ public sealed class DocumentFileTests
                     bytes.RemoveRange(at, bytes.Count - at);
                     break;
                 default:
-                    bytes.InsertRange(
-                        at,
-                        Enumerable.Repeat(signs[random.Next(signs.Length)], random.Next(1, 5))
-                    );
+                    bytes.InsertRange(at, Enumerable.Repeat(signs[random.Next(signs.Length)], random.Next(1, 5)));
                     break;
             }
         }

@@ -60,15 +60,10 @@ internal sealed class PaperReader
                 "Expected one register: give no holder, or split the file."
             );
         }
-        var registers = found
-            .Select((register, index) => Draft(register, Below(index)))
-            .OfType<RegisterDraft>()
-            .ToList();
+        var registers = found.Select((register, index) => Draft(register, Below(index))).OfType<RegisterDraft>().ToList();
         // A holder that was given for several registers is refused above, once.
         var again = holder is null
-            ? registers
-                .GroupBy(register => register.HolderKey, StringComparer.Ordinal)
-                .SelectMany(same => same.Skip(1))
+            ? registers.GroupBy(register => register.HolderKey, StringComparer.Ordinal).SelectMany(same => same.Skip(1))
             : [];
         foreach (var register in again)
             problems.Refuse(
@@ -109,11 +104,7 @@ internal sealed class PaperReader
             else if (block is ListItem { Mark.IsBullet: false })
             {
                 var end = EndOfList(index);
-                var (label, title) = TitleAbove(
-                    Math.Max(from, untitled),
-                    index,
-                    anyParagraph: false
-                );
+                var (label, title) = TitleAbove(Math.Max(from, untitled), index, anyParagraph: false);
                 if (title < 0)
                     untitled = end;
                 else
@@ -181,18 +172,14 @@ internal sealed class PaperReader
                 break;
             }
             if (CouldBeTitle(paragraph) && names.NamesResponsibilities(paragraph.Text))
-                return
-                    at > from
-                    && document.Blocks[at - 1] is Paragraph { IsLabel: true } above
-                    && above.AfterLabel.Length == 0
+                return at > from && document.Blocks[at - 1] is Paragraph { IsLabel: true } above && above.AfterLabel.Length == 0
                     ? (at - 1, at)
                     : (-1, at);
         }
         return
             anyParagraph
             && index > from
-            && document.Blocks[index - 1]
-                is Paragraph { IsNotesHeading: false, IsLabel: false } nearest
+            && document.Blocks[index - 1] is Paragraph { IsNotesHeading: false, IsLabel: false } nearest
             && CouldBeTitle(nearest)
             ? (-1, index - 1)
             : (-1, -1);
@@ -244,10 +231,7 @@ internal sealed class PaperReader
             while (at < Start(register) && document.Blocks[at] is not Paragraph { IsLabel: true })
                 at++;
         if (at < Start(register))
-            LeaveOut(
-                document.Blocks[at],
-                "The text from here to the next register belongs to none."
-            );
+            LeaveOut(document.Blocks[at], "The text from here to the next register belongs to none.");
     }
 
     private void LeaveOut(Block block, string sentence) => problems.LeaveOut(block.Place, sentence);
@@ -277,11 +261,7 @@ internal sealed class PaperReader
             columns = [.. table.Header.Cells.Select(cell => new DraftText(cell.Text, cell.Place))];
             rows = PaperRows.OfTable(table, names, problems);
             if (rows.Count == 0)
-                problems.Refuse(
-                    table.Place,
-                    "This table has no row of responsibilities.",
-                    "Expected rows below its header row."
-                );
+                problems.Refuse(table.Place, "This table has no row of responsibilities.", "Expected rows below its header row.");
         }
         else
         {
@@ -301,9 +281,7 @@ internal sealed class PaperReader
         if (heading >= 0)
             below.RemoveAt(heading);
         return new(
-            register.Label >= 0 && register.Label != register.Title
-                ? Text(document.Blocks[register.Label])
-                : null,
+            register.Label >= 0 && register.Label != register.Title ? Text(document.Blocks[register.Label]) : null,
             title,
             key,
             [.. introduction.Select(Text)],
@@ -321,17 +299,14 @@ internal sealed class PaperReader
             return Text(document.Blocks[register.Title]);
         // A CSV file has no room for a title: its name is one.
         var name = Path.GetFileNameWithoutExtension(document.File);
-        return IsSheet(document.File) && name.Any(char.IsLetter)
-                ? new(name, new(document.File, 1, 1))
+        return IsSheet(document.File) && name.Any(char.IsLetter) ? new(name, new(document.File, 1, 1))
             : holder is not null ? new(holder, register.Place)
             : null;
     }
 
-    private string TitleTextOf(Found register, DraftText title) =>
-        register.Title >= 0 ? TitleText(register.Title) : title.Text;
+    private string TitleTextOf(Found register, DraftText title) => register.Title >= 0 ? TitleText(register.Title) : title.Text;
 
-    private static bool IsSheet(string file) =>
-        Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".tsv";
+    private static bool IsSheet(string file) => Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".tsv";
 
     private List<Block> Introduction(Found register)
     {
@@ -339,13 +314,7 @@ internal sealed class PaperReader
             register.Title >= 0 ? register.Title + 1
             : register.Label >= 0 ? register.Label + 1
             : register.First;
-        return
-        [
-            .. document
-                .Blocks.Skip(from)
-                .Take(register.First - from)
-                .Where(block => block is not Table),
-        ];
+        return [.. document.Blocks.Skip(from).Take(register.First - from).Where(block => block is not Table)];
     }
 
     private static DraftText Text(Block block) =>
@@ -353,9 +322,6 @@ internal sealed class PaperReader
         {
             Paragraph paragraph => new(paragraph.Text, paragraph.Place),
             ListItem item => new(item.Text, item.Place, item.Mark.Written),
-            _ => throw new ArgumentException(
-                $"A {block.GetType().Name} is no text.",
-                nameof(block)
-            ),
+            _ => throw new ArgumentException($"A {block.GetType().Name} is no text.", nameof(block)),
         };
 }

@@ -11,35 +11,21 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
     private int? leadIn;
 
     /// <summary>The rows of a table.</summary>
-    public static IReadOnlyList<RowDraft> OfTable(
-        Table table,
-        PaperNames names,
-        ProblemLog problems
-    )
+    public static IReadOnlyList<RowDraft> OfTable(Table table, PaperNames names, ProblemLog problems)
     {
         var header = table.Header.Cells.Select(cell => cell.Text).ToList();
         var reader = new PaperRows(names, problems);
         var columns = names.Columns(header);
         for (var index = 0; index < columns.Count; index++)
-            if (
-                columns[index] is null
-                && table.Rows.Any(row => index < row.Cells.Count && !row.Cells[index].IsBlank)
-            )
-                problems.LeaveOut(
-                    table.Header.Cells[index].Place,
-                    $"The column “{header[index]}” is none that a register has."
-                );
+            if (columns[index] is null && table.Rows.Any(row => index < row.Cells.Count && !row.Cells[index].IsBlank))
+                problems.LeaveOut(table.Header.Cells[index].Place, $"The column “{header[index]}” is none that a register has.");
         foreach (var row in table.Rows)
             reader.Add(row, columns, header);
         return reader.Finish();
     }
 
     /// <summary>The rows of a list; the first may be a paragraph that the paper gives no number.</summary>
-    public static IReadOnlyList<RowDraft> OfList(
-        IReadOnlyList<NumberedText> items,
-        PaperNames names,
-        ProblemLog problems
-    )
+    public static IReadOnlyList<RowDraft> OfList(IReadOnlyList<NumberedText> items, PaperNames names, ProblemLog problems)
     {
         var reader = new PaperRows(names, problems);
         foreach (var item in items)
@@ -69,11 +55,7 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
     private void Add(TableRow row, IReadOnlyList<PaperColumn?> columns, List<string> header)
     {
         var filled = row.Cells.Where(cell => !cell.IsBlank).ToList();
-        if (
-            filled.Count == 0
-            || row.Cells.Select(cell => cell.Text)
-                .SequenceEqual(header, StringComparer.OrdinalIgnoreCase)
-        )
+        if (filled.Count == 0 || row.Cells.Select(cell => cell.Text).SequenceEqual(header, StringComparer.OrdinalIgnoreCase))
             return;
         if (filled.Count == 1 && IsHeading(row, columns))
         {
@@ -81,16 +63,10 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
             return;
         }
 
-        if (
-            Of(PaperColumn.Heading) is { } named
-            && !string.Equals(named.Text, heading, StringComparison.Ordinal)
-        )
+        if (Of(PaperColumn.Heading) is { } named && !string.Equals(named.Text, heading, StringComparison.Ordinal))
             StartHeading(named.Text);
         var written = Of(PaperColumn.Paragraph);
-        if (
-            written is { Text.Length: > 60 }
-            || written?.Text.Contains('\n', StringComparison.Ordinal) == true
-        )
+        if (written is { Text.Length: > 60 } || written?.Text.Contains('\n', StringComparison.Ordinal) == true)
         {
             problems.Refuse(
                 written.Place,
@@ -102,9 +78,7 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
         if (wording is null)
         {
             problems.Refuse(
-                row.Cells.FirstOrDefault(cell =>
-                    cell.Place.ColumnName == header[Index(PaperColumn.Responsibility)]
-                )?.Place
+                row.Cells.FirstOrDefault(cell => cell.Place.ColumnName == header[Index(PaperColumn.Responsibility)])?.Place
                     ?? row.Place,
                 $"Row {row.Number} of table {row.Place.Table} has no responsibility.",
                 $"Expected its wording under “{header[Index(PaperColumn.Responsibility)]}”."
@@ -137,14 +111,8 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
                 Of(PaperColumn.Due),
                 [
                     .. row
-                        .Cells.Where(
-                            (cell, index) =>
-                                !cell.IsBlank && (index >= columns.Count || columns[index] is null)
-                        )
-                        .Select(cell => new NamedText(
-                            cell.Place.ColumnName ?? "",
-                            new(cell.Text, cell.Place)
-                        )),
+                        .Cells.Where((cell, index) => !cell.IsBlank && (index >= columns.Count || columns[index] is null))
+                        .Select(cell => new NamedText(cell.Place.ColumnName ?? "", new(cell.Text, cell.Place))),
                 ],
                 row.Place
             )
@@ -161,9 +129,7 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
         }
 
         DraftText? Of(PaperColumn column) =>
-            Index(column) is >= 0 and var index
-            && index < row.Cells.Count
-            && !row.Cells[index].IsBlank
+            Index(column) is >= 0 and var index && index < row.Cells.Count && !row.Cells[index].IsBlank
                 ? new(row.Cells[index].Text, row.Cells[index].Place)
                 : null;
     }
@@ -180,8 +146,7 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
     // "4.2", "s. 10" and "Section 11" are numbers; "Part 2: Leading the partnership" is a heading.
     private static bool HasWords(string text)
     {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Count(word => word.Count(char.IsLetter) > 2);
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Count(char.IsLetter) > 2);
         return words > (text.Any(char.IsDigit) ? 1 : 0);
     }
 
