@@ -20,7 +20,10 @@ internal static class CsvTables
             var names = records[header];
             while (names[^1].IsBlank)
                 names.RemoveAt(names.Count - 1);
-            var rows = records.Skip(header + 1).Where(record => record.Exists(cell => !cell.IsBlank)).ToList();
+            var rows = records
+                .Skip(header + 1)
+                .Where(record => record.Exists(cell => !cell.IsBlank))
+                .ToList();
             // In CSV a row may simply leave out its last separators.
             foreach (var row in rows.Where(row => row.Count > 1))
                 while (row.Count < names.Count)
@@ -49,7 +52,12 @@ internal static class CsvTables
         return ',';
     }
 
-    private static List<List<Cell>> Records(string file, string text, char separator, ProblemLog problems)
+    private static List<List<Cell>> Records(
+        string file,
+        string text,
+        char separator,
+        ProblemLog problems
+    )
     {
         var records = new List<List<Cell>>();
         var record = new List<Cell>();
@@ -105,7 +113,10 @@ internal static class CsvTables
             var opening = Here();
             at++;
             place = Here();
-            while (at < text.Length && !(text[at] == '"' && !(at + 1 < text.Length && text[at + 1] == '"')))
+            while (
+                at < text.Length
+                && !(text[at] == '"' && !(at + 1 < text.Length && text[at + 1] == '"'))
+            )
             {
                 if (AtLineEnd())
                 {
@@ -122,7 +133,11 @@ internal static class CsvTables
             AddLine(written.ToString());
             if (at == text.Length)
             {
-                problems.Refuse(opening, "A quotation mark opens here and is never closed.", QuotationRule);
+                problems.Refuse(
+                    opening,
+                    "A quotation mark opens here and is never closed.",
+                    QuotationRule
+                );
                 return Trimmed(lines, start);
             }
             at++;
@@ -137,11 +152,18 @@ internal static class CsvTables
             void AddLine(string content)
             {
                 var indent = content.Length - content.TrimStart().Length;
-                lines.Add(new(content.Trim(), place.Line, place.Column + (indent < content.Length ? indent : 0)));
+                lines.Add(
+                    new(
+                        content.Trim(),
+                        place.Line,
+                        place.Column + (indent < content.Length ? indent : 0)
+                    )
+                );
             }
         }
 
-        void RefuseMark(FilePlace place) => problems.Refuse(place, "There is a quotation mark inside a cell.", QuotationRule);
+        void RefuseMark(FilePlace place) =>
+            problems.Refuse(place, "There is a quotation mark inside a cell.", QuotationRule);
     }
 
     private const string QuotationRule =

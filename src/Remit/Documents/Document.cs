@@ -26,7 +26,12 @@ public sealed record Paragraph(string Text, FilePlace Place) : Block(Place)
 public sealed record ListItem(ListMark Mark, string Text, FilePlace Place) : Block(Place);
 
 /// <summary>A table: its header row, and the rows below it.</summary>
-public sealed record Table(int Number, TableRow Header, IReadOnlyList<TableRow> Rows, FilePlace Place) : Block(Place);
+public sealed record Table(
+    int Number,
+    TableRow Header,
+    IReadOnlyList<TableRow> Rows,
+    FilePlace Place
+) : Block(Place);
 
 /// <summary>
 /// A row, with its number in the table (0 is the header row). It has as many cells as the header, or one where the row's cells were

@@ -21,15 +21,21 @@ public sealed partial record ListMark
 
     /// <summary>1 for "a" or "A", 26 for "z", 27 for "aa"; null where the mark is no letter.</summary>
     public int? AsLetter =>
-        Core.Length is 1 or 2 && char.IsAsciiLetter(Core[0]) && Core.All(letter => letter == Core[0])
+        Core.Length is 1 or 2
+        && char.IsAsciiLetter(Core[0])
+        && Core.All(letter => letter == Core[0])
             ? char.ToLowerInvariant(Core[0]) - 'a' + 1 + (26 * (Core.Length - 1))
             : null;
 
     /// <summary>1 for "i", 4 for "iv"; null where the mark is no Roman figure up to 39.</summary>
-    public int? AsRoman => Romans.TryGetValue(Core.ToLowerInvariant(), out var value) ? value : null;
+    public int? AsRoman =>
+        Romans.TryGetValue(Core.ToLowerInvariant(), out var value) ? value : null;
 
     /// <summary>The value of "2" or "(2)"; null for "2.1" and for letters.</summary>
-    public int? AsFigure => int.TryParse(Core, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+    public int? AsFigure =>
+        int.TryParse(Core, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
 
     /// <summary>
     /// Splits a line into its mark and the rest. False when the line has no mark, or nothing after it. A mark is followed by white space
@@ -63,7 +69,9 @@ public sealed partial record ListMark
 
     private const string Bullets = "·•▪●○◦‣∙*-–—";
 
-    private static readonly Dictionary<string, int> Romans = Enumerable.Range(1, 39).ToDictionary(Roman);
+    private static readonly Dictionary<string, int> Romans = Enumerable
+        .Range(1, 39)
+        .ToDictionary(Roman);
 
     private static string Roman(int value)
     {

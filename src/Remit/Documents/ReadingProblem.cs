@@ -14,10 +14,16 @@ public enum ProblemWeight
 }
 
 /// <summary>One thing to say about a file: where, what is there, and what was expected instead. Both texts are sentences.</summary>
-public sealed record ReadingProblem(ProblemWeight Weight, FilePlace Place, string Found, string Expected)
+public sealed record ReadingProblem(
+    ProblemWeight Weight,
+    FilePlace Place,
+    string Found,
+    string Expected
+)
 {
     /// <summary>"file:line:column: what is there. What was expected."</summary>
-    public override string ToString() => Expected.Length == 0 ? $"{Place}: {Found}" : $"{Place}: {Found} {Expected}";
+    public override string ToString() =>
+        Expected.Length == 0 ? $"{Place}: {Found}" : $"{Place}: {Found} {Expected}";
 }
 
 /// <summary>
@@ -55,13 +61,24 @@ public sealed class ProblemLog
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<ReadingProblem> InOrder()
     {
-        var ordered = kept.OrderBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column).ToList();
+        var ordered = kept.OrderBy(problem => problem.Place.Line)
+            .ThenBy(problem => problem.Place.Column)
+            .ToList();
         if (more > 0)
         {
             // A refusal must weigh even when the list was full before it came.
-            var weight = firstRefusalBeyond is null ? ProblemWeight.Doubtful : ProblemWeight.Refused;
+            var weight = firstRefusalBeyond is null
+                ? ProblemWeight.Doubtful
+                : ProblemWeight.Refused;
             var place = firstRefusalBeyond?.Place ?? ordered[^1].Place;
-            ordered.Add(new(weight, place, $"There are {more} more problems after these {Most}.", "Put these right first."));
+            ordered.Add(
+                new(
+                    weight,
+                    place,
+                    $"There are {more} more problems after these {Most}.",
+                    "Put these right first."
+                )
+            );
         }
         return ordered;
     }

@@ -3,7 +3,13 @@ namespace Remit.Documents;
 /// <summary>Makes a table of cells that any reader found: numbers the rows, gives each cell its place, and reports rows of the wrong length.</summary>
 internal static class TableRows
 {
-    public static Table Build(int number, FilePlace place, List<Cell> header, List<List<Cell>> rows, ProblemLog problems)
+    public static Table Build(
+        int number,
+        FilePlace place,
+        List<Cell> header,
+        List<List<Cell>> rows,
+        ProblemLog problems
+    )
     {
         var names = header.Select(cell => OnOneLine(cell.Text)).ToList();
         var built = new List<TableRow>();
@@ -30,13 +36,30 @@ internal static class TableRows
                 while (cells.Count < header.Count)
                     cells.Add(new([], cells[^1].Place));
             }
-            built.Add(new(row, [.. cells.Select(Placed)], Placed(cells[0], 0).Place with { ColumnName = null }));
+            built.Add(
+                new(
+                    row,
+                    [.. cells.Select(Placed)],
+                    Placed(cells[0], 0).Place with
+                    {
+                        ColumnName = null,
+                    }
+                )
+            );
 
             Cell Placed(Cell cell, int column) => Place(cell, row, column);
         }
         return new(
             number,
-            new(0, [.. header.Select((cell, column) => Place(cell, 0, column))], place with { Table = number, Row = 0 }),
+            new(
+                0,
+                [.. header.Select((cell, column) => Place(cell, 0, column))],
+                place with
+                {
+                    Table = number,
+                    Row = 0,
+                }
+            ),
             built,
             place
         );
@@ -44,7 +67,12 @@ internal static class TableRows
         Cell Place(Cell cell, int row, int column) =>
             cell with
             {
-                Place = cell.Place with { Table = number, Row = row, ColumnName = column < names.Count ? names[column] : null },
+                Place = cell.Place with
+                {
+                    Table = number,
+                    Row = row,
+                    ColumnName = column < names.Count ? names[column] : null,
+                },
             };
     }
 

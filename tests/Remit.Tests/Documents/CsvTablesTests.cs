@@ -19,15 +19,23 @@ public sealed class CsvTablesTests
     [Fact]
     public void Cells_know_where_they_start()
     {
-        var table = Samples.OnlyTable("Boats of 2007\n\nName,Text,More\n\"A\nda\",\"b\",c\n", "list.csv");
+        var table = Samples.OnlyTable(
+            "Boats of 2007\n\nName,Text,More\n\"A\nda\",\"b\",c\n",
+            "list.csv"
+        );
         table.Header.Cells[2].Place.ShouldBe(new FilePlace("list.csv", 3, 11, 1, 0, "More"));
-        table.Rows[0].Cells.Select(cell => (cell.Place.Line, cell.Place.Column)).ShouldBe([(4, 2), (5, 6), (5, 9)]);
+        table
+            .Rows[0]
+            .Cells.Select(cell => (cell.Place.Line, cell.Place.Column))
+            .ShouldBe([(4, 2), (5, 6), (5, 9)]);
     }
 
     [Fact]
     public void Rows_above_the_header_are_paragraphs()
     {
-        var blocks = Samples.Read("Boats of 2007,,\n,,\nName,Text,\nAda,b,\n", "list.csv").Document!.Blocks;
+        var blocks = Samples
+            .Read("Boats of 2007,,\n,,\nName,Text,\nAda,b,\n", "list.csv")
+            .Document!.Blocks;
         blocks[0].ShouldBeOfType<Paragraph>().Text.ShouldBe("Boats of 2007");
         blocks[1]
             .ShouldBeOfType<Table>()

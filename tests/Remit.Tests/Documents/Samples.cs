@@ -12,7 +12,12 @@ internal static class Samples
         string text,
         string name = "paper.txt",
         Func<IReadOnlyList<string>, bool>? looksLikeHeader = null
-    ) => DocumentFile.Read(name, new MemoryStream(Encoding.UTF8.GetBytes(Tabs(text))), looksLikeHeader);
+    ) =>
+        DocumentFile.Read(
+            name,
+            new MemoryStream(Encoding.UTF8.GetBytes(Tabs(text))),
+            looksLikeHeader
+        );
 
     public static Table OnlyTable(string text, string name = "paper.txt") =>
         Read(text, name).Document!.Blocks.OfType<Table>().ShouldHaveSingleItem();
@@ -32,7 +37,10 @@ internal static class Samples
                 ListItem item => ink.Append(item.Mark.Written).Append(item.Text),
                 Table table => ink.AppendJoin(
                     ' ',
-                    table.Rows.Prepend(table.Header).SelectMany(row => row.Cells).Select(cell => cell.Text)
+                    table
+                        .Rows.Prepend(table.Header)
+                        .SelectMany(row => row.Cells)
+                        .Select(cell => cell.Text)
                 ),
                 _ => throw new InvalidOperationException(),
             };

@@ -44,7 +44,9 @@ public sealed class TextTablesTests
     [Fact]
     public void A_row_merged_into_one_cell_keeps_its_one_cell()
     {
-        var table = Samples.OnlyTable("→A\n→B\n→C\n\n→Morning\n\n→1\n→2\n→3\n\n→Evening\n\n→\n→5\n→6\n");
+        var table = Samples.OnlyTable(
+            "→A\n→B\n→C\n\n→Morning\n\n→1\n→2\n→3\n\n→Evening\n\n→\n→5\n→6\n"
+        );
         table
             .Texts()
             .ShouldBe([
@@ -58,7 +60,9 @@ public sealed class TextTablesTests
     [Fact]
     public void Cells_know_their_line_column_table_row_and_column_name()
     {
-        var table = Samples.OnlyTable("Title\n\n→Long\n→Name  of it \n\n→a\n→ \n\n→c\n→  d\n\nmore\n");
+        var table = Samples.OnlyTable(
+            "Title\n\n→Long\n→Name  of it \n\n→a\n→ \n\n→c\n→  d\n\nmore\n"
+        );
         var last = table.Rows[1].Cells[1];
         last.Place.ShouldBe(new FilePlace("paper.txt", 10, 4, 1, 2, "Name of it"));
         last.Place.ToString().ShouldBe("paper.txt:10:4");
@@ -94,7 +98,9 @@ public sealed class TextTablesTests
             "→A\n→B\n\n→1\n→2\n\nstill 2\n\nSecond title\n\n→A\n→B\n\n→3\n→4\n",
             looksLikeHeader: texts => texts.SequenceEqual(["A", "B"])
         );
-        reading.Document!.Blocks.Select(block => block.GetType()).ShouldBe([typeof(Table), typeof(Paragraph), typeof(Table)]);
+        reading
+            .Document!.Blocks.Select(block => block.GetType())
+            .ShouldBe([typeof(Table), typeof(Paragraph), typeof(Table)]);
         ((Table)reading.Document.Blocks[0])
             .Texts()
             .ShouldBe([
@@ -106,14 +112,19 @@ public sealed class TextTablesTests
     [Fact]
     public void A_table_of_another_shape_may_follow_at_once()
     {
-        var reading = Samples.Read("→A\n→B\n\n→1\n→2\n\n→A\n→B\n→C\n\n→3\n→4\n→5\n", looksLikeHeader: texts => texts[0] == "A");
+        var reading = Samples.Read(
+            "→A\n→B\n\n→1\n→2\n\n→A\n→B\n→C\n\n→3\n→4\n→5\n",
+            looksLikeHeader: texts => texts[0] == "A"
+        );
         reading.Document!.Blocks.OfType<Table>().Select(table => table.Number).ShouldBe([1, 2]);
     }
 
     [Fact]
     public void Rows_that_are_lines_with_tabs_between_cells_are_read_too()
     {
-        var table = Samples.OnlyTable("Title\n\nNo→Duty→Done\n1→row→yes\nThe afternoon\n→swim→\n\n3→rest→\n\n\nAfter\n");
+        var table = Samples.OnlyTable(
+            "Title\n\nNo→Duty→Done\n1→row→yes\nThe afternoon\n→swim→\n\n3→rest→\n\n\nAfter\n"
+        );
         table
             .Texts()
             .ShouldBe([
@@ -144,7 +155,9 @@ public sealed class TextTablesTests
         problem.Weight.ShouldBe(ProblemWeight.Refused);
         problem
             .ToString()
-            .ShouldBe("paper.txt:6:2: Row 1 of table 1 has 3 cells. Expected 2, one for each column of its header row.");
+            .ShouldBe(
+                "paper.txt:6:2: Row 1 of table 1 has 3 cells. Expected 2, one for each column of its header row."
+            );
         reading.Document!.Blocks.OfType<Table>().Single().Texts()[0].ShouldBe(["1", "2", "3"]);
     }
 
@@ -165,7 +178,13 @@ public sealed class TextTablesTests
         blocks
             .OfType<ListItem>()
             .Select(item => (item.Mark.Written, item.Text))
-            .ShouldBe([("(a)", "swim by day\nand in sight"), ("(ii)", "dive"), ("·", "rest"), ("3.", "eat"), ("4.2", "sleep")]);
+            .ShouldBe([
+                ("(a)", "swim by day\nand in sight"),
+                ("(ii)", "dive"),
+                ("·", "rest"),
+                ("3.", "eat"),
+                ("4.2", "sleep"),
+            ]);
     }
 
     [Theory]
@@ -173,7 +192,11 @@ public sealed class TextTablesTests
     [InlineData("(b)", 2, null)]
     [InlineData("(iv)", null, 4)]
     [InlineData("(aa)", 27, null)]
-    public void A_mark_can_be_a_letter_a_Roman_figure_or_both(string written, int? letter, int? roman)
+    public void A_mark_can_be_a_letter_a_Roman_figure_or_both(
+        string written,
+        int? letter,
+        int? roman
+    )
     {
         ListMark.TryRead(written + " text", out var mark, out _).ShouldBeTrue();
         (mark.AsLetter, mark.AsRoman).ShouldBe((letter, roman));
@@ -185,12 +208,15 @@ public sealed class TextTablesTests
     [InlineData("2006. That year")]
     [InlineData("-")]
     [InlineData("13 plus")]
-    public void Ordinary_text_has_no_mark(string line) => ListMark.TryRead(line, out _, out _).ShouldBeFalse();
+    public void Ordinary_text_has_no_mark(string line) =>
+        ListMark.TryRead(line, out _, out _).ShouldBeFalse();
 
     [Fact]
     public void An_indented_paragraph_is_no_table()
     {
-        Samples.Read("→The harbour is old.\n\n→It is deep, too.\n").Document!.Blocks.ShouldAllBe(block => block is Paragraph);
+        Samples
+            .Read("→The harbour is old.\n\n→It is deep, too.\n")
+            .Document!.Blocks.ShouldAllBe(block => block is Paragraph);
     }
 
     [Fact]
@@ -199,12 +225,15 @@ public sealed class TextTablesTests
         var expected = Samples.Read(Samples.Paper).Document!;
         foreach (var ending in new[] { "\r\n", "\r" })
         {
-            var bytes = System.Text.Encoding.UTF8.GetBytes(Samples.Paper.Replace("\n", ending, StringComparison.Ordinal));
+            var bytes = System.Text.Encoding.UTF8.GetBytes(
+                Samples.Paper.Replace("\n", ending, StringComparison.Ordinal)
+            );
             var read = DocumentFile.Read("paper.txt", new MemoryStream(bytes)).Document!;
             read.Blocks.OfType<Table>()
                 .Select(table => table.Texts())
                 .ShouldBe(expected.Blocks.OfType<Table>().Select(table => table.Texts()));
-            read.Blocks.Select(block => block.Place).ShouldBe(expected.Blocks.Select(block => block.Place));
+            read.Blocks.Select(block => block.Place)
+                .ShouldBe(expected.Blocks.Select(block => block.Place));
         }
     }
 

@@ -7,8 +7,16 @@ namespace Remit.Tests.Responsibilities;
 
 public sealed class PaperReaderTests
 {
-    private static PaperReading Read(string text, string name = "paper.txt", string? holder = null) =>
-        PaperReader.Read(name, new MemoryStream(Encoding.UTF8.GetBytes(Samples.Tabs(text))), holder);
+    private static PaperReading Read(
+        string text,
+        string name = "paper.txt",
+        string? holder = null
+    ) =>
+        PaperReader.Read(
+            name,
+            new MemoryStream(Encoding.UTF8.GetBytes(Samples.Tabs(text))),
+            holder
+        );
 
     private static readonly PaperReading Paper = Read(Samples.Paper);
 
@@ -23,8 +31,12 @@ public sealed class PaperReaderTests
     public void Each_table_and_list_becomes_a_register_of_its_holder()
     {
         Paper.Problems.ShouldBeEmpty();
-        Paper.Registers.Select(register => register.HolderKey).ShouldBe(["lead-member", "harbour-master", "lscb"]);
-        Paper.Registers.Select(register => register.Label!.Text).ShouldBe(["APPENDIX A", "APPENDIX B", "APPENDIX C"]);
+        Paper
+            .Registers.Select(register => register.HolderKey)
+            .ShouldBe(["lead-member", "harbour-master", "lscb"]);
+        Paper
+            .Registers.Select(register => register.Label!.Text)
+            .ShouldBe(["APPENDIX A", "APPENDIX B", "APPENDIX C"]);
         Paper.Registers.Select(register => register.Rows.Count).ShouldBe([4, 7, 5]);
         Harbour.Title.Text.ShouldBe("Responsibilities of the Harbour Master");
     }
@@ -34,7 +46,9 @@ public sealed class PaperReaderTests
     {
         var row = LeadMember.Rows[0];
         (row.Number, row.Wording.Text).ShouldBe(("2.1", "To keep the harbour lights burning"));
-        row.ActionTaken!.Text.ShouldBe("Lamps were bought in May\n\nA keeper was found\nand trained");
+        row.ActionTaken!.Text.ShouldBe(
+            "Lamps were bought in May\n\nA keeper was found\nand trained"
+        );
         row.FutureAction!.Text.ShouldBe("Second keeper to start");
     }
 
@@ -53,7 +67,9 @@ public sealed class PaperReaderTests
     [Fact]
     public void Rows_stand_under_their_heading_and_inherit_no_number_across_it()
     {
-        LeadMember.Rows.Select(row => row.Heading).ShouldBe([null, null, null, "NAMED IN OTHER PAPERS"]);
+        LeadMember
+            .Rows.Select(row => row.Heading)
+            .ShouldBe([null, null, null, "NAMED IN OTHER PAPERS"]);
         LeadMember.Rows[3].EffectiveNumber.ShouldBeNull();
         Harbour.Rows[6].Heading.ShouldBe("People");
         (Harbour.Rows[6].EffectiveNumber, Harbour.Rows[6].PartOf).ShouldBe((null, null));
@@ -63,8 +79,15 @@ public sealed class PaperReaderTests
     public void Rows_without_a_number_after_a_lead_in_are_its_parts()
     {
         Harbour.Rows[0].IsLeadIn.ShouldBeTrue();
-        Harbour.Rows.Skip(1).Take(3).ShouldAllBe(row => row.PartOf == 0 && row.Number == null && row.EffectiveNumber == "7.1");
-        Harbour.Rows[1].Wording.ShouldBe(new DraftText("berths,", Harbour.Rows[1].Wording.Place, "·"));
+        Harbour
+            .Rows.Skip(1)
+            .Take(3)
+            .ShouldAllBe(row =>
+                row.PartOf == 0 && row.Number == null && row.EffectiveNumber == "7.1"
+            );
+        Harbour
+            .Rows[1]
+            .Wording.ShouldBe(new DraftText("berths,", Harbour.Rows[1].Wording.Place, "·"));
     }
 
     [Fact]
@@ -91,7 +114,13 @@ public sealed class PaperReaderTests
         Board.Introduction.ShouldHaveSingleItem().Text.ShouldStartWith("The functions stand");
         Board
             .Rows.Select(row => (row.Number, row.EffectiveNumber, row.PartOf))
-            .ShouldBe([(null, "a", null), ("(i)", "a(i)", 0), ("(ii)", "a(ii)", 0), ("(b)", "b", null), ("(c)", "c", null)]);
+            .ShouldBe([
+                (null, "a", null),
+                ("(i)", "a(i)", 0),
+                ("(ii)", "a(ii)", 0),
+                ("(b)", "b", null),
+                ("(c)", "c", null),
+            ]);
         Board.Rows[0].IsLeadIn.ShouldBeTrue();
         (Board.Rows[0].Wording.Mark, Board.Rows[0].Wording.Text[..7]).ShouldBe(("‘", "To draw"));
     }
@@ -101,7 +130,8 @@ public sealed class PaperReaderTests
     {
         var items = string.Concat("abcdefghij".Select(letter => $"({letter}) row {letter}\n"));
         var rows = Read("Duties of the Crew\n\n" + items).Registers.Single().Rows;
-        rows.Select(row => row.EffectiveNumber).ShouldBe("abcdefghij".Select(letter => letter.ToString()));
+        rows.Select(row => row.EffectiveNumber)
+            .ShouldBe("abcdefghij".Select(letter => letter.ToString()));
         rows.ShouldAllBe(row => row.PartOf == null);
     }
 
@@ -110,7 +140,10 @@ public sealed class PaperReaderTests
     {
         var reading = Read("Duties of the Crew\n\n(a) row\n(c) sail\n");
         reading.Registers.Single().Rows.Count.ShouldBe(2);
-        reading.Problems.ShouldHaveSingleItem().ToString().ShouldStartWith("paper.txt:4:1: The list has (c) here");
+        reading
+            .Problems.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldStartWith("paper.txt:4:1: The list has (c) here");
     }
 
     [Fact]
@@ -118,18 +151,28 @@ public sealed class PaperReaderTests
     {
         Read("How to swim\n\n(a) jump\n(b) stroke\n").Registers.ShouldBeEmpty();
         var withNotes = Read(Table("→1\n→row\n→yes\n\n\nNotes\n(a) first note\n(b) second note\n"));
-        withNotes.Registers.ShouldHaveSingleItem().Notes.Select(note => note.Mark).ShouldBe(["(a)", "(b)"]);
+        withNotes
+            .Registers.ShouldHaveSingleItem()
+            .Notes.Select(note => note.Mark)
+            .ShouldBe(["(a)", "(b)"]);
     }
 
     [Theory]
-    [InlineData("Responsibilities of Lead Member for Children and Young People’s Services", "lead-member")]
-    [InlineData("Responsibilities of the Director of Children and Young People's Service", "director")]
+    [InlineData(
+        "Responsibilities of Lead Member for Children and Young People’s Services",
+        "lead-member"
+    )]
+    [InlineData(
+        "Responsibilities of the Director of Children and Young People's Service",
+        "director"
+    )]
     [InlineData("Role and responsibilities of the DCS", "director")]
     [InlineData("Local Safeguarding Children Board (LSCB) – functions", "lscb")]
     [InlineData("Responsibilities of the Deputy Lead Member", "deputy-lead-member")]
     [InlineData("Responsibilities of the Director of Public Health", "director-of-public-health")]
     [InlineData("The Children’s Board: responsibilities", "childrens-board")]
-    public void Titles_tell_the_holder(string title, string key) => PaperNames.Shipped.HolderOf(title).ShouldBe(key);
+    public void Titles_tell_the_holder(string title, string key) =>
+        PaperNames.Shipped.HolderOf(title).ShouldBe(key);
 
     [Theory]
     [InlineData("Action Taken:", nameof(PaperColumn.ActionTaken))]
@@ -155,20 +198,31 @@ public sealed class PaperReaderTests
             .ShouldBe("the-pilot.csv:1:82: The column “Colour” is none that a register has.");
         var register = reading.Registers.ShouldHaveSingleItem();
         register.HolderKey.ShouldBe("pilot");
-        register.Rows.Select(row => (row.Heading, row.EffectiveNumber)).ShouldBe([("Sea", "1"), ("Sea", "1"), ("Land", "2")]);
+        register
+            .Rows.Select(row => (row.Heading, row.EffectiveNumber))
+            .ShouldBe([("Sea", "1"), ("Sea", "1"), ("Land", "2")]);
         var first = register.Rows[0];
-        (first.LeadOfficer!.Text, first.Due!.Text, first.HasPosition, first.HasFutureAction).ShouldBe(
-            ("Ada", "May", false, true)
-        );
+        (
+            first.LeadOfficer!.Text,
+            first.Due!.Text,
+            first.HasPosition,
+            first.HasFutureAction
+        ).ShouldBe(("Ada", "May", false, true));
         first.Others.ShouldHaveSingleItem().Name.ShouldBe("Colour");
     }
 
     [Fact]
     public void A_holder_that_was_given_counts_before_the_title()
     {
-        Read(Table("→1\n→row\n→yes\n"), holder: "ferry").Registers.Single().HolderKey.ShouldBe("ferry");
-        Read("→Para\n→Responsibility\n\n→1\n→row\n", holder: "ferry").Registers.Single().HolderKey.ShouldBe("ferry");
-        Read(Samples.Paper, holder: "ferry").Problems.ShouldHaveSingleItem().Found.ShouldContain("3 registers");
+        Read(Table("→1\n→row\n→yes\n"), holder: "ferry")
+            .Registers.Single()
+            .HolderKey.ShouldBe("ferry");
+        Read("→Para\n→Responsibility\n\n→1\n→row\n", holder: "ferry")
+            .Registers.Single()
+            .HolderKey.ShouldBe("ferry");
+        Read(Samples.Paper, holder: "ferry")
+            .Problems.ShouldHaveSingleItem()
+            .Found.ShouldContain("3 registers");
     }
 
     [Fact]
@@ -195,7 +249,9 @@ public sealed class PaperReaderTests
         reading
             .Problems.Select(problem => problem.Place.ToString())
             .ShouldBe(["paper.txt:8:2", "paper.txt:14:2", "paper.txt:16:2"]);
-        reading.Problems.ShouldAllBe(problem => problem.Expected.StartsWith("Expected", StringComparison.Ordinal));
+        reading.Problems.ShouldAllBe(problem =>
+            problem.Expected.StartsWith("Expected", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -204,16 +260,24 @@ public sealed class PaperReaderTests
         var reading = Read("Members\n\nName→Telephone\nAda→1\n\n\n" + Table("→1\n→row\n→yes\n"));
         reading.Registers.ShouldHaveSingleItem();
         reading.Problems.ShouldAllBe(problem => problem.Weight == ProblemWeight.LeftOut);
-        reading.Problems[^1].Found.ShouldBe("The table with the columns “Name”, “Telephone” is no register.");
+        reading
+            .Problems[^1]
+            .Found.ShouldBe("The table with the columns “Name”, “Telephone” is no register.");
     }
 
     [Fact]
     public void A_paper_without_registers_says_what_it_should_have() =>
-        Read("Minutes\n\nThe boats were counted.\n").Problems.ShouldHaveSingleItem().Expected.ShouldContain("“Responsibility”");
+        Read("Minutes\n\nThe boats were counted.\n")
+            .Problems.ShouldHaveSingleItem()
+            .Expected.ShouldContain("“Responsibility”");
 
     [Fact]
     public void Repeated_header_rows_and_empty_rows_are_passed_over() =>
-        Read(Table("→1\n→row\n→yes\n\n→\n→\n→\n\n→Para\n→Responsibility\n→Action taken\n\n→2\n→swim\n→\n"))
+        Read(
+            Table(
+                "→1\n→row\n→yes\n\n→\n→\n→\n\n→Para\n→Responsibility\n→Action taken\n\n→2\n→swim\n→\n"
+            )
+        )
             .Registers.Single()
             .Rows.Select(row => row.Number)
             .ShouldBe(["1", "2"]);

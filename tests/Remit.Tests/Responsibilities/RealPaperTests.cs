@@ -25,7 +25,9 @@ public sealed class RealPaperTests
 
     private static string PaperPath()
     {
-        var path = Path.GetFullPath(Path.Combine(Root, "..", "shared", "seeds", "000_d816d18687dce49c.txt"));
+        var path = Path.GetFullPath(
+            Path.Combine(Root, "..", "shared", "seeds", "000_d816d18687dce49c.txt")
+        );
         if (!File.Exists(path))
             Assert.Skip("The paper of 2007 is not beside the repository (../shared/seeds).");
         return path;
@@ -40,10 +42,20 @@ public sealed class RealPaperTests
             .Registers.Select(register => (register.HolderKey, register.Rows.Count))
             .ShouldBe([("lead-member", 20), ("director", 32), ("lscb", 11)]);
 
-        var expected = DocumentFile.Read(Path.Combine(Root, "tests", "Remit.Tests", "Responsibilities", "paper-2007.csv"));
+        var expected = DocumentFile.Read(
+            Path.Combine(Root, "tests", "Remit.Tests", "Responsibilities", "paper-2007.csv")
+        );
         expected.Problems.ShouldBeEmpty();
-        var found = reading.Registers.SelectMany(register => register.Rows.Select(row => Described(register, row)));
-        found.ShouldBe(expected.Document!.Blocks.OfType<Table>().Single().Texts().Select(cells => string.Join(" | ", cells)));
+        var found = reading.Registers.SelectMany(register =>
+            register.Rows.Select(row => Described(register, row))
+        );
+        found.ShouldBe(
+            expected
+                .Document!.Blocks.OfType<Table>()
+                .Single()
+                .Texts()
+                .Select(cells => string.Join(" | ", cells))
+        );
     }
 
     [Fact]
@@ -57,7 +69,9 @@ public sealed class RealPaperTests
             Add(register.Title);
             register.Introduction.ToList().ForEach(Add);
             register.ColumnNames.ToList().ForEach(Add);
-            foreach (var heading in register.Rows.Select(row => row.Heading).OfType<string>().Distinct())
+            foreach (
+                var heading in register.Rows.Select(row => row.Heading).OfType<string>().Distinct()
+            )
                 Add(heading);
             foreach (var row in register.Rows)
             {
@@ -69,7 +83,9 @@ public sealed class RealPaperTests
             Add(register.NotesHeading);
             register.Notes.ToList().ForEach(Add);
         }
-        words.Order(StringComparer.Ordinal).ShouldBe(Words(File.ReadAllText(path)).Order(StringComparer.Ordinal));
+        words
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(Words(File.ReadAllText(path)).Order(StringComparer.Ordinal));
 
         void Add(object? text)
         {
@@ -85,15 +101,21 @@ public sealed class RealPaperTests
     public void Titles_and_notes_are_those_of_the_paper()
     {
         var registers = PaperReader.Read(PaperPath()).Registers;
-        registers.Select(register => register.Label!.Text).ShouldBe(["APPENDIX A", "APPENDIX B", "APPENDIX C"]);
+        registers
+            .Select(register => register.Label!.Text)
+            .ShouldBe(["APPENDIX A", "APPENDIX B", "APPENDIX C"]);
         registers.Select(register => register.Notes.Count).ShouldBe([3, 1, 0]);
         registers.Select(register => register.Introduction.Count).ShouldBe([0, 0, 1]);
         registers.Select(register => register.ColumnNames.Count).ShouldBe([4, 3, 0]);
         registers.SelectMany(register => register.Rows).Count(row => row.IsNil).ShouldBe(1);
-        registers.SelectMany(register => register.Rows).Count(row => row.ActionTaken is { IsDash: true }).ShouldBe(1);
+        registers
+            .SelectMany(register => register.Rows)
+            .Count(row => row.ActionTaken is { IsDash: true })
+            .ShouldBe(1);
     }
 
-    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static string Described(RegisterDraft register, RowDraft row) =>
         string.Join(
@@ -116,7 +138,9 @@ public sealed class RealPaperTests
         if (cell is null)
             return "";
         var words = Words(cell.Text);
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cell.Text)))[..10];
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cell.Text)))[
+            ..10
+        ];
         return $"{words[0]} … {words[^1]} ({words.Length}) {digest}";
     }
 }

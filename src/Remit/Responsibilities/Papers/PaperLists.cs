@@ -50,9 +50,12 @@ internal sealed class PaperLists
         before.OfType<ListItem>().Any(earlier => IsNext(earlier.Mark, item.Mark));
 
     private static bool IsNext(ListMark earlier, ListMark later) =>
-        Next(earlier.AsLetter, later.AsLetter) || Next(earlier.AsRoman, later.AsRoman) || Next(earlier.AsFigure, later.AsFigure);
+        Next(earlier.AsLetter, later.AsLetter)
+        || Next(earlier.AsRoman, later.AsRoman)
+        || Next(earlier.AsFigure, later.AsFigure);
 
-    private static bool Next(int? earlier, int? later) => earlier is { } value && later == value + 1;
+    private static bool Next(int? earlier, int? later) =>
+        earlier is { } value && later == value + 1;
 
     // The first letter below the parts is (b), so that their owner, the paragraph above them, is (a). Without parts the paragraph must not
     // be the sentence that leads in to the whole list.
@@ -65,12 +68,17 @@ internal sealed class PaperLists
         var parts = 0;
         while (parts < numbered.Count && numbered[parts].Mark.AsRoman == parts + 1)
             parts++;
-        return parts > 0 && parts < numbered.Count && numbered[parts].Mark.AsLetter == 2 && opening.Text.EndsWith(':');
+        return parts > 0
+            && parts < numbered.Count
+            && numbered[parts].Mark.AsLetter == 2
+            && opening.Text.EndsWith(':');
     }
 
     // A quotation that opens here and runs on over the items is a mark of the paper's, no word of the first item.
     private static DraftText OpeningText(Paragraph opening) =>
-        opening.Text is ['‘' or '“' or '\'' or '"', .. var rest] && !rest.AsSpan().ContainsAny('”', '"') && !ClosesQuotation(rest)
+        opening.Text is ['‘' or '“' or '\'' or '"', .. var rest]
+        && !rest.AsSpan().ContainsAny('”', '"')
+        && !ClosesQuotation(rest)
             ? new(rest, opening.Place with { Column = opening.Place.Column + 1 }, opening.Text[..1])
             : new(opening.Text, opening.Place);
 
@@ -78,7 +86,11 @@ internal sealed class PaperLists
     private static bool ClosesQuotation(string text)
     {
         for (var at = 1; at < text.Length; at++)
-            if (text[at] is '’' or '\'' && text[at - 1] is not 's' && (at + 1 == text.Length || !char.IsLetter(text[at + 1])))
+            if (
+                text[at] is '’' or '\''
+                && text[at - 1] is not 's'
+                && (at + 1 == text.Length || !char.IsLetter(text[at + 1]))
+            )
                 return true;
         return false;
     }
@@ -96,7 +108,14 @@ internal sealed class PaperLists
         {
             Expect(item, item.Mark.AsRoman, part?.Mark.AsRoman ?? 0, "part");
             part = item;
-            items.Add(new(item.Mark.Written, $"{items[topIndex!.Value].Effective}({item.Mark.Core})", topIndex, text));
+            items.Add(
+                new(
+                    item.Mark.Written,
+                    $"{items[topIndex!.Value].Effective}({item.Mark.Core})",
+                    topIndex,
+                    text
+                )
+            );
             return;
         }
         if (item.Mark.AsLetter is { } letter)
@@ -130,6 +149,9 @@ internal sealed class PaperLists
     private void GoOn(Paragraph paragraph)
     {
         var last = items[^1];
-        items[^1] = last with { Text = last.Text with { Text = $"{last.Text.Text}\n\n{paragraph.Text}" } };
+        items[^1] = last with
+        {
+            Text = last.Text with { Text = $"{last.Text.Text}\n\n{paragraph.Text}" },
+        };
     }
 }

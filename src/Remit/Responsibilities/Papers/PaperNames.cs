@@ -36,7 +36,10 @@ internal sealed class PaperNames
         foreach (var name in names)
             columns.Add(
                 Loose(name),
-                Enum.Parse<PaperColumn>(column.Replace("-", "", StringComparison.Ordinal), ignoreCase: true)
+                Enum.Parse<PaperColumn>(
+                    column.Replace("-", "", StringComparison.Ordinal),
+                    ignoreCase: true
+                )
             );
         foreach (var (key, names) in file.Holders)
         foreach (var name in names)
@@ -53,7 +56,11 @@ internal sealed class PaperNames
     }
 
     private static List<List<string>> Phrases(List<string> phrases) =>
-        [.. phrases.Select(phrase => Words(phrase).ConvertAll(Singular)).OrderByDescending(phrase => phrase.Count)];
+        [
+            .. phrases
+                .Select(phrase => Words(phrase).ConvertAll(Singular))
+                .OrderByDescending(phrase => phrase.Count),
+        ];
 
     /// <summary>The names that come with Remit.</summary>
     public static PaperNames Shipped { get; } = Load();
@@ -70,7 +77,11 @@ internal sealed class PaperNames
             if (columns.TryGetValue(Loose(header[index]), out var column) && taken.Add(column))
                 found[index] = column;
         for (var index = 0; index < header.Count; index++)
-            if (found[index] is null && WithinLonger(header[index]) is { } column && taken.Add(column))
+            if (
+                found[index] is null
+                && WithinLonger(header[index]) is { } column
+                && taken.Add(column)
+            )
                 found[index] = column;
         return found;
     }
@@ -121,7 +132,8 @@ internal sealed class PaperNames
             ? null
             : columns
                 .Where(name =>
-                    name.Key.Contains(' ', StringComparison.Ordinal) && loose.Contains($" {name.Key} ", StringComparison.Ordinal)
+                    name.Key.Contains(' ', StringComparison.Ordinal)
+                    && loose.Contains($" {name.Key} ", StringComparison.Ordinal)
                 )
                 .OrderByDescending(name => name.Key.Length)
                 .Select(name => (PaperColumn?)name.Value)
@@ -135,18 +147,22 @@ internal sealed class PaperNames
         var loose = words.ConvertAll(Singular);
         if (before.Find(phrase => loose.Take(phrase.Count).SequenceEqual(phrase)) is { } leading)
             return words[leading.Count..];
-        if (after.Find(phrase => loose.TakeLast(phrase.Count).SequenceEqual(phrase)) is { } trailing)
+        if (
+            after.Find(phrase => loose.TakeLast(phrase.Count).SequenceEqual(phrase)) is { } trailing
+        )
             return words[..^trailing.Count];
         return words;
     }
 
     private static string Loose(string name) => Loose(Words(name));
 
-    private static string Loose(IEnumerable<string> words) => string.Join(' ', words.Select(Singular));
+    private static string Loose(IEnumerable<string> words) =>
+        string.Join(' ', words.Select(Singular));
 
     private static string Singular(string word) =>
         word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4 ? word[..^3] + "y"
-        : word.EndsWith('s') && word.Length > 3 && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1]
+        : word.EndsWith('s') && word.Length > 3 && !word.EndsWith("ss", StringComparison.Ordinal)
+            ? word[..^1]
         : word;
 
     private static List<string> Words(string text)

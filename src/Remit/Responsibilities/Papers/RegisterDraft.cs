@@ -82,7 +82,10 @@ internal sealed record RowDraft(
 internal sealed record NamedText(string Name, DraftText Text);
 
 /// <summary>The registers found in a paper, and everything there is to say about it. With a refusal nothing may be saved.</summary>
-internal sealed record PaperReading(IReadOnlyList<RegisterDraft> Registers, IReadOnlyList<ReadingProblem> Problems)
+internal sealed record PaperReading(
+    IReadOnlyList<RegisterDraft> Registers,
+    IReadOnlyList<ReadingProblem> Problems
+)
 {
     public bool IsRefused => Problems.Any(problem => problem.Weight == ProblemWeight.Refused);
 }
