@@ -64,6 +64,12 @@ public static class DocumentFile
         var lines = SourceLines.Split(name, text, problems);
         if (problems.InOrder() is { Count: > 0 } refused)
             return new(null, refused);
+        if (Ends(name, ".csv") && text.AsSpan().Count(',') + text.AsSpan().Count(';') > SourceLines.MostTabs)
+            return Refused(
+                name,
+                $"The file has more than {SourceLines.MostTabs:N0} commas and semicolons.",
+                "A file of registers has a few thousand cells."
+            );
         var document =
             Ends(name, ".csv") ? CsvTables.Read(name, text, ',', problems)
             : Ends(name, ".tsv") ? CsvTables.Read(name, text, '\t', problems)

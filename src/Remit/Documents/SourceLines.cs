@@ -11,17 +11,20 @@ internal readonly record struct SourceLine(string Text, int Number, int Column)
 internal static class SourceLines
 {
     internal const int Most = 1_000_000;
+    internal const int MostTabs = 1_000_000;
 
     /// <summary>
     /// Splits at CR LF, LF and CR, which count as lines, and at a vertical tab (Word's line break), a form feed and U+2028/2029, which break
-    /// the text but not the count. Refuses control characters that text does not have, and more than <see cref="Most"/> lines.
+    /// the text but not the count. Refuses control characters that text does not have, and more lines or tabs (each may be a cell) than a
+    /// document has.
     /// </summary>
     public static IReadOnlyList<SourceLine> Split(string file, string text, ProblemLog problems)
     {
         var lines = new List<SourceLine>();
         int number = 1,
             lineStart = 0,
-            from = 0;
+            from = 0,
+            tabs = 0;
         for (var at = 0; at <= text.Length; at++)
         {
             var c = at < text.Length ? text[at] : '\n';
@@ -47,7 +50,19 @@ internal static class SourceLines
                 lines.Add(new(text[from..at], number, from - lineStart + 1));
                 from = at + 1;
             }
-            else if (c != '\t' && char.IsControl(c) && c != '\u0085')
+            else if (c == '\t')
+            {
+                if (++tabs > MostTabs)
+                {
+                    problems.Refuse(
+                        new(file, number, at - lineStart + 1),
+                        $"The file has more than {MostTabs:N0} tabs.",
+                        "A file of registers has a few thousand."
+                    );
+                    return [];
+                }
+            }
+            else if (char.IsControl(c) && c != '\u0085')
             {
                 problems.Refuse(
                     new(file, number, at - lineStart + 1),

@@ -179,9 +179,9 @@ internal sealed class TextTables
             while (nextCell < lines.Count && !lines[nextCell].StartsWithTab)
                 nextCell++;
 
-            StartCells(line, run);
-            if (breaks is null && run.Count > MostColumns)
+            if (breaks is null && run.Count + LeadingTabs(line) > MostColumns)
                 return false;
+            StartCells(line, run);
             var (end, empty) = ReadOn(line, nextCell, run, breaks, emptyBefore);
             var ended = end < nextCell;
             line = end;
@@ -220,14 +220,21 @@ internal sealed class TextTables
     private void StartCells(int index, List<Cell> run)
     {
         var line = lines[index];
-        var tabs = 0;
-        while (tabs < line.Text.Length && line.Text[tabs] == '\t')
-            tabs++;
+        var tabs = LeadingTabs(index);
         var text = line.Text[tabs..].Trim();
         for (var tab = 1; tab < tabs; tab++)
             run.Add(new([], new(file, line.Number, line.Column + tab)));
         var place = PlaceOfText(line, tabs);
         run.Add(new(text.Length == 0 ? [] : [new(text, place.Line, place.Column)], place));
+    }
+
+    private int LeadingTabs(int index)
+    {
+        var text = lines[index].Text;
+        var tabs = 0;
+        while (tabs < text.Length && text[tabs] == '\t')
+            tabs++;
+        return tabs;
     }
 
     /// <summary>
@@ -311,7 +318,7 @@ internal sealed class TextTables
     private List<string> TextsOfRunAt(int line)
     {
         var run = new List<Cell>();
-        while (line < lines.Count && lines[line].StartsWithTab && run.Count <= MostColumns)
+        while (line < lines.Count && lines[line].StartsWithTab && run.Count + LeadingTabs(line) <= MostColumns)
             StartCells(line++, run);
         return Texts(run);
     }

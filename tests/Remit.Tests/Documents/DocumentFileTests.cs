@@ -85,6 +85,16 @@ public sealed class DocumentFileTests
     }
 
     [Theory]
+    [InlineData('\t', "paper.txt", "tabs")]
+    [InlineData('\n', "paper.txt", "lines")]
+    [InlineData(',', "paper.csv", "commas and semicolons")]
+    public void More_cells_or_lines_than_a_document_has_are_refused(char sign, string name, string what) =>
+        DocumentFile
+            .Read(name, new MemoryStream(Encoding.UTF8.GetBytes("x" + new string(sign, 1_000_100))))
+            .Problems.ShouldHaveSingleItem()
+            .Found.ShouldBe($"The file has more than 1,000,000 {what}.");
+
+    [Theory]
     [InlineData("\t")]
     [InlineData("\t\n")]
     [InlineData("\ta\n")]
@@ -92,13 +102,19 @@ public sealed class DocumentFileTests
     [InlineData("a\tb\n")]
     [InlineData("\t\t\t\n\n")]
     [InlineData("(a) x\n")]
+    [InlineData("(a) x\n\nBoats\n")]
+    [InlineData("\t1\n\tall of:\n\n")]
+    [InlineData("Responsibilities of a boat\n\n(a) x\n\n")]
+    [InlineData("1,\"a\nb\",")]
+    [InlineData("\"")]
     [InlineData("x\n\n\n")]
     [InlineData("\ta\n\tb\n\nc\n\n\td\n\n\n")]
     public void Large_files_of_one_pattern_are_read_in_short_time(string pattern)
     {
         var text = "\tParagraph\n\tResponsibility\n\n" + string.Concat(Enumerable.Repeat(pattern, 300_000 / pattern.Length));
         var started = TimeProvider.System.GetTimestamp();
-        Samples.Read(text, looksLikeHeader: PaperNames.Shipped.IsRegisterHeader);
+        foreach (var name in new[] { "paper.txt", "paper.csv" })
+            PaperReader.Read(name, new MemoryStream(Encoding.UTF8.GetBytes(text)));
         TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 

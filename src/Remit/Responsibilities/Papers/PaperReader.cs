@@ -82,6 +82,8 @@ internal sealed class PaperReader
     private void Find()
     {
         var from = 0;
+        // Above here no title of a list was found: looking again would take ever longer.
+        var untitled = 0;
         for (var index = 0; index < document.Blocks.Count; index++)
         {
             var block = document.Blocks[index];
@@ -102,8 +104,10 @@ internal sealed class PaperReader
             else if (block is ListItem { Mark.IsBullet: false })
             {
                 var end = EndOfList(index);
-                var (label, title) = TitleAbove(from, index, anyParagraph: false);
-                if (title >= 0)
+                var (label, title) = TitleAbove(Math.Max(from, untitled), index, anyParagraph: false);
+                if (title < 0)
+                    untitled = end;
+                else
                     Add(new(label, title, index, end, block.Place));
                 index = end - 1;
             }

@@ -170,8 +170,9 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
 
     private IReadOnlyList<RowDraft> Finish()
     {
+        var owners = rows.Select(row => row.PartOf).ToHashSet();
         for (var index = 0; index < rows.Count; index++)
-            if (rows[index].IsLeadIn && !rows.Exists(row => row.PartOf == index))
+            if (rows[index].IsLeadIn && !owners.Contains(index))
                 problems.Doubt(
                     rows[index].Wording.Place,
                     "This responsibility ends in a colon, and no part follows.",
