@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
 using Remit.Tests.Harness;
 
 namespace Remit.Tests.Program;
@@ -11,6 +13,60 @@ public class ServingTests
         using var client = new HttpClient();
         (await client.GetStringAsync(new Uri(demo.Address, "/bodies/executive"))).ShouldContain("Gareth Williams");
         (await client.GetStringAsync(new Uri(demo.Address, "/index.json"))).ShouldContain("\"asAt\": \"2007-09-03\"");
+    }
+
+    [Fact]
+    public async Task From_any_working_directory_it_serves_the_styles_that_a_clean_clone_compiles()
+    {
+        var elsewhere = Directory.CreateTempSubdirectory("remit-test-").FullName;
+        try
+        {
+            var compiled = Path.Combine(elsewhere, "remit.css");
+            var modules = Repository.PathOf("node_modules");
+            using var sass = System.Diagnostics.Process.Start(
+                "node",
+                [
+                    Path.Combine(modules, "sass", "sass.js"),
+                    "--no-source-map",
+                    "--style=compressed",
+                    "--quiet-deps",
+                    $"--load-path={modules}",
+                    Repository.PathOf("src/Remit/Web/Assets/remit.scss"),
+                    compiled,
+                ]
+            );
+            await sass.WaitForExitAsync(TestContext.Current.CancellationToken);
+            var start = Repository.StartProgram("demo", "--port", "0");
+            start.WorkingDirectory = elsewhere;
+            await using var demo = await ServedProgram.Start(start);
+            var expected = await File.ReadAllTextAsync(compiled, TestContext.Current.CancellationToken);
+            using var client = new HttpClient();
+            var page = await client.GetStringAsync(demo.Address, TestContext.Current.CancellationToken);
+            var href = Regex
+                .Match(page, "href=\"(/assets/[^\"]+/remit.css)\"", RegexOptions.None, TimeSpan.FromSeconds(1))
+                .Groups[1]
+                .Value;
+            foreach (var coding in new[] { "identity", "gzip", "br" })
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(demo.Address, href));
+                request.Headers.Add("Accept-Encoding", coding);
+                using var answer = await client.SendAsync(request);
+                answer.Content.Headers.ContentEncoding.ShouldBe(coding == "identity" ? [] : [coding]);
+                await using var body = await answer.Content.ReadAsStreamAsync();
+                await using Stream plain = coding switch
+                {
+                    "gzip" => new GZipStream(body, CompressionMode.Decompress),
+                    "br" => new BrotliStream(body, CompressionMode.Decompress),
+                    _ => body,
+                };
+                using var reader = new StreamReader(plain);
+                (await reader.ReadToEndAsync()).ShouldBe(expected, coding);
+            }
+        }
+        finally
+        {
+            Directory.Delete(elsewhere, recursive: true);
+        }
     }
 
     [Fact]
