@@ -165,7 +165,7 @@ internal static class DueGroups
         {
             DueGroup.Overdue => "Overdue",
             DueGroup.ByDate => "Due by a date to come",
-            DueGroup.InWords => "Due in words only",
+            DueGroup.InWords => "Due in words, with no date",
             DueGroup.NoDate => "No date yet",
             DueGroup.Done => "Done",
             DueGroup.Withdrawn => "Withdrawn",

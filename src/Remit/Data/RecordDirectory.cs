@@ -50,7 +50,7 @@ public static class RecordDirectory
             below = holding;
         }
         sql.Append(
-            $"SELECT '{shape.Kind}' AS \"Kind\", t0.\"id\" AS \"Id\", {path} AS \"Path\", t0.\"{Column(db, shape, shape.Title!.Name)}\" AS \"Title\""
+            $"SELECT '{shape.Kind}' AS \"Kind\", t0.\"id\" AS \"Id\", {path} AS \"Path\", COALESCE(t0.\"{Column(db, shape, shape.Title!.Name)}\", t0.\"key\") AS \"Title\""
         );
         sql.Append(
             $" FROM \"{Table(db, shape)}\" t0{joins} WHERE t0.\"sensitivity\" <= {Parameter(values, (int)db.Ceiling)} AND t0.\"id\" IN ("

@@ -18,7 +18,7 @@ internal sealed record FieldChange(string Field, string? Before, string? After);
 
 /// <summary>A record that a change touched.</summary>
 /// <param name="Kind">What it is, in words: "place".</param>
-/// <param name="Name">What people know it by; its key where it has no title.</param>
+/// <param name="Name">What people know it by; where it has no title, the record that it names, or the words of its key.</param>
 /// <param name="Of">The record that holds it.</param>
 /// <param name="Touch">Whether it was added, changed or removed.</param>
 /// <param name="Fields">The fields that differ.</param>
@@ -94,7 +94,7 @@ internal static class TouchedRecords
             var title = shape?.Title is { } property ? Newest.GetValueOrDefault(Snake(property.Name)) as string : null;
             return new TouchedRecord(
                 logged.Kind.Replace('-', ' '),
-                title ?? Newest.GetValueOrDefault("key") as string ?? Target(names),
+                title ?? Named(names) ?? (Newest.GetValueOrDefault("key") as string)?.Replace('-', ' ') ?? Target(names),
                 holder?.Title,
                 logged.Before is null ? Touch.Added
                     : logged.After is null ? Touch.Removed
@@ -131,6 +131,15 @@ internal static class TouchedRecords
                     _ => Convert.ToString(value, CultureInfo.InvariantCulture),
                 };
         }
+
+        // An appointment is known by its person, a line by the body to which it goes.
+        private string? Named(IReadOnlyDictionary<RecordRef, RecordName> names) =>
+            shape
+                ?.Fields.Where(f => f.IsRequired && f.Property.Name != shape.Holder?.Name)
+                .Select(f => Newest.GetValueOrDefault(Snake(f.Property.Name)))
+                .OfType<RecordRef>()
+                .Select(r => names.GetValueOrDefault(r)?.Title)
+                .FirstOrDefault();
 
         private string Target(IReadOnlyDictionary<RecordRef, RecordName> names) =>
             link is not null && Newest.GetValueOrDefault(Snake(link.Target.Name)) is RecordRef target

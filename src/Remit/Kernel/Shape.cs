@@ -146,8 +146,8 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
         return this;
     }
 
-    /// <summary>People know it by this text.</summary>
-    public Shape<T> Titled(Expression<Func<T, string>> title)
+    /// <summary>People know it by this text or number; where a record has none, by its key.</summary>
+    public Shape<T> Titled<TTitle>(Expression<Func<T, TTitle>> title)
     {
         Title = PropertyOf(title);
         return this;

@@ -21,7 +21,7 @@ public class ActionsPageTests
         raise.QuerySelector("a[href='/registers/lead-member/5-7-monitoring']").ShouldNotBeNull();
         page.QuerySelectorAll(".remit-row--heading")
             .Select(r => r.TextContent.Trim())
-            .ShouldBe(["Due in words only (4)", "No date yet (17)"]);
+            .ShouldBe(["Due in words, with no date (4)", "No date yet (17)"]);
     }
 
     [Theory]

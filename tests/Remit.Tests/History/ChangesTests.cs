@@ -28,6 +28,18 @@ public class ChangesTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Records_without_a_title_are_called_by_what_they_name(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        var said = new List<string>();
+        for (var page = 1; page <= 5; page++)
+            said.AddRange((await app.Page($"/changes/1?page={page}")).QuerySelectorAll("summary").Select(s => s.TextContent));
+        said.ShouldContain(s => s.Contains("Steve Atkinson, of District Council representative"));
+        said.ShouldContain(s => s.Contains("4.4, of The Director is accountable for:"));
+        said.ShouldAllBe(s => !s.Contains("not shown"));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task What_was_not_known_yet_is_not_shown(string provider)
     {
         await using var app = await RemitApp.WithTheSample(provider);

@@ -91,6 +91,7 @@ public sealed class Provision : DatedRecord<Provision>
     internal static Shape<Provision> Shape { get; } =
         new Shape<Provision>("provision", "provisions", "A numbered place in the source.")
             .In(p => p.Source, "source")
+            .Titled(p => p.Number)
             .Value("number", p => p.Number, "Its number, as cited: “s. 20(9)(d)”, “5.6”; leave it out for the source as a whole.")
             .Value("part-of", p => p.PartOf, "The provision of which it is a part.")
             .Value("title", p => p.Title, "What it is about.")

@@ -19,6 +19,9 @@ internal sealed class MembersPage(Db db, Looking looking) : PageModel, IJsonTwin
 
     public Listed<BodySeat> Places { get; private set; } = null!;
 
+    /// <summary>What is to be known about the places that are shown, in words; null where nothing is.</summary>
+    public string? Standing { get; private set; }
+
     public object Twin =>
         new
         {
@@ -37,6 +40,19 @@ internal sealed class MembersPage(Db db, Looking looking) : PageModel, IJsonTwin
             .Where(s => Q is null || Texts(s).Any(t => t?.Contains(Q, StringComparison.OrdinalIgnoreCase) == true))
             .ToList();
         Places = Listed<BodySeat>.Of(wanted, page);
+        Standing = State is null ? InWords(wanted) : null;
+    }
+
+    private static string? InWords(IReadOnlyList<BodySeat> seats)
+    {
+        var counts = new (int Count, string Words)[]
+        {
+            (seats.Count(s => s.Seat.State == SeatState.Vacant), "vacant"),
+            (seats.Count(s => s.Seat.State == SeatState.NotRecorded), "with no holder recorded"),
+            (seats.Count(s => s.Seat.Interim), "held for the time being"),
+        };
+        var said = counts.Where(c => c.Count > 0).Select(c => $"{c.Count:N0} {c.Words}").ToList();
+        return said.Count == 0 ? null : string.Join(", ", said).Capitalised();
     }
 
     private static IEnumerable<string?> Texts(BodySeat place) =>

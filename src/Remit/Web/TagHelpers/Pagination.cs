@@ -157,11 +157,7 @@ public sealed class PaginationTagHelper : ComponentTagHelper
     protected override Component Make(TagHelperContext context, Markup content)
     {
         var pagination = PageHref is null
-            ? new Pagination
-            {
-                Previous = PreviousHref is null ? null : new PaginationLink(PreviousHref, LabelText: PreviousLabel),
-                Next = NextHref is null ? null : new PaginationLink(NextHref, LabelText: NextLabel),
-            }
+            ? new Pagination { Previous = To(PreviousHref, PreviousLabel), Next = To(NextHref, NextLabel) }
             : Pagination.Through(Page, Pages, PageHref);
         return pagination is null or { Previous: null, Next: null, Items: null }
             ? new Nothing()
@@ -170,6 +166,10 @@ public sealed class PaginationTagHelper : ComponentTagHelper
                 LandmarkLabel = LandmarkLabel ?? pagination.LandmarkLabel,
             };
     }
+
+    // A null in a text attribute reaches a tag helper as an empty text.
+    private static PaginationLink? To(string? href, string? label) =>
+        string.IsNullOrEmpty(href) ? null : new PaginationLink(href, LabelText: label);
 
     private sealed record Nothing : Component
     {

@@ -78,6 +78,18 @@ public class ResponsibilityPageTests
     }
 
     [Fact]
+    public async Task The_first_row_of_a_register_has_no_previous_and_the_last_no_next()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        var first = await app.Page("/registers/lscb/a");
+        first.QuerySelector("a[rel='prev']").ShouldBeNull();
+        first.QuerySelector("a[rel='next']").ShouldNotBeNull();
+        var last = await app.Page("/registers/lscb/e");
+        last.QuerySelector("a[rel='prev']").ShouldNotBeNull();
+        last.QuerySelector("a[rel='next']").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_responsibility_that_has_ended_says_so_and_leaves_its_register()
     {
         await using var app = await RemitApp.WithTheSample();
