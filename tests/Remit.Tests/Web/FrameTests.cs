@@ -125,12 +125,8 @@ public class FrameTests(WebHost host) : IClassFixture<WebHost>
     [Fact]
     public async Task An_error_shows_in_the_title_the_summary_and_at_the_field()
     {
-        var (_, form) = await host.Get("/sample");
-        var token = form.QuerySelector("input[name=_form]")!.GetAttribute("value")!;
-        var response = await host.Client.PostAsync(
-            "/sample",
-            new FormUrlEncodedContent([KeyValuePair.Create("_form", token), KeyValuePair.Create("Name", "")])
-        );
+        using var request = await host.FormWith("Name", "");
+        var response = await host.Client.SendAsync(request);
         var page = await WebHost.Parse(response);
 
         page.Title!.ShouldStartWith("Error: ");
@@ -157,5 +153,20 @@ public class FrameTests(WebHost host) : IClassFixture<WebHost>
                     )
             );
         asked.Except(ids).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_proxy_passed_on_can_not_write()
+    {
+        foreach (var header in new[] { "X-Forwarded-For", "Forwarded", "X-Forwarded-Host", "X-Real-IP", "Via" })
+        {
+            using var request = await host.FormWith("Name", "Early Years Group");
+            request.Headers.Add(header, "203.0.113.7");
+            using var answer = await host.Client.SendAsync(request);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, header);
+        }
+        using var own = await host.FormWith("Name", "Early Years Group");
+        using var done = await host.Client.SendAsync(own);
+        done.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 }

@@ -71,6 +71,17 @@ public sealed class WebHost : IAsyncLifetime
         return (response, await Parse(response));
     }
 
+    /// <summary>The sample page's form, filled in as a browser would send it.</summary>
+    public async Task<HttpRequestMessage> FormWith(string field, string value)
+    {
+        var (_, form) = await Get("/sample");
+        var token = form.QuerySelector("input[name=_form]")!.GetAttribute("value")!;
+        return new(HttpMethod.Post, "/sample")
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("_form", token), KeyValuePair.Create(field, value)]),
+        };
+    }
+
     public static async Task<IHtmlDocument> Parse(HttpResponseMessage response) =>
         new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
 }

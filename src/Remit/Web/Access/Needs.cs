@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Remit.Kernel;
@@ -30,10 +31,11 @@ internal sealed class AccessFilter : IAsyncPageFilter
     public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
-        var needs = http.GetEndpoint()?.Metadata.GetMetadata<NeedsAttribute>();
-        var writes =
-            needs?.Writes == true || !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method));
-        if (needs is null || !writes || http.RequestServices.GetRequiredService<Viewer>().MayWrite)
+        var metadata = http.GetEndpoint()?.Metadata;
+        var reads = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        var writes = !reads || metadata?.GetMetadata<NeedsAttribute>()?.Writes == true;
+        var reportsAProblem = metadata?.GetMetadata<IAllowAnonymous>() is not null;
+        if (reportsAProblem || !writes || http.RequestServices.GetRequiredService<Viewer>().MayWrite)
             return next();
         context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
         return Task.CompletedTask;
