@@ -89,6 +89,11 @@ internal static class Doctor
     private static async Task ExamineFolder(DatabaseChoice choice, List<(string, string)> findings)
     {
         findings.Add(SqliteVersion());
+        if (File.Exists(choice.Folder))
+        {
+            findings.Add((Wrong, $"{choice.Folder} is a file: name a folder with --data"));
+            return;
+        }
         if (!Directory.Exists(choice.Folder))
         {
             findings.Add((Well, $"there is no data folder {choice.Folder} yet; the first import makes it"));

@@ -191,7 +191,7 @@ public sealed class Store : IAsyncDisposable
     {
         if (Choice.Folder is null || writerLock is not null)
             return;
-        var path = Path.Combine(Choice.Folder, "remit.lock");
+        var path = Path.Combine(Choice.Folder, DatabaseChoice.LockName);
         try
         {
             Directory.CreateDirectory(Choice.Folder);
