@@ -61,6 +61,14 @@ public class LookingTests
         twin.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_no_text_is_not_looked_for(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        await app.Page("/people?q=%00", HttpStatusCode.BadRequest);
+        await app.Page("/people?q=O%27Neil");
+    }
+
     [Fact]
     public async Task What_a_proxy_passed_on_sees_only_what_is_public()
     {
