@@ -89,6 +89,11 @@ internal static class Doctor
     private static async Task ExamineFolder(DatabaseChoice choice, List<(string, string)> findings)
     {
         findings.Add(SqliteVersion());
+        if (File.Exists(choice.Folder))
+        {
+            findings.Add((Wrong, $"{choice.Folder} is a file: name a folder with --data"));
+            return;
+        }
         if (!Directory.Exists(choice.Folder))
         {
             findings.Add((Well, $"there is no data folder {choice.Folder} yet; the first import makes it"));
@@ -146,7 +151,13 @@ internal static class Doctor
         await using var db = services.GetRequiredService<Store>().Read(Sensitivity.Restricted);
         var waiting = (await db.Database.GetPendingMigrationsAsync()).Count();
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var unknown = (await db.Database.GetAppliedMigrationsAsync()).Where(m => !known.Contains(m)).ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync()).ToList();
+        var unknown = applied.FindAll(m => !known.Contains(m));
+        if (applied.Count == 0)
+        {
+            findings.Add((Well, $"{choice.Words} is empty; the first import makes its tables"));
+            return;
+        }
         if (unknown.Count > 0)
         {
             findings.Add((Wrong, $"{choice.Words} was written by a newer Remit ({unknown[^1]}): use that one"));

@@ -140,10 +140,31 @@ internal static class Serving
             throw new DatabaseRefusedException(
                 $"The demo did not make {folder}, so it won't write there. Name an empty or a new folder with --data."
             );
-        Directory.CreateDirectory(folder);
-        foreach (var file in Directory.EnumerateFiles(folder, DatabaseChoice.FileName + "*"))
-            File.Delete(file);
-        File.WriteAllText(mark, "This folder belongs to the demo, which makes its database afresh each time.\n");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            // A demo that still runs holds it, and its database must not be taken from under it.
+            using (
+                File.Open(
+                    Path.Combine(folder, DatabaseChoice.LockName),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None
+                )
+            )
+            {
+                foreach (var file in Directory.EnumerateFiles(folder, DatabaseChoice.FileName + "*"))
+                    File.Delete(file);
+                File.WriteAllText(mark, "This folder belongs to the demo, which makes its database afresh each time.\n");
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseRefusedException(
+                $"The demo can't make its database in {folder}: {problem.Message} Name an empty or a new folder with --data, or stop the demo that uses this one.",
+                problem
+            );
+        }
     }
 
     private static async Task<int> ServeDemo(string folder, int port, CancellationToken stop)

@@ -8,6 +8,9 @@ public sealed record DatabaseChoice(string? Folder, string ConnectionString)
     /// <summary>The file's name in the data folder.</summary>
     public const string FileName = "remit.db";
 
+    /// <summary>The name of the file that the writing process holds while it runs.</summary>
+    public const string LockName = "remit.lock";
+
     /// <summary>Whether it is PostgreSQL.</summary>
     public bool IsPostgres => Folder is null;
 

@@ -10,20 +10,22 @@ namespace Remit.Data;
 /// <summary>
 /// What was known after a change: the newest state of each record up to it, read from the log into an in-memory database of the
 /// same tables, on which the same queries run. A few stay in memory, the least recently asked for is let go.
+/// What is closed to a viewer now is closed to them in the past as well: a record that was published by mistake and then
+/// restricted must not be there for whoever looks back.
 /// </summary>
 internal sealed class KnownAt(Store store) : IAsyncDisposable
 {
     private const int Kept = 4;
 
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly LinkedList<(long Change, string Name, SqliteConnection Keep)> loaded = new();
+    private readonly LinkedList<(Asked For, string Name, SqliteConnection Keep)> loaded = new();
 
     public async Task<Db> Open(long change, Sensitivity ceiling)
     {
         await gate.WaitAsync();
         try
         {
-            var db = Context(await NameOf(change), ceiling);
+            var db = Context(await NameOf(await For(change, ceiling)), ceiling);
             // Held open: the database lives in memory as long as one connection to it, even if it is let go meanwhile.
             await db.Database.OpenConnectionAsync();
             return db;
@@ -41,12 +43,21 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         gate.Dispose();
     }
 
-    private async Task<string> NameOf(long change)
+    /// <summary>Read before what is closed, so that a change which comes between closes too much for once, and never too little.</summary>
+    private async Task<Asked> For(long change, Sensitivity ceiling)
     {
-        var found = loaded.FirstOrDefault(l => l.Change == change);
+        if (ceiling == Sensitivity.Restricted)
+            return new Asked(change, ceiling, 0);
+        await using var log = store.Read(Sensitivity.Restricted);
+        return new Asked(change, ceiling, await LastOf(log));
+    }
+
+    private async Task<string> NameOf(Asked asked)
+    {
+        var found = loaded.FirstOrDefault(l => l.For == asked);
         if (found.Keep is null)
         {
-            found = await Load(change);
+            found = await Load(asked);
             while (loaded.Count >= Kept)
             {
                 await loaded.Last!.Value.Keep.DisposeAsync();
@@ -61,10 +72,11 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         return found.Name;
     }
 
-    private async Task<(long Change, string Name, SqliteConnection Keep)> Load(long change)
+    private async Task<(Asked For, string Name, SqliteConnection Keep)> Load(Asked asked)
     {
         await using var log = store.Read(Sensitivity.Restricted);
-        var last = await log.Changes.MaxAsync(c => (long?)c.Number) ?? 0;
+        var change = asked.Change;
+        var last = await LastOf(log);
         if (change < 0 || change > last)
             throw new ArgumentOutOfRangeException(
                 nameof(change),
@@ -76,8 +88,8 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         try
         {
             await keep.OpenAsync();
-            await Fill(keep, name, log, change);
-            return (change, name, keep);
+            await Fill(keep, name, log, asked);
+            return (asked, name, keep);
         }
         catch
         {
@@ -86,8 +98,10 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         }
     }
 
-    private async Task Fill(SqliteConnection keep, string name, Db log, long change)
+    private async Task Fill(SqliteConnection keep, string name, Db log, Asked asked)
     {
+        var change = asked.Change;
+        var closed = asked.Ceiling == Sensitivity.Restricted ? [] : await ClosedNow(log, asked.Ceiling);
         await using var into = Context(name, Sensitivity.Restricted);
         await into.Database.EnsureCreatedAsync();
         var newest = log
@@ -98,7 +112,12 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
                     later.RecordId == e.RecordId && later.ChangeNumber > e.ChangeNumber && later.ChangeNumber <= change
                 )
             )
-            .Select(e => new { e.Kind, e.After });
+            .Select(e => new
+            {
+                e.RecordId,
+                e.Kind,
+                e.After,
+            });
         await using (var transaction = await keep.BeginTransactionAsync())
         {
             var tables = into
@@ -106,13 +125,28 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
                 .Concat(into.Shapes.Links.Select(l => (l.Kind, l.Type)))
                 .ToDictionary(t => t.Kind, t => new Table(into.Model.FindEntityType(t.Type)!, keep), StringComparer.Ordinal);
             await foreach (var entry in newest.AsAsyncEnumerable())
-                tables[entry.Kind].Insert(entry.After!);
+            {
+                if (!closed.Contains(entry.RecordId))
+                    tables[entry.Kind].Insert(entry.After!);
+            }
             foreach (var table in tables.Values)
                 table.Dispose();
             await transaction.CommitAsync();
         }
         into.Set<LoggedChange>().AddRange(await log.Changes.Where(c => c.Number <= change).ToListAsync());
         await into.SaveInCommit();
+    }
+
+    private static async Task<long> LastOf(Db log) => await log.Changes.MaxAsync(c => (long?)c.Number) ?? 0;
+
+    private static async Task<HashSet<Guid>> ClosedNow(Db now, Sensitivity ceiling)
+    {
+        var tables = now.Shapes.All.Select(s => now.Model.FindEntityType(s.Type)!.GetTableName());
+        var sql = string.Join(
+            " UNION ALL ",
+            tables.Select(t => $"SELECT \"id\" AS \"Value\" FROM \"{t}\" WHERE \"sensitivity\" > {{0}}")
+        );
+        return [.. await now.Database.SqlQueryRaw<Guid>(sql, (int)ceiling).ToListAsync()];
     }
 
     private Db Context(string name, Sensitivity ceiling) =>
@@ -126,6 +160,11 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
 
     private static string ConnectionString(string name) =>
         $"Data Source={name};Mode=Memory;Cache=Shared;Foreign Keys=False;Pooling=False";
+
+    /// <param name="Change">The change after which to look.</param>
+    /// <param name="Ceiling">The most sensitive records that the viewer sees.</param>
+    /// <param name="ClosedBy">The last change that may have closed a record to them; 0 for a viewer to whom none is closed.</param>
+    private sealed record Asked(long Change, Sensitivity Ceiling, long ClosedBy);
 
     private sealed class Table : IDisposable
     {

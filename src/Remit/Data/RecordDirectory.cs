@@ -14,7 +14,10 @@ public sealed record RecordName(string Kind, Guid Id, string Path, string Title)
 /// <summary>Finds the names of records of any kind, in one query however many kinds there are.</summary>
 public static class RecordDirectory
 {
-    /// <summary>The names of those that the viewer may see; a kind without a title of its own has none.</summary>
+    /// <summary>
+    /// The names of those that the viewer may see, which needs that they may see what holds them: its key is part of the path.
+    /// A kind without a title of its own has none.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<RecordRef, RecordName>> Names(this Db db, IEnumerable<RecordRef> records)
     {
         var byKind = records
@@ -45,6 +48,7 @@ public static class RecordDirectory
             var holding = db.Shapes[above];
             joins.Append(
                 $" JOIN \"{Table(db, holding)}\" t{depth + 1} ON t{depth + 1}.\"id\" = t{depth}.\"{Column(db, below, holder.Name)}\""
+                    + $" AND t{depth + 1}.\"sensitivity\" <= {Parameter(values, (int)db.Ceiling)}"
             );
             path = $"t{++depth}.\"key\" || '/' || {path}";
             below = holding;

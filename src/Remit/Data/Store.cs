@@ -91,6 +91,11 @@ public sealed class Store : IAsyncDisposable
         var isOlder = await Reach(async () =>
         {
             await RefuseANewerProgramsTables(db);
+            // Migrating would make a database of a mistyped name, and there is nothing to read in one without tables.
+            if (Choice.IsPostgres && !(await db.Database.GetAppliedMigrationsAsync()).Any())
+                throw new DatabaseRefusedException(
+                    $"There is no partnership in {Choice.Words}. Import one first, or name another with --database."
+                );
             return (await db.Database.GetPendingMigrationsAsync()).Any();
         });
         if (isOlder)
@@ -191,7 +196,7 @@ public sealed class Store : IAsyncDisposable
     {
         if (Choice.Folder is null || writerLock is not null)
             return;
-        var path = Path.Combine(Choice.Folder, "remit.lock");
+        var path = Path.Combine(Choice.Folder, DatabaseChoice.LockName);
         try
         {
             Directory.CreateDirectory(Choice.Folder);

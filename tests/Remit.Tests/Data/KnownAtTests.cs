@@ -62,6 +62,27 @@ public class KnownAtTests
         (await data.Store.LastChangeBy(first.AddYears(1))).ShouldBe(3);
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_closed_to_a_viewer_now_is_closed_to_them_in_the_past(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var body = await data.Body();
+        await data.Edit(body, b => b.Sensitivity = Sensitivity.Public);
+        (await SeenAt(2, Sensitivity.Public)).ShouldBe(1);
+
+        await data.Edit(body, b => b.Sensitivity = Sensitivity.Partnership);
+
+        (await SeenAt(2, Sensitivity.Public)).ShouldBe(0);
+        (await SeenAt(2, Sensitivity.Partnership)).ShouldBe(1);
+        (await SeenAt(2, Sensitivity.Restricted)).ShouldBe(1);
+
+        async Task<int> SeenAt(long change, Sensitivity ceiling)
+        {
+            await using var then = await data.Store.ReadKnownAt(change, ceiling);
+            return await then.All<Body>().CountAsync();
+        }
+    }
+
     [Fact]
     public async Task A_look_stays_open_while_others_push_it_out_of_memory()
     {

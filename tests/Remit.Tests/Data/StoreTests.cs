@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
@@ -73,6 +74,24 @@ public class StoreTests
             $"There is no partnership in {folder}. Import one first, or name its folder with --data."
         );
         Directory.Exists(folder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Reading_from_a_server_makes_no_database()
+    {
+        await using var database = await TestDatabase.Create(Databases.PostgreSql);
+        var missing = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        missing.Database += "_mistyped";
+        foreach (var connection in (string[])[database.ConnectionString, missing.ConnectionString])
+        {
+            await using var services = Composition.Services(DatabaseChoice.Postgres(connection), TimeProvider.System);
+            var refused = await Should.ThrowAsync<DatabaseRefusedException>(() =>
+                services.GetRequiredService<Store>().PrepareToRead()
+            );
+            refused.Message.ShouldStartWith("There is no partnership in the PostgreSQL database");
+        }
+        await using var mistyped = new NpgsqlConnection(missing.ConnectionString);
+        (await Should.ThrowAsync<PostgresException>(() => mistyped.OpenAsync())).SqlState.ShouldBe("3D000");
     }
 
     [Theory]

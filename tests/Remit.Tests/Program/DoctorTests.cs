@@ -44,6 +44,22 @@ public class DoctorTests
     }
 
     [Fact]
+    public async Task It_names_a_file_where_a_folder_should_be()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var (code, words) = await RunProgram.ToItsEnd("doctor", "--data", file);
+            code.ShouldBe(1, words);
+            words.ShouldContain($"{file} is a file");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task It_names_a_server_that_does_not_answer()
     {
         var (code, words) = await RunProgram.ToItsEnd("doctor", "--database", "Host=localhost;Port=1;Timeout=2;Password=secret");

@@ -81,6 +81,14 @@ public class ServingTests
                 await using var demo = await ServedProgram.Start(Repository.StartProgram("demo", "--port", "0", "--data", own));
                 File.Exists(Path.Combine(own, "remit.db")).ShouldBeTrue();
             }
+            await using (var running = await ServedProgram.Start(Repository.StartProgram("demo", "--port", "0", "--data", own)))
+            {
+                (await RunProgram.ToItsEnd("demo", "--port", "0", "--data", own)).Code.ShouldBe(2);
+                File.Exists(Path.Combine(own, "remit.db")).ShouldBeTrue();
+            }
+            var file = Path.Combine(own, "remit.db");
+            (await RunProgram.ToItsEnd("demo", "--port", "0", "--data", file)).Code.ShouldBe(2);
+            File.Exists(file).ShouldBeTrue();
             var strange = Path.Combine(folder, "strange");
             Directory.CreateDirectory(strange);
             await File.WriteAllTextAsync(Path.Combine(strange, "letter.txt"), "Dear clerk");

@@ -1,6 +1,7 @@
 using System.Net;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Responsibilities.Registers;
 using Remit.Structure.Bodies;
 using Remit.Tests.Harness;
 
@@ -61,6 +62,14 @@ public class LookingTests
         twin.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_no_text_is_not_looked_for(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        await app.Page("/people?q=%00", HttpStatusCode.BadRequest);
+        await app.Page("/people?q=O%27Neil");
+    }
+
     [Fact]
     public async Task What_a_proxy_passed_on_sees_only_what_is_public()
     {
@@ -77,6 +86,38 @@ public class LookingTests
         (await Forwarded(app, "/bodies/executive")).ShouldBe(HttpStatusCode.NotFound);
         (await Forwarded(app, "/bodies/executive.json")).ShouldBe(HttpStatusCode.NotFound);
         (await Forwarded(app, "/bodies/board")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_lies_in_something_closed_to_the_viewer_is_not_counted(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        await app.Write(
+            db =>
+            {
+                db.Set<Body>().Single(b => b.Key == "executive").Sensitivity = Sensitivity.Partnership;
+                foreach (var register in db.Set<Register>())
+                    register.Sensitivity = Sensitivity.Partnership;
+            },
+            "Closed the executive and the registers"
+        );
+        app.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+
+        var lines = (await app.Twin("/organisations.json")).GetProperty("organisations").GetProperty("rows");
+        foreach (var line in lines.EnumerateArray())
+        {
+            var key = line.GetProperty("key").GetString();
+            var page = (await app.Twin($"/organisations/{key}.json")).GetProperty("organisation");
+            var filled = page.GetProperty("places")
+                .EnumerateArray()
+                .Count(p => p.GetRawText().Contains($"\"key\": \"{key}\"", StringComparison.Ordinal));
+            line.GetProperty("places").GetInt32().ShouldBeLessThanOrEqualTo(filled, key);
+        }
+        (await app.Twin("/sources.json"))
+            .GetProperty("sources")
+            .EnumerateArray()
+            .Sum(s => s.GetProperty("responsibilities").GetInt32())
+            .ShouldBe(0);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Registers;
@@ -10,6 +11,9 @@ namespace Remit.Responsibilities.Papers;
 /// <summary>The verbs that bring registers in as papers and take them out as tables.</summary>
 internal static class PaperCommands
 {
+    /// <summary>Without the mark, Excel reads the file in the machine's old encoding and garbles every dash and curly quotation mark.</summary>
+    private static readonly Encoding MarkedForExcel = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
+
     /// <summary><c>import responsibilities FILE [--holder KEY] [--source KEY] [--date DATE] [--wording ask|keep|take] [--dry-run]</c></summary>
     public static Command Import(Opening opening)
     {
@@ -104,7 +108,7 @@ internal static class PaperCommands
                     {
                         Directory.CreateDirectory(folder);
                         foreach (var (key, text) in tables)
-                            await File.WriteAllTextAsync(Path.Combine(folder, $"{key}.csv"), text);
+                            await File.WriteAllTextAsync(Path.Combine(folder, $"{key}.csv"), text, MarkedForExcel);
                     }
                     catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
                     {

@@ -34,9 +34,7 @@ internal static class RegisterExport
         var rows = (await db.All<Responsibility>().On(day).OrderBy(r => r.Order).ThenBy(r => r.Key).ToListAsync()).ToLookup(r =>
             r.Register
         );
-        var positions = (await db.All<Position>().Where(p => p.On == null || p.On <= day).ToListAsync()).ToLookup(p =>
-            p.Responsibility
-        );
+        var positions = (await db.PositionsBy(day).ToListAsync()).ToLookup(p => p.Responsibility);
         var actions = (
             await db.All<ActionItem>()
                 .On(day)
@@ -52,7 +50,7 @@ internal static class RegisterExport
 
         IReadOnlyList<string> Line(Responsibility row)
         {
-            var newest = positions[row.Id].OrderBy(p => p.On ?? DateOnly.MinValue).ThenBy(p => p.Order).LastOrDefault();
+            var newest = positions[row.Id].FirstOrDefault();
             return
             [
                 row.Heading ?? "",

@@ -17,7 +17,7 @@ internal sealed class SourcesPage(Db db, Looking looking) : PageModel, IJsonTwin
     public async Task OnGet()
     {
         var day = looking.AsAt;
-        var standing = db.All<Responsibility>().On(day);
+        var standing = db.All<Responsibility>().On(day).Where(r => db.All<Register>().Any(g => g.Id == r.Register));
         Sources = await db.All<Source>()
             .By(day)
             .OrderBy(s => s.Kind)

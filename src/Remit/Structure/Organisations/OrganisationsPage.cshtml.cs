@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
+using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Web;
 
@@ -32,7 +33,7 @@ internal sealed class OrganisationsPage(Db db, Looking looking) : PageModel, IJs
                     o.Name,
                     o.Kind,
                     o.Area,
-                    db.All<Place>().On(day).Count(p => p.FilledBy == o.Id),
+                    db.All<Place>().On(day).Count(p => p.FilledBy == o.Id && db.All<Body>().Any(b => b.Id == p.Body)),
                     db.All<Person>().On(day).Count(p => p.Organisation == o.Id)
                 )),
             page

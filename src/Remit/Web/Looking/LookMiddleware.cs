@@ -21,6 +21,18 @@ internal static class LookMiddleware
             await next(context);
             return;
         }
+        // PostgreSQL keeps no zero byte in a text, so it can't be asked for one.
+        if (context.Request.Query.Any(q => q.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) is true)))
+        {
+            Problems.Say(
+                context,
+                400,
+                "This address can't be read",
+                "There is a character in it that is no text.",
+                "Type again what you are looking for."
+            );
+            return;
+        }
         var clock = services.GetRequiredService<LondonClock>();
         var looking = services.GetRequiredService<Looking>();
         var viewer = services.GetRequiredService<Viewer>();
