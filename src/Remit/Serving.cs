@@ -46,6 +46,10 @@ internal static class Serving
             (words, stop) =>
                 Guarded(async () =>
                 {
+                    if (words.GetValue(opening.Database) is not null)
+                        throw new DatabaseRefusedException(
+                            "The demo makes a database of its own. Leave --database out; serve takes it."
+                        );
                     var asked = words.GetValue(opening.Data);
                     var folder = asked is null
                         ? Directory.CreateTempSubdirectory("remit-demo-").FullName

@@ -123,6 +123,14 @@ public class ServingTests
         }
     }
 
+    [Fact]
+    public async Task The_demo_takes_no_database_of_somebody_elses()
+    {
+        var (code, words) = await RunProgram.ToItsEnd("demo", "--port", "0", "--database", "Host=localhost");
+        code.ShouldBe(2);
+        words.ShouldContain("Leave --database out");
+    }
+
     [Theory]
     [InlineData("--port", "banana")]
     [InlineData("--port", "70000")]
