@@ -14,7 +14,7 @@ internal static class PaperCommands
     /// <summary>Without the mark, Excel reads the file in the machine's old encoding and garbles every dash and curly quotation mark.</summary>
     private static readonly Encoding MarkedForExcel = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
 
-    /// <summary><c>import responsibilities FILE [--holder KEY] [--source KEY] [--date DATE] [--wording ask|keep|take] [--dry-run]</c></summary>
+    /// <summary><c>import responsibilities FILE [--holder KEY] [--source KEY] [--date DATE] [--wording ask|keep|take|add] [--dry-run]</c></summary>
     public static Command Import(Opening opening)
     {
         var file = new Argument<string>("FILE") { Description = "Text as a Word table leaves it, or CSV" };
@@ -36,8 +36,8 @@ internal static class PaperCommands
         var wording = new Option<WordingChoice>("--wording")
         {
             Description =
-                "Where the paper words a recorded row differently: ask (save nothing), keep the recorded words, or take the paper's",
-            HelpName = "ask|keep|take",
+                "Where the paper words a recorded row differently: ask (save nothing), keep the recorded words, take the paper's, or add it as another row",
+            HelpName = "ask|keep|take|add",
             DefaultValueFactory = _ => WordingChoice.Ask,
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would change, row by row, and save nothing" };
@@ -138,7 +138,7 @@ internal static class PaperCommands
         );
         if (report.Count(FindingKind.Question) is > 0 and var questions)
             Console.Error.WriteLine(
-                $"{questions} {(questions == 1 ? "row is" : "rows are")} worded differently. Say --wording keep to keep the recorded words, or --wording take to take the paper's. Nothing was saved."
+                $"{questions} {(questions == 1 ? "row is" : "rows are")} worded differently. Say --wording keep to keep the recorded words, --wording take to take the paper's, or --wording add where they are other responsibilities. Nothing was saved."
             );
         else if (report.IsRefused)
             Console.Error.WriteLine(

@@ -86,5 +86,5 @@ internal sealed record RecordedRow(Responsibility Row, string? Number, List<Posi
 {
     /// <summary>Its open actions as they stand together in the one cell of an exported register.</summary>
     public string ActionsTogether =>
-        RegisterImport.Plain(string.Join("\n\n", Actions.Where(a => a.Status == ActionStatus.Open).Select(a => a.What)));
+        PaperWords.Plain(string.Join("\n\n", Actions.Where(a => a.Status == ActionStatus.Open).Select(a => a.What)));
 }

@@ -114,6 +114,20 @@ public class RegisterImportTests
     }
 
     [Fact]
+    public async Task Other_words_can_be_another_responsibility()
+    {
+        await using var desk = await Desk.Open();
+        await desk.Take(Paper);
+        var other = Paper.Replace("Hear children", "Publish what children said", StringComparison.Ordinal);
+        var report = await desk.Take(other, new RegisterImportOptions(Wording: WordingChoice.Add));
+        report.IsRefused.ShouldBeFalse();
+        report.Count(FindingKind.Missing).ShouldBe(1);
+        var texts = await desk.Texts();
+        texts.ShouldContain("Hear children");
+        texts.ShouldContain("Publish what children said");
+    }
+
+    [Fact]
     public async Task Missing_rows_are_reported_and_never_ended()
     {
         await using var desk = await Desk.Open();
