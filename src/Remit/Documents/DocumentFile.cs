@@ -6,9 +6,10 @@ namespace Remit.Documents;
 public sealed record DocumentReading(Document? Document, IReadOnlyList<ReadingProblem> Problems);
 
 /// <summary>
-/// Reads a file into a <see cref="Document"/>: plain text as it is left when a Word table is saved as text, and CSV. UTF-8 with or without
-/// a byte order mark, UTF-16 with one. Refuses, in words, what is empty, over 50 MB, in another encoding, or not text at all.
-/// Never throws for what a file holds.
+/// Reads a file into a <see cref="Document"/>, whatever its kind, which is told by what it holds and not by its name: Word (.docx),
+/// Excel (.xlsx), PDF with text, a web page, plain text as it is left when a Word table is saved as text, and CSV. Text is UTF-8 with or
+/// without a byte order mark, or UTF-16 with one. Refuses, in words, what is empty, over 50 MB, in another encoding, protected by a
+/// password, or of another kind. Never throws for what a file holds.
 /// </summary>
 public static class DocumentFile
 {
@@ -31,7 +32,7 @@ public static class DocumentFile
                 Directory.Exists(path) ? "This is a folder."
                 : File.Exists(path) ? "The file can't be opened."
                 : "There is no such file.";
-            return Refused(path, found, "Expected a text or CSV file that you may read.");
+            return Refused(path, found, "Expected a Word, Excel, PDF, CSV or text file that you may read.");
         }
     }
 
@@ -47,13 +48,18 @@ public static class DocumentFile
             );
         if (bytes.Length == 0)
             return Refused(name, "The file is empty.", "Expected a table or a list.");
-        if (Kind(bytes) is { } kind)
-            return Refused(
-                name,
-                $"The file looks like {kind}.",
-                "Expected plain text or CSV: save it as plain text (UTF-8) or as CSV first."
-            );
+        return FileKinds.Of(bytes) switch
+        {
+            FileKind.Word => WordDocument.Read(name, bytes),
+            FileKind.Excel => ExcelWorkbook.Read(name, bytes),
+            FileKind.Pdf => PdfText.Read(name, bytes),
+            FileKind.Text or FileKind.WebPage => ReadText(name, bytes, looksLikeHeader),
+            var other => Refused(name, $"The file looks like {FileKinds.InWords(other)}.", FileKinds.Expected),
+        };
+    }
 
+    private static DocumentReading ReadText(string name, byte[] bytes, Func<IReadOnlyList<string>, bool>? looksLikeHeader)
+    {
         var problems = new ProblemLog();
         var text = Decode(name, bytes, problems);
         if (text is null)
@@ -61,6 +67,8 @@ public static class DocumentFile
         if (string.IsNullOrWhiteSpace(text))
             return Refused(name, "The file holds nothing but white space.", "Expected a table or a list.");
 
+        if (FileKinds.Of(bytes) == FileKind.WebPage)
+            return WebPage.Read(name, text);
         var lines = SourceLines.Split(name, text, problems);
         if (problems.InOrder() is { Count: > 0 } refused)
             return new(null, refused);
@@ -79,7 +87,7 @@ public static class DocumentFile
 
     private static bool Ends(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
-    private static DocumentReading Refused(string file, string found, string expected) =>
+    internal static DocumentReading Refused(string file, string found, string expected) =>
         new(null, [new(ProblemWeight.Refused, new(file, 1, 1), found, expected)]);
 
     private static byte[] UpTo(int most, Stream stream)
@@ -94,36 +102,6 @@ public static class DocumentFile
             kept.Write(buffer, 0, read);
         }
         return kept.ToArray();
-    }
-
-    private static string? Kind(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.StartsWith("PK"u8) && bytes.Length > 3 && bytes[2] < 9)
-            return "a Word (.docx), Excel (.xlsx) or zip file";
-        if (bytes.StartsWith("%PDF"u8))
-            return "a PDF";
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            return "an older Word or Excel file (.doc, .xls)";
-        if (bytes.StartsWith("{\\rtf"u8))
-            return "rich text (.rtf)";
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']))
-            return "a picture (PNG)";
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
-            return "a picture (JPEG)";
-        if (bytes.StartsWith("GIF8"u8))
-            return "a picture (GIF)";
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
-            return "a compressed file (gzip)";
-        if (bytes.StartsWith("SQLite format 3"u8))
-            return "a database (SQLite)";
-        var start = Encoding
-            .Latin1.GetString(bytes[..Math.Min(bytes.Length, 100)])
-            .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
-        return
-            start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
-            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
-            ? "a web page (HTML)"
-            : null;
     }
 
     private static string? Decode(string name, byte[] bytes, ProblemLog problems)

@@ -55,7 +55,10 @@ public sealed class ProblemLog
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<ReadingProblem> InOrder()
     {
-        var ordered = kept.OrderBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column).ToList();
+        var ordered = kept.OrderBy(problem => problem.Place.Part?.Number ?? 0)
+            .ThenBy(problem => problem.Place.Line)
+            .ThenBy(problem => problem.Place.Column)
+            .ToList();
         if (more > 0)
         {
             // A refusal must weigh even when the list was full before it came.

@@ -1,0 +1,97 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Remit.Documents;
+
+/// <summary>What a file is, told by its first bytes.</summary>
+internal enum FileKind
+{
+    Text,
+    Word,
+    Excel,
+    Pdf,
+    WebPage,
+    OldOfficeOrProtected,
+    OpenDocument,
+    Zip,
+    RichText,
+    Png,
+    Jpeg,
+    Gif,
+    Gzip,
+    Sqlite,
+}
+
+/// <summary>Tells the kinds of files apart, and names them.</summary>
+internal static class FileKinds
+{
+    public const string Expected = "Expected Word (.docx), Excel (.xlsx), a PDF with text, a web page, CSV or plain text.";
+
+    /// <summary>What the bytes are; what is none of the kinds known counts as text.</summary>
+    public static FileKind Of(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith("PK"u8) && bytes.Length > 3 && bytes[2] < 9)
+            return OfZip(bytes.ToArray());
+        if (bytes.StartsWith("%PDF"u8))
+            return FileKind.Pdf;
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+            return FileKind.OldOfficeOrProtected;
+        if (bytes.StartsWith("{\\rtf"u8))
+            return FileKind.RichText;
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']))
+            return FileKind.Png;
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+            return FileKind.Jpeg;
+        if (bytes.StartsWith("GIF8"u8))
+            return FileKind.Gif;
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
+            return FileKind.Gzip;
+        if (bytes.StartsWith("SQLite format 3"u8))
+            return FileKind.Sqlite;
+        var start = Encoding
+            .Latin1.GetString(bytes[..Math.Min(bytes.Length, 100)])
+            .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
+        return
+            start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            ? FileKind.WebPage
+            : FileKind.Text;
+    }
+
+    /// <summary>The kind with its article, as a sentence needs it.</summary>
+    public static string InWords(FileKind kind) =>
+        kind switch
+        {
+            FileKind.Text => "plain text",
+            FileKind.Word => "a Word file (.docx)",
+            FileKind.Excel => "an Excel file (.xlsx)",
+            FileKind.Pdf => "a PDF",
+            FileKind.WebPage => "a web page (HTML)",
+            FileKind.OldOfficeOrProtected =>
+                "an older Word or Excel file (.doc, .xls), or one that is protected by a password: take the password off, or save it as .docx or .xlsx",
+            FileKind.OpenDocument => "an OpenDocument file (.odt, .ods): save it as .docx or .xlsx",
+            FileKind.Zip => "a zip file",
+            FileKind.RichText => "rich text (.rtf)",
+            FileKind.Png => "a picture (PNG)",
+            FileKind.Jpeg => "a picture (JPEG)",
+            FileKind.Gif => "a picture (GIF)",
+            FileKind.Gzip => "a compressed file (gzip)",
+            FileKind.Sqlite => "a database (SQLite)",
+        };
+
+    private static FileKind OfZip(byte[] bytes)
+    {
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+            return zip.GetEntry("word/document.xml") is not null ? FileKind.Word
+                : zip.GetEntry("xl/workbook.xml") is not null ? FileKind.Excel
+                : zip.GetEntry("content.xml") is not null && zip.GetEntry("mimetype") is not null ? FileKind.OpenDocument
+                : FileKind.Zip;
+        }
+        catch (InvalidDataException)
+        {
+            return FileKind.Zip;
+        }
+    }
+}
