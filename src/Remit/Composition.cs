@@ -1,6 +1,7 @@
 using Remit.Actions;
 using Remit.Data;
 using Remit.History;
+using Remit.Intake;
 using Remit.Kernel;
 using Remit.Portable;
 using Remit.Responsibilities;
@@ -24,6 +25,7 @@ internal static class Composition
             .AddStructure()
             .AddResponsibilities()
             .AddActions()
+            .AddIntake()
             .AddPortable();
 
     /// <summary>The shapes of all records, without a database.</summary>

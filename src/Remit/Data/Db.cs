@@ -36,6 +36,9 @@ public class Db : DbContext
     /// <summary>The records that changes touched.</summary>
     public IQueryable<ChangeEntry> ChangeEntries => Set<ChangeEntry>().AsNoTracking();
 
+    /// <summary>Whether this context takes a change back: only then may records leave their tables.</summary>
+    internal bool TakesBack { get; init; }
+
     /// <summary>The records of a kind that the viewer may see, to read.</summary>
     public IQueryable<T> All<T>()
         where T : class, IRow => Set<T>().AsNoTracking();
@@ -160,6 +163,13 @@ public class Db : DbContext
             entry.HasKey(e => new { e.RecordId, e.ChangeNumber });
             entry.HasIndex(e => e.ChangeNumber);
             entry.HasOne<LoggedChange>().WithMany().HasForeignKey(e => e.ChangeNumber).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Upload>(upload =>
+        {
+            upload.ToTable("uploads");
+            upload.HasKey(u => u.Id);
+            upload.Property(u => u.Id).ValueGeneratedNever();
+            upload.HasIndex(u => u.At);
         });
     }
 }

@@ -108,6 +108,9 @@ public sealed class Store : IAsyncDisposable
     /// <summary>The database as recorded now, to read and to write.</summary>
     public Db Write() => new(options, Shapes, Sensitivity.Restricted) { Store = this };
 
+    /// <summary>The database to take a change back in: records may leave their tables.</summary>
+    internal Db TakeBack() => new(options, Shapes, Sensitivity.Restricted) { Store = this, TakesBack = true };
+
     /// <summary>
     /// The database as it was after a change, to read; nothing was known after change 0. It has every record and the changes up to then,
     /// and not the entries of the log, which are the same in the database as recorded now.
