@@ -1,6 +1,8 @@
 using Remit.Data;
+using Remit.Intake;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
+using Remit.Structure.Members;
 using Remit.Structure.Organisations;
 using Remit.Structure.Partnerships;
 using Remit.Structure.Places;
@@ -32,6 +34,7 @@ internal static class StructureModule
             .AddSingleton(
                 new MenuEntry("Structure", "/structure", 10, "/bodies", "/organisations", "/people", "/posts", "/members")
             )
+            .AddSingleton<IIntake, MembersIntake>()
             .AddSingleton<IInvariant, NoTwoAppointmentsOverlap>()
             .AddSingleton<IInvariant, NobodyIsAppointedExOfficio>()
             .AddSingleton<IInvariant, NobodyChairsBecauseTheyChair>()
