@@ -137,7 +137,29 @@ public class MemberHardeningTests
     private static string Spoilt(string list, Random random)
     {
         var text = new StringBuilder(list);
-        string[] pieces = ["\t", "\n", "(", ")", ":", "–", ",", "@", "/", " and ", "·", "x 99", "\ud83d", "\u0301", "Chair", "vacant", "\"", "؈", "1.", "  "];
+        string[] pieces =
+        [
+            "\t",
+            "\n",
+            "(",
+            ")",
+            ":",
+            "–",
+            ",",
+            "@",
+            "/",
+            " and ",
+            "·",
+            "x 99",
+            "\ud83d",
+            "\u0301",
+            "Chair",
+            "vacant",
+            "\"",
+            "؈",
+            "1.",
+            "  ",
+        ];
         for (var spoil = random.Next(1, 12); spoil > 0; spoil--)
         {
             var at = random.Next(text.Length);

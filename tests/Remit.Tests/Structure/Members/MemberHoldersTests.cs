@@ -24,10 +24,9 @@ public class MemberHoldersTests
         (await members.Bring(Brown, ("date", "2007-09-01"), (key, "new-holder"))).ShouldBeKept();
 
         (await members.Places()).ShouldBe(["Chief Nurse, ICB: John Brown"]);
-        (await members.All<Appointment>()).Select(a => (a.From, a.Until)).ShouldBe([
-            (null, When.Day("2007-08-31")),
-            (When.Day("2007-09-01"), null),
-        ]);
+        (await members.All<Appointment>())
+            .Select(a => (a.From, a.Until))
+            .ShouldBe([(null, When.Day("2007-08-31")), (When.Day("2007-09-01"), null)]);
         (await members.Bring(Brown, ("date", "2007-09-01"))).ShouldChangeNothing();
     }
 
@@ -114,8 +113,9 @@ public class MemberHoldersTests
             var name = KnownPeopleTests.Slip(turn % 2 == 0 ? "Judith Hardman" : "Steve Atkinson", random);
             var outcome = await members.Preview($"Name\tPost\n{name}\tGovernor\n");
             outcome.Findings.ShouldNotContain(f => f.Kind == FindingKind.New && f.Words.StartsWith("a person"), name);
-            (outcome.Open.Count > 0 || outcome.Findings.Any(f => f.Words.Contains("Hardman") || f.Words.Contains("Atkinson")))
-                .ShouldBeTrue(name);
+            (
+                outcome.Open.Count > 0 || outcome.Findings.Any(f => f.Words.Contains("Hardman") || f.Words.Contains("Atkinson"))
+            ).ShouldBeTrue(name);
         }
     }
 

@@ -206,7 +206,9 @@ public class MemberListTests
         await using var members = await MembersCase.On(Databases.Sqlite);
 
         var outcome = (
-            await members.Bring("Membership\n\n· Chief Nurse: ICB\n· Members must send a deputy if they can not attend a meeting\n")
+            await members.Bring(
+                "Membership\n\n· Chief Nurse: ICB\n· Members must send a deputy if they can not attend a meeting\n"
+            )
         ).ShouldBeKept();
 
         (await members.Places()).ShouldBe(["Chief Nurse, ICB"]);
@@ -218,7 +220,9 @@ public class MemberListTests
     {
         await using var members = await MembersCase.On(Databases.Sqlite);
 
-        (await members.Bring("Membership\nChief Nurse: ICB\nSuperintendent: Leicestershire Police\nQuorum\nThree members\n")).ShouldBeKept();
+        (
+            await members.Bring("Membership\nChief Nurse: ICB\nSuperintendent: Leicestershire Police\nQuorum\nThree members\n")
+        ).ShouldBeKept();
 
         (await members.Places()).ShouldBe(["Chief Nurse, ICB", "Superintendent, Leicestershire Police"]);
     }

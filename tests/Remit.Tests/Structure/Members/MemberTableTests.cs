@@ -32,7 +32,9 @@ public class MemberTableTests
             ("jane@leics.example", "0116 123 4567", "Ann Clerk", "Lead Member")
         );
         (await members.All<Appointment>()).ShouldAllBe(a => a.From == When.Day("2007-04-01"));
-        (await members.All<Organisation>()).Select(o => o.Kind).ShouldBe([OrganisationKind.CountyCouncil, OrganisationKind.Health]);
+        (await members.All<Organisation>())
+            .Select(o => o.Kind)
+            .ShouldBe([OrganisationKind.CountyCouncil, OrganisationKind.Health]);
         (await members.All<Deputy>()).Count.ShouldBe(1);
 
         (await members.Bring(list, ("date", "2007-04-01"))).ShouldChangeNothing();
@@ -192,7 +194,9 @@ public class MemberTableTests
     {
         await using var members = await MembersCase.On(Databases.Sqlite);
 
-        (await members.Bring("Name\tRole\tOrganisation\nJane Smith\tChief Nurse\tICB\nJohn Brown\tChair\tPolice\n")).ShouldBeKept();
+        (
+            await members.Bring("Name\tRole\tOrganisation\nJane Smith\tChief Nurse\tICB\nJohn Brown\tChair\tPolice\n")
+        ).ShouldBeKept();
 
         (await members.Places()).ShouldBe(["Chief Nurse, ICB: Jane Smith", "Police: John Brown"]);
         (await members.Place("Police")).Role.ShouldBe(PlaceRole.Chair);

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
 using Remit.Documents;
 using Remit.Intake;
@@ -17,20 +16,19 @@ namespace Remit.Tests.Structure.Members;
 internal sealed class MembersCase : IAsyncDisposable
 {
     private readonly TestData data;
-    private readonly ServiceProvider node;
 
-    private MembersCase(TestData data, ServiceProvider node, Body body) => (this.data, this.node, Body) = (data, node, body);
+    private MembersCase(TestData data, Body body) => (this.data, Body) = (data, body);
 
     public TestData Data => data;
 
     public Body Body { get; }
 
-    public Bringing Bringing => node.GetRequiredService<Bringing>();
+    public Bringing Bringing => new(data.Store, new LondonClock(data.Clock), [new MembersIntake()]);
 
     public static async Task<MembersCase> On(string provider)
     {
         var data = await TestData.On(provider);
-        return new MembersCase(data, data.AnotherNode(), await data.Body());
+        return new MembersCase(data, await data.Body());
     }
 
     public static Answers NoAnswers => new();
@@ -58,7 +56,14 @@ internal sealed class MembersCase : IAsyncDisposable
         var intake = new MembersIntake();
         await using var db = data.Store.Write();
         var answers = new Answers().Say(Answers.NameOfSetting("body"), Body.Key);
-        var proposal = new Proposal(db, data.Store.Ids, new DateOnly(2007, 9, 3), answers, new ColumnNames(intake.Columns, []), intake.Columns);
+        var proposal = new Proposal(
+            db,
+            data.Store.Ids,
+            new DateOnly(2007, 9, 3),
+            answers,
+            new ColumnNames(intake.Columns, []),
+            intake.Columns
+        );
         await intake.Propose(new Document("terms.docx", blocks), proposal);
         var result = await db.Commit(TestData.Because("Brought the members in"));
         result.Refusals.Select(r => $"{r.Rule}: {r.Message}").ShouldBeEmpty();
@@ -74,7 +79,7 @@ internal sealed class MembersCase : IAsyncDisposable
     }
 
     public async Task<IReadOnlyList<T>> All<T>()
-        where T : Record
+        where T : Remit.Kernel.Record
     {
         await using var db = data.Store.Read(Sensitivity.Restricted);
         return await db.All<T>().OrderBy(r => r.Order).ToListAsync();
@@ -84,11 +89,7 @@ internal sealed class MembersCase : IAsyncDisposable
 
     public async Task<Place> Place(string title) => (await All<Place>()).Single(p => p.Title == title);
 
-    public async ValueTask DisposeAsync()
-    {
-        await node.DisposeAsync();
-        await data.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => data.DisposeAsync();
 
     private static string Words(Seat seat) =>
         seat.Title
@@ -126,7 +127,10 @@ internal static class OutcomeAssertions
 
     public static Outcome ShouldSay(this Outcome outcome, FindingKind kind, string part)
     {
-        outcome.Findings.Where(f => f.Kind == kind).Select(f => f.Words).ShouldContain(w => w.Contains(part, StringComparison.Ordinal));
+        outcome
+            .Findings.Where(f => f.Kind == kind)
+            .Select(f => f.Words)
+            .ShouldContain(w => w.Contains(part, StringComparison.Ordinal));
         return outcome;
     }
 }
