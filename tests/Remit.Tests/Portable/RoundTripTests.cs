@@ -51,7 +51,9 @@ public class RoundTripTests
         report.Problems.ShouldBeEmpty();
         report.Changes.ShouldBeEmpty();
         report.Unchanged.ShouldBe(
-            content.Count(line => !partnership.Store.Shapes.Links.Any(l => line.StartsWith($"{l.Kind} ", StringComparison.Ordinal)))
+            content.Count(line =>
+                !partnership.Store.Shapes.Links.Any(l => line.StartsWith($"{l.Kind} ", StringComparison.Ordinal))
+            )
         );
         report.Change.ShouldBeNull();
         (await partnership.LastChange()).ShouldBe(change);
