@@ -55,8 +55,8 @@ internal static class StructureModule
 
     private static IReadOnlyList<Shape> Shapes =>
         [
-            LocalArea.Shape,
             Partnership.Shape,
+            LocalArea.Shape,
             Organisation.Shape,
             Person.Shape,
             Post.Shape,

@@ -30,7 +30,7 @@ internal sealed class AreaPage(Db db, Looking looking) : PageModel, IJsonTwin
         var covering = (await CoveringBody.On(db, day)).Where(c => wider.Exists(w => w.Id == c.Area));
         var joint = await CoveringBody.JointWith(db, day, area.Id);
         var near = wider.Concat(map.Within(area)).Select(a => a.Id).ToHashSet();
-        var serving = (await ServingOrganisation.On(db, day)).Where(s => near.Contains(s.Area));
+        var serving = (await ServingOrganisation.On(db, day)).Where(s => map[s.Area] is not null).ToList();
         Area = new AreaView
         {
             Area = map.Node(area),
@@ -50,6 +50,7 @@ internal sealed class AreaPage(Db db, Looking looking) : PageModel, IJsonTwin
             [
                 .. serving
                     .GroupBy(s => s.Organisation.Key, StringComparer.Ordinal)
+                    .Where(o => o.Any(s => near.Contains(s.Area)))
                     .Select(o => new AreaOrganisation(
                         new Named(o.Key, o.First().Organisation.Name),
                         o.First().Organisation.Kind,
@@ -110,5 +111,5 @@ internal sealed record AreaView
 /// <param name="Through">The wider area that it covers; null where it covers this one directly.</param>
 internal sealed record AreaBody(Named Body, BodyKind Kind, BodyState State, bool Outside, Named? Through);
 
-/// <summary>An organisation as the page of an area shows it, with the areas that it serves here.</summary>
+/// <summary>An organisation as the page of an area shows it, with every area that it serves.</summary>
 internal sealed record AreaOrganisation(Named Organisation, OrganisationKind Kind, IReadOnlyList<Named> Serves);
