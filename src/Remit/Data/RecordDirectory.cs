@@ -38,6 +38,22 @@ public static class RecordDirectory
         return names.ToDictionary(n => new RecordRef(n.Kind, n.Id));
     }
 
+    /// <summary>
+    /// The record that stands alone and is named by kind and key, <c>post:director</c>; null where there is none that the viewer may see.
+    /// </summary>
+    public static async Task<RecordName?> Find(this Db db, string? reference)
+    {
+        if (
+            reference?.Split(':') is not [var kind, var key]
+            || db.Shapes.Find(kind) is not { Title: { } title, HolderKinds: [] } shape
+        )
+            return null;
+        var sql =
+            $"SELECT '{shape.Kind}' AS \"Kind\", \"id\" AS \"Id\", \"key\" AS \"Path\", COALESCE(\"{Column(db, shape, title.Name)}\", \"key\") AS \"Title\""
+            + $" FROM \"{Table(db, shape)}\" WHERE \"key\" = {{0}} AND \"sensitivity\" <= {{1}}";
+        return await db.Database.SqlQueryRaw<RecordName>(sql, key, (int)db.Ceiling).FirstOrDefaultAsync();
+    }
+
     private static void Select(StringBuilder sql, List<object> values, Db db, Shape shape, IReadOnlyList<Guid> ids)
     {
         var path = "t0.\"key\"";

@@ -116,6 +116,7 @@ internal sealed class PortableSchemas(Shapes shapes)
             ValueText.IsReference(type) ? Reference(field)
                 : type == typeof(AgeRange) ? "^(pre-conception|pre-birth|[0-9]{1,3})( to [0-9]{1,3}| and over)?$"
                 : type == typeof(ProvisionNumber) ? "[0-9]"
+                : type == typeof(GssCode) ? "^[EWSN][0-9]{8}$"
                 : @"\S",
             field.IsRequired
         );

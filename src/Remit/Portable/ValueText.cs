@@ -27,6 +27,7 @@ internal static class ValueText
             : plain == typeof(DateOnly) ? (LondonDate.TryParse(text, out var day) ? day : null)
             : plain == typeof(AgeRange) ? (AgeRange.TryParse(text, out var ages) ? ages : null)
             : plain == typeof(ProvisionNumber) ? (ProvisionNumber.TryParse(text, out var number) ? number : null)
+            : plain == typeof(GssCode) ? (GssCode.TryParse(text, out var code) ? code : null)
             : plain.IsEnum ? Kebab.All(plain).GetValueOrDefault(text)
             : throw new NotSupportedException($"Files have no form for {plain}.");
         return value is not null;
@@ -41,7 +42,7 @@ internal static class ValueText
             string text => string.IsNullOrWhiteSpace(text) ? null : Texts.WithOneKindOfLineEnd(text),
             DateOnly day => LondonDate.Iso(day),
             Enum choice => Kebab.Of(choice),
-            AgeRange or ProvisionNumber => value.ToString(),
+            AgeRange or ProvisionNumber or GssCode => value.ToString(),
             _ => throw new NotSupportedException($"Files have no form for {value.GetType()}."),
         };
 
@@ -60,6 +61,7 @@ internal static class ValueText
             : plain == typeof(DateOnly) ? "a date such as 2007-09-03"
             : plain == typeof(AgeRange) ? "ages such as “5 to 13”, “pre-birth to 5” or “13 and over”"
             : plain == typeof(ProvisionNumber) ? "a number as cited, such as “5.6” or “s. 20(9)(d)”"
+            : plain == typeof(GssCode) ? "a code of nine characters, such as E10000018"
             : plain.IsEnum ? "one of " + string.Join(", ", Kebab.All(plain).Keys)
             : plain == typeof(RecordRef) ? "a kind and a key, such as post:lead-member"
             : "the key of a record";

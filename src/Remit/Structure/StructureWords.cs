@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
@@ -137,6 +138,30 @@ internal static class StructureWords
             LineKind.Scrutinises => "Scrutinised by",
             LineKind.WorksWith => "Works with",
         };
+
+    public static string OnScreen(this LocalAreaKind kind) =>
+        kind switch
+        {
+            LocalAreaKind.UnitaryAuthority => "Unitary authority",
+            LocalAreaKind.MetropolitanDistrict => "Metropolitan district",
+            LocalAreaKind.LondonBorough => "London borough",
+            LocalAreaKind.LocalAuthorityArea => "Local authority area",
+            LocalAreaKind.HealthArea => "Health area",
+            LocalAreaKind.PoliceArea => "Police area",
+            LocalAreaKind.Other => "Area",
+            LocalAreaKind.Region
+            or LocalAreaKind.County
+            or LocalAreaKind.District
+            or LocalAreaKind.Ward
+            or LocalAreaKind.Parish
+            or LocalAreaKind.Locality => kind.ToString(),
+        };
+
+    /// <summary>"Leicester", "Leicester and Rutland", "Derby, Leicester and Rutland".</summary>
+    internal static string InARow(this IReadOnlyList<Named> names) =>
+        names.Count < 2
+            ? string.Concat(names.Select(n => n.Name))
+            : $"{string.Join(", ", names.SkipLast(1).Select(n => n.Name))} and {names[^1].Name}";
 
     public static string OnScreen(this OrganisationKind kind) =>
         kind switch

@@ -1,7 +1,9 @@
 using Remit.Actions;
 using Remit.Kernel;
+using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
+using Remit.Structure.Partnerships;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
 using Remit.Structure.Terms;
@@ -149,6 +151,50 @@ internal sealed partial class TestData
                 What = what,
             },
             with
+        );
+
+    public LocalArea NewArea(string name, LocalArea? partOf = null, Period? when = null, Action<LocalArea>? with = null) =>
+        With(
+            new LocalArea
+            {
+                Id = NewId<LocalArea>(),
+                Key = NewKey(name),
+                Name = name,
+                PartOf = partOf?.Id,
+                Period = when ?? When.Always,
+            },
+            with
+        );
+
+    public Task<LocalArea> Area(string name, LocalArea? partOf = null, Period? when = null, Action<LocalArea>? with = null) =>
+        Written(NewArea(name, partOf, when, with));
+
+    public CoveredArea NewCovered(Body body, LocalArea area) =>
+        new()
+        {
+            Id = NewId<CoveredArea>(),
+            Body = body.Id,
+            Area = area.Id,
+        };
+
+    public JointArea NewJoint(Body body, LocalArea area, int order = 0) =>
+        new()
+        {
+            Id = NewId<JointArea>(),
+            Body = body.Id,
+            Area = area.Id,
+            Order = order,
+        };
+
+    public Task<Partnership> Partnership(LocalArea? area = null) =>
+        Written(
+            new Partnership
+            {
+                Id = NewId<Partnership>(),
+                Key = Remit.Structure.Partnerships.Partnership.OnlyKey,
+                Name = "Children's trust",
+                Area = area?.Id,
+            }
         );
 
     public Task<ActionItem> Action(string what = "Write the plan", Action<ActionItem>? with = null) =>

@@ -52,8 +52,7 @@ public class RoundTripTests
         report.Changes.ShouldBeEmpty();
         report.Unchanged.ShouldBe(
             content.Count(line =>
-                !line.StartsWith("citation ", StringComparison.Ordinal)
-                && !line.StartsWith("action-owner ", StringComparison.Ordinal)
+                !partnership.Store.Shapes.Links.Any(l => line.StartsWith($"{l.Kind} ", StringComparison.Ordinal))
             )
         );
         report.Change.ShouldBeNull();

@@ -53,7 +53,6 @@ internal sealed class FirstTables : Migration
                 purpose = table.Column<string>(nullable: true),
                 ages = table.Column<string>(nullable: true),
                 ages_note = table.Column<string>(nullable: true),
-                area = table.Column<string>(nullable: true),
                 is_established = table.Column<bool>(nullable: false),
                 established_from = table.Column<DateOnly>(nullable: true),
                 established_until = table.Column<DateOnly>(nullable: true),
@@ -95,7 +94,6 @@ internal sealed class FirstTables : Migration
                 name = table.Column<string>(nullable: false),
                 kind = table.Column<string>(nullable: false),
                 part_of = table.Column<Guid>(nullable: true),
-                area = table.Column<string>(nullable: true),
                 key = table.Column<string>(nullable: false),
                 sensitivity = table.Column<int>(nullable: false),
                 note = table.Column<string>(nullable: true),
@@ -118,12 +116,123 @@ internal sealed class FirstTables : Migration
             }
         );
         migration.CreateTable(
+            "local_areas",
+            table => new
+            {
+                id = table.Column<Guid>(nullable: false),
+                name = table.Column<string>(nullable: false),
+                kind = table.Column<string>(nullable: false),
+                part_of = table.Column<Guid>(nullable: true),
+                code = table.Column<string>(nullable: true),
+                key = table.Column<string>(nullable: false),
+                sensitivity = table.Column<int>(nullable: false),
+                note = table.Column<string>(nullable: true),
+                taken_from = table.Column<string>(nullable: true),
+                order = table.Column<int>(nullable: false),
+                version = table.Column<long>(nullable: false),
+                @from = table.Column<DateOnly>(nullable: true),
+                until = table.Column<DateOnly>(nullable: true),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_local_areas", t => t.id);
+                table.ForeignKey(
+                    "FK_local_areas_local_areas_part_of",
+                    t => t.part_of,
+                    "local_areas",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
+            "covered_areas",
+            table => new
+            {
+                id = table.Column<Guid>(nullable: false),
+                body = table.Column<Guid>(nullable: false),
+                area = table.Column<Guid>(nullable: false),
+                order = table.Column<int>(nullable: false),
+                version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_covered_areas", t => t.id);
+                table.ForeignKey(
+                    "FK_covered_areas_bodies_body",
+                    t => t.body,
+                    "bodies",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+                table.ForeignKey(
+                    "FK_covered_areas_local_areas_area",
+                    t => t.area,
+                    "local_areas",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
+            "joint_areas",
+            table => new
+            {
+                id = table.Column<Guid>(nullable: false),
+                body = table.Column<Guid>(nullable: false),
+                area = table.Column<Guid>(nullable: false),
+                order = table.Column<int>(nullable: false),
+                version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_joint_areas", t => t.id);
+                table.ForeignKey("FK_joint_areas_bodies_body", t => t.body, "bodies", "id", onDelete: ReferentialAction.Restrict);
+                table.ForeignKey(
+                    "FK_joint_areas_local_areas_area",
+                    t => t.area,
+                    "local_areas",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
+            "served_areas",
+            table => new
+            {
+                id = table.Column<Guid>(nullable: false),
+                organisation = table.Column<Guid>(nullable: false),
+                area = table.Column<Guid>(nullable: false),
+                order = table.Column<int>(nullable: false),
+                version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_served_areas", t => t.id);
+                table.ForeignKey(
+                    "FK_served_areas_local_areas_area",
+                    t => t.area,
+                    "local_areas",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+                table.ForeignKey(
+                    "FK_served_areas_organisations_organisation",
+                    t => t.organisation,
+                    "organisations",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
             "partnerships",
             table => new
             {
                 id = table.Column<Guid>(nullable: false),
                 name = table.Column<string>(nullable: false),
-                area = table.Column<string>(nullable: true),
+                area = table.Column<Guid>(nullable: true),
                 about = table.Column<string>(nullable: true),
                 clock_starts = table.Column<string>(nullable: true),
                 default_sensitivity = table.Column<int>(nullable: false),
@@ -137,6 +246,13 @@ internal sealed class FirstTables : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_partnerships", t => t.id);
+                table.ForeignKey(
+                    "FK_partnerships_local_areas_area",
+                    t => t.area,
+                    "local_areas",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
             }
         );
         migration.CreateTable(
@@ -846,6 +962,8 @@ internal sealed class FirstTables : Migration
             ["responsibility", "provision"],
             unique: true
         );
+        migration.CreateIndex("IX_covered_areas_area", "covered_areas", "area");
+        migration.CreateIndex("IX_covered_areas_body_area", "covered_areas", ["body", "area"], unique: true);
         migration.CreateIndex("IX_delegations_responsibility_key", "delegations", ["responsibility", "key"], unique: true);
         migration.CreateIndex("IX_delegations_to", "delegations", "to");
         migration.CreateIndex("IX_deputies_person", "deputies", "person");
@@ -854,11 +972,16 @@ internal sealed class FirstTables : Migration
         migration.CreateIndex("IX_evidence_record", "evidence", "record");
         migration.CreateIndex("IX_holders_person", "holders", "person");
         migration.CreateIndex("IX_holders_post_key", "holders", ["post", "key"], unique: true);
+        migration.CreateIndex("IX_joint_areas_area", "joint_areas", "area");
+        migration.CreateIndex("IX_joint_areas_body_area", "joint_areas", ["body", "area"], unique: true);
         migration.CreateIndex("IX_lines_start", "lines", "start");
         migration.CreateIndex("IX_lines_start_key", "lines", ["start", "key"], unique: true);
         migration.CreateIndex("IX_lines_to", "lines", "to");
+        migration.CreateIndex("IX_local_areas_key", "local_areas", "key", unique: true);
+        migration.CreateIndex("IX_local_areas_part_of", "local_areas", "part_of");
         migration.CreateIndex("IX_organisations_key", "organisations", "key", unique: true);
         migration.CreateIndex("IX_organisations_part_of", "organisations", "part_of");
+        migration.CreateIndex("IX_partnerships_area", "partnerships", "area");
         migration.CreateIndex("IX_partnerships_key", "partnerships", "key", unique: true);
         migration.CreateIndex("IX_people_key", "people", "key", unique: true);
         migration.CreateIndex("IX_people_organisation", "people", "organisation");
@@ -885,6 +1008,8 @@ internal sealed class FirstTables : Migration
         migration.CreateIndex("IX_reporting_duties_to_holder", "reporting_duties", "to_holder");
         migration.CreateIndex("IX_responsibilities_part_of", "responsibilities", "part_of");
         migration.CreateIndex("IX_responsibilities_register_key", "responsibilities", ["register", "key"], unique: true);
+        migration.CreateIndex("IX_served_areas_area", "served_areas", "area");
+        migration.CreateIndex("IX_served_areas_organisation_area", "served_areas", ["organisation", "area"], unique: true);
         migration.CreateIndex("IX_sources_key", "sources", "key", unique: true);
         migration.CreateIndex("IX_terms_agreed_by", "terms", "agreed_by");
         migration.CreateIndex("IX_terms_body_key", "terms", ["body", "key"], unique: true);

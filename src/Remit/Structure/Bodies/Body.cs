@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Structure.Areas;
 
 namespace Remit.Structure.Bodies;
 
@@ -90,9 +91,6 @@ public sealed class Body : DatedRecord<Body>
     /// <summary>How the ages are put elsewhere, or what goes beyond them.</summary>
     public string? AgesNote { get; set; }
 
-    /// <summary>The area that it covers, in words.</summary>
-    public string? Area { get; set; }
-
     /// <summary>Whether it was ever established.</summary>
     public bool IsEstablished { get; private set; }
 
@@ -146,7 +144,22 @@ public sealed class Body : DatedRecord<Body>
             .Value("purpose", b => b.Purpose, "What it is for.")
             .Value("ages", b => b.Ages, "The ages that it covers: “5 to 13”, “pre-birth to 5”, “13 and over”.")
             .Value("ages-note", b => b.AgesNote, "How the ages are put elsewhere, or what goes beyond them.")
-            .Value("area", b => b.Area, "The area that it covers.")
+            .Links<CoveredArea, Id<LocalArea>>(
+                "covers",
+                "covered-area",
+                "covered_areas",
+                c => c.Body,
+                c => c.Area,
+                "The local areas that it covers, and with them those that lie in them."
+            )
+            .Links<JointArea, Id<LocalArea>>(
+                "joint-with",
+                "joint-area",
+                "joint_areas",
+                j => j.Body,
+                j => j.Area,
+                "The neighbouring areas whose partnerships own it together with this one."
+            )
             .Dated(b => b.Period, "Its whole life, the time as a proposed body included.")
             .Value("established", b => b.Established, "While it is established; leave it out for a body that is only proposed.")
             .InFolder("bodies");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Structure.Areas;
 using Remit.Structure.Places;
 using Remit.Structure.Terms;
 using Remit.Web;
@@ -43,7 +44,12 @@ internal sealed record BodyView
     public string? Purpose { get; init; }
     public AgeRange? Ages { get; init; }
     public string? AgesNote { get; init; }
-    public string? Area { get; init; }
+
+    /// <summary>The local areas that it covers, each with those that lie in it.</summary>
+    public required IReadOnlyList<Named> Covers { get; init; }
+
+    /// <summary>The neighbouring areas whose partnerships own it together with ours.</summary>
+    public required IReadOnlyList<Named> JointWith { get; init; }
     public string? Outcomes { get; init; }
     public string? EndsWhen { get; init; }
 
@@ -98,6 +104,20 @@ internal sealed record BodyView
                     .OrderBy(a => a.Order)
                     .Select(a => new AreaView(a.Title, a.Part, a.Ages, a.Note))
                     .ToList(),
+                Covers = (
+                    from c in db.All<CoveredArea>()
+                    where c.Body == b.Id
+                    join area in db.All<LocalArea>().On(day) on c.Area equals area.Id
+                    orderby c.Order
+                    select new Named(area.Key, area.Name)
+                ).ToList(),
+                JointWith = (
+                    from j in db.All<JointArea>()
+                    where j.Body == b.Id
+                    join area in db.All<LocalArea>().On(day) on j.Area equals area.Id
+                    orderby j.Order
+                    select new Named(area.Key, area.Name)
+                ).ToList(),
                 Predecessors = (
                     from s in db.All<Succession>()
                     where s.Successor == b.Id
@@ -132,7 +152,8 @@ internal sealed record BodyView
             Purpose = body.Purpose,
             Ages = body.Ages,
             AgesNote = body.AgesNote,
-            Area = body.Area,
+            Covers = found.Covers,
+            JointWith = found.JointWith,
             Outcomes = body.Outcomes,
             EndsWhen = body.EndsWhen,
             Life = LifeOf(body),

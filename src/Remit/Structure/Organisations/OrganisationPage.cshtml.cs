@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Structure.Areas;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
 using Remit.Web;
@@ -32,6 +33,13 @@ internal sealed class OrganisationPage(Db db, Looking looking, Panels panels) : 
                     .Where(w => w.Id == o.PartOf)
                     .Select(w => new Named(w.Key, w.Name))
                     .FirstOrDefault(),
+                Serves = (
+                    from s in db.All<ServedArea>()
+                    where s.Organisation == o.Id
+                    join area in db.All<LocalArea>().On(day) on s.Area equals area.Id
+                    orderby s.Order
+                    select new Named(area.Key, area.Name)
+                ).ToList(),
                 Parts = db.All<Organisation>()
                     .On(day)
                     .Where(p => p.PartOf == o.Id)
@@ -74,7 +82,7 @@ internal sealed class OrganisationPage(Db db, Looking looking, Panels panels) : 
             Key = self.Key,
             Name = self.Name,
             Kind = self.Kind,
-            Area = self.Area,
+            Serves = found.Serves,
             Life = self.Period == Period.Unbounded ? null : self.Period.ToString(),
             HasEnded = self.Period.HasEndedBy(day),
             PartOf = found.PartOf,
@@ -103,7 +111,9 @@ internal sealed record OrganisationView
     public required string Key { get; init; }
     public required string Name { get; init; }
     public required OrganisationKind Kind { get; init; }
-    public string? Area { get; init; }
+
+    /// <summary>The local areas that it serves.</summary>
+    public required IReadOnlyList<Named> Serves { get; init; }
 
     /// <summary>When it is a partner, in words; null where no date is recorded.</summary>
     public string? Life { get; init; }
