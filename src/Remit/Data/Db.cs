@@ -61,6 +61,7 @@ public class Db : DbContext
         conventions.Properties<RecordRef>().HaveConversion<RefConversion>();
         conventions.Properties<AgeRange>().HaveConversion<AgesConversion>();
         conventions.Properties<ProvisionNumber>().HaveConversion<ProvisionNumberConversion>();
+        conventions.Properties<Fraction>().HaveConversion<FractionConversion>();
         conventions.Properties<Sensitivity>().HaveConversion<SensitivityConversion>();
         conventions.Properties<DateTimeOffset>().HaveConversion<InstantConversion>();
         foreach (var type in Shapes.All.Select(s => s.Type).Concat(Shapes.Links.Select(l => l.Type)))
