@@ -40,9 +40,14 @@ internal static class QuorumWords
         var share = $"{from}{(rule.Share.IsAll || rule.MoreThan ? "" : "at least ")}{rule.ShareInWords()}";
         var of = rule.Of == QuorumOf.Organisations ? $"{share} of the {rule.Counted(2)}" : $"{share} of {rule.Counted(2)}";
         var whole = rule.Share.IsAll ? of.Replace("all of", "all", StringComparison.Ordinal) : of;
-        return count.Total == 0 ? whole
-            : day is { } on ? $"{whole}, {count.Needed} of the {count.Total} on {LondonDate.Words(on)}"
-            : $"{whole}, {count.Needed} of today’s {count.Total}";
+        return (count.Total, day) switch
+        {
+            (0, _) => whole,
+            (_, null) when rule.Share.IsAll => $"{whole}, today {count.Total}",
+            (_, null) => $"{whole}, {count.Needed} of today’s {count.Total}",
+            (_, { } on) =>
+                $"{whole}, {(rule.Share.IsAll ? "" : $"{count.Needed} of the ")}{count.Total} on {LondonDate.Words(on)}",
+        };
     }
 
     /// <summary>"Chair, or a deputy", "both Health and Police, or their deputies", "at least 2 of Health, Police and Schools, or their deputies".</summary>
