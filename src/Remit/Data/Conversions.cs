@@ -31,5 +31,12 @@ internal sealed class GssCodeConversion() : ValueConverter<GssCode, string>(code
         GssCode.TryParse(text, out var code) ? code : throw new FormatException($"Not a GSS code: {text}");
 }
 
+internal sealed class FractionConversion()
+    : ValueConverter<Fraction, string>(fraction => fraction.ToString(), text => ReadFraction(text))
+{
+    private static Fraction ReadFraction(string text) =>
+        Fraction.TryParse(text, out var fraction) ? fraction : throw new FormatException($"Not a share: {text}");
+}
+
 internal sealed class InstantConversion()
     : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

@@ -65,6 +65,7 @@ public class Db : DbContext
         conventions.Properties<AgeRange>().HaveConversion<AgesConversion>();
         conventions.Properties<ProvisionNumber>().HaveConversion<ProvisionNumberConversion>();
         conventions.Properties<GssCode>().HaveConversion<GssCodeConversion>();
+        conventions.Properties<Fraction>().HaveConversion<FractionConversion>();
         conventions.Properties<Sensitivity>().HaveConversion<SensitivityConversion>();
         conventions.Properties<DateTimeOffset>().HaveConversion<InstantConversion>();
         foreach (var type in Shapes.All.Select(s => s.Type).Concat(Shapes.Links.Select(l => l.Type)))

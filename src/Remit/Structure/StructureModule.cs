@@ -27,6 +27,7 @@ internal static class StructureModule
             .AddSingleton(new RecordPage("area", keys => $"/bodies/{keys[0]}"))
             .AddSingleton(new RecordPage("terms", keys => $"/bodies/{keys[0]}/terms/{keys[1]}"))
             .AddSingleton(new RecordPage("local-area", keys => $"/areas/{keys[0]}"))
+            .AddSingleton(new RecordPage("quorum-rule", keys => $"/bodies/{keys[0]}/terms/{keys[1]}"))
             .AddSingleton(new RecordPage("organisation", keys => $"/organisations/{keys[0]}"))
             .AddSingleton(new RecordPage("person", keys => $"/people/{keys[0]}"))
             .AddSingleton(new RecordPage("post", keys => $"/posts/{keys[0]}"))
@@ -50,7 +51,9 @@ internal static class StructureModule
             .AddSingleton<IInvariant, NobodyAnswersToItself>()
             .AddSingleton<IInvariant, SuccessionsGoOneWay>()
             .AddSingleton<IInvariant, NeighboursOwnWithUs>()
-            .AddSingleton<IInvariant, AgreedTermsStand>();
+            .AddSingleton<IInvariant, AgreedTermsStand>()
+            .AddSingleton<IInvariant, AgreedQuorumStands>()
+            .AddSingleton<IInvariant, QuorumRulesFit>();
     }
 
     private static IReadOnlyList<Shape> Shapes =>
@@ -71,5 +74,6 @@ internal static class StructureModule
             AreaOfResponsibility.Shape,
             Succession.Shape,
             TermsOfReference.Shape,
+            QuorumRule.Shape,
         ];
 }

@@ -142,6 +142,26 @@ internal sealed partial class TestData
             }
         );
 
+    public QuorumRule NewQuorumRule(TermsOfReference terms, QuorumForm form, Action<QuorumRule>? with = null) =>
+        With(
+            new QuorumRule
+            {
+                Id = NewId<QuorumRule>(),
+                Key = NewKey("rule"),
+                Terms = terms.Id,
+                Form = form,
+            },
+            with
+        );
+
+    public QuorumPlace NewQuorumPlace(QuorumRule rule, Place place) =>
+        new()
+        {
+            Id = NewId<QuorumPlace>(),
+            Rule = rule.Id,
+            Place = place.Id,
+        };
+
     public ActionItem NewAction(string what = "Write the plan", Action<ActionItem>? with = null) =>
         With(
             new ActionItem

@@ -35,6 +35,16 @@ public class ProblemsTests
                 "name: X\nkind: board\nfrom: 2008-01-02\nuntil: 2008-01-01\n",
                 "bodies/x.yaml:4:8: It can't end on 1 January 2008, before it starts on 2 January 2008."
             },
+            {
+                "bodies/x.yaml",
+                "name: X\nkind: board\nterms:\n  a:\n    state: draft\n    quorum-rules:\n      q:\n        form: number\n        number: four\n",
+                "bodies/x.yaml:9:17: “four” is not a whole number"
+            },
+            {
+                "bodies/x.yaml",
+                "name: X\nkind: board\nterms:\n  a:\n    state: draft\n    quorum-rules:\n      q:\n        form: share\n        share: most\n",
+                "bodies/x.yaml:9:16: “most” is not a share such as “1/3”"
+            },
             { "bodies/x.yaml", "name: X\nkind: board\nages: old\n", "bodies/x.yaml:3:7: “old” is not ages such as “5 to 13”" },
             {
                 "bodies/x.yaml",

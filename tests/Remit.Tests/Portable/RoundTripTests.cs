@@ -371,6 +371,30 @@ public class RoundTripTests
                 agreed-on: 2003-01-01
                 review-on: 2004-01-01
                 until: 2009-12-31
+                quorum-rules:
+                  partners:
+                    wording: two of the three partners
+                    form: places
+                    number: 1
+                    places:
+                      - old-board/chair
+                  majority:
+                    form: share
+                    share: 1/2
+                    more-than: true
+                    of: voting-members
+                    in-post: true
+                  everybody:
+                    form: share
+                    share: all
+                    of: organisations
+                  four:
+                    form: number
+                    number: 4
+                    of: members
+                    withdrawn: true
+                  chair:
+                    form: chairs-discretion
 
             """
         ),

@@ -597,6 +597,39 @@ internal sealed class FirstTables : Migration
             }
         );
         migration.CreateTable(
+            "quorum_rules",
+            table => new
+            {
+                id = table.Column<Guid>(nullable: false),
+                terms = table.Column<Guid>(nullable: false),
+                wording = table.Column<string>(nullable: true),
+                form = table.Column<string>(nullable: false),
+                number = table.Column<int>(nullable: true),
+                share = table.Column<string>(nullable: true),
+                more_than = table.Column<bool>(nullable: false),
+                of = table.Column<string>(nullable: true),
+                in_post = table.Column<bool>(nullable: false),
+                withdrawn = table.Column<bool>(nullable: false),
+                key = table.Column<string>(nullable: false),
+                sensitivity = table.Column<int>(nullable: false),
+                note = table.Column<string>(nullable: true),
+                taken_from = table.Column<string>(nullable: true),
+                order = table.Column<int>(nullable: false),
+                version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_quorum_rules", t => t.id);
+                table.ForeignKey(
+                    "FK_quorum_rules_terms_terms",
+                    t => t.terms,
+                    "terms",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
             "holders",
             table => new
             {
@@ -806,6 +839,35 @@ internal sealed class FirstTables : Migration
             }
         );
         migration.CreateTable(
+            "quorum_places",
+            table => new
+            {
+                id = table.Column<Guid>(nullable: false),
+                rule = table.Column<Guid>(nullable: false),
+                place = table.Column<Guid>(nullable: false),
+                order = table.Column<int>(nullable: false),
+                version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_quorum_places", t => t.id);
+                table.ForeignKey(
+                    "FK_quorum_places_places_place",
+                    t => t.place,
+                    "places",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+                table.ForeignKey(
+                    "FK_quorum_places_quorum_rules_rule",
+                    t => t.rule,
+                    "quorum_rules",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
             "vacancies",
             table => new
             {
@@ -1000,6 +1062,9 @@ internal sealed class FirstTables : Migration
         migration.CreateIndex("IX_predecessors_successor_key", "predecessors", ["successor", "key"], unique: true);
         migration.CreateIndex("IX_provisions_part_of", "provisions", "part_of");
         migration.CreateIndex("IX_provisions_source_key", "provisions", ["source", "key"], unique: true);
+        migration.CreateIndex("IX_quorum_places_place", "quorum_places", "place");
+        migration.CreateIndex("IX_quorum_places_rule_place", "quorum_places", ["rule", "place"], unique: true);
+        migration.CreateIndex("IX_quorum_rules_terms_key", "quorum_rules", ["terms", "key"], unique: true);
         migration.CreateIndex("IX_registers_holder", "registers", "holder");
         migration.CreateIndex("IX_registers_key", "registers", "key", unique: true);
         migration.CreateIndex("IX_registers_source", "registers", "source");

@@ -22,7 +22,7 @@ internal sealed class BodyPage(Db db, Looking looking, Panels panels) : PageMode
 
     public async Task<IActionResult> OnGet(string key)
     {
-        if (await BodyView.Load(db, key, looking.AsAt) is not { } body)
+        if (await BodyView.Load(db, key, looking.AsAt, looking.Today) is not { } body)
             return NotFound();
         Body = body;
         Panels = await panels.Of(new RecordRef("body", body.Id));
@@ -70,14 +70,20 @@ internal sealed record BodyView
     public required IReadOnlyList<AreaView> Areas { get; init; }
     public required IReadOnlyList<TermsLine> Terms { get; init; }
 
+    /// <summary>The quorum of the terms that count on the day; null where there are none.</summary>
+    public QuorumView? Quorum { get; init; }
+
+    /// <summary>Whether that quorum stands in terms that are only proposed.</summary>
+    public bool IsQuorumProposed { get; init; }
+
     /// <summary>The bodies that it takes over from.</summary>
     public required IReadOnlyList<SuccessionView> Predecessors { get; init; }
 
     /// <summary>The bodies that take over from it.</summary>
     public required IReadOnlyList<SuccessionView> Successors { get; init; }
 
-    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Three queries.</summary>
-    internal static async Task<BodyView?> Load(Db db, string key, DateOnly day)
+    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Four queries.</summary>
+    internal static async Task<BodyView?> Load(Db db, string key, DateOnly day, DateOnly today)
     {
         var found = await (
             from b in db.All<Body>()
@@ -139,6 +145,8 @@ internal sealed record BodyView
         var body = found.Body;
         var lines = await BodyLines.Load(db, new RecordRef("body", body.RowId), day);
         var seats = await Seats.Load(db, day, body.Id);
+        var quorums = await Quorums.Load(db, body.Id);
+        var counting = TermsLine.CountingOn(day, found.Terms);
         return new BodyView
         {
             Id = body.RowId,
@@ -165,6 +173,8 @@ internal sealed record BodyView
             Members = seats.Of(body.Id),
             Areas = found.Areas,
             Terms = [.. found.Terms.Where(t => t.From is null || t.From <= day)],
+            Quorum = counting is null ? null : QuorumView.Of(quorums.Of(counting.Key), seats.Of(body.Id), day, today),
+            IsQuorumProposed = counting?.State == TermsState.Proposed,
             Predecessors = found.Predecessors,
             Successors = found.Successors,
         };
@@ -198,7 +208,22 @@ internal sealed record TermsLine(
     DateOnly? ReviewOn,
     DateOnly? From,
     DateOnly? Until
-);
+)
+{
+    /// <summary>
+    /// The version by which the body worked on a day: the newest that was agreed and held then; without one the newest that was
+    /// proposed; null where there was neither.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="newestFirst">The versions, the newest first.</param>
+    internal static TermsLine? CountingOn(DateOnly day, IReadOnlyList<TermsLine> newestFirst)
+    {
+        var holding = newestFirst.Where(t => new Period(t.From, t.Until).Covers(day)).ToList();
+        return holding.Find(t => t.State == TermsState.Agreed)
+            ?? holding.Find(t => t.State == TermsState.Superseded && t.Until is not null)
+            ?? holding.Find(t => t.State == TermsState.Proposed);
+    }
+}
 
 /// <summary>A succession as the page of one of its ends shows it.</summary>
 internal sealed record SuccessionView(Named Other, string? What, SuccessionState State, DateOnly? On, string? Note);
