@@ -37,6 +37,7 @@ internal static class StructureModule
             .AddSingleton<IInvariant, NobodyChairsBecauseTheyChair>()
             .AddSingleton<IInvariant, NobodyAnswersToItself>()
             .AddSingleton<IInvariant, SuccessionsGoOneWay>()
+            .AddSingleton<IInvariant, FormerValuesDoNotOverlap>()
             .AddSingleton<IInvariant, AgreedTermsStand>();
     }
 
@@ -44,10 +45,13 @@ internal static class StructureModule
         [
             Partnership.Shape,
             Organisation.Shape,
+            OrganisationSuccession.Shape,
             Person.Shape,
             Post.Shape,
             Holding.Shape,
+            FormerOrganisation.Shape,
             Body.Shape,
+            FormerName.Shape,
             Line.Shape,
             Place.Shape,
             Appointment.Shape,

@@ -20,7 +20,7 @@ public enum OrganisationKind
 }
 
 /// <summary>A partner: it fills places, employs people, and signs off what goes beyond its members' powers.</summary>
-public sealed class Organisation : DatedRecord<Organisation>
+public sealed class Organisation : DatedRecord<Organisation>, INamed
 {
     /// <summary>What it is called.</summary>
     public required string Name { get; set; }
@@ -42,5 +42,5 @@ public sealed class Organisation : DatedRecord<Organisation>
             .Value("part-of", o => o.PartOf, "The organisation of which it is a part.")
             .Value("area", o => o.Area, "The area that it serves.")
             .Dated(o => o.Period)
-            .InList("organisations.csv");
+            .InFolder("organisations");
 }
