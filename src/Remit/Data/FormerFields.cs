@@ -46,9 +46,7 @@ internal static class FormerFields
         var columns = entity
             .GetProperties()
             .Select(p =>
-                ValueOn(db, shape, p.Name, "t") is { } then
-                    ? $"{then} AS \"{p.GetColumnName()}\""
-                    : $"t.\"{p.GetColumnName()}\""
+                ValueOn(db, shape, p.Name, "t") is { } then ? $"{then} AS \"{p.GetColumnName()}\"" : $"t.\"{p.GetColumnName()}\""
             );
         return $"SELECT {string.Join(", ", columns)} FROM \"{entity.GetTableName()}\" t";
     }

@@ -88,25 +88,26 @@ internal sealed class FirstTables : Migration
             }
         );
         migration.CreateTable(
-      "former_names",
-      table => new
-      {
-          @id = table.Column<Guid>(nullable: false),
-          @of = table.Column<string>(nullable: false),
-          @name = table.Column<string>(nullable: false),
-          @key = table.Column<string>(nullable: false),
-          @sensitivity = table.Column<int>(nullable: false),
-          @note = table.Column<string>(nullable: true),
-          @taken_from = table.Column<string>(nullable: true),
-          @order = table.Column<int>(nullable: false),
-          @version = table.Column<long>(nullable: false),
-          @from = table.Column<DateOnly>(nullable: true),
-          @until = table.Column<DateOnly>(nullable: true),
-      },
-      constraints: table =>
-      {
-          table.PrimaryKey("PK_former_names", t => t.id);
-      });
+            "former_names",
+            table => new
+            {
+                @id = table.Column<Guid>(nullable: false),
+                @of = table.Column<string>(nullable: false),
+                @name = table.Column<string>(nullable: false),
+                @key = table.Column<string>(nullable: false),
+                @sensitivity = table.Column<int>(nullable: false),
+                @note = table.Column<string>(nullable: true),
+                @taken_from = table.Column<string>(nullable: true),
+                @order = table.Column<int>(nullable: false),
+                @version = table.Column<long>(nullable: false),
+                @from = table.Column<DateOnly>(nullable: true),
+                @until = table.Column<DateOnly>(nullable: true),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_former_names", t => t.id);
+            }
+        );
         migration.CreateTable(
             "organisations",
             table => new
@@ -370,49 +371,69 @@ internal sealed class FirstTables : Migration
             }
         );
         migration.CreateTable(
-      "former_organisations",
-      table => new
-      {
-          @id = table.Column<Guid>(nullable: false),
-          @of = table.Column<string>(nullable: false),
-          @organisation = table.Column<Guid>(nullable: false),
-          @key = table.Column<string>(nullable: false),
-          @sensitivity = table.Column<int>(nullable: false),
-          @note = table.Column<string>(nullable: true),
-          @taken_from = table.Column<string>(nullable: true),
-          @order = table.Column<int>(nullable: false),
-          @version = table.Column<long>(nullable: false),
-          @from = table.Column<DateOnly>(nullable: true),
-          @until = table.Column<DateOnly>(nullable: true),
-      },
-      constraints: table =>
-      {
-          table.PrimaryKey("PK_former_organisations", t => t.id);
-          table.ForeignKey("FK_former_organisations_organisations_organisation", t => t.organisation, "organisations", "id", onDelete: ReferentialAction.Restrict);
-      });
+            "former_organisations",
+            table => new
+            {
+                @id = table.Column<Guid>(nullable: false),
+                @of = table.Column<string>(nullable: false),
+                @organisation = table.Column<Guid>(nullable: false),
+                @key = table.Column<string>(nullable: false),
+                @sensitivity = table.Column<int>(nullable: false),
+                @note = table.Column<string>(nullable: true),
+                @taken_from = table.Column<string>(nullable: true),
+                @order = table.Column<int>(nullable: false),
+                @version = table.Column<long>(nullable: false),
+                @from = table.Column<DateOnly>(nullable: true),
+                @until = table.Column<DateOnly>(nullable: true),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_former_organisations", t => t.id);
+                table.ForeignKey(
+                    "FK_former_organisations_organisations_organisation",
+                    t => t.organisation,
+                    "organisations",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
         migration.CreateTable(
-      "organisation_predecessors",
-      table => new
-      {
-          @id = table.Column<Guid>(nullable: false),
-          @successor = table.Column<Guid>(nullable: false),
-          @predecessor = table.Column<Guid>(nullable: false),
-          @how = table.Column<string>(nullable: false),
-          @what = table.Column<string>(nullable: true),
-          @on = table.Column<DateOnly>(nullable: true),
-          @key = table.Column<string>(nullable: false),
-          @sensitivity = table.Column<int>(nullable: false),
-          @note = table.Column<string>(nullable: true),
-          @taken_from = table.Column<string>(nullable: true),
-          @order = table.Column<int>(nullable: false),
-          @version = table.Column<long>(nullable: false),
-      },
-      constraints: table =>
-      {
-          table.PrimaryKey("PK_organisation_predecessors", t => t.id);
-          table.ForeignKey("FK_organisation_predecessors_organisations_predecessor", t => t.predecessor, "organisations", "id", onDelete: ReferentialAction.Restrict);
-          table.ForeignKey("FK_organisation_predecessors_organisations_successor", t => t.successor, "organisations", "id", onDelete: ReferentialAction.Restrict);
-      });
+            "organisation_predecessors",
+            table => new
+            {
+                @id = table.Column<Guid>(nullable: false),
+                @successor = table.Column<Guid>(nullable: false),
+                @predecessor = table.Column<Guid>(nullable: false),
+                @how = table.Column<string>(nullable: false),
+                @what = table.Column<string>(nullable: true),
+                @on = table.Column<DateOnly>(nullable: true),
+                @key = table.Column<string>(nullable: false),
+                @sensitivity = table.Column<int>(nullable: false),
+                @note = table.Column<string>(nullable: true),
+                @taken_from = table.Column<string>(nullable: true),
+                @order = table.Column<int>(nullable: false),
+                @version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_organisation_predecessors", t => t.id);
+                table.ForeignKey(
+                    "FK_organisation_predecessors_organisations_predecessor",
+                    t => t.predecessor,
+                    "organisations",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+                table.ForeignKey(
+                    "FK_organisation_predecessors_organisations_successor",
+                    t => t.successor,
+                    "organisations",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
         migration.CreateTable(
             "people",
             table => new
@@ -927,7 +948,12 @@ internal sealed class FirstTables : Migration
         migration.CreateIndex("IX_lines_start_key", "lines", ["start", "key"], unique: true);
         migration.CreateIndex("IX_lines_to", "lines", "to");
         migration.CreateIndex("IX_organisation_predecessors_predecessor", "organisation_predecessors", "predecessor");
-        migration.CreateIndex("IX_organisation_predecessors_successor_key", "organisation_predecessors", ["successor", "key"], unique: true);
+        migration.CreateIndex(
+            "IX_organisation_predecessors_successor_key",
+            "organisation_predecessors",
+            ["successor", "key"],
+            unique: true
+        );
         migration.CreateIndex("IX_organisations_key", "organisations", "key", unique: true);
         migration.CreateIndex("IX_organisations_part_of", "organisations", "part_of");
         migration.CreateIndex("IX_partnerships_key", "partnerships", "key", unique: true);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Structure.Terms;
 using Remit.Web;
@@ -35,6 +36,9 @@ internal sealed record BodyView
     internal Guid Id { get; init; }
     public required string Key { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>What it is called on other days.</summary>
+    public required OtherNames OtherNames { get; init; }
     public required BodyKind Kind { get; init; }
     public required BodyState State { get; init; }
     public Duration? Duration { get; init; }
@@ -70,7 +74,7 @@ internal sealed record BodyView
     /// <summary>The bodies that take over from it.</summary>
     public required IReadOnlyList<SuccessionView> Successors { get; init; }
 
-    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Three queries.</summary>
+    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Four queries.</summary>
     internal static async Task<BodyView?> Load(Db db, string key, DateOnly day)
     {
         var found = await (
@@ -79,6 +83,7 @@ internal sealed record BodyView
             select new
             {
                 Body = b,
+                NameInTheEnd = db.Set<Body>().Where(e => e.Id == b.Id).Select(e => e.Name).First(),
                 Terms = db.All<TermsOfReference>()
                     .Where(t => t.Body == b.Id)
                     .OrderByDescending(t => t.Order)
@@ -117,13 +122,15 @@ internal sealed record BodyView
         if (found is null)
             return null;
         var body = found.Body;
-        var lines = await BodyLines.Load(db, new RecordRef("body", body.RowId), day);
+        var record = new RecordRef("body", body.RowId);
+        var lines = await BodyLines.Load(db, record, day);
         var seats = await Seats.Load(db, day, body.Id);
         return new BodyView
         {
             Id = body.RowId,
             Key = body.Key,
             Name = body.Name,
+            OtherNames = await OtherNames.Load(db, record, found.NameInTheEnd, day),
             Kind = body.Kind,
             State = body.StateOn(day),
             Duration = body.Duration,

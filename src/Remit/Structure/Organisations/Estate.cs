@@ -48,8 +48,14 @@ internal sealed class Estate
             .ThenBy(p => p.Key)
             .ToListAsync();
         var (seats, bodies) = (places.ConvertAll(p => p.Id), places.Select(p => p.Body).Distinct().ToList());
-        var former = await db.Set<FormerOrganisation>().Where(f => f.Until >= on && wanted.Contains(f.Organisation)).ToListAsync();
-        var (formerPeople, formerPosts, formerParts) = (Those<Person>("person"), Those<Post>("post"), Those<Organisation>("organisation"));
+        var former = await db.Set<FormerOrganisation>()
+            .Where(f => f.Until >= on && wanted.Contains(f.Organisation))
+            .ToListAsync();
+        var (formerPeople, formerPosts, formerParts) = (
+            Those<Person>("person"),
+            Those<Post>("post"),
+            Those<Organisation>("organisation")
+        );
         var people = await db.Set<Person>()
             .Where(p => (nullable.Contains(p.Organisation) || formerPeople.Contains(p.Id)) && (p.Until == null || p.Until >= on))
             .ToListAsync();
@@ -79,9 +85,9 @@ internal sealed class Estate
             Vacancies = (
                 await db.Set<Vacancy>().Where(v => seats.Contains(v.Place)).OrderBy(v => v.Order).ToListAsync()
             ).ToLookup(v => v.Place),
-            Deputies = (
-                await db.Set<Deputy>().Where(d => seats.Contains(d.Place)).OrderBy(d => d.Order).ToListAsync()
-            ).ToLookup(d => d.Place),
+            Deputies = (await db.Set<Deputy>().Where(d => seats.Contains(d.Place)).OrderBy(d => d.Order).ToListAsync()).ToLookup(
+                d => d.Place
+            ),
             Powers = (await db.Set<Power>().Where(p => seats.Contains(p.Place)).OrderBy(p => p.Order).ToListAsync()).ToLookup(p =>
                 p.Place
             ),

@@ -213,9 +213,7 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
     }
 
     private HashSet<string> KeysOf(Id<Body> body) =>
-        keys.TryGetValue(body, out var there)
-            ? there
-            : keys[body] = estate.Keys[body].ToHashSet(StringComparer.Ordinal);
+        keys.TryGetValue(body, out var there) ? there : keys[body] = estate.Keys[body].ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Keys of a list are unique in all of it; with the day and a part of an id they are, without asking for all.</summary>
     private string KeyOf(string key) =>

@@ -159,13 +159,7 @@ internal sealed class Reorganising(Db db, IdSource ids)
         return Result<Reorganised>.Done(new(estate.Places.Count, estate.Posts.Count, estate.People.Count, estate.Parts.Count));
     }
 
-    private async Task Record(
-        Estate estate,
-        IReadOnlyCollection<Organisation> into,
-        SuccessionHow how,
-        DateOnly on,
-        string? what
-    )
+    private async Task Record(Estate estate, IReadOnlyCollection<Organisation> into, SuccessionHow how, DateOnly on, string? what)
     {
         var successors = into.Select(i => i.Id).ToList();
         var there = await db.All<OrganisationSuccession>().Where(s => successors.Contains(s.Successor)).ToListAsync();
