@@ -19,7 +19,7 @@ public sealed class CommandsTests : IDisposable
         rehearsed.Output.ShouldContain("+ appointment executive/pct/anna-barratt\n");
         rehearsed.Output.ShouldContain("+ line body/executive/board\n");
         rehearsed.Output.ShouldEndWith(" records would be added, 0 changed, 0 unchanged.\n");
-        rehearsed.Errors.ShouldContain("Reading 60 files…");
+        rehearsed.Errors.ShouldContain("Reading 69 files…");
 
         var imported = await Run("import", sample, "--data", "d");
         imported.Output.ShouldBe(

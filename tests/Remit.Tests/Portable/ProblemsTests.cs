@@ -181,12 +181,12 @@ public class ProblemsTests
             {
                 "registers/x.yaml",
                 "title: X\nresponsibilities:\n  a:\n    part-of: b\n    text: A\n  b:\n    part-of: a\n    text: B\n",
-                "registers/x.yaml:3:3: These records name one another in a circle: a → b → a."
+                "registers/x.yaml:4:14: These records name one another in a circle: x/a → x/b → x/a."
             },
             {
                 "organisations/a.yaml",
                 "name: A\nkind: other\npart-of: a\n",
-                "organisations/a.yaml:3:1: These records name one another"
+                "organisations/a.yaml:3:10: These records name one another"
             },
             // What is no part of the format.
             { "bodies/x.yml", "name: X\n", "bodies/x.yml: This file is not part of the format. Expected partnership.yaml," },

@@ -82,7 +82,7 @@ public class FormerNameTests
         foreach (var (path, was, now) in pages)
         {
             var then = (await app.Page($"{path}?as-at=2006-09-30")).QuerySelector("main")!;
-            then.QuerySelectorAll("p.remit-quiet").ToList().ForEach(p => p.Remove());
+            then.QuerySelectorAll("p.remit-other-name").ToList().ForEach(p => p.Remove());
             then.TextContent.ShouldContain(was, customMessage: path);
             (await app.Page($"{path}?as-at=2006-10-01"))
                 .QuerySelector("main")!
@@ -119,7 +119,7 @@ public class FormerNameTests
         async Task<IReadOnlyList<string>> Lines(string day) =>
             [
                 .. (await app.Page($"/organisations/{Pct}?as-at={day}"))
-                    .QuerySelectorAll("main p.remit-quiet")
+                    .QuerySelectorAll("main p.remit-other-name")
                     .Select(p => p.TextContent.Trim()),
             ];
     }
@@ -145,7 +145,9 @@ public class FormerNameTests
                 .EnumerateArray()
                 .Select(r => r.GetProperty("key").GetString())
                 .ShouldBe([Pct], asked);
-        (await app.Page("/members?q=charnwood")).QuerySelectorAll("#members tbody tr").Length.ShouldBe(1);
+        (await app.Page("/members?q=charnwood"))
+            .QuerySelectorAll(".remit-page-body table tbody tr, main table tbody tr")
+            .Length.ShouldBe(1);
         (await app.CommandsFor("/members?q=protection")).ShouldBeLessThanOrEqualTo(6);
         (await app.CommandsFor("/organisations?q=charnwood")).ShouldBeLessThanOrEqualTo(6);
         await app.Page("/members?q=protection", HttpStatusCode.OK);
