@@ -55,7 +55,7 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
             Period = new Period(on, place.Until),
         };
         Goes(place, next);
-        var vacant = VacantWithoutARecord(place);
+        var vacant = VacantWithoutARecord(place, next);
         foreach (var appointment in estate.Appointments[place.Id].Where(a => !a.Period.HasEndedBy(on)))
             HandOn(appointment, next, Copy(appointment, next));
         foreach (var vacancy in estate.Vacancies[place.Id].Where(v => !v.Period.HasEndedBy(on)))
@@ -84,8 +84,8 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
                     What = power.What,
                 }
             );
-        if (vacant is not null)
-            db.Add(Goes(place, vacant(next)));
+        foreach (var vacancy in vacant)
+            db.Add(Goes(place, vacancy));
         place.Period = new Period(place.From, last);
         db.Add(next);
     }
@@ -133,24 +133,30 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
 
     /// <summary>
     /// A place whose last holder has left shows as vacant though nobody recorded a vacancy. The new place has had no holder, so that
-    /// has to be recorded there. Null where somebody sits, or never sat, there.
+    /// has to be recorded there, up to the first who sits in it.
     /// </summary>
-    private Func<Place, Vacancy>? VacantWithoutARecord(Place place)
+    private List<Vacancy> VacantWithoutARecord(Place place, Place next)
     {
         var appointments = estate.Appointments[place.Id].ToList();
-        var spans = appointments.ConvertAll(a => a.Period).Concat(estate.Vacancies[place.Id].Select(v => v.Period)).ToList();
         var left = appointments.Where(a => a.Until < on).Max(a => a.Until);
-        if (place.IsExOfficio || left is null || spans.Exists(s => s.Covers(on)))
-            return null;
-        var until = spans.Where(s => s.From > on).Min(s => s.From)?.AddDays(-1) ?? place.Until;
-        return next => new Vacancy
-        {
-            Id = ids.Next<Vacancy>(),
-            Key = FreeKey.In(estate.Vacancies[place.Id].Select(v => v.Key).ToHashSet(StringComparer.Ordinal), "vacant"),
-            Place = next.Id,
-            Period = new Period(on, until),
-            Note = Since(null, left.Value.AddDays(1)),
-        };
+        if (place.IsExOfficio || left is null || appointments.Exists(a => a.Period.Covers(on)))
+            return [];
+        var vacancies = estate.Vacancies[place.Id].ToList();
+        var keys = vacancies.Select(v => v.Key).ToHashSet(StringComparer.Ordinal);
+        var end = appointments.Where(a => a.From > on).Min(a => a.From)?.AddDays(-1) ?? place.Until;
+        var recorded = vacancies.Select(v => v.Period).Where(p => !p.HasEndedBy(on)).Prepend(new Period(null, last));
+        return
+        [
+            .. Gaps.Between(recorded, on, end ?? DateOnly.MaxValue)
+                .Select(gap => new Vacancy
+                {
+                    Id = ids.Next<Vacancy>(),
+                    Key = FreeKey.In(keys, "vacant"),
+                    Place = next.Id,
+                    Period = new Period(gap.From, gap.Until == DateOnly.MaxValue ? null : gap.Until),
+                    Note = gap.From == on ? Since(null, left.Value.AddDays(1)) : null,
+                }),
+        ];
     }
 
     private string? Since(string? note, DateOnly? since) =>
