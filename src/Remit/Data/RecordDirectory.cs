@@ -69,8 +69,21 @@ public static class RecordDirectory
             path = $"t{++depth}.\"key\" || '/' || {path}";
             below = holding;
         }
+        var title =
+            db.AsAt is { } day
+            && FormerFields.ValueOn(
+                db,
+                shape,
+                shape.Title!.Name,
+                "t0",
+                Parameter(values, day),
+                Parameter(values, (int)db.Ceiling)
+            )
+                is { } then
+                ? then
+                : $"t0.\"{Column(db, shape, shape.Title!.Name)}\"";
         sql.Append(
-            $"SELECT '{shape.Kind}' AS \"Kind\", t0.\"id\" AS \"Id\", {path} AS \"Path\", COALESCE(t0.\"{Column(db, shape, shape.Title!.Name)}\", t0.\"key\") AS \"Title\""
+            $"SELECT '{shape.Kind}' AS \"Kind\", t0.\"id\" AS \"Id\", {path} AS \"Path\", COALESCE({title}, t0.\"key\") AS \"Title\""
         );
         sql.Append(
             $" FROM \"{Table(db, shape)}\" t0{joins} WHERE t0.\"sensitivity\" <= {Parameter(values, (int)db.Ceiling)} AND t0.\"id\" IN ("

@@ -50,6 +50,7 @@ internal static class StructureModule
             .AddSingleton<IInvariant, NobodyChairsBecauseTheyChair>()
             .AddSingleton<IInvariant, NobodyAnswersToItself>()
             .AddSingleton<IInvariant, SuccessionsGoOneWay>()
+            .AddSingleton<IInvariant, FormerValuesDoNotOverlap>()
             .AddSingleton<IInvariant, NeighboursOwnWithUs>()
             .AddSingleton<IInvariant, AgreedTermsStand>()
             .AddSingleton<IInvariant, AgreedQuorumStands>()
@@ -61,10 +62,13 @@ internal static class StructureModule
             Partnership.Shape,
             LocalArea.Shape,
             Organisation.Shape,
+            OrganisationSuccession.Shape,
             Person.Shape,
             Post.Shape,
             Holding.Shape,
+            FormerOrganisation.Shape,
             Body.Shape,
+            FormerName.Shape,
             Line.Shape,
             Place.Shape,
             Appointment.Shape,

@@ -180,6 +180,24 @@ internal static class StructureWords
             OrganisationKind.Other => "Organisation",
         };
 
+    /// <summary>From the organisation that ends, before the name of what comes of it.</summary>
+    internal static string Onward(this SuccessionHow how, bool isDone = true) =>
+        how switch
+        {
+            SuccessionHow.Merged => isDone ? "Merged into" : "Is to merge into",
+            SuccessionHow.Split => isDone ? "Split into" : "Is to split into",
+            SuccessionHow.TookOver => isDone ? "Taken over by" : "Is to be taken over by",
+        };
+
+    /// <summary>From what comes of it, before the name of the organisation that ends.</summary>
+    internal static string Backward(this SuccessionHow how, bool isDone) =>
+        how switch
+        {
+            SuccessionHow.Merged => isDone ? "Came from the merger of" : "Is to come from the merger of",
+            SuccessionHow.Split => isDone ? "Came from the split of" : "Is to come from the split of",
+            SuccessionHow.TookOver => isDone ? "Took over" : "Is to take over",
+        };
+
     /// <summary>"ages 5 to 13", "from before conception to age 5", "age 13 and over".</summary>
     public static string InWords(this AgeRange ages)
     {

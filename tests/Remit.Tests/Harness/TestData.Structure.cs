@@ -68,6 +68,26 @@ internal sealed partial class TestData
 
     public Task<Organisation> Organisation(string name, Organisation? partOf = null) => Written(NewOrganisation(name, partOf));
 
+    public FormerName NewFormerName(RecordRef of, string name, Period when) =>
+        new()
+        {
+            Id = NewId<FormerName>(),
+            Key = NewKey(name),
+            Of = of,
+            Name = name,
+            Period = when,
+        };
+
+    public FormerOrganisation NewFormerOrganisation(RecordRef of, Organisation organisation, Period when) =>
+        new()
+        {
+            Id = NewId<FormerOrganisation>(),
+            Key = NewKey("belonged"),
+            Of = of,
+            Organisation = organisation.Id,
+            Period = when,
+        };
+
     public Task<Post> Post(string title = "Director of Children's Services") =>
         Written(
             new Post

@@ -189,14 +189,14 @@ public class ProblemsTests
             },
             // A circle that no table could take.
             {
-                "organisations.csv",
-                "key,name,kind,part-of\na,A,other,b\nb,B,other,a\n",
-                "organisations.csv:2:11: These records name one another in a circle: a → b → a."
+                "registers/x.yaml",
+                "title: X\nresponsibilities:\n  a:\n    part-of: b\n    text: A\n  b:\n    part-of: a\n    text: B\n",
+                "registers/x.yaml:4:14: These records name one another in a circle: x/a → x/b → x/a."
             },
             {
-                "organisations.csv",
-                "key,name,kind,part-of\na,A,other,a\n",
-                "organisations.csv:2:11: These records name one another"
+                "organisations/a.yaml",
+                "name: A\nkind: other\npart-of: a\n",
+                "organisations/a.yaml:3:10: These records name one another"
             },
             // What is no part of the format.
             { "bodies/x.yml", "name: X\n", "bodies/x.yml: This file is not part of the format. Expected partnership.yaml," },

@@ -334,6 +334,10 @@ public class RoundTripTests
             ages: "17"
             from: 2001-01-01
             until: 2009-12-31
+            former-names:
+              until-2003:
+                name: The first board
+                until: 2003-12-31
             established:
               from: 2002-02-28
               until: 2008-02-29
@@ -400,8 +404,34 @@ public class RoundTripTests
         ),
         ("terms/old-board/2.md", "\n# One\n\ntrailing blanks  \n\n"),
         (
-            "organisations.csv",
-            "key,name,kind,part-of,sensitivity\npart,\"A \"\"part\"\", of\n it\",other,leicestershire-county-council,partnership\n"
+            "organisations/part.yaml",
+            """
+            name: |-
+              A "part", of
+               it
+            kind: other
+            part-of: leicestershire-county-council
+            sensitivity: partnership
+            organisation-predecessors:
+              dfes:
+                organisation: dfes
+                how: split
+                what: The part
+                on: 2007-01-01
+            former-names:
+              first:
+                name: "No"
+                until: 2006-12-31
+              second:
+                name: A part
+                from: 2007-01-01
+                until: 2007-03-31
+
+            """
+        ),
+        (
+            "former-organisations.csv",
+            "key,of,organisation,from,until\nanna,person:anna-barratt,part,2006-01-01,2006-12-31\ndirector,post:director,dfes,,2000-12-31\nof-part,organisation:part,dfes,,2006-12-31\n"
         ),
         (
             "registers/extra.yaml",

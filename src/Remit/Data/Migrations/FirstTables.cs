@@ -87,6 +87,27 @@ internal sealed class FirstTables : Migration
             }
         );
         migration.CreateTable(
+            "former_names",
+            table => new
+            {
+                @id = table.Column<Guid>(nullable: false),
+                @of = table.Column<string>(nullable: false),
+                @name = table.Column<string>(nullable: false),
+                @key = table.Column<string>(nullable: false),
+                @sensitivity = table.Column<int>(nullable: false),
+                @note = table.Column<string>(nullable: true),
+                @taken_from = table.Column<string>(nullable: true),
+                @order = table.Column<int>(nullable: false),
+                @version = table.Column<long>(nullable: false),
+                @from = table.Column<DateOnly>(nullable: true),
+                @until = table.Column<DateOnly>(nullable: true),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_former_names", t => t.id);
+            }
+        );
+        migration.CreateTable(
             "organisations",
             table => new
             {
@@ -461,6 +482,70 @@ internal sealed class FirstTables : Migration
                     t => t.change_number,
                     "changes",
                     "number",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
+            "former_organisations",
+            table => new
+            {
+                @id = table.Column<Guid>(nullable: false),
+                @of = table.Column<string>(nullable: false),
+                @organisation = table.Column<Guid>(nullable: false),
+                @key = table.Column<string>(nullable: false),
+                @sensitivity = table.Column<int>(nullable: false),
+                @note = table.Column<string>(nullable: true),
+                @taken_from = table.Column<string>(nullable: true),
+                @order = table.Column<int>(nullable: false),
+                @version = table.Column<long>(nullable: false),
+                @from = table.Column<DateOnly>(nullable: true),
+                @until = table.Column<DateOnly>(nullable: true),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_former_organisations", t => t.id);
+                table.ForeignKey(
+                    "FK_former_organisations_organisations_organisation",
+                    t => t.organisation,
+                    "organisations",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
+            "organisation_predecessors",
+            table => new
+            {
+                @id = table.Column<Guid>(nullable: false),
+                @successor = table.Column<Guid>(nullable: false),
+                @predecessor = table.Column<Guid>(nullable: false),
+                @how = table.Column<string>(nullable: false),
+                @what = table.Column<string>(nullable: true),
+                @on = table.Column<DateOnly>(nullable: true),
+                @key = table.Column<string>(nullable: false),
+                @sensitivity = table.Column<int>(nullable: false),
+                @note = table.Column<string>(nullable: true),
+                @taken_from = table.Column<string>(nullable: true),
+                @order = table.Column<int>(nullable: false),
+                @version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_organisation_predecessors", t => t.id);
+                table.ForeignKey(
+                    "FK_organisation_predecessors_organisations_predecessor",
+                    t => t.predecessor,
+                    "organisations",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+                table.ForeignKey(
+                    "FK_organisation_predecessors_organisations_successor",
+                    t => t.successor,
+                    "organisations",
+                    "id",
                     onDelete: ReferentialAction.Restrict
                 );
             }
@@ -1032,6 +1117,11 @@ internal sealed class FirstTables : Migration
         migration.CreateIndex("IX_deputies_place_key", "deputies", ["place", "key"], unique: true);
         migration.CreateIndex("IX_evidence_position_key", "evidence", ["position", "key"], unique: true);
         migration.CreateIndex("IX_evidence_record", "evidence", "record");
+        migration.CreateIndex("IX_former_names_of", "former_names", "of");
+        migration.CreateIndex("IX_former_names_of_key", "former_names", ["of", "key"], unique: true);
+        migration.CreateIndex("IX_former_organisations_key", "former_organisations", "key", unique: true);
+        migration.CreateIndex("IX_former_organisations_of", "former_organisations", "of");
+        migration.CreateIndex("IX_former_organisations_organisation", "former_organisations", "organisation");
         migration.CreateIndex("IX_holders_person", "holders", "person");
         migration.CreateIndex("IX_holders_post_key", "holders", ["post", "key"], unique: true);
         migration.CreateIndex("IX_joint_areas_area", "joint_areas", "area");
@@ -1041,6 +1131,13 @@ internal sealed class FirstTables : Migration
         migration.CreateIndex("IX_lines_to", "lines", "to");
         migration.CreateIndex("IX_local_areas_key", "local_areas", "key", unique: true);
         migration.CreateIndex("IX_local_areas_part_of", "local_areas", "part_of");
+        migration.CreateIndex("IX_organisation_predecessors_predecessor", "organisation_predecessors", "predecessor");
+        migration.CreateIndex(
+            "IX_organisation_predecessors_successor_key",
+            "organisation_predecessors",
+            ["successor", "key"],
+            unique: true
+        );
         migration.CreateIndex("IX_organisations_key", "organisations", "key", unique: true);
         migration.CreateIndex("IX_organisations_part_of", "organisations", "part_of");
         migration.CreateIndex("IX_partnerships_area", "partnerships", "area");

@@ -1,5 +1,6 @@
 using Remit.Kernel;
 using Remit.Structure.Areas;
+using Remit.Structure.Organisations;
 
 namespace Remit.Structure.Bodies;
 
@@ -59,7 +60,7 @@ public enum BodyState
 /// Anything that meets: board, executive, safeguarding board or partnership, age group, local group, working group,
 /// and the bodies outside the partnership to which it answers. It is proposed, then established, then closed.
 /// </summary>
-public sealed class Body : DatedRecord<Body>
+public sealed class Body : DatedRecord<Body>, INamed
 {
     /// <summary>What it is called.</summary>
     public required string Name { get; set; }
@@ -175,14 +176,30 @@ public enum SuccessionState
     Done,
 }
 
+/// <summary>That one thing takes over from another of its kind.</summary>
+internal interface ISuccession
+{
+    /// <summary>The one that takes over.</summary>
+    Guid Later { get; }
+
+    /// <summary>The one that it takes over from.</summary>
+    Guid Earlier { get; }
+}
+
 /// <summary>A body that another takes over from. History stays under the old name.</summary>
-public sealed class Succession : Record<Succession>
+public sealed class Succession : Record<Succession>, ISuccession
 {
     /// <summary>The body that takes over.</summary>
     public required Id<Body> Successor { get; init; }
 
     /// <summary>The body that it takes over from.</summary>
     public required Id<Body> Predecessor { get; set; }
+
+    /// <inheritdoc/>
+    Guid ISuccession.Later => Successor.Value;
+
+    /// <inheritdoc/>
+    Guid ISuccession.Earlier => Predecessor.Value;
 
     /// <summary>What is taken over.</summary>
     public string? What { get; set; }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Areas;
+using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Structure.Terms;
 using Remit.Web;
@@ -36,6 +37,9 @@ internal sealed record BodyView
     internal Guid Id { get; init; }
     public required string Key { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>What it is called on other days.</summary>
+    public required OtherNames OtherNames { get; init; }
     public required BodyKind Kind { get; init; }
     public required BodyState State { get; init; }
     public Duration? Duration { get; init; }
@@ -91,6 +95,7 @@ internal sealed record BodyView
             select new
             {
                 Body = b,
+                NameInTheEnd = db.Set<Body>().Where(e => e.Id == b.Id).Select(e => e.Name).First(),
                 Terms = db.All<TermsOfReference>()
                     .Where(t => t.Body == b.Id)
                     .OrderByDescending(t => t.Order)
@@ -143,7 +148,8 @@ internal sealed record BodyView
         if (found is null)
             return null;
         var body = found.Body;
-        var lines = await BodyLines.Load(db, new RecordRef("body", body.RowId), day);
+        var record = new RecordRef("body", body.RowId);
+        var lines = await BodyLines.Load(db, record, day);
         var seats = await Seats.Load(db, day, body.Id);
         var quorums = await Quorums.Load(db, body.Id);
         var counting = TermsLine.CountingOn(day, found.Terms);
@@ -152,6 +158,7 @@ internal sealed record BodyView
             Id = body.RowId,
             Key = body.Key,
             Name = body.Name,
+            OtherNames = await OtherNames.Load(db, record, found.NameInTheEnd, day),
             Kind = body.Kind,
             State = body.StateOn(day),
             Duration = body.Duration,

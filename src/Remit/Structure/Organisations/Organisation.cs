@@ -21,7 +21,7 @@ public enum OrganisationKind
 }
 
 /// <summary>A partner: it fills places, employs people, and signs off what goes beyond its members' powers.</summary>
-public sealed class Organisation : DatedRecord<Organisation>
+public sealed class Organisation : DatedRecord<Organisation>, INamed
 {
     /// <summary>What it is called.</summary>
     public required string Name { get; set; }
@@ -47,5 +47,5 @@ public sealed class Organisation : DatedRecord<Organisation>
                 "The local areas that it serves."
             )
             .Dated(o => o.Period)
-            .InList("organisations.csv");
+            .InFolder("organisations");
 }

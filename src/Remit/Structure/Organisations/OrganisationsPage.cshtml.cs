@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Kernel;
 using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
@@ -23,10 +25,16 @@ internal sealed class OrganisationsPage(Db db, Looking looking, PageFrame frame)
         Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         var sought = Q?.ToLowerInvariant();
         var day = looking.AsAt;
+        var called = (await OtherNames.Containing(db, sought)).Select(r => new Id<Organisation>(r.Id)).ToList();
         Organisations = await Listed<OrganisationLine>.Of(
             db.All<Organisation>()
                 .On(day)
-                .Where(o => sought == null || o.Name.ToLower().Contains(sought))
+                .Where(o =>
+                    sought == null
+                    || o.Name.ToLower().Contains(sought)
+                    || called.Contains(o.Id)
+                    || db.Set<Organisation>().Any(e => e.Id == o.Id && e.Name.ToLower().Contains(sought))
+                )
                 .OrderBy(o => o.Name.ToLower())
                 .ThenBy(o => o.Key)
                 .Select(o => new OrganisationLine(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Structure.Organisations;
 using Remit.Web;
 
 namespace Remit.Structure.Places;
@@ -35,9 +36,16 @@ internal sealed class MembersPage(Db db, Looking looking, PageFrame frame) : Pag
         Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         State = frame.Choice("state", state, [.. Kebab.All(typeof(SeatState)).Keys, InterimOnly]);
         var seats = await Seats.Load(db, looking.AsAt, body: null);
+        var called = (await db.Names(await OtherNames.Containing(db, Q))).Values.Select(n => (n.Kind, n.Path)).ToHashSet();
         var wanted = seats
             .Where(looking.AsAt, s => State is null || (State == InterimOnly ? s.Interim : State == Kebab.Of(s.State)))
-            .Where(s => Q is null || Texts(s).Any(t => t?.Contains(Q, StringComparison.OrdinalIgnoreCase) == true))
+            .Where(s =>
+                Q is null
+                || Texts(s).Any(t => t?.Contains(Q, StringComparison.OrdinalIgnoreCase) == true)
+                || called.Contains(("body", s.Body.Key))
+                || called.Contains(("organisation", s.Seat.FilledBy?.Key ?? ""))
+                || called.Contains(("organisation", s.Seat.NominatedBy?.Key ?? ""))
+            )
             .ToList();
         Places = Listed<BodySeat>.Of(wanted, page, frame);
         Standing = State is null ? InWords(wanted) : null;
