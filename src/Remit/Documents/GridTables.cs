@@ -140,8 +140,10 @@ internal sealed class GridTables(ProblemLog problems)
                 );
             next = over - 1;
         }
+        // What the row leaves out at its end is said, as for text; what it leaves out before a cell is a merge of Word's own.
+        var filled = beyond.Count > 0 ? columns.Count : Math.Max(2, Array.FindLastIndex(arranged, cell => cell is not null) + 1);
         var last = row.Cells.Count > 0 ? row.Cells[^1].Cell.Place : columns[0].Cell.Place;
-        return [.. arranged.Select(cell => cell ?? new Cell([], last)), .. beyond];
+        return [.. arranged.Take(filled).Select(cell => cell ?? new Cell([], last)), .. beyond];
 
         void Say((string Found, string Expected)? doubt, int column)
         {

@@ -103,8 +103,7 @@ internal sealed class OfficePackage : IDisposable
         && (
             kind.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)
             || kind.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
-        )
-        && type.Name.LocalName == "Override";
+        );
 
     internal static string Normal(string entryName) => entryName.Replace('\\', '/');
 
