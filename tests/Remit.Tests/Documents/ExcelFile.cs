@@ -140,7 +140,9 @@ internal sealed class ExcelPage(string name)
                 return null;
             case string text:
                 texts.AppendChild(new SharedStringItem(new Text(text) { Space = SpaceProcessingModeValues.Preserve }));
-                return new(new CellValue((texts.ChildElements.Count - 1).ToString(CultureInfo.InvariantCulture)))
+                // Counting the children of an element walks them all.
+                texts.UniqueCount = (texts.UniqueCount?.Value ?? 0) + 1;
+                return new(new CellValue((texts.UniqueCount.Value - 1).ToString(CultureInfo.InvariantCulture)))
                 {
                     DataType = CellValues.SharedString,
                 };

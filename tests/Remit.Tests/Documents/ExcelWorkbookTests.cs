@@ -236,9 +236,8 @@ public sealed class ExcelWorkbookTests
             sheet.Dimension = "A1:XFD1048576";
             sheet.Row("A", "B").Row(1, 2).Empty(1_048_570).Row(far).Merge("A1:XFD1048576").Merge("A1048575:XFD1048575");
         });
-        var started = TimeProvider.System.GetTimestamp();
-        Read(file).Document.ShouldNotBeNull();
-        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        file.Bytes();
+        OfficeParts.InTime(() => Read(file)).Document.ShouldNotBeNull();
     }
 
     [Fact]
@@ -259,12 +258,7 @@ public sealed class ExcelWorkbookTests
             "dd/mm/yyyy"
         );
         var bytes = file.Bytes();
-        var started = TimeProvider.System.GetTimestamp();
-        var reading = DocumentFile.Read("plan.xlsx", new MemoryStream(bytes));
-        var took = TimeProvider.System.GetElapsedTime(started);
+        var reading = OfficeParts.InTime(() => DocumentFile.Read("plan.xlsx", new MemoryStream(bytes)));
         reading.Document!.Blocks.OfType<Table>().Single().Rows.Count.ShouldBe(10_000);
-        // Twice the aim, for machines that are busy with other tests.
-        took.ShouldBeLessThan(TimeSpan.FromSeconds(4));
-        TestContext.Current.SendDiagnosticMessage($"10,000 rows of Excel in {took.TotalSeconds:0.00} s");
     }
 }

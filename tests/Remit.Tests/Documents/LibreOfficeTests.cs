@@ -98,6 +98,7 @@ public sealed class LibreOfficeTests : IDisposable
         File.WriteAllText(source, content);
         var start = new ProcessStartInfo(program!)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             ArgumentList =

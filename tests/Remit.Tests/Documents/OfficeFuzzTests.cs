@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 using Remit.Documents;
@@ -23,17 +24,15 @@ public sealed partial class OfficeFuzzTests
         for (var round = 0; round < Rounds; round++)
         {
             var broken = Broken(file, parts, random);
-            var started = TimeProvider.System.GetTimestamp();
             DocumentReading reading;
             try
             {
-                reading = DocumentFile.Read(name, new MemoryStream(broken));
+                reading = OfficeParts.InTime(() => DocumentFile.Read(name, new MemoryStream(broken)));
             }
             catch (Exception escaped)
             {
-                throw new InvalidOperationException($"Round {round} threw.", escaped);
+                throw new InvalidOperationException($"Round {round} threw, or took too long.", escaped);
             }
-            TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(2), $"round {round}");
             if (reading.Document is null)
             {
                 refused++;
@@ -75,10 +74,10 @@ public sealed partial class OfficeFuzzTests
                 {
                     var at = random.Next(spoilt.Count);
                     var text = Encoding.UTF8.GetString(spoilt[at].Bytes);
-                    spoilt[at] = (
-                        spoilt[at].Name,
-                        Encoding.UTF8.GetBytes(random.Next(4) == 0 ? Garbled(text, random) : Rearranged(text, random))
-                    );
+                    // Elements are looked up in sound parts only, once for each.
+                    var isSound = spoilt[at].Bytes == parts[at].Bytes;
+                    var changed = isSound && random.Next(4) > 0 ? Rearranged(text, random) : Garbled(text, random);
+                    spoilt[at] = (spoilt[at].Name, Encoding.UTF8.GetBytes(changed));
                 }
                 return OfficeParts.Packed(spoilt);
         }
@@ -93,9 +92,12 @@ public sealed partial class OfficeFuzzTests
     }
 
     // The XML stays well formed: elements go, come twice or stand in others, and attributes say something else.
+    private static readonly ConcurrentDictionary<string, List<Match>> Elements = new(StringComparer.Ordinal);
+
     private static string Rearranged(string text, Random random)
     {
-        var elements = Element().Matches(text);
+        if (!Elements.TryGetValue(text, out var elements))
+            Elements[text] = elements = Element().Matches(text).ToList();
         if (elements.Count == 0)
             return text;
         var found = elements[random.Next(elements.Count)];

@@ -361,12 +361,7 @@ public sealed class WordDocumentTests
             .Range(1, 10_000)
             .Select(at => new WordRow($"{at}", "To keep the lights burning", "Lamps\nKeeper", "Next"));
         var bytes = new WordFile().Table([new WordRow("No", "Duty", "Progress", "Next steps"), .. rows]).Bytes();
-        var started = TimeProvider.System.GetTimestamp();
-        var reading = DocumentFile.Read("plan.docx", new MemoryStream(bytes));
-        var took = TimeProvider.System.GetElapsedTime(started);
+        var reading = OfficeParts.InTime(() => DocumentFile.Read("plan.docx", new MemoryStream(bytes)));
         reading.Document!.Blocks.OfType<Table>().Single().Rows.Count.ShouldBe(10_000);
-        // Twice the aim, for machines that are busy with other tests.
-        took.ShouldBeLessThan(TimeSpan.FromSeconds(4));
-        TestContext.Current.SendDiagnosticMessage($"10,000 rows of Word in {took.TotalSeconds:0.00} s");
     }
 }
