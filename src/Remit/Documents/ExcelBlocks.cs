@@ -7,6 +7,8 @@ namespace Remit.Documents;
 internal sealed class ExcelBlocks
 {
     private const int LongestName = 80;
+    private const int MostUnnamed = 20;
+    private const long MostLooks = 50_000_000;
     private readonly IReadOnlyList<ExcelRow> rows;
     private readonly ExcelSheet sheet;
     private readonly FilePlace start;
@@ -14,6 +16,7 @@ internal sealed class ExcelBlocks
     private readonly ProblemLog problems;
     private readonly int[] nextFull;
     private readonly List<Block> blocks = [];
+    private long looked;
 
     public ExcelBlocks(ExcelSheet sheet, FilePlace start, GridTables tables, ProblemLog problems)
     {
@@ -67,7 +70,8 @@ internal sealed class ExcelBlocks
     {
         var cells = rows[at].Cells;
         if (
-            cells.Any(cell => !cell.IsText || cell.Text.Length > LongestName || cell.Text.EndsWith('.'))
+            cells.Count > TextTables.MostColumns
+            || cells.Any(cell => !cell.IsText || cell.Text.Length > LongestName || cell.Text.EndsWith('.'))
             || cells.DistinctBy(cell => cell.Text).Count() < cells.Count
         )
             return false;
@@ -118,7 +122,7 @@ internal sealed class ExcelBlocks
             .Select(merge => merge.Right)
             .Concat(named)
             .Max();
-        foreach (var column in columns.Where(column => column > lastNamed))
+        foreach (var column in columns.Where(column => column > lastNamed).Take(MostUnnamed))
         {
             for (var at = from; at < until; at++)
             {
@@ -134,7 +138,7 @@ internal sealed class ExcelBlocks
         }
     }
 
-    private List<GridCell> Cells(ExcelRow row, List<int> columns, List<Covering>? merges)
+    private List<GridCell> Cells(ExcelRow row, List<int> columns, Dictionary<int, Covering>? merges)
     {
         var cells = new List<GridCell>();
         var filled = 0;
@@ -142,7 +146,7 @@ internal sealed class ExcelBlocks
         {
             while (filled < row.Cells.Count && row.Cells[filled].Column < columns[at])
                 filled++;
-            var covering = merges?.Find(merge => merge.From == at);
+            var covering = merges?.GetValueOrDefault(at);
             var until = Math.Max(at + 1, covering?.Until ?? 0);
             var cell =
                 covering is { IsTop: false } || filled == row.Cells.Count || row.Cells[filled].Column != columns[at]
@@ -165,11 +169,15 @@ internal sealed class ExcelBlocks
             : cells;
     }
 
-    private sealed record Covering(int From, int Until, bool IsTop);
+    /// <summary>A merge as it crosses a row: the column after its last, and whether this is its first row.</summary>
+    private sealed record Covering(int Until, bool IsTop);
 
-    private Dictionary<int, List<Covering>> MergesByRow(int from, int until, List<int> columns)
+    private Dictionary<int, Dictionary<int, Covering>> MergesByRow(int from, int until, List<int> columns)
     {
-        var found = new Dictionary<int, List<Covering>>();
+        var found = new Dictionary<int, Dictionary<int, Covering>>();
+        looked += sheet.Merges.Count;
+        if (looked > MostLooks)
+            throw new OfficeRefusal("A sheet has too many tables with merged cells.", "Expected a table or a list.");
         var covered = 0L;
         foreach (var merge in sheet.Merges)
         {
@@ -189,7 +197,7 @@ internal sealed class ExcelBlocks
                     found[at] = inRow = [];
                 var isTop = rows[at].Number == merge.Top;
                 if (isTop || at > from)
-                    inRow.Add(new(left, right, isTop));
+                    inRow.TryAdd(left, new(right, isTop));
                 SayCovered(rows[at], merge, isTop);
             }
         }

@@ -36,7 +36,7 @@ internal sealed partial class ExcelSheetReader(IReadOnlyList<string> texts, Exce
     {
         var rows = new SortedDictionary<int, List<ExcelCell>?>();
         var merges = new List<ExcelMerge>();
-        var hidden = new List<(int From, int To)>();
+        var hidden = new HashSet<int>();
         var hiddenRows = 0;
         var hiddenColumns = new HashSet<int>();
         var number = 0;
@@ -46,8 +46,13 @@ internal sealed partial class ExcelSheetReader(IReadOnlyList<string> texts, Exce
                 continue;
             switch (xml.LocalName)
             {
-                case "col" when IsHidden(OfficeXml.Element(xml)) is var (from, to) && hidden.Count < MostColumns:
-                    hidden.Add((from, to));
+                case "col" when HiddenIn(OfficeXml.Element(xml)) is var (from, to):
+                    for (
+                        var column = Math.Max(from, 1);
+                        column <= Math.Min(to, MostColumns) && hidden.Count < MostColumns;
+                        column++
+                    )
+                        hidden.Add(column);
                     break;
                 case "row":
                     var row = OfficeXml.Element(xml);
@@ -92,7 +97,7 @@ internal sealed partial class ExcelSheetReader(IReadOnlyList<string> texts, Exce
         return visible;
     }
 
-    private static (int From, int To)? IsHidden(XElement column) =>
+    private static (int From, int To)? HiddenIn(XElement column) =>
         column.Attribute("hidden") is { } mark
         && OfficeXml.IsOn(mark.Value)
         && column.Whole("min") is { } from
@@ -105,7 +110,7 @@ internal sealed partial class ExcelSheetReader(IReadOnlyList<string> texts, Exce
         int number,
         FilePlace start,
         bool isRowHidden,
-        List<(int From, int To)> hidden,
+        HashSet<int> hidden,
         HashSet<int> hiddenColumns
     )
     {
@@ -114,7 +119,7 @@ internal sealed partial class ExcelSheetReader(IReadOnlyList<string> texts, Exce
         foreach (var cell in row.Elements("c"))
         {
             column = ColumnOf((string?)cell.Attribute("r")) ?? Math.Min(column + 1, MostColumns);
-            var isHidden = hidden.Exists(range => range.From <= column && column <= range.To);
+            var isHidden = hidden.Contains(column);
             var place = start with { Line = number, Column = column };
             var (text, isText) = Value(cell, isRowHidden || isHidden ? null : place);
             if (string.IsNullOrWhiteSpace(text))

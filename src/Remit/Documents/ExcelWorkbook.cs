@@ -29,6 +29,7 @@ internal sealed class ExcelWorkbook
         var from1904 = OfficeXml.IsOn((string?)workbook.Element("workbookPr")?.Attribute("date1904") ?? "0");
         var reader = new ExcelSheetReader(texts, new(package.Xml(PartOf("styles")), from1904), problems);
         var tables = new GridTables(problems);
+        var byId = OfficePackage.ById(relations);
         var number = 0;
         foreach (var sheet in workbook.Element("sheets")?.Elements("sheet") ?? [])
         {
@@ -37,8 +38,7 @@ internal sealed class ExcelWorkbook
                 Form = PlaceForm.Cells,
                 Part = new(++number, $"sheet “{(string?)sheet.Attribute("name")}”"),
             };
-            var id = (string?)sheet.Attribute(OfficeXml.RelationId);
-            var relation = relations.FirstOrDefault(relation => relation.Id == id);
+            var relation = byId.GetValueOrDefault((string?)sheet.Attribute(OfficeXml.RelationId) ?? "");
             if ((string?)sheet.Attribute("state") is "hidden" or "veryHidden")
                 problems.LeaveOut(start, "This sheet is hidden.", "Show it in Excel if it counts.");
             else if (relation is null || !package.Has(relation.Part))

@@ -177,6 +177,10 @@ internal sealed class OfficePackage : IDisposable
         ];
     }
 
+    /// <summary>The parts that a part refers to, by the ids of these relations.</summary>
+    public static Dictionary<string, OfficeRelation> ById(IEnumerable<OfficeRelation> relations) =>
+        relations.DistinctBy(relation => relation.Id).ToDictionary(relation => relation.Id, StringComparer.Ordinal);
+
     /// <summary>The part that holds the document itself.</summary>
     public string MainPart(string usual)
     {

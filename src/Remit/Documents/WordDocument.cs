@@ -105,13 +105,14 @@ internal sealed class WordDocument
 
     private void SayHeaders(XElement body, IReadOnlyList<OfficeRelation> relations, OfficePackage package)
     {
+        var byId = OfficePackage.ById(relations);
         var said = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (
             var reference in body.Descendants().Where(child => child.Name.LocalName is "headerReference" or "footerReference")
         )
         {
-            var id = (string?)reference.Attribute(OfficeXml.RelationId);
-            if (relations.FirstOrDefault(relation => relation.Id == id) is not { } relation || !said.Add(relation.Part))
+            var id = (string?)reference.Attribute(OfficeXml.RelationId) ?? "";
+            if (!byId.TryGetValue(id, out var relation) || !said.Add(relation.Part))
                 continue;
             var words = string.Join(
                 ' ',

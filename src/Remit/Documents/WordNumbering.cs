@@ -11,6 +11,7 @@ namespace Remit.Documents;
 internal sealed class WordNumbering
 {
     private const int Depths = 9;
+    private const int MostLevels = 20;
     private const int MostLetters = 26 * 7;
     private readonly Dictionary<int, XElement> lists = [];
     private readonly Dictionary<int, XElement> forms = [];
@@ -70,8 +71,10 @@ internal sealed class WordNumbering
 
     private Level? LevelOf(XElement list, int form, int depth)
     {
-        var given = list.Elements("lvlOverride").FirstOrDefault(level => level.Whole("ilvl") == depth);
-        var level = given?.Element("lvl") ?? forms[form].Elements("lvl").FirstOrDefault(level => level.Whole("ilvl") == depth);
+        var given = list.Elements("lvlOverride").Take(MostLevels).FirstOrDefault(level => level.Whole("ilvl") == depth);
+        var level =
+            given?.Element("lvl")
+            ?? forms[form].Elements("lvl").Take(MostLevels).FirstOrDefault(level => level.Whole("ilvl") == depth);
         var start = given?.Element("startOverride").Whole("val");
         return level is null
             ? null

@@ -48,16 +48,16 @@ internal static class OfficeParts
     public static byte[] And(byte[] file, string name, byte[] bytes) => Packed(Unpacked(file).Append((name, bytes)));
 
     /// <summary>
-    /// Two seconds at most. What takes longer is tried again, because a machine that runs other tests may be slow for a while.
+    /// Two seconds at most, or as many as given. What takes longer is tried again, because a machine that runs other tests may be slow.
     /// </summary>
-    public static T InTime<T>(Func<T> read)
+    public static T InTime<T>(Func<T> read, int seconds = 2)
     {
         for (var attempt = 1; ; attempt++)
         {
             var started = TimeProvider.System.GetTimestamp();
             var found = read();
             var took = TimeProvider.System.GetElapsedTime(started);
-            if (took < TimeSpan.FromSeconds(2))
+            if (took < TimeSpan.FromSeconds(seconds))
                 return found;
             attempt.ShouldBeLessThan(5, $"It took {took.TotalSeconds:0.0} seconds.");
         }
