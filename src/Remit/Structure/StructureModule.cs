@@ -1,6 +1,7 @@
 using Remit.Data;
 using Remit.Intake;
 using Remit.Kernel;
+using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Members;
 using Remit.Structure.Organisations;
@@ -27,12 +28,24 @@ internal static class StructureModule
             .AddSingleton(new RecordPage("place", keys => $"/bodies/{keys[0]}"))
             .AddSingleton(new RecordPage("area", keys => $"/bodies/{keys[0]}"))
             .AddSingleton(new RecordPage("terms", keys => $"/bodies/{keys[0]}/terms/{keys[1]}"))
+            .AddSingleton(new RecordPage("local-area", keys => $"/areas/{keys[0]}"))
+            .AddSingleton(new RecordPage("quorum-rule", keys => $"/bodies/{keys[0]}/terms/{keys[1]}"))
             .AddSingleton(new RecordPage("organisation", keys => $"/organisations/{keys[0]}"))
             .AddSingleton(new RecordPage("person", keys => $"/people/{keys[0]}"))
             .AddSingleton(new RecordPage("post", keys => $"/posts/{keys[0]}"))
             .AddSingleton(new MenuEntry("Home", "/", 0))
             .AddSingleton(
-                new MenuEntry("Structure", "/structure", 10, "/bodies", "/organisations", "/people", "/posts", "/members")
+                new MenuEntry(
+                    "Structure",
+                    "/structure",
+                    10,
+                    "/bodies",
+                    "/areas",
+                    "/organisations",
+                    "/people",
+                    "/posts",
+                    "/members"
+                )
             )
             .AddSingleton<IIntake, MembersIntake>()
             .AddSingleton<IInvariant, NoTwoAppointmentsOverlap>()
@@ -40,17 +53,25 @@ internal static class StructureModule
             .AddSingleton<IInvariant, NobodyChairsBecauseTheyChair>()
             .AddSingleton<IInvariant, NobodyAnswersToItself>()
             .AddSingleton<IInvariant, SuccessionsGoOneWay>()
-            .AddSingleton<IInvariant, AgreedTermsStand>();
+            .AddSingleton<IInvariant, FormerValuesDoNotOverlap>()
+            .AddSingleton<IInvariant, NeighboursOwnWithUs>()
+            .AddSingleton<IInvariant, AgreedTermsStand>()
+            .AddSingleton<IInvariant, AgreedQuorumStands>()
+            .AddSingleton<IInvariant, QuorumRulesFit>();
     }
 
     private static IReadOnlyList<Shape> Shapes =>
         [
             Partnership.Shape,
+            LocalArea.Shape,
             Organisation.Shape,
+            OrganisationSuccession.Shape,
             Person.Shape,
             Post.Shape,
             Holding.Shape,
+            FormerOrganisation.Shape,
             Body.Shape,
+            FormerName.Shape,
             Line.Shape,
             Place.Shape,
             Appointment.Shape,
@@ -60,5 +81,6 @@ internal static class StructureModule
             AreaOfResponsibility.Shape,
             Succession.Shape,
             TermsOfReference.Shape,
+            QuorumRule.Shape,
         ];
 }

@@ -11,7 +11,7 @@ namespace Remit.Structure.Chart;
 
 /// <summary>Who answers to whom?</summary>
 [Needs("structure.read")]
-internal sealed class StructurePage(Db db, Looking looking, StructureLinks links) : PageModel, IJsonTwin
+internal sealed class StructurePage(Db db, Looking looking, StructureLinks links, PageFrame frame) : PageModel, IJsonTwin
 {
     /// <summary>A kind of body, or <c>post</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "kind")]
@@ -53,6 +53,7 @@ internal sealed class StructurePage(Db db, Looking looking, StructureLinks links
                 n.State,
                 n.Outside,
                 n.Ages,
+                n.JointWith,
                 n.Chairs,
                 n.Holders,
                 Matches = Passes(n),
@@ -71,9 +72,9 @@ internal sealed class StructurePage(Db db, Looking looking, StructureLinks links
 
     public async Task OnGet()
     {
-        Kind = Known(Kind, [.. Kebab.All(typeof(BodyKind)).Keys, "post"]);
-        State = Known(State, ["proposed", "established", "closed"]);
-        Outside = Known(Outside, ["yes", "no"]);
+        Kind = frame.Choice("kind", Kind, [.. Kebab.All(typeof(BodyKind)).Keys, "post"]);
+        State = frame.Choice("state", State, ["proposed", "established", "closed"]);
+        Outside = frame.Choice("choice of inside or outside", Outside, ["yes", "no"]);
         var everything = await StructureMap.Load(db, looking.AsAt, state => state != BodyState.NotYet);
         var open = everything.Without(n => n.State == BodyState.Closed);
         Closed = everything.Nodes.Count(n => n.State == BodyState.Closed);
@@ -96,7 +97,4 @@ internal sealed class StructurePage(Db db, Looking looking, StructureLinks links
         (Kind is null || Kind == (node.Kind is { } kind ? Kebab.Of(kind) : "post"))
         && (State is null || (node.State is { } state && State == Kebab.Of(state)))
         && (Outside is null || (!node.IsPost && node.Outside == (Outside == "yes")));
-
-    private static string? Known(string? value, IEnumerable<string> choices) =>
-        choices.Contains(value, StringComparer.Ordinal) ? value : null;
 }

@@ -33,7 +33,7 @@ public sealed record Settled<T>(SettledAs As, T? Record)
 
 /// <summary>
 /// The names of a paper against those that are recorded: certain ones are taken, doubtful ones asked about, once for each name. Loaded
-/// with one query for each kind; records that the import adds are to be made known with <c>Add</c>, so that a later row finds them.
+/// with one query for each kind and one for former names; records that the import adds are to be made known with <c>Add</c>, so that a later row finds them.
 /// </summary>
 public sealed class NameMatching
 {
@@ -95,6 +95,15 @@ public sealed class NameMatching
         var carried = new KnownNames<Post>(p => Shown(p, byId), p => p.Period.Covers(on), bracketsTell: true);
         foreach (var post in posts)
             carried.Add(post, post.Title);
+        var byBody = bodies.ToDictionary(b => b.Id.Value);
+        foreach (var former in await db.All<FormerName>().OrderBy(f => f.Until).ThenBy(f => f.Key).ToListAsync())
+        {
+            var why = $"its name until {LondonDate.Words(former.Until!.Value)}";
+            if (byId.TryGetValue(new Id<Organisation>(former.Of.Id), out var organisation))
+                known.Add(organisation, former.Name, why);
+            else if (byBody.TryGetValue(former.Of.Id, out var body))
+                meeting.Add(body, former.Name, why);
+        }
         return new NameMatching(proposal, new KnownPeople(people, byId, on), known, meeting, carried, byId);
     }
 

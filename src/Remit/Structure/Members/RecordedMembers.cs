@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
-using Remit.Intake;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Matching;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
+using FreeKey = Remit.Intake.FreeKey;
 
 namespace Remit.Structure.Members;
 

@@ -8,7 +8,7 @@ namespace Remit.Structure.Organisations;
 
 /// <summary>Whom to ask?</summary>
 [Needs("structure.read")]
-internal sealed class PeoplePage(Db db, Looking looking) : PageModel, IJsonTwin
+internal sealed class PeoplePage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin
 {
     public string? Q { get; private set; }
 
@@ -16,7 +16,7 @@ internal sealed class PeoplePage(Db db, Looking looking) : PageModel, IJsonTwin
 
     public object Twin => new { Q, People };
 
-    public async Task OnGet(string? q, [FromQuery] int? page)
+    public async Task OnGet(string? q, [FromQuery] string? page)
     {
         Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         var sought = Q?.ToLowerInvariant();
@@ -32,7 +32,8 @@ internal sealed class PeoplePage(Db db, Looking looking) : PageModel, IJsonTwin
                 p.JobTitle,
                 organisation == null ? null : new Named(organisation.Key, organisation.Name)
             ),
-            page
+            page,
+            frame
         );
     }
 }

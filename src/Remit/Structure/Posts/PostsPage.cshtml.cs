@@ -9,7 +9,7 @@ namespace Remit.Structure.Posts;
 
 /// <summary>Which posts carry responsibilities, and who holds them?</summary>
 [Needs("structure.read")]
-internal sealed class PostsPage(Db db, Looking looking) : PageModel, IJsonTwin
+internal sealed class PostsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin
 {
     public string? Q { get; private set; }
 
@@ -17,7 +17,7 @@ internal sealed class PostsPage(Db db, Looking looking) : PageModel, IJsonTwin
 
     public object Twin => new { Q, Posts };
 
-    public async Task OnGet(string? q, [FromQuery] int? page)
+    public async Task OnGet(string? q, [FromQuery] string? page)
     {
         Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         var sought = Q?.ToLowerInvariant();
@@ -40,7 +40,8 @@ internal sealed class PostsPage(Db db, Looking looking) : PageModel, IJsonTwin
                     select new Named(person.Key, person.Name)
                 ).ToList()
             ),
-            page
+            page,
+            frame
         );
     }
 }

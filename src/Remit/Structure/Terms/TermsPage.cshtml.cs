@@ -38,6 +38,8 @@ internal sealed class TermsPage(Db db, Looking looking) : PageModel, IJsonTwin
         ).FirstOrDefaultAsync();
         if (found?.Versions.FirstOrDefault(v => v.Terms.Key == version) is not { } chosen)
             return NotFound();
+        var quorums = await Quorums.Load(db, found.Body.Id);
+        var seats = await Seats.Load(db, day, found.Body.Id);
         var lines = await BodyLines.Load(db, new RecordRef("body", found.Body.RowId), day);
         Terms = new TermsView
         {
@@ -51,6 +53,7 @@ internal sealed class TermsPage(Db db, Looking looking) : PageModel, IJsonTwin
             IsReviewOverdue = chosen.Terms.State == TermsState.Agreed && chosen.Terms.ReviewOn < day,
             Holds = chosen.Terms.Period.ToString(),
             Parts = chosen.Terms.Parts(),
+            Quorum = QuorumView.Of(quorums.Of(version), seats.Of(found.Body.Id), day, looking.Today),
             Note = chosen.Terms.Note,
             TakenFrom = chosen.Terms.TakenFrom,
             Others =
@@ -91,6 +94,9 @@ internal sealed record TermsView
     /// <summary>When they hold, in words.</summary>
     public required string Holds { get; init; }
     public required IReadOnlyList<TermsPart> Parts { get; init; }
+
+    /// <summary>What they ask for before a meeting may decide, counted on the day at which the page looks.</summary>
+    public required QuorumView Quorum { get; init; }
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 

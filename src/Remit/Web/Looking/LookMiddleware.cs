@@ -55,11 +55,11 @@ internal static class LookMiddleware
         }
         if (knownAtText is null)
         {
-            looking.Set(viewer, today, asAt, null, null, null, store.Read(viewer.Ceiling));
+            looking.Set(viewer, today, asAt, null, null, null, store.Read(viewer.Ceiling, asAt));
         }
         else if (await KnownAt(store, clock, knownAtText) is { } known)
         {
-            var then = await store.ReadKnownAt(known.Change, viewer.Ceiling);
+            var then = await store.ReadKnownAt(known.Change, viewer.Ceiling, asAt);
             looking.Set(viewer, today, asAt, known.Change, knownAtText, known.Words, then);
         }
         else
