@@ -84,7 +84,7 @@ public static class DocumentFile
         var document =
             Ends(name, ".csv") ? CsvTables.Read(name, text, ',', problems)
             : Ends(name, ".tsv") ? CsvTables.Read(name, text, '\t', problems)
-            : TextTables.Read(name, lines, problems, looksLikeHeader);
+            : TextTables.Read(name, PastedText.Cleaned(name, lines, problems), problems, looksLikeHeader);
         return new(document, problems.InOrder());
     }
 

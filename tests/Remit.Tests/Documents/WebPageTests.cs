@@ -328,4 +328,19 @@ public sealed class WebPageTests
         Samples
             .Ink(Read(string.Concat(Enumerable.Range(0, 5000).Select(n => $"<div>{n} "))).Document!)
             .Length.ShouldBe(string.Concat(Enumerable.Range(0, 5000)).Length);
+
+    [Fact]
+    public void Two_thousand_damaged_pages_are_read_or_refused()
+    {
+        var whole = Encoding.UTF8.GetBytes(
+            "<html><head><meta charset=utf-8><title>x</title></head><body><nav>Home</nav><h1>Register</h1><table><caption>C</caption><thead><tr><th rowspan=2>Para</th><th colspan=2>Duty</th></tr><tr><th>a</th><th>b</th></tr></thead><tr><td rowspan=3>2.1</td><td><p>one</p><ul><li>x</li></ul></td><td>y<br>z</td></tr><tr><td colspan=2>w<table><tr><td>n</td><td>m</td></tr></table></td></tr></table><ol type=i start=3><li>a<ul><li>b</li></ul></li></ol><dl><dt>T</dt><dd>d</dd></dl><p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>(a)<span>&nbsp;</span></span>text</p></body></html>"
+        );
+        for (var round = 0; round < Fuzz.Rounds; round++)
+        {
+            var reading = DocumentFile.Read("page.html", new MemoryStream(Fuzz.Damage(whole, new Random(round), keep: 6)));
+            (reading.Document is not null || reading.Problems.Count > 0).ShouldBeTrue($"round {round}");
+            foreach (var table in reading.Document?.Blocks.OfType<Table>() ?? [])
+                table.Rows.ShouldAllBe(row => row.Cells.Count == 1 || row.Cells.Count >= table.Header.Cells.Count, $"round {round}");
+        }
+    }
 }
