@@ -22,7 +22,10 @@ internal static class PastedText
             if (length == 0)
                 continue;
             starts.Add(at);
-            problems.LeaveOut(new(file, kept[at].Number, kept[at].Column), $"The header of an email was left out: “{Words(texts, at, length)}”.");
+            problems.LeaveOut(
+                new(file, kept[at].Number, kept[at].Column),
+                $"The header of an email was left out: “{Words(texts, at, length)}”."
+            );
             if (at > 0 && texts[at - 1].Length > 4 && texts[at - 1].Trim().All(c => c == '_'))
                 Blank(kept, at - 1, 1);
             Blank(kept, at, length);
@@ -60,7 +63,13 @@ internal static class PastedText
         return true;
     }
 
-    private static void LeaveOutSignatures(string file, List<SourceLine> lines, bool isMail, HashSet<int> starts, ProblemLog problems)
+    private static void LeaveOutSignatures(
+        string file,
+        List<SourceLine> lines,
+        bool isMail,
+        HashSet<int> starts,
+        ProblemLog problems
+    )
     {
         for (var at = 0; at < lines.Count; at++)
         {
@@ -94,7 +103,9 @@ internal static class PastedText
                 && !lines[at].StartsWithTab
                 && !lines[at + 1].Text.Contains('\t', StringComparison.Ordinal)
                 && !ListMark.TryRead(lines[at + 1].Text, out _, out _);
-            joined.Add(isAlone ? lines[at] with { Text = $"{lines[at].Text.TrimEnd()} {lines[++at].Text.TrimStart()}" } : lines[at]);
+            joined.Add(
+                isAlone ? lines[at] with { Text = $"{lines[at].Text.TrimEnd()} {lines[++at].Text.TrimStart()}" } : lines[at]
+            );
         }
         return joined;
     }
@@ -104,7 +115,10 @@ internal static class PastedText
     /// <summary>The width at which the whole text was wrapped, as emails are; 0 where it wasn't.</summary>
     public static int WidthOf(IReadOnlyList<SourceLine> lines)
     {
-        var lengths = lines.Where(line => !line.Text.Contains('\t', StringComparison.Ordinal)).Select(line => line.Text.TrimEnd().Length).ToList();
+        var lengths = lines
+            .Where(line => !line.Text.Contains('\t', StringComparison.Ordinal))
+            .Select(line => line.Text.TrimEnd().Length)
+            .ToList();
         var longest = lengths.DefaultIfEmpty().Max();
         return longest is >= 60 and <= 80 && lengths.Count(length => length >= 60) >= 4 ? longest : 0;
     }
@@ -113,7 +127,12 @@ internal static class PastedText
     public static bool GoesOn(string above, string line, int width)
     {
         var text = line.Trim();
-        if (width == 0 || text.Length == 0 || line.Contains('\t', StringComparison.Ordinal) || above.Contains('\t', StringComparison.Ordinal))
+        if (
+            width == 0
+            || text.Length == 0
+            || line.Contains('\t', StringComparison.Ordinal)
+            || above.Contains('\t', StringComparison.Ordinal)
+        )
             return false;
         if (ListMark.TryRead(line, out _, out _) || DocumentWords.IsLabel(text) || DocumentWords.IsNotesHeading(text))
             return false;

@@ -15,7 +15,12 @@ internal sealed class PdfBlocks(string file, IReadOnlyList<PdfPage> pages, Probl
     {
         headingHeights =
         [
-            .. pages.SelectMany(page => page.Lines).Where(IsHeading).Select(line => Math.Round(line.Height)).Distinct().OrderDescending(),
+            .. pages
+                .SelectMany(page => page.Lines)
+                .Where(IsHeading)
+                .Select(line => Math.Round(line.Height))
+                .Distinct()
+                .OrderDescending(),
         ];
         foreach (var page in pages)
             ReadPage(page);
@@ -75,9 +80,20 @@ internal sealed class PdfBlocks(string file, IReadOnlyList<PdfPage> pages, Probl
             return;
         var place = PdfText.PlaceOf(file, first);
         var header = rows[0];
-        blocks.Add(TableRows.Build(++tables, place, header, TableRows.WithoutRepeatedHeader(header, rows.GetRange(1, rows.Count - 1)), problems));
+        blocks.Add(
+            TableRows.Build(
+                ++tables,
+                place,
+                header,
+                TableRows.WithoutRepeatedHeader(header, rows.GetRange(1, rows.Count - 1)),
+                problems
+            )
+        );
         problems.Doubt(
-            place with { Table = tables },
+            place with
+            {
+                Table = tables,
+            },
             $"Table {tables} was recovered from the positions of its words: look at its rows and columns.",
             "A Word or Excel file tells them for certain."
         );
@@ -168,8 +184,7 @@ internal sealed class PdfBlocks(string file, IReadOnlyList<PdfPage> pages, Probl
 
     private bool IsHeading(PdfLine line) => line.Height >= 1.12 * bodyHeight && line.Text.Any(char.IsLetter);
 
-    private int LevelOf(PdfLine line) =>
-        Math.Clamp(headingHeights.Count(height => height > Math.Round(line.Height)) + 1, 1, 9);
+    private int LevelOf(PdfLine line) => Math.Clamp(headingHeights.Count(height => height > Math.Round(line.Height)) + 1, 1, 9);
 
     /// <summary>The height of the words in which most of the text is set.</summary>
     private static double BodyHeight(IReadOnlyList<PdfPage> pages) =>

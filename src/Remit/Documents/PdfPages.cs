@@ -121,7 +121,9 @@ internal static partial class PdfPages
     }
 
     private static double Number(Group written) =>
-        double.TryParse(written.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        double.TryParse(written.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : double.NaN;
 
     [GeneratedRegex("""height="([^"]{1,40})" """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Height();

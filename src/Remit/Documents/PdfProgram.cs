@@ -52,9 +52,10 @@ internal static class PdfProgram
         {
             return null;
         }
-        var give = Task.Run(() => Give(process, file));
-        var words = Task.Run(() => UpTo(MostLetters, process.StandardOutput, () => End(process)));
-        var complaints = Task.Run(() => UpTo(4096, process.StandardError, null));
+        // Threads of their own: waiting must not use up those that answer requests.
+        var give = Apart(() => Give(process, file));
+        var complaints = Apart(() => UpTo(4096, process.StandardError, null));
+        var words = Apart(() => UpTo(MostLetters, process.StandardOutput, () => End(process)));
         var ended = process.WaitForExit(most);
         if (!ended)
             End(process);
@@ -63,7 +64,10 @@ internal static class PdfProgram
         return new(words.Result ?? "", complaints.Result ?? "", ended && words.Result is not null ? process.ExitCode : null);
     }
 
-    private static void Give(Process process, byte[] file)
+    private static Task<string?> Apart(Func<string?> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static string? Give(Process process, byte[] file)
     {
         try
         {
@@ -74,6 +78,7 @@ internal static class PdfProgram
         {
             // It closed its end before it had read all: its answer says why.
         }
+        return null;
     }
 
     /// <summary>

@@ -70,7 +70,9 @@ internal static class PdfRows
             || (
                 filled.Count > 1
                 && filled.Exists(column =>
-                    LastIn(lines[at - 1], column, columns) is { } last && FirstIn(line, column, columns) is { } first && Fits(last, first, columns.RightOf(column))
+                    LastIn(lines[at - 1], column, columns) is { } last
+                    && FirstIn(line, column, columns) is { } first
+                    && Fits(last, first, columns.RightOf(column))
                 )
             );
     }
@@ -97,7 +99,9 @@ internal static class PdfRows
                     CellOf(
                         file,
                         [
-                            .. row.Select(line => (line, (IReadOnlyList<PdfWord>)[.. line.Words.Where(word => columns.Of(word) == column)]))
+                            .. row.Select(line =>
+                                    (line, (IReadOnlyList<PdfWord>)[.. line.Words.Where(word => columns.Of(word) == column)])
+                                )
                                 .Where(part => part.Item2.Count > 0),
                         ],
                         row[0],
@@ -123,7 +127,8 @@ internal static class PdfRows
         foreach (var (line, words) in parts)
         {
             var text = string.Join(' ', words.Select(word => word.Text));
-            var isApart = last is not null && words[0].Top - last.Bottom > Math.Max(wrap, -0.3 * line.Height) + (0.2 * line.Height);
+            var isApart =
+                last is not null && words[0].Top - last.Bottom > Math.Max(wrap, -0.3 * line.Height) + (0.2 * line.Height);
             if (isApart)
                 lines.Add(new("", line.Number, column));
             if (last is null || isApart || ListMark.TryRead(text, out _, out _) || Fits(last, words[0], right))

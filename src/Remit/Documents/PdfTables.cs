@@ -37,7 +37,8 @@ internal static class PdfTables
         return found;
     }
 
-    private static bool IsSeed(PdfLine line) => line.Runs.Count is > 1 and <= MostColumns && !line.Text.Contains("....", StringComparison.Ordinal);
+    private static bool IsSeed(PdfLine line) =>
+        line.Runs.Count is > 1 and <= MostColumns && !line.Text.Contains("....", StringComparison.Ordinal);
 
     private static PdfRegion? GoingOn(IReadOnlyList<PdfLine> lines, PdfColumns before)
     {

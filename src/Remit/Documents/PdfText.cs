@@ -23,22 +23,39 @@ internal static class PdfText
 
         var problems = new ProblemLog();
         if (answer.Complaints.Contains("Syntax Error", StringComparison.Ordinal))
-            problems.Doubt(new(name, 1, 1) { Form = PlaceForm.Pages }, "The PDF is damaged in places.", "Some of its words may be missing: look.");
+            problems.Doubt(
+                new(name, 1, 1) { Form = PlaceForm.Pages },
+                "The PDF is damaged in places.",
+                "Some of its words may be missing: look."
+            );
         SayPagesWithoutText(name, pages, problems);
         var blocks = new PdfBlocks(name, PdfFurniture.Without(name, pages, problems), problems).Read();
         if (blocks.Count == 0)
-            return DocumentFile.Refused(name, "The PDF holds nothing but page numbers and running titles.", "Expected a table or a list.");
+            return DocumentFile.Refused(
+                name,
+                "The PDF holds nothing but page numbers and running titles.",
+                "Expected a table or a list."
+            );
         return new(new(name, blocks), problems.InOrder());
     }
 
     private static (string Found, string Expected)? Refusal(PdfAnswer answer, List<PdfPage> pages)
     {
         if (answer.ExitCode is null)
-            return ("The PDF takes too long to be read, or holds too much.", "Expected a document of text: split it, or save it as Word or plain text.");
+            return (
+                "The PDF takes too long to be read, or holds too much.",
+                "Expected a document of text: split it, or save it as Word or plain text."
+            );
         if (answer.Complaints.Contains("Incorrect password", StringComparison.Ordinal))
-            return ("The PDF is protected by a password.", "Open it with the password and save or print it as a PDF without one.");
+            return (
+                "The PDF is protected by a password.",
+                "Open it with the password and save or print it as a PDF without one."
+            );
         if (answer.ExitCode == 3)
-            return ("The PDF forbids that its text is copied.", "Ask its author for a copy that allows it, or for the Word file.");
+            return (
+                "The PDF forbids that its text is copied.",
+                "Ask its author for a copy that allows it, or for the Word file."
+            );
         if (answer.ExitCode != 0 || pages.Count == 0)
             return ("The PDF is damaged: it can't be opened.", "Expected a whole PDF file: save or download it again.");
         if (pages.Count > PdfProgram.MostPages)

@@ -34,9 +34,11 @@ internal static class PipeTables
         return true;
     }
 
-    private static bool HasStroke(string line) => line.Contains('|', StringComparison.Ordinal) && !line.Contains('\t', StringComparison.Ordinal);
+    private static bool HasStroke(string line) =>
+        line.Contains('|', StringComparison.Ordinal) && !line.Contains('\t', StringComparison.Ordinal);
 
-    private static bool IsFramed(string line) => line.AsSpan().TrimStart() is ['|', _, ..] && HasStroke(line) && line.AsSpan().Count('|') > 1;
+    private static bool IsFramed(string line) =>
+        line.AsSpan().TrimStart() is ['|', _, ..] && HasStroke(line) && line.AsSpan().Count('|') > 1;
 
     private static bool IsRule(string line) =>
         line.Contains("--", StringComparison.Ordinal)

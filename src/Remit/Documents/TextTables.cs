@@ -60,7 +60,9 @@ internal sealed class TextTables
     {
         if (PipeTables.TryRead(file, lines, ref at, out var header, out var rows))
         {
-            blocks.Add(TableRows.Build(++tables, header[0].Place, header, TableRows.WithoutRepeatedHeader(header, rows), problems));
+            blocks.Add(
+                TableRows.Build(++tables, header[0].Place, header, TableRows.WithoutRepeatedHeader(header, rows), problems)
+            );
             return true;
         }
         var line = lines[at].Text;

@@ -33,11 +33,9 @@ public sealed class PastedTextTests
             "See below.\n\n________________________________\nFrom: Ada Lee <ada@harbour.example>\nSent: 3 May 2007 10:00\nTo: Bo; Cy;\n dee@harbour.example\nSubject: Members\n\nMembers are:\n\n-----Original Message-----\nOn 2 May 2007, Bo wrote:\nwho?\n"
         );
         Outline(reading).ShouldBe(["See below.", "Members are:", "who?"]);
-        reading.Problems.Select(problem => (problem.Weight, problem.Place.Line)).ShouldBe([
-            (ProblemWeight.LeftOut, 4),
-            (ProblemWeight.LeftOut, 12),
-            (ProblemWeight.LeftOut, 13),
-        ]);
+        reading
+            .Problems.Select(problem => (problem.Weight, problem.Place.Line))
+            .ShouldBe([(ProblemWeight.LeftOut, 4), (ProblemWeight.LeftOut, 12), (ProblemWeight.LeftOut, 13)]);
         reading.Problems[0].Found.ShouldContain("Subject: Members");
     }
 
@@ -64,7 +62,7 @@ public sealed class PastedTextTests
                 ["Ada | Bo", "1\n2"],
                 ["", "3"],
             ]);
-        table.Rows[0].Cells[1].Place.ToString().ShouldBe("paper.txt:4:14");
+        table.Rows[0].Cells[1].Place.ToString().ShouldBe("paper.txt:4:15");
         Samples
             .OnlyTable("Name | Berth\n--- | ---\nAda | 1\n")
             .Texts()

@@ -103,11 +103,19 @@ public sealed class PdfTextTests
                 ["2.3", "To mark wrecks", "Two wrecks marked"],
             ]);
         table.Rows[4].Cells[1].Place.InWords.ShouldBe("page 2, table 1, row 5, Responsibility");
-        reading.Problems.Select(problem => (problem.Weight, problem.Found)).ShouldBe([
-            (ProblemWeight.LeftOut, "“Harbour board, May 2007” was left out: it stands at the edge of 2 pages, with other figures or the same."),
-            (ProblemWeight.Doubtful, "Table 1 was recovered from the positions of its words: look at its rows and columns."),
-            (ProblemWeight.LeftOut, "“Page 1 of 2” was left out: it stands at the edge of 2 pages, with other figures or the same."),
-        ]);
+        reading
+            .Problems.Select(problem => (problem.Weight, problem.Found))
+            .ShouldBe([
+                (
+                    ProblemWeight.LeftOut,
+                    "“Harbour board, May 2007” was left out: it stands at the edge of 2 pages, with other figures or the same."
+                ),
+                (ProblemWeight.Doubtful, "Table 1 was recovered from the positions of its words: look at its rows and columns."),
+                (
+                    ProblemWeight.LeftOut,
+                    "“Page 1 of 2” was left out: it stands at the edge of 2 pages, with other figures or the same."
+                ),
+            ]);
     }
 
     [Fact]
