@@ -33,7 +33,13 @@ internal sealed class PdfBlocks(string file, IReadOnlyList<PdfPage> pages, Probl
     {
         var regions = PdfTables.Find(page.Lines, table?.Columns);
         var inTables = regions.SelectMany(region => page.Lines.Skip(region.From).Take(region.End - region.From)).ToHashSet();
-        var right = page.Lines.Where(line => !inTables.Contains(line)).Select(line => line.Right).DefaultIfEmpty().Max();
+        var right = page
+            .Lines.Where(line =>
+                !inTables.Contains(line) && line.Runs.Count == 1 && Math.Abs(line.Height - bodyHeight) < 0.1 * bodyHeight
+            )
+            .Select(line => line.Right)
+            .DefaultIfEmpty()
+            .Max();
         var at = 0;
         foreach (var region in regions)
         {
@@ -69,7 +75,7 @@ internal sealed class PdfBlocks(string file, IReadOnlyList<PdfPage> pages, Probl
         if (table is not var (parts, columns))
             return;
         table = null;
-        var rows = parts.SelectMany(part => PdfRows.Cut(file, part.Lines, columns)).ToList();
+        var rows = PdfRows.Cut(file, [.. parts.Select(part => part.Lines)], columns);
         var first = parts[0].Lines[0];
         while (rows.Count > 0 && rows[0].Count == 1)
         {

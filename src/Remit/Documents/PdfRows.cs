@@ -6,71 +6,76 @@ namespace Remit.Documents;
 /// </summary>
 internal static class PdfRows
 {
-    public static List<List<Cell>> Cut(string file, IReadOnlyList<PdfLine> lines, PdfColumns columns)
+    /// <param name="file">As the person gave it.</param>
+    /// <param name="parts">The lines of the table on each of its pages.</param>
+    /// <param name="columns">Those of the whole table.</param>
+    public static List<List<Cell>> Cut(string file, IReadOnlyList<IReadOnlyList<PdfLine>> parts, PdfColumns columns)
     {
+        var spaced = parts.SelectMany(Spaced).ToList();
+        var least = RowGap(spaced, columns);
+        var wrap = spaced.FindAll(line => !line.IsFirst && !line.IsBeside).Select(line => line.Gap).DefaultIfEmpty(0).Min();
         var rows = new List<List<PdfLine>>();
-        var gaps = Gaps(lines);
-        var least = RowGap(lines, gaps, columns);
-        var wrap = gaps.Where((gap, at) => at > 0 && !IsBeside(lines[at], gap)).DefaultIfEmpty(0).Min();
-        for (var at = 0; at < lines.Count; at++)
+        for (var at = 0; at < spaced.Count; at++)
         {
-            if (at == 0 || Begins(lines, at, gaps[at], least, columns))
+            if (spaced[at].IsFirst || Begins(spaced[at - 1].Line, spaced[at], least, columns))
                 rows.Add([]);
-            rows[^1].Add(lines[at]);
+            rows[^1].Add(spaced[at].Line);
         }
         return rows.ConvertAll(row => Cells(file, row, columns, wrap));
     }
 
-    /// <summary>The space above each line, up to the lowest edge of the lines before; below 0 where lines stand beside each other.</summary>
-    private static List<double> Gaps(IReadOnlyList<PdfLine> lines)
+    /// <summary>A line with the space above it, up to the lowest edge of the lines before on its page.</summary>
+    private readonly record struct SpacedLine(PdfLine Line, double Gap, bool IsFirst)
     {
-        var bottom = lines[0].Top;
-        var gaps = new List<double>();
-        foreach (var line in lines)
-        {
-            gaps.Add(line.Top - bottom);
-            bottom = Math.Max(bottom, line.Bottom);
-        }
-        return gaps;
+        // A cell in the middle of its row has its line between two lines of its neighbour.
+        public bool IsBeside => Gap < -0.3 * Line.Height;
     }
 
-    // A cell in the middle of its row has its line between two lines of its neighbour.
-    private static bool IsBeside(PdfLine line, double gap) => gap < -0.3 * line.Height;
+    private static IEnumerable<SpacedLine> Spaced(IReadOnlyList<PdfLine> lines)
+    {
+        var bottom = lines[0].Top;
+        for (var at = 0; at < lines.Count; at++)
+        {
+            yield return new(lines[at], lines[at].Top - bottom, at == 0);
+            bottom = Math.Max(bottom, lines[at].Bottom);
+        }
+    }
 
     private static double Tolerance(PdfLine line) => Math.Max(0.35, 0.03 * line.Height);
 
     /// <summary>The least space above a row; null where the spaces don't tell.</summary>
-    private static double? RowGap(IReadOnlyList<PdfLine> lines, List<double> gaps, PdfColumns columns)
+    private static double? RowGap(List<SpacedLine> lines, PdfColumns columns)
     {
-        var between = Enumerable.Range(1, lines.Count - 1).Where(at => !IsBeside(lines[at], gaps[at])).ToList();
+        var between = lines.FindAll(line => !line.IsFirst && !line.IsBeside);
         if (between.Count == 0)
             return null;
-        var least = between.Min(at => gaps[at]) + Tolerance(lines[0]);
+        var first = lines[0].Line;
+        var least = between.Min(line => line.Gap) + Tolerance(first);
         // Where even the narrowest space is wide, no cell has a second line.
-        if (least > 0.6 * lines[0].Height)
+        if (least > 0.6 * first.Height)
             return double.MinValue;
-        var wide = between.FindAll(at => gaps[at] > least);
+        var wide = between.FindAll(line => line.Gap > least);
         if (wide.Count == 0)
             return null;
-        var numbered = wide.FindAll(at => lines[at].Words.Any(word => columns.Of(word) == 0));
-        return (numbered.Count > 0 ? numbered : wide).Min(at => gaps[at]) - Tolerance(lines[0]);
+        var numbered = wide.FindAll(line => line.Line.Words.Any(word => columns.Of(word) == 0));
+        return (numbered.Count > 0 ? numbered : wide).Min(line => line.Gap) - Tolerance(first);
     }
 
-    private static bool Begins(IReadOnlyList<PdfLine> lines, int at, double gap, double? least, PdfColumns columns)
+    private static bool Begins(PdfLine above, SpacedLine spaced, double? least, PdfColumns columns)
     {
-        var line = lines[at];
-        if (IsBeside(line, gap))
+        var line = spaced.Line;
+        if (spaced.IsBeside)
             return false;
         if (least is { } known)
-            return gap > known;
-        if (columns.IsCrossedBy(line) || columns.IsCrossedBy(lines[at - 1]))
+            return spaced.Gap > known;
+        if (columns.IsCrossedBy(line) || columns.IsCrossedBy(above))
             return true;
         var filled = line.Words.Select(columns.Of).Distinct().ToList();
         return filled.Contains(0)
             || (
                 filled.Count > 1
                 && filled.Exists(column =>
-                    LastIn(lines[at - 1], column, columns) is { } last
+                    LastIn(above, column, columns) is { } last
                     && FirstIn(line, column, columns) is { } first
                     && Fits(last, first, columns.RightOf(column))
                 )

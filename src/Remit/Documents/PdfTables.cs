@@ -87,7 +87,11 @@ internal static class PdfTables
             end++;
         }
         // Lines at the end with words in the first column only, wide apart from the rest, stand below the table.
-        while (end - from > 2 && lines[end - 1].Runs.Count == 1 && IsApart(lines, from, end - 1))
+        while (
+            end - from > 2
+            && lines[end - 1].Runs.Count == 1
+            && (IsApart(lines, from, end - 1) || (lines[end - 1].Text.EndsWith(':') && columns.Of(lines[end - 1].Words[^1]) == 0))
+        )
             end--;
         return (end, columns, several);
     }

@@ -108,12 +108,12 @@ public sealed class PdfTextTests
             .ShouldBe([
                 (
                     ProblemWeight.LeftOut,
-                    "“Harbour board, May 2007” was left out: it stands at the edge of 2 pages, with other figures or the same."
+                    "“Harbour board, May 2007” was left out: it stands at the edge of 2 pages, but for the number of the page."
                 ),
                 (ProblemWeight.Doubtful, "Table 1 was recovered from the positions of its words: look at its rows and columns."),
                 (
                     ProblemWeight.LeftOut,
-                    "“Page 1 of 2” was left out: it stands at the edge of 2 pages, with other figures or the same."
+                    "“Page 1 of 2” was left out: it stands at the edge of 2 pages, but for the number of the page."
                 ),
             ]);
     }
