@@ -86,15 +86,8 @@ internal sealed class PdfBlocks(string file, IReadOnlyList<PdfPage> pages, Probl
             return;
         var place = PdfText.PlaceOf(file, first);
         var header = rows[0];
-        blocks.Add(
-            TableRows.Build(
-                ++tables,
-                place,
-                header,
-                TableRows.WithoutRepeatedHeader(header, rows.GetRange(1, rows.Count - 1)),
-                problems
-            )
-        );
+        var below = PdfRows.JoinedOverPages(TableRows.WithoutRepeatedHeader(header, rows.GetRange(1, rows.Count - 1)));
+        blocks.Add(TableRows.Build(++tables, place, header, below, problems));
         problems.Doubt(
             place with
             {

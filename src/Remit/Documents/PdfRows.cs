@@ -82,6 +82,42 @@ internal static class PdfRows
             );
     }
 
+    /// <summary>The rows, those joined that a page's end cut in two: the rest has no first cell, and goes on in small letters.</summary>
+    public static List<List<Cell>> JoinedOverPages(List<List<Cell>> rows)
+    {
+        var joined = new List<List<Cell>>();
+        foreach (var row in rows)
+        {
+            var goesOn =
+                joined.Count > 0
+                && row.Count > 1
+                && row.Count == joined[^1].Count
+                && row[0].Place.Part != joined[^1][0].Place.Part
+                && row[0].IsBlank
+                && row.TrueForAll(cell => cell.IsBlank || char.IsLower(cell.Text[0]));
+            if (goesOn)
+                joined[^1] = [.. joined[^1].Zip(row, WithRest)];
+            else
+                joined.Add(row);
+        }
+        return joined;
+    }
+
+    private static Cell WithRest(Cell cell, Cell rest) =>
+        rest.IsBlank ? cell
+        : cell.IsBlank ? rest
+        : new(
+            [
+                .. cell.Lines.SkipLast(1),
+                cell.Lines[^1] with
+                {
+                    Text = PdfText.Joined(cell.Lines[^1].Text, rest.Lines[0].Text),
+                },
+                .. rest.Lines.Skip(1),
+            ],
+            cell.Place
+        );
+
     private static PdfWord? LastIn(PdfLine line, int column, PdfColumns columns) =>
         line.Words.LastOrDefault(word => columns.Of(word) == column);
 
