@@ -45,10 +45,10 @@ public sealed class DocumentFileTests
 
     [Theory]
     [InlineData("PK\u0003\u0004rest", "Word (.docx)")]
-    [InlineData("%PDF-1.7", "a PDF")]
+    [InlineData("%PDF-1.7", "PDF")]
     [InlineData("\u00D0\u00CF\u0011\u00E0rest", "older Word")]
     [InlineData("{\\rtf1", "rich text")]
-    [InlineData("\r\n<!DOCTYPE html><html>", "a web page")]
+    [InlineData("\r\n<!DOCTYPE html><html>", "web page")]
     public void What_is_no_text_is_refused_saying_what_it_looks_like(string start, string kind) =>
         Refusal(Encoding.Latin1.GetBytes(start)).ShouldContain(kind);
 
