@@ -1,10 +1,14 @@
+using System.CommandLine;
 using Remit.Actions;
 using Remit.Data;
 using Remit.History;
 using Remit.Kernel;
 using Remit.Portable;
 using Remit.Responsibilities;
+using Remit.Responsibilities.Registers;
 using Remit.Structure;
+using Remit.Web.CommandLine;
+using Remit.Web.Publishing;
 
 namespace Remit;
 
@@ -20,11 +24,19 @@ internal static class Composition
             .AddSingleton<Shapes>()
             .AddSingleton<Store>()
             .AddData()
+            .AddPublishing()
             .AddHistory()
             .AddStructure()
             .AddResponsibilities()
             .AddActions()
             .AddPortable();
+
+    /// <summary>The verbs that take single papers out.</summary>
+    public static IEnumerable<Command> Exports(Opening opening) =>
+        StructureExports
+            .All.Prepend(RegisterExport.Paper)
+            .Append(ActionsPaper.Export)
+            .Select(verb => PublishingCommands.Export(opening, verb));
 
     /// <summary>The shapes of all records, without a database.</summary>
     public static Shapes Shapes()

@@ -2,14 +2,16 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Web;
+using Remit.Web.Publishing;
 using Remit.Web.TagHelpers;
 
 namespace Remit.Actions;
 
 /// <summary>What was promised and is late?</summary>
 [Needs("actions.read")]
-internal sealed class ActionsPage(Db db, Looking looking) : PageModel, IJsonTwin
+internal sealed class ActionsPage(Db db, Looking looking) : PageModel, IJsonTwin, IPublished
 {
     internal const string NoOwner = "nobody";
     private const int PageSize = 100;
@@ -55,6 +57,8 @@ internal sealed class ActionsPage(Db db, Looking looking) : PageModel, IJsonTwin
             Groups,
         };
 
+    public Publication Publication => ActionsPaper.Of(Groups, Asked?.Title, Status);
+
     public async Task OnGet()
     {
         var day = looking.AsAt;
@@ -83,7 +87,8 @@ internal sealed class ActionsPage(Db db, Looking looking) : PageModel, IJsonTwin
         ];
         var shown = theirs.Where(Meets).OrderBy(DueGroups.Of).ThenBy(a => a.Due).ToList();
         Total = shown.Count;
-        Pages = Math.Max(1, (Total + PageSize - 1) / PageSize);
+        var size = looking.IsWhole ? Math.Max(1, Total) : PageSize;
+        Pages = Math.Max(1, (Total + size - 1) / size);
         // Not bound, because the framework's own route value is called "page" too.
         Number = int.TryParse(Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
             ? Math.Clamp(asked, 1, Pages)
@@ -91,8 +96,8 @@ internal sealed class ActionsPage(Db db, Looking looking) : PageModel, IJsonTwin
         Groups =
         [
             .. shown
-                .Skip((Number - 1) * PageSize)
-                .Take(PageSize)
+                .Skip((Number - 1) * size)
+                .Take(size)
                 .GroupBy(DueGroups.Of)
                 .Select(g => new ActionGroup(g.Key, shown.Count(a => DueGroups.Of(a) == g.Key), [.. g])),
         ];

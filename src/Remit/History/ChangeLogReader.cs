@@ -58,11 +58,11 @@ internal sealed class ChangeLogReader(Store store, Looking looking) : IAsyncDisp
     {
         var (changes, entries) = (Changes, Entries);
         var total = await changes.CountAsync();
-        var (at, pages) = Clamped(page, total);
+        var (at, pages) = looking.IsWhole ? (1, 1) : Clamped(page, total);
         var rows = await changes
             .OrderByDescending(c => c.Number)
             .Skip((at - 1) * Rowful)
-            .Take(Rowful)
+            .Take(looking.IsWhole ? total : Rowful)
             .Select(c => new ChangeLine(
                 c.Number,
                 c.At,

@@ -24,6 +24,9 @@ public sealed class PageFrame
     /// <summary>The same page otherwise: JSON, Word, history.</summary>
     public IList<PageTool> Tools { get; } = [];
 
+    /// <summary>The files of what the page shows; filled after the page's handler, for pages that are papers too.</summary>
+    public IList<PageTool> Downloads { get; } = [];
+
     /// <summary>Whether "Print" is among the tools (where there are scripts).</summary>
     public bool Printable { get; set; } = true;
 

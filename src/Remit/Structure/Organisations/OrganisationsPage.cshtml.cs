@@ -1,21 +1,39 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Web;
+using Remit.Web.Publishing;
 
 namespace Remit.Structure.Organisations;
 
 /// <summary>Who are the partners?</summary>
 [Needs("structure.read")]
-internal sealed class OrganisationsPage(Db db, Looking looking) : PageModel, IJsonTwin
+internal sealed class OrganisationsPage(Db db, Looking looking) : PageModel, IJsonTwin, IPublished
 {
     public string? Q { get; private set; }
 
     public Listed<OrganisationLine> Organisations { get; private set; } = null!;
 
     public object Twin => new { Q, Organisations };
+
+    public Publication Publication =>
+        new("Organisations")
+        {
+            Kind = Q is null ? null : $"With “{Q}” in the name",
+            Parts =
+            [
+                new Grid(
+                    [new("Name", 4), new("Kind", 2), new("Area", 3), new("Places it fills", 1.2), new("People", 1.2)],
+                    [.. Organisations.Rows.Select(o => new GridRow(o.Name, o.Kind.OnScreen(), o.Area, o.Places, o.People))]
+                )
+                {
+                    Caption = "Organisations",
+                },
+            ],
+        };
 
     public async Task OnGet(string? q, [FromQuery] int? page)
     {
@@ -36,7 +54,8 @@ internal sealed class OrganisationsPage(Db db, Looking looking) : PageModel, IJs
                     db.All<Place>().On(day).Count(p => p.FilledBy == o.Id && db.All<Body>().Any(b => b.Id == p.Body)),
                     db.All<Person>().On(day).Count(p => p.Organisation == o.Id)
                 )),
-            page
+            page,
+            looking.IsWhole
         );
     }
 }

@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Kernel;
 using Remit.Web;
+using Remit.Web.Publishing;
 
 namespace Remit.Structure.Places;
 
 /// <summary>Who sits where, and which places are empty?</summary>
 [Needs("structure.read")]
-internal sealed class MembersPage(Db db, Looking looking) : PageModel, IJsonTwin
+internal sealed class MembersPage(Db db, Looking looking) : PageModel, IJsonTwin, IPublished
 {
     private const string InterimOnly = "interim";
 
@@ -30,6 +32,25 @@ internal sealed class MembersPage(Db db, Looking looking) : PageModel, IJsonTwin
             Places,
         };
 
+    public Publication Publication =>
+        new("Members")
+        {
+            Kind =
+                State is null && Q is null
+                    ? "Who sits where"
+                    : $"Who sits where: only {string.Join(", with ", new[] { State?.Replace('-', ' '), Q is null ? null : $"“{Q}”" }.OfType<string>())}",
+            Parts =
+            [
+                new Grid(
+                    [new("Body", 3), .. SeatCells.Columns],
+                    [.. Places.Rows.Select(p => new GridRow([p.Body.Name, .. SeatCells.Row(p.Seat)]))]
+                )
+                {
+                    Caption = "Members",
+                },
+            ],
+        };
+
     public async Task OnGet(string? q, string? state, [FromQuery] int? page)
     {
         Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
@@ -39,7 +60,7 @@ internal sealed class MembersPage(Db db, Looking looking) : PageModel, IJsonTwin
             .Where(looking.AsAt, s => State is null || (State == InterimOnly ? s.Interim : State == Kebab.Of(s.State)))
             .Where(s => Q is null || Texts(s).Any(t => t?.Contains(Q, StringComparison.OrdinalIgnoreCase) == true))
             .ToList();
-        Places = Listed<BodySeat>.Of(wanted, page);
+        Places = Listed<BodySeat>.Of(wanted, page, looking.IsWhole);
         Standing = State is null ? InWords(wanted) : null;
     }
 

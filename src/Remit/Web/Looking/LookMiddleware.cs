@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Web.Errors;
+using Remit.Web.Publishing;
 
 namespace Remit.Web;
 
@@ -36,6 +37,7 @@ internal static class LookMiddleware
         var clock = services.GetRequiredService<LondonClock>();
         var looking = services.GetRequiredService<Looking>();
         var viewer = services.GetRequiredService<Viewer>();
+        looking.IsWhole = Published.Asked(context) is not null;
         var query = context.Request.Query;
         var reportsAProblem = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         var asAtText = reportsAProblem ? null : One(query[DateView.AsAtKey]);
