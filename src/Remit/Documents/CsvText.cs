@@ -8,7 +8,7 @@ public sealed record CsvCell(string Text, int Line, int Column, bool IsQuoted = 
 /// <summary>
 /// Comma-separated values as RFC 4180 has them, read with the line and column of every cell (which the library at hand does not give:
 /// docs/adr) and written so that a cell is quoted only where it must be. A cell that a spreadsheet would take for a formula is written with
-/// an apostrophe before it, which reading takes off again: what was written is what is read (docs/adr, 33).
+/// an apostrophe before it, which reading takes off again: what was written is what is read (docs/adr, 35).
 /// </summary>
 public static class CsvText
 {

@@ -109,7 +109,7 @@ public sealed record Grid(IReadOnlyList<GridColumn> Columns, IReadOnlyList<GridR
     public string? HeadingColumn { get; init; }
 
     /// <summary>Whether it needs a page across.</summary>
-    public bool IsWide { get; init; } = Columns.Count(c => !c.IsOnlyInSheets) > 3;
+    public bool IsWide { get; init; } = Columns.Count(c => !c.IsOnlyInSheets) > 2;
 
     /// <summary>The rows as a spreadsheet has them, the header first.</summary>
     internal IEnumerable<IReadOnlyList<GridCell>> AsSheet()

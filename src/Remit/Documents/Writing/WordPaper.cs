@@ -136,11 +136,10 @@ public static class WordPaper
 
         private Paragraph Write(Prose prose)
         {
-            var paragraph = Say(prose.Text, null);
-            if (prose.Depth > 0)
-                paragraph.ParagraphProperties = new ParagraphProperties(
-                    new Indentation { Left = WordLook.Twips(prose.Depth * WordLook.Indent) }
-                );
+            if (prose.Depth == 0)
+                return Say(prose.Text, null);
+            var paragraph = Say(prose.Text, look.Style(WordStyle.ListParagraph));
+            paragraph.ParagraphProperties!.Append(new Indentation { Left = WordLook.Twips(prose.Depth * WordLook.Indent) });
             return paragraph;
         }
 

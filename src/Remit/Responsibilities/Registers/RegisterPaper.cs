@@ -27,10 +27,10 @@ internal static class RegisterPaper
                     : Array.Empty<Part>(),
                 new Grid(
                     [
-                        new("Paragraph", 1),
+                        new("Paragraph", 1.3),
                         new("Responsibility", 4),
                         new("Action taken", 5),
-                        new("Future action", 3),
+                        new("Future action", 3) { IsOnlyInSheets = register.OpenActions == 0 },
                         new("Rating") { IsOnlyInSheets = true },
                         new("As at") { IsOnlyInSheets = true },
                     ],

@@ -143,10 +143,9 @@ public static class PublishingCommands
     private static async Task<string> Unknown(ExportVerb verb, Db db, IReadOnlyList<string> named)
     {
         var known = verb.Known is null ? [] : await verb.Known(db);
-        var asked = string.Join(' ', named);
-        return known.Count == 0
-            ? $"There is no {verb.Name} “{asked}” on that day, and none at all yet."
-            : $"There is no {verb.Name} “{asked}” on that day. There are: {string.Join(", ", known)}.";
+        var thing = verb.Keys.Count == 0 ? verb.Name : verb.Keys[0].ToLowerInvariant();
+        var asked = $"There is no {thing} “{string.Join(' ', named)}” to take out on that day";
+        return known.Count == 0 ? $"{asked}, and none at all yet." : $"{asked}. There are: {string.Join(", ", known)}.";
     }
 
     private static async Task<string> Shows(Db db, DateOnly day)

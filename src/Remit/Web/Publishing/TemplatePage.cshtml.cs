@@ -60,7 +60,10 @@ internal sealed class TemplatePage(Store store, Looking looking) : PageModel
             );
         using var bytes = new MemoryStream();
         await Chosen.CopyToAsync(bytes);
-        return await Keep(await Templates.Use(store, Path.GetFileName(Chosen.FileName), bytes.ToArray(), Change, Version), "used");
+        return await Keep(
+            await Templates.Use(store, Path.GetFileName(Chosen.FileName), bytes.ToArray(), Change, Version),
+            "used"
+        );
     }
 
     public async Task<IActionResult> OnPostRemove() => await Keep(await Templates.Remove(store, Change, Version), "removed");
