@@ -2,6 +2,7 @@ using System.CommandLine;
 using Remit.Actions;
 using Remit.Data;
 using Remit.History;
+using Remit.Intake;
 using Remit.Kernel;
 using Remit.Portable;
 using Remit.Responsibilities;
@@ -29,6 +30,7 @@ internal static class Composition
             .AddStructure()
             .AddResponsibilities()
             .AddActions()
+            .AddIntake()
             .AddPortable();
 
     /// <summary>The verbs that take single papers out.</summary>

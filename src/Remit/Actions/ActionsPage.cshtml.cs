@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
@@ -11,12 +10,12 @@ namespace Remit.Actions;
 
 /// <summary>What was promised and is late?</summary>
 [Needs("actions.read")]
-internal sealed class ActionsPage(Db db, Looking looking) : PageModel, IJsonTwin, IPublished
+internal sealed class ActionsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     internal const string NoOwner = "nobody";
-    private const int PageSize = 100;
+    private static readonly string[] Statuses = ["open", "overdue", "done", "withdrawn"];
 
-    /// <summary>open, overdue, done or withdrawn; anything else shows all.</summary>
+    /// <summary>open, overdue, done or withdrawn; null shows all.</summary>
     [BindProperty(SupportsGet = true, Name = "status")]
     public string? Status { get; set; }
 
@@ -27,7 +26,7 @@ internal sealed class ActionsPage(Db db, Looking looking) : PageModel, IJsonTwin
     /// <summary>Which hundred of them, from 1.</summary>
     public int Number { get; private set; } = 1;
 
-    /// <summary>The owner that is asked for; null for all, for nobody, and for one who owns nothing.</summary>
+    /// <summary>The owner that is asked for; null for all and for nobody.</summary>
     public Mention? Asked { get; private set; }
 
     /// <summary>How many of the owner's actions there are, by status.</summary>
@@ -59,8 +58,9 @@ internal sealed class ActionsPage(Db db, Looking looking) : PageModel, IJsonTwin
 
     public Publication Publication => ActionsPaper.Of(Groups, Asked?.Title, Status);
 
-    public async Task OnGet()
+    public async Task OnGet([FromQuery] string? page)
     {
+        Status = frame.Choice("status", Status, Statuses);
         var day = looking.AsAt;
         var found = await db.Actions(day);
         var names = await Mentions.Load(db, found.SelectMany(f => f.Mentioned));
@@ -72,7 +72,12 @@ internal sealed class ActionsPage(Db db, Looking looking) : PageModel, IJsonTwin
             .. owners.Select(o => new SelectOption(o.Title, o.Reference)),
             new SelectOption("Nobody recorded", NoOwner),
         ];
-        Asked = owners.Find(o => o.Reference == Owner);
+        Asked = owners.Find(o => o.Reference == Owner) ?? await Mention.Find(db, Owner);
+        if (Asked is null && Owner is not (null or "" or NoOwner))
+        {
+            frame.SayThereIsNo("owner", Owner);
+            Owner = null;
+        }
         var theirs = all.Where(Belongs).ToList();
         Counts = ActionCounts.Of(theirs);
         LateOwners =
@@ -86,19 +91,12 @@ internal sealed class ActionsPage(Db db, Looking looking) : PageModel, IJsonTwin
                 .ThenBy(c => c.Owner.Title, StringComparer.CurrentCulture),
         ];
         var shown = theirs.Where(Meets).OrderBy(DueGroups.Of).ThenBy(a => a.Due).ToList();
-        Total = shown.Count;
-        var size = looking.IsWhole ? Math.Max(1, Total) : PageSize;
-        Pages = Math.Max(1, (Total + size - 1) / size);
-        // Not bound, because the framework's own route value is called "page" too.
-        Number = int.TryParse(Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
-            ? Math.Clamp(asked, 1, Pages)
-            : 1;
+        var list = Listed<ActionView>.Of(shown, page, frame);
+        (Total, Number, Pages) = (list.Total, list.Page, list.Pages);
         Groups =
         [
-            .. shown
-                .Skip((Number - 1) * size)
-                .Take(size)
-                .GroupBy(DueGroups.Of)
+            .. list
+                .Rows.GroupBy(DueGroups.Of)
                 .Select(g => new ActionGroup(g.Key, shown.Count(a => DueGroups.Of(a) == g.Key), [.. g])),
         ];
     }

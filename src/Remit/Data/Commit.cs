@@ -14,6 +14,8 @@ public static class Commits
 
     private const int SqliteUnique = 2067;
     private const int SqlitePrimaryKey = 1555;
+    private const int SqliteForeignKey = 787;
+    private const int SqliteTriggerForeignKey = 1811;
 
     /// <summary>
     /// Keeps everything that was added, changed or removed in this context as one change, and logs each record as it was before
@@ -47,6 +49,8 @@ public static class Commits
             return Undone(db, refusals);
         foreach (var row in touched.Remaining)
             row.Row.Version = logged.Number;
+        foreach (var kept in db.ChangeTracker.Entries<IKeptWithAChange>())
+            kept.Entity.ChangeNumber = logged.Number;
         try
         {
             await db.SaveInCommit();
@@ -58,6 +62,10 @@ public static class Commits
         catch (DbUpdateException clash) when (IsDoubleKey(clash))
         {
             return Undone(db, [KeyIsTaken(db, clash)]);
+        }
+        catch (DbUpdateException named) when (db.TakesBack && IsStillNamed(named))
+        {
+            return Undone(db, [TakingBack.IsBuiltOn(null)]);
         }
         foreach (var invariant in store.Invariants)
             refusals.AddRange(await invariant.Refusals(db, touched));
@@ -142,6 +150,14 @@ public static class Commits
             _ => false,
         };
 
+    private static bool IsStillNamed(DbUpdateException problem) =>
+        problem.InnerException switch
+        {
+            PostgresException postgres => postgres.SqlState == PostgresErrorCodes.ForeignKeyViolation,
+            SqliteException { SqliteExtendedErrorCode: SqliteForeignKey or SqliteTriggerForeignKey } => true,
+            _ => false,
+        };
+
     private static RecordRef? Blamed(Db db, DbUpdateException problem) =>
         problem.Entries is [{ Entity: Record record } entry, ..]
             ? new RecordRef(db.KindOf(entry.Metadata.ClrType), record.RowId)
@@ -155,7 +171,7 @@ public static class Commits
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 continue;
-            if (entry is { State: EntityState.Deleted, Entity: Record })
+            if (entry is { State: EntityState.Deleted, Entity: Record } && !db.TakesBack)
                 throw new InvalidOperationException(
                     $"Records are never deleted: they end, or are withdrawn ({entry.Metadata.ClrType.Name} {entry.Entity.RowId})."
                 );

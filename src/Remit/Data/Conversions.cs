@@ -25,5 +25,18 @@ internal sealed class ProvisionNumberConversion()
         ProvisionNumber.TryParse(text, out var number) ? number : throw new FormatException($"Not a provision number: {text}");
 }
 
+internal sealed class GssCodeConversion() : ValueConverter<GssCode, string>(code => code.ToString(), text => ReadCode(text))
+{
+    private static GssCode ReadCode(string text) =>
+        GssCode.TryParse(text, out var code) ? code : throw new FormatException($"Not a GSS code: {text}");
+}
+
+internal sealed class FractionConversion()
+    : ValueConverter<Fraction, string>(fraction => fraction.ToString(), text => ReadFraction(text))
+{
+    private static Fraction ReadFraction(string text) =>
+        Fraction.TryParse(text, out var fraction) ? fraction : throw new FormatException($"Not a share: {text}");
+}
+
 internal sealed class InstantConversion()
     : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

@@ -30,15 +30,27 @@ public class Db : DbContext
     /// <summary>The most sensitive records that a query sees.</summary>
     public Sensitivity Ceiling => ceiling;
 
+    /// <summary>
+    /// The day at which it is read: where a record had another name then, or belonged to another organisation, a query gives that.
+    /// Null reads what is recorded as it stands in the tables.
+    /// </summary>
+    public DateOnly? AsAt { get; init; }
+
     /// <summary>The log of changes, by number.</summary>
     public IQueryable<LoggedChange> Changes => Set<LoggedChange>().AsNoTracking();
 
     /// <summary>The records that changes touched.</summary>
     public IQueryable<ChangeEntry> ChangeEntries => Set<ChangeEntry>().AsNoTracking();
 
-    /// <summary>The records of a kind that the viewer may see, to read.</summary>
+    /// <summary>Whether this context takes a change back: only then may records leave their tables.</summary>
+    internal bool TakesBack { get; init; }
+
+    /// <summary>The records of a kind that the viewer may see, to read, as they were called on the day at which it is read.</summary>
     public IQueryable<T> All<T>()
-        where T : class, IRow => Set<T>().AsNoTracking();
+        where T : class, IRow =>
+        AsAt is { } day && FormerFields.TableOn(this, typeof(T)) is { } table
+            ? Set<T>().FromSqlRaw(table, day, (int)ceiling).AsNoTracking()
+            : Set<T>().AsNoTracking();
 
     /// <summary>Refused: what is written without a change is missing from the log.</summary>
     /// <exception cref="InvalidOperationException">Always, outside a commit.</exception>
@@ -61,6 +73,8 @@ public class Db : DbContext
         conventions.Properties<RecordRef>().HaveConversion<RefConversion>();
         conventions.Properties<AgeRange>().HaveConversion<AgesConversion>();
         conventions.Properties<ProvisionNumber>().HaveConversion<ProvisionNumberConversion>();
+        conventions.Properties<GssCode>().HaveConversion<GssCodeConversion>();
+        conventions.Properties<Fraction>().HaveConversion<FractionConversion>();
         conventions.Properties<Sensitivity>().HaveConversion<SensitivityConversion>();
         conventions.Properties<DateTimeOffset>().HaveConversion<InstantConversion>();
         foreach (var type in Shapes.All.Select(s => s.Type).Concat(Shapes.Links.Select(l => l.Type)))
@@ -160,6 +174,13 @@ public class Db : DbContext
             entry.HasKey(e => new { e.RecordId, e.ChangeNumber });
             entry.HasIndex(e => e.ChangeNumber);
             entry.HasOne<LoggedChange>().WithMany().HasForeignKey(e => e.ChangeNumber).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Upload>(upload =>
+        {
+            upload.ToTable("uploads");
+            upload.HasKey(u => u.Id);
+            upload.Property(u => u.Id).ValueGeneratedNever();
+            upload.HasIndex(u => u.At);
         });
     }
 }

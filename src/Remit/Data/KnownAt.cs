@@ -20,12 +20,12 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly LinkedList<(Asked For, string Name, SqliteConnection Keep)> loaded = new();
 
-    public async Task<Db> Open(long change, Sensitivity ceiling)
+    public async Task<Db> Open(long change, Sensitivity ceiling, DateOnly? asAt)
     {
         await gate.WaitAsync();
         try
         {
-            var db = Context(await NameOf(await For(change, ceiling)), ceiling);
+            var db = Context(await NameOf(await For(change, ceiling)), ceiling, asAt);
             // Held open: the database lives in memory as long as one connection to it, even if it is let go meanwhile.
             await db.Database.OpenConnectionAsync();
             return db;
@@ -149,14 +149,17 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         return [.. await now.Database.SqlQueryRaw<Guid>(sql, (int)ceiling).ToListAsync()];
     }
 
-    private Db Context(string name, Sensitivity ceiling) =>
+    private Db Context(string name, Sensitivity ceiling, DateOnly? asAt = null) =>
         new(
             new DbContextOptionsBuilder()
                 .UseSqlite(ConnectionString(name), o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .Options,
             store.Shapes,
             ceiling
-        );
+        )
+        {
+            AsAt = asAt,
+        };
 
     private static string ConnectionString(string name) =>
         $"Data Source={name};Mode=Memory;Cache=Shared;Foreign Keys=False;Pooling=False";

@@ -46,10 +46,16 @@ internal static class LogJson
             : type == typeof(Guid) ? value.GetGuid()
             : type == typeof(DateOnly) ? DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : type == typeof(bool) ? value.GetBoolean()
-            : type == typeof(int) ? value.GetInt32()
+            : type == typeof(int) ? (object)value.GetInt32()
             : type == typeof(long) ? value.GetInt64()
             : throw new NotSupportedException($"The log has no form for {type}.");
     }
+
+    /// <summary>A stored value as the record holds it.</summary>
+    public static object? FromStored(IProperty property, object? stored) =>
+        stored is null ? null
+        : Converter(property) is { } converter ? converter.ConvertFromProvider(stored)
+        : stored;
 
     private static Type StoredType(IProperty property)
     {

@@ -38,6 +38,22 @@ public static class RecordDirectory
         return names.ToDictionary(n => new RecordRef(n.Kind, n.Id));
     }
 
+    /// <summary>
+    /// The record that stands alone and is named by kind and key, <c>post:director</c>; null where there is none that the viewer may see.
+    /// </summary>
+    public static async Task<RecordName?> Find(this Db db, string? reference)
+    {
+        if (
+            reference?.Split(':') is not [var kind, var key]
+            || db.Shapes.Find(kind) is not { Title: { } title, HolderKinds: [] } shape
+        )
+            return null;
+        var sql =
+            $"SELECT '{shape.Kind}' AS \"Kind\", \"id\" AS \"Id\", \"key\" AS \"Path\", COALESCE(\"{Column(db, shape, title.Name)}\", \"key\") AS \"Title\""
+            + $" FROM \"{Table(db, shape)}\" WHERE \"key\" = {{0}} AND \"sensitivity\" <= {{1}}";
+        return await db.Database.SqlQueryRaw<RecordName>(sql, key, (int)db.Ceiling).FirstOrDefaultAsync();
+    }
+
     private static void Select(StringBuilder sql, List<object> values, Db db, Shape shape, IReadOnlyList<Guid> ids)
     {
         var path = "t0.\"key\"";
@@ -53,8 +69,21 @@ public static class RecordDirectory
             path = $"t{++depth}.\"key\" || '/' || {path}";
             below = holding;
         }
+        var title =
+            db.AsAt is { } day
+            && FormerFields.ValueOn(
+                db,
+                shape,
+                shape.Title!.Name,
+                "t0",
+                Parameter(values, day),
+                Parameter(values, (int)db.Ceiling)
+            )
+                is { } then
+                ? then
+                : $"t0.\"{Column(db, shape, shape.Title!.Name)}\"";
         sql.Append(
-            $"SELECT '{shape.Kind}' AS \"Kind\", t0.\"id\" AS \"Id\", {path} AS \"Path\", COALESCE(t0.\"{Column(db, shape, shape.Title!.Name)}\", t0.\"key\") AS \"Title\""
+            $"SELECT '{shape.Kind}' AS \"Kind\", t0.\"id\" AS \"Id\", {path} AS \"Path\", COALESCE({title}, t0.\"key\") AS \"Title\""
         );
         sql.Append(
             $" FROM \"{Table(db, shape)}\" t0{joins} WHERE t0.\"sensitivity\" <= {Parameter(values, (int)db.Ceiling)} AND t0.\"id\" IN ("

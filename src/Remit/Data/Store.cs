@@ -102,18 +102,21 @@ public sealed class Store : IAsyncDisposable
             await Prepare();
     }
 
-    /// <summary>The database as recorded now, to read, without what is above the ceiling.</summary>
-    public Db Read(Sensitivity ceiling) => new(options, Shapes, ceiling);
+    /// <summary>The database as recorded now, to read, without what is above the ceiling; with a day, as things were called then.</summary>
+    public Db Read(Sensitivity ceiling, DateOnly? asAt = null) => new(options, Shapes, ceiling) { AsAt = asAt };
 
     /// <summary>The database as recorded now, to read and to write.</summary>
     public Db Write() => new(options, Shapes, Sensitivity.Restricted) { Store = this };
+
+    /// <summary>The database to take a change back in: records may leave their tables.</summary>
+    internal Db TakeBack() => new(options, Shapes, Sensitivity.Restricted) { Store = this, TakesBack = true };
 
     /// <summary>
     /// The database as it was after a change, to read; nothing was known after change 0. It has every record and the changes up to then,
     /// and not the entries of the log, which are the same in the database as recorded now.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such change yet.</exception>
-    public Task<Db> ReadKnownAt(long change, Sensitivity ceiling) => knownAt.Open(change, ceiling);
+    public Task<Db> ReadKnownAt(long change, Sensitivity ceiling, DateOnly? asAt = null) => knownAt.Open(change, ceiling, asAt);
 
     /// <summary>The last change recorded by an instant; 0 where there was none.</summary>
     public async Task<long> LastChangeBy(DateTimeOffset instant)

@@ -10,10 +10,8 @@ namespace Remit.History;
 /// closed to the viewer later doesn't show in its past either. Rows of lists (a record's owners, its citations) have no
 /// sensitivity of their own and show only to those who see everything.
 /// </summary>
-internal sealed class ChangeLogReader(Store store, Looking looking) : IAsyncDisposable
+internal sealed class ChangeLogReader(Store store, Looking looking, PageFrame frame) : IAsyncDisposable
 {
-    public const int Rowful = 100;
-
     // Not the request's database: one that was loaded for a look into the past has no log.
     private readonly Db log = store.Read(looking.Viewer.Ceiling);
 
@@ -54,30 +52,28 @@ internal sealed class ChangeLogReader(Store store, Looking looking) : IAsyncDisp
     }
 
     /// <summary>A page of the changes, newest first, and how many there are. Two queries.</summary>
-    public async Task<(IReadOnlyList<ChangeLine> Rows, int Total, int Page, int Pages)> List(int? page)
+    public async Task<Listed<ChangeLine>> List(string? page)
     {
         var (changes, entries) = (Changes, Entries);
-        var total = await changes.CountAsync();
-        var (at, pages) = looking.IsWhole ? (1, 1) : Clamped(page, total);
-        var rows = await changes
-            .OrderByDescending(c => c.Number)
-            .Skip((at - 1) * Rowful)
-            .Take(looking.IsWhole ? total : Rowful)
-            .Select(c => new ChangeLine(
-                c.Number,
-                c.At,
-                c.Who,
-                c.Capacity,
-                c.What,
-                c.Why,
-                entries.Count(e => e.ChangeNumber == c.Number)
-            ))
-            .ToListAsync();
-        return (rows, total, at, pages);
+        return await Listed<ChangeLine>.Of(
+            changes
+                .OrderByDescending(c => c.Number)
+                .Select(c => new ChangeLine(
+                    c.Number,
+                    c.At,
+                    c.Who,
+                    c.Capacity,
+                    c.What,
+                    c.Why,
+                    entries.Count(e => e.ChangeNumber == c.Number)
+                )),
+            page,
+            frame
+        );
     }
 
     /// <summary>A change with a page of the records that it touched; null where there is none that the viewer may see. Three queries.</summary>
-    public async Task<(ChangeLine Change, IReadOnlyList<ChangeEntry> Entries, int Page, int Pages)?> Find(long number, int? page)
+    public async Task<(ChangeLine Change, Listed<ChangeEntry> Entries)?> Find(long number, string? page)
     {
         var entries = Entries;
         var change = await Changes
@@ -94,27 +90,14 @@ internal sealed class ChangeLogReader(Store store, Looking looking) : IAsyncDisp
             .FirstOrDefaultAsync();
         if (change is null)
             return null;
-        var (at, pages) = Clamped(page, change.Records);
-        var rows = await entries
-            .Where(e => e.ChangeNumber == number)
-            .OrderBy(e => e.Kind)
-            .ThenBy(e => e.RecordId)
-            .Skip((at - 1) * Rowful)
-            .Take(Rowful)
-            .ToListAsync();
-        return (change, rows, at, pages);
+        var rows = entries.Where(e => e.ChangeNumber == number).OrderBy(e => e.Kind).ThenBy(e => e.RecordId);
+        return (change, await Listed<ChangeEntry>.Of(rows, change.Records, page, frame));
     }
 
     public ValueTask DisposeAsync() => log.DisposeAsync();
 
     // The log writes it so, and a quotation mark inside a text is written with a backslash before it.
     private static string Mark(Sensitivity sensitivity) => $"\"sensitivity\":{(int)sensitivity}";
-
-    private static (int Page, int Pages) Clamped(int? page, int total)
-    {
-        var pages = Math.Max(1, (total + Rowful - 1) / Rowful);
-        return (Math.Clamp(page ?? 1, 1, pages), pages);
-    }
 }
 
 /// <summary>A change in a list.</summary>

@@ -23,12 +23,13 @@ internal sealed class ChangePage(Db db, ChangeLogReader log) : PageModel, IJsonT
             Pages,
         };
 
-    public async Task<IActionResult> OnGet(long number, [FromQuery] int? page)
+    public async Task<IActionResult> OnGet(long number, [FromQuery] string? page)
     {
         if (await log.Find(number, page) is not { } found)
             return NotFound();
-        (Change, _, Number, Pages) = found;
-        Records = await TouchedRecords.Read(db, found.Entries);
+        Change = found.Change;
+        (var entries, _, Number, Pages) = found.Entries;
+        Records = await TouchedRecords.Read(db, entries);
         return Page();
     }
 }

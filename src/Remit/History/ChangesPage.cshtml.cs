@@ -59,5 +59,5 @@ internal sealed class ChangesPage(ChangeLogReader log) : PageModel, IJsonTwin, I
             ],
         };
 
-    public async Task OnGet([FromQuery] int? page) => (Changes, Total, Number, Pages) = await log.List(page);
+    public async Task OnGet([FromQuery] string? page) => (Changes, Total, Number, Pages) = await log.List(page);
 }

@@ -38,6 +38,9 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     /// <summary>Where a record that stands alone lies among the files.</summary>
     public FileLayout? Place { get; protected set; }
 
+    /// <summary>What its records say that a field of another said for a period before; null for most kinds.</summary>
+    public FormerValues? Former { get; protected set; }
+
     /// <summary>Whether it holds for a period.</summary>
     public bool IsDated => typeof(IDated).IsAssignableFrom(Type);
 
@@ -106,6 +109,15 @@ public sealed record LinkShape(
     PropertyInfo Target,
     IReadOnlyList<string> Kinds
 );
+
+/// <summary>
+/// How dated records say what a field of another record said for a period: the name that it had, the organisation to which it
+/// belonged. No two of one record overlap, and each ends; on the days of none the field says what it says now.
+/// </summary>
+/// <param name="Of">The property that names the other record.</param>
+/// <param name="Value">The property with what its field said.</param>
+/// <param name="Fields">By the kind of the other record, the property of its field.</param>
+public sealed record FormerValues(PropertyInfo Of, PropertyInfo Value, IReadOnlyDictionary<string, string> Fields);
 
 /// <summary>Where the records of a kind lie among the files.</summary>
 /// <param name="Path">A folder with a YAML file for each record, one CSV file for all, or one YAML file for the only record.</param>
@@ -197,6 +209,24 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
     {
         var links = new LinkShape(kind, plural, typeof(TLink), PropertyOf(holder), PropertyOf(target), kinds ?? []);
         Add(new Field(name, links.Target, about, Form: FieldForm.Links) { Links = links, Kinds = links.Kinds });
+        return this;
+    }
+
+    /// <summary>Each says what a field of another record said for its period.</summary>
+    /// <param name="of">Names the other record.</param>
+    /// <param name="value">What its field said.</param>
+    /// <param name="fields">The kinds of the other record, each with the property of the field.</param>
+    public Shape<T> FormerValueOf<TValue>(
+        Expression<Func<T, RecordRef>> of,
+        Expression<Func<T, TValue>> value,
+        params (string Kind, string Property)[] fields
+    )
+    {
+        Former = new FormerValues(
+            PropertyOf(of),
+            PropertyOf(value),
+            fields.ToDictionary(f => f.Kind, f => f.Property, StringComparer.Ordinal)
+        );
         return this;
     }
 

@@ -105,6 +105,8 @@ internal sealed class PortableSchemas(Shapes shapes)
             };
         if (type == typeof(bool))
             return new JsonObject { ["type"] = field.IsRequired ? "boolean" : new JsonArray("boolean", "null") };
+        if (type == typeof(int))
+            return new JsonObject { ["type"] = field.IsRequired ? "integer" : new JsonArray("integer", "null") };
         if (type == typeof(DateOnly))
             return Date(field.IsRequired);
         if (ValueText.Choices(type) is { } choices)
@@ -116,6 +118,8 @@ internal sealed class PortableSchemas(Shapes shapes)
             ValueText.IsReference(type) ? Reference(field)
                 : type == typeof(AgeRange) ? "^(pre-conception|pre-birth|[0-9]{1,3})( to [0-9]{1,3}| and over)?$"
                 : type == typeof(ProvisionNumber) ? "[0-9]"
+                : type == typeof(GssCode) ? "^[EWSN][0-9]{8}$"
+                : type == typeof(Fraction) ? "^([1-9][0-9]{0,4}/[1-9][0-9]{0,4}|all)$"
                 : @"\S",
             field.IsRequired
         );

@@ -27,6 +27,9 @@ internal static class ValueText
             : plain == typeof(DateOnly) ? (LondonDate.TryParse(text, out var day) ? day : null)
             : plain == typeof(AgeRange) ? (AgeRange.TryParse(text, out var ages) ? ages : null)
             : plain == typeof(ProvisionNumber) ? (ProvisionNumber.TryParse(text, out var number) ? number : null)
+            : plain == typeof(GssCode) ? (GssCode.TryParse(text, out var code) ? code : null)
+            : plain == typeof(Fraction) ? (Fraction.TryParse(text, out var share) ? share : null)
+            : plain == typeof(int) ? WholeNumber(text)
             : plain.IsEnum ? Kebab.All(plain).GetValueOrDefault(text)
             : throw new NotSupportedException($"Files have no form for {plain}.");
         return value is not null;
@@ -41,12 +44,14 @@ internal static class ValueText
             string text => string.IsNullOrWhiteSpace(text) ? null : Texts.WithOneKindOfLineEnd(text),
             DateOnly day => LondonDate.Iso(day),
             Enum choice => Kebab.Of(choice),
-            AgeRange or ProvisionNumber => value.ToString(),
+            int number => number.ToString(CultureInfo.InvariantCulture),
+            AgeRange or ProvisionNumber or Fraction or GssCode => value.ToString(),
             _ => throw new NotSupportedException($"Files have no form for {value.GetType()}."),
         };
 
     /// <summary>Whether the written form is a text, so that one which looks like a number must be quoted.</summary>
-    public static bool IsText(Type type) => Plain(type) != typeof(bool) && Plain(type) != typeof(DateOnly);
+    public static bool IsText(Type type) =>
+        Plain(type) != typeof(bool) && Plain(type) != typeof(DateOnly) && Plain(type) != typeof(int);
 
     /// <summary>The written forms of a choice; null for another type.</summary>
     public static IEnumerable<string>? Choices(Type type) => Plain(type).IsEnum ? Kebab.All(Plain(type)).Keys : null;
@@ -60,6 +65,9 @@ internal static class ValueText
             : plain == typeof(DateOnly) ? "a date such as 2007-09-03"
             : plain == typeof(AgeRange) ? "ages such as “5 to 13”, “pre-birth to 5” or “13 and over”"
             : plain == typeof(ProvisionNumber) ? "a number as cited, such as “5.6” or “s. 20(9)(d)”"
+            : plain == typeof(GssCode) ? "a code of nine characters, such as E10000018"
+            : plain == typeof(Fraction) ? "a share such as “1/3”, “50%” or “a half”"
+            : plain == typeof(int) ? "a whole number"
             : plain.IsEnum ? "one of " + string.Join(", ", Kebab.All(plain).Keys)
             : plain == typeof(RecordRef) ? "a kind and a key, such as post:lead-member"
             : "the key of a record";
@@ -74,6 +82,9 @@ internal static class ValueText
             "false" => false,
             _ => null,
         };
+
+    private static object? WholeNumber(string text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     internal static string Count(int number, string one, string many) =>
         number == 1 ? $"1 {one}" : $"{number.ToString("N0", CultureInfo.InvariantCulture)} {many}";

@@ -19,7 +19,7 @@ internal static class StructureExports
         OfBody(
             "members",
             "Take a body's membership list out",
-            async (db, day, key) => await BodyView.Load(db, key, day) is { } body ? BodyPaper.Of(body) : null
+            async (db, day, key) => await BodyView.Load(db, key, day, day) is { } body ? BodyPaper.Of(body) : null
         ),
         OfBody(
             "contacts",
@@ -45,7 +45,7 @@ internal static class StructureExports
     private static async Task<Publication?> Terms(Db db, DateOnly day, IReadOnlyList<string> keys) =>
         await Issued(
             db,
-            await TermsView.Load(db, keys[0], keys.ElementAtOrDefault(1), day) is { } terms ? TermsPaper.Of(terms) : null
+            await TermsView.Load(db, keys[0], keys.ElementAtOrDefault(1), day, day) is { } terms ? TermsPaper.Of(terms) : null
         );
 
     private static async Task<Publication?> Structure(Db db, DateOnly day, IReadOnlyList<string> keys)

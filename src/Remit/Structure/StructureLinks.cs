@@ -28,6 +28,15 @@ public sealed class StructureLinks(Addresses addresses)
     /// <summary>A version of a body's terms of reference.</summary>
     public string Terms(string body, string terms) => addresses.To($"/bodies/{body}/terms/{terms}");
 
+    /// <summary>All local areas.</summary>
+    public string Areas() => addresses.To("/areas");
+
+    /// <summary>A page of the local areas.</summary>
+    public string AreasPage(int page, string? q) => Listed("/areas", page, q);
+
+    /// <summary>A local area.</summary>
+    public string Area(string key) => addresses.To($"/areas/{key}");
+
     /// <summary>All organisations.</summary>
     public string Organisations() => addresses.To("/organisations");
 

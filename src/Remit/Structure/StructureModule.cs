@@ -1,5 +1,6 @@
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Partnerships;
@@ -25,29 +26,49 @@ internal static class StructureModule
             .AddSingleton(new RecordPage("place", keys => $"/bodies/{keys[0]}"))
             .AddSingleton(new RecordPage("area", keys => $"/bodies/{keys[0]}"))
             .AddSingleton(new RecordPage("terms", keys => $"/bodies/{keys[0]}/terms/{keys[1]}"))
+            .AddSingleton(new RecordPage("local-area", keys => $"/areas/{keys[0]}"))
+            .AddSingleton(new RecordPage("quorum-rule", keys => $"/bodies/{keys[0]}/terms/{keys[1]}"))
             .AddSingleton(new RecordPage("organisation", keys => $"/organisations/{keys[0]}"))
             .AddSingleton(new RecordPage("person", keys => $"/people/{keys[0]}"))
             .AddSingleton(new RecordPage("post", keys => $"/posts/{keys[0]}"))
             .AddSingleton(new MenuEntry("Home", "/", 0))
             .AddSingleton(
-                new MenuEntry("Structure", "/structure", 10, "/bodies", "/organisations", "/people", "/posts", "/members")
+                new MenuEntry(
+                    "Structure",
+                    "/structure",
+                    10,
+                    "/bodies",
+                    "/areas",
+                    "/organisations",
+                    "/people",
+                    "/posts",
+                    "/members"
+                )
             )
             .AddSingleton<IInvariant, NoTwoAppointmentsOverlap>()
             .AddSingleton<IInvariant, NobodyIsAppointedExOfficio>()
             .AddSingleton<IInvariant, NobodyChairsBecauseTheyChair>()
             .AddSingleton<IInvariant, NobodyAnswersToItself>()
             .AddSingleton<IInvariant, SuccessionsGoOneWay>()
-            .AddSingleton<IInvariant, AgreedTermsStand>();
+            .AddSingleton<IInvariant, FormerValuesDoNotOverlap>()
+            .AddSingleton<IInvariant, NeighboursOwnWithUs>()
+            .AddSingleton<IInvariant, AgreedTermsStand>()
+            .AddSingleton<IInvariant, AgreedQuorumStands>()
+            .AddSingleton<IInvariant, QuorumRulesFit>();
     }
 
     private static IReadOnlyList<Shape> Shapes =>
         [
             Partnership.Shape,
+            LocalArea.Shape,
             Organisation.Shape,
+            OrganisationSuccession.Shape,
             Person.Shape,
             Post.Shape,
             Holding.Shape,
+            FormerOrganisation.Shape,
             Body.Shape,
+            FormerName.Shape,
             Line.Shape,
             Place.Shape,
             Appointment.Shape,
@@ -57,5 +78,6 @@ internal static class StructureModule
             AreaOfResponsibility.Shape,
             Succession.Shape,
             TermsOfReference.Shape,
+            QuorumRule.Shape,
         ];
 }

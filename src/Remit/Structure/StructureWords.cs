@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
@@ -138,6 +139,30 @@ internal static class StructureWords
             LineKind.WorksWith => "Works with",
         };
 
+    public static string OnScreen(this LocalAreaKind kind) =>
+        kind switch
+        {
+            LocalAreaKind.UnitaryAuthority => "Unitary authority",
+            LocalAreaKind.MetropolitanDistrict => "Metropolitan district",
+            LocalAreaKind.LondonBorough => "London borough",
+            LocalAreaKind.LocalAuthorityArea => "Local authority area",
+            LocalAreaKind.HealthArea => "Health area",
+            LocalAreaKind.PoliceArea => "Police area",
+            LocalAreaKind.Other => "Area",
+            LocalAreaKind.Region
+            or LocalAreaKind.County
+            or LocalAreaKind.District
+            or LocalAreaKind.Ward
+            or LocalAreaKind.Parish
+            or LocalAreaKind.Locality => kind.ToString(),
+        };
+
+    /// <summary>"Leicester", "Leicester and Rutland", "Derby, Leicester and Rutland".</summary>
+    internal static string InARow(this IReadOnlyList<Named> names) =>
+        names.Count < 2
+            ? string.Concat(names.Select(n => n.Name))
+            : $"{string.Join(", ", names.SkipLast(1).Select(n => n.Name))} and {names[^1].Name}";
+
     public static string OnScreen(this OrganisationKind kind) =>
         kind switch
         {
@@ -153,6 +178,24 @@ internal static class StructureWords
             OrganisationKind.Government => "Government",
             OrganisationKind.Partnership => "Partnership",
             OrganisationKind.Other => "Organisation",
+        };
+
+    /// <summary>From the organisation that ends, before the name of what comes of it.</summary>
+    internal static string Onward(this SuccessionHow how, bool isDone = true) =>
+        how switch
+        {
+            SuccessionHow.Merged => isDone ? "Merged into" : "Is to merge into",
+            SuccessionHow.Split => isDone ? "Split into" : "Is to split into",
+            SuccessionHow.TookOver => isDone ? "Taken over by" : "Is to be taken over by",
+        };
+
+    /// <summary>From what comes of it, before the name of the organisation that ends.</summary>
+    internal static string Backward(this SuccessionHow how, bool isDone) =>
+        how switch
+        {
+            SuccessionHow.Merged => isDone ? "Came from the merger of" : "Is to come from the merger of",
+            SuccessionHow.Split => isDone ? "Came from the split of" : "Is to come from the split of",
+            SuccessionHow.TookOver => isDone ? "Took over" : "Is to take over",
         };
 
     /// <summary>"ages 5 to 13", "from before conception to age 5", "age 13 and over".</summary>

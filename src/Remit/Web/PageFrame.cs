@@ -27,6 +27,9 @@ public sealed class PageFrame
     /// <summary>The files of what the page shows; filled after the page's handler, for pages that are papers too.</summary>
     public IList<PageTool> Downloads { get; } = [];
 
+    /// <summary>Whether all of a long list is wanted, and not a page of it: so it is where a file is asked for.</summary>
+    public bool IsWhole { get; internal set; }
+
     /// <summary>Whether "Print" is among the tools (where there are scripts).</summary>
     public bool Printable { get; set; } = true;
 
@@ -35,6 +38,25 @@ public sealed class PageFrame
 
     /// <summary>Shown as the only notice of success after a redirect.</summary>
     public string? Done { get; set; }
+
+    /// <summary>What the address asks for and there is not, in sentences; shown above the page's content, and in its JSON.</summary>
+    public IList<string> Notices { get; } = [];
+
+    /// <summary>
+    /// A choice as the address writes it; null where it makes none, and where there is no such choice, which the page then says.
+    /// </summary>
+    public string? Choice(string name, string? value, IEnumerable<string> choices)
+    {
+        if (string.IsNullOrEmpty(value))
+            return null;
+        if (choices.Contains(value, StringComparer.Ordinal))
+            return value;
+        SayThereIsNo(name, value);
+        return null;
+    }
+
+    /// <summary>"No such rating: zzz. Showing all."</summary>
+    public void SayThereIsNo(string name, string value) => Notices.Add($"No such {name}: {value.Shortened(40)}. Showing all.");
 
     /// <summary>Links at the foot of every page: help, API, accessibility.</summary>
     public IList<PageTool> FooterLinks { get; } = [];

@@ -19,9 +19,11 @@ internal static class Edges
         ["Documents"] = ["Kernel"],
         ["Web"] = ["Kernel", "Data", "Documents"],
         ["History"] = Ground,
-        ["Structure"] = Ground,
-        ["Actions"] = [.. Ground, "Structure"],
-        ["Responsibilities"] = [.. Ground, "Structure", "Actions"],
+        ["Intake"] = Ground,
+        ["Structure"] = [.. Ground, "Intake"],
+        ["Actions"] = [.. Ground, "Intake", "Structure"],
+        ["Meetings"] = [.. Ground, "Intake", "Structure"],
+        ["Responsibilities"] = [.. Ground, "Intake", "Structure", "Actions"],
         ["Portable"] = [.. Ground, "Structure", "Actions", "Responsibilities"],
     };
 

@@ -1,7 +1,9 @@
 using Remit.Actions;
 using Remit.Kernel;
+using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
+using Remit.Structure.Partnerships;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
 using Remit.Structure.Terms;
@@ -65,6 +67,26 @@ internal sealed partial class TestData
         };
 
     public Task<Organisation> Organisation(string name, Organisation? partOf = null) => Written(NewOrganisation(name, partOf));
+
+    public FormerName NewFormerName(RecordRef of, string name, Period when) =>
+        new()
+        {
+            Id = NewId<FormerName>(),
+            Key = NewKey(name),
+            Of = of,
+            Name = name,
+            Period = when,
+        };
+
+    public FormerOrganisation NewFormerOrganisation(RecordRef of, Organisation organisation, Period when) =>
+        new()
+        {
+            Id = NewId<FormerOrganisation>(),
+            Key = NewKey("belonged"),
+            Of = of,
+            Organisation = organisation.Id,
+            Period = when,
+        };
 
     public Task<Post> Post(string title = "Director of Children's Services") =>
         Written(
@@ -140,6 +162,26 @@ internal sealed partial class TestData
             }
         );
 
+    public QuorumRule NewQuorumRule(TermsOfReference terms, QuorumForm form, Action<QuorumRule>? with = null) =>
+        With(
+            new QuorumRule
+            {
+                Id = NewId<QuorumRule>(),
+                Key = NewKey("rule"),
+                Terms = terms.Id,
+                Form = form,
+            },
+            with
+        );
+
+    public QuorumPlace NewQuorumPlace(QuorumRule rule, Place place) =>
+        new()
+        {
+            Id = NewId<QuorumPlace>(),
+            Rule = rule.Id,
+            Place = place.Id,
+        };
+
     public ActionItem NewAction(string what = "Write the plan", Action<ActionItem>? with = null) =>
         With(
             new ActionItem
@@ -149,6 +191,50 @@ internal sealed partial class TestData
                 What = what,
             },
             with
+        );
+
+    public LocalArea NewArea(string name, LocalArea? partOf = null, Period? when = null, Action<LocalArea>? with = null) =>
+        With(
+            new LocalArea
+            {
+                Id = NewId<LocalArea>(),
+                Key = NewKey(name),
+                Name = name,
+                PartOf = partOf?.Id,
+                Period = when ?? When.Always,
+            },
+            with
+        );
+
+    public Task<LocalArea> Area(string name, LocalArea? partOf = null, Period? when = null, Action<LocalArea>? with = null) =>
+        Written(NewArea(name, partOf, when, with));
+
+    public CoveredArea NewCovered(Body body, LocalArea area) =>
+        new()
+        {
+            Id = NewId<CoveredArea>(),
+            Body = body.Id,
+            Area = area.Id,
+        };
+
+    public JointArea NewJoint(Body body, LocalArea area, int order = 0) =>
+        new()
+        {
+            Id = NewId<JointArea>(),
+            Body = body.Id,
+            Area = area.Id,
+            Order = order,
+        };
+
+    public Task<Partnership> Partnership(LocalArea? area = null) =>
+        Written(
+            new Partnership
+            {
+                Id = NewId<Partnership>(),
+                Key = Remit.Structure.Partnerships.Partnership.OnlyKey,
+                Name = "Children's trust",
+                Area = area?.Id,
+            }
         );
 
     public Task<ActionItem> Action(string what = "Write the plan", Action<ActionItem>? with = null) =>

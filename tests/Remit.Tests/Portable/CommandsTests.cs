@@ -19,7 +19,7 @@ public sealed class CommandsTests : IDisposable
         rehearsed.Output.ShouldContain("+ appointment executive/pct/anna-barratt\n");
         rehearsed.Output.ShouldContain("+ line body/executive/board\n");
         rehearsed.Output.ShouldEndWith(" records would be added, 0 changed, 0 unchanged.\n");
-        rehearsed.Errors.ShouldContain("Reading 60 files…");
+        rehearsed.Errors.ShouldContain("Reading 70 files…");
 
         var imported = await Run("import", sample, "--data", "d");
         imported.Output.ShouldBe(
@@ -30,7 +30,7 @@ public sealed class CommandsTests : IDisposable
         again.Output.ShouldStartWith("0 records added, 0 changed, ");
 
         var exported = await Run("export", "out.zip", "--data", "d");
-        exported.Output.ShouldBe("Wrote 60 files to out.zip.\n", exported.Errors);
+        exported.Output.ShouldBe("Wrote 70 files to out.zip.\n", exported.Errors);
 
         Directory.CreateDirectory(Path.Combine(work, "mine"));
         await File.WriteAllTextAsync(Path.Combine(work, "mine", "letter.txt"), "Dear all", TestContext.Current.CancellationToken);

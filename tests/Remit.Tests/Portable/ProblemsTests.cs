@@ -35,6 +35,16 @@ public class ProblemsTests
                 "name: X\nkind: board\nfrom: 2008-01-02\nuntil: 2008-01-01\n",
                 "bodies/x.yaml:4:8: It can't end on 1 January 2008, before it starts on 2 January 2008."
             },
+            {
+                "bodies/x.yaml",
+                "name: X\nkind: board\nterms:\n  a:\n    state: draft\n    quorum-rules:\n      q:\n        form: number\n        number: four\n",
+                "bodies/x.yaml:9:17: “four” is not a whole number"
+            },
+            {
+                "bodies/x.yaml",
+                "name: X\nkind: board\nterms:\n  a:\n    state: draft\n    quorum-rules:\n      q:\n        form: share\n        share: most\n",
+                "bodies/x.yaml:9:16: “most” is not a share such as “1/3”"
+            },
             { "bodies/x.yaml", "name: X\nkind: board\nages: old\n", "bodies/x.yaml:3:7: “old” is not ages such as “5 to 13”" },
             {
                 "bodies/x.yaml",
@@ -179,14 +189,14 @@ public class ProblemsTests
             },
             // A circle that no table could take.
             {
-                "organisations.csv",
-                "key,name,kind,part-of\na,A,other,b\nb,B,other,a\n",
-                "organisations.csv:2:11: These records name one another in a circle: a → b → a."
+                "registers/x.yaml",
+                "title: X\nresponsibilities:\n  a:\n    part-of: b\n    text: A\n  b:\n    part-of: a\n    text: B\n",
+                "registers/x.yaml:4:14: These records name one another in a circle: x/a → x/b → x/a."
             },
             {
-                "organisations.csv",
-                "key,name,kind,part-of\na,A,other,a\n",
-                "organisations.csv:2:11: These records name one another"
+                "organisations/a.yaml",
+                "name: A\nkind: other\npart-of: a\n",
+                "organisations/a.yaml:3:10: These records name one another"
             },
             // What is no part of the format.
             { "bodies/x.yml", "name: X\n", "bodies/x.yml: This file is not part of the format. Expected partnership.yaml," },

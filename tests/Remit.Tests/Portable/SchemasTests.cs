@@ -15,6 +15,7 @@ public class SchemasTests
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
         ["partnership.yaml"] = "partnership",
+        ["organisations"] = "organisation",
         ["bodies"] = "body",
         ["posts"] = "post",
         ["registers"] = "register",

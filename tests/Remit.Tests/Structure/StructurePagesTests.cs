@@ -19,6 +19,8 @@ public class StructurePagesTests
                     "/bodies/executive/terms/1",
                     "/organisations",
                     "/organisations/leicestershire-county-council",
+                    "/areas",
+                    "/areas/leicestershire",
                     "/people",
                     "/people/gareth-williams",
                     "/posts",
@@ -40,6 +42,7 @@ public class StructurePagesTests
     [InlineData("/bodies/executive/terms/2")]
     [InlineData("/bodies/nobody/terms/1")]
     [InlineData("/organisations/nobody")]
+    [InlineData("/areas/nowhere")]
     [InlineData("/people/nobody")]
     [InlineData("/posts/nobody")]
     [InlineData("/changes/99")]
@@ -53,6 +56,7 @@ public class StructurePagesTests
     [Theory]
     [InlineData("/", "Nothing has been brought in here yet")]
     [InlineData("/organisations", "No organisations are recorded yet")]
+    [InlineData("/areas", "No areas are recorded yet")]
     [InlineData("/people", "Nobody is recorded yet")]
     [InlineData("/posts", "No posts are recorded yet")]
     [InlineData("/members", "No places are recorded yet")]
@@ -89,6 +93,7 @@ public class StructurePagesTests
     [InlineData("place", "executive/chair", "/bodies/executive")]
     [InlineData("terms", "executive/1", "/bodies/executive/terms/1")]
     [InlineData("organisation", "dfes", "/organisations/dfes")]
+    [InlineData("local-area", "rutland", "/areas/rutland")]
     [InlineData("person", "gareth-williams", "/people/gareth-williams")]
     [InlineData("post", "director", "/posts/director")]
     public async Task A_record_is_found_by_its_kind_and_keys(string kind, string path, string page)

@@ -76,6 +76,7 @@ public class RouteTests
             ("Body", "key") or (_, "body") => "executive",
             (_, "terms") => "1",
             ("Organisation", "key") => "leicestershire-county-council",
+            ("Area", "key") => "leicestershire",
             ("Person", "key") => "gareth-williams",
             ("Post", "key") => "director",
             ("Register", "key") or (_, "register") => "lead-member",

@@ -53,7 +53,6 @@ internal sealed class FirstTables : Migration
                 purpose = table.Column<string>(nullable: true),
                 ages = table.Column<string>(nullable: true),
                 ages_note = table.Column<string>(nullable: true),
-                area = table.Column<string>(nullable: true),
                 is_established = table.Column<bool>(nullable: false),
                 established_from = table.Column<DateOnly>(nullable: true),
                 established_until = table.Column<DateOnly>(nullable: true),
@@ -88,6 +87,27 @@ internal sealed class FirstTables : Migration
             }
         );
         migration.CreateTable(
+            "former_names",
+            table => new
+            {
+                @id = table.Column<Guid>(nullable: false),
+                @of = table.Column<string>(nullable: false),
+                @name = table.Column<string>(nullable: false),
+                @key = table.Column<string>(nullable: false),
+                @sensitivity = table.Column<int>(nullable: false),
+                @note = table.Column<string>(nullable: true),
+                @taken_from = table.Column<string>(nullable: true),
+                @order = table.Column<int>(nullable: false),
+                @version = table.Column<long>(nullable: false),
+                @from = table.Column<DateOnly>(nullable: true),
+                @until = table.Column<DateOnly>(nullable: true),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_former_names", t => t.id);
+            }
+        );
+        migration.CreateTable(
             "organisations",
             table => new
             {
@@ -95,7 +115,6 @@ internal sealed class FirstTables : Migration
                 name = table.Column<string>(nullable: false),
                 kind = table.Column<string>(nullable: false),
                 part_of = table.Column<Guid>(nullable: true),
-                area = table.Column<string>(nullable: true),
                 key = table.Column<string>(nullable: false),
                 sensitivity = table.Column<int>(nullable: false),
                 note = table.Column<string>(nullable: true),
@@ -118,12 +137,123 @@ internal sealed class FirstTables : Migration
             }
         );
         migration.CreateTable(
+            "local_areas",
+            table => new
+            {
+                id = table.Column<Guid>(nullable: false),
+                name = table.Column<string>(nullable: false),
+                kind = table.Column<string>(nullable: false),
+                part_of = table.Column<Guid>(nullable: true),
+                code = table.Column<string>(nullable: true),
+                key = table.Column<string>(nullable: false),
+                sensitivity = table.Column<int>(nullable: false),
+                note = table.Column<string>(nullable: true),
+                taken_from = table.Column<string>(nullable: true),
+                order = table.Column<int>(nullable: false),
+                version = table.Column<long>(nullable: false),
+                @from = table.Column<DateOnly>(nullable: true),
+                until = table.Column<DateOnly>(nullable: true),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_local_areas", t => t.id);
+                table.ForeignKey(
+                    "FK_local_areas_local_areas_part_of",
+                    t => t.part_of,
+                    "local_areas",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
+            "covered_areas",
+            table => new
+            {
+                id = table.Column<Guid>(nullable: false),
+                body = table.Column<Guid>(nullable: false),
+                area = table.Column<Guid>(nullable: false),
+                order = table.Column<int>(nullable: false),
+                version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_covered_areas", t => t.id);
+                table.ForeignKey(
+                    "FK_covered_areas_bodies_body",
+                    t => t.body,
+                    "bodies",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+                table.ForeignKey(
+                    "FK_covered_areas_local_areas_area",
+                    t => t.area,
+                    "local_areas",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
+            "joint_areas",
+            table => new
+            {
+                id = table.Column<Guid>(nullable: false),
+                body = table.Column<Guid>(nullable: false),
+                area = table.Column<Guid>(nullable: false),
+                order = table.Column<int>(nullable: false),
+                version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_joint_areas", t => t.id);
+                table.ForeignKey("FK_joint_areas_bodies_body", t => t.body, "bodies", "id", onDelete: ReferentialAction.Restrict);
+                table.ForeignKey(
+                    "FK_joint_areas_local_areas_area",
+                    t => t.area,
+                    "local_areas",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
+            "served_areas",
+            table => new
+            {
+                id = table.Column<Guid>(nullable: false),
+                organisation = table.Column<Guid>(nullable: false),
+                area = table.Column<Guid>(nullable: false),
+                order = table.Column<int>(nullable: false),
+                version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_served_areas", t => t.id);
+                table.ForeignKey(
+                    "FK_served_areas_local_areas_area",
+                    t => t.area,
+                    "local_areas",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+                table.ForeignKey(
+                    "FK_served_areas_organisations_organisation",
+                    t => t.organisation,
+                    "organisations",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
             "partnerships",
             table => new
             {
                 id = table.Column<Guid>(nullable: false),
                 name = table.Column<string>(nullable: false),
-                area = table.Column<string>(nullable: true),
+                area = table.Column<Guid>(nullable: true),
                 about = table.Column<string>(nullable: true),
                 clock_starts = table.Column<string>(nullable: true),
                 default_sensitivity = table.Column<int>(nullable: false),
@@ -137,6 +267,13 @@ internal sealed class FirstTables : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_partnerships", t => t.id);
+                table.ForeignKey(
+                    "FK_partnerships_local_areas_area",
+                    t => t.area,
+                    "local_areas",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
             }
         );
         migration.CreateTable(
@@ -350,6 +487,70 @@ internal sealed class FirstTables : Migration
             }
         );
         migration.CreateTable(
+            "former_organisations",
+            table => new
+            {
+                @id = table.Column<Guid>(nullable: false),
+                @of = table.Column<string>(nullable: false),
+                @organisation = table.Column<Guid>(nullable: false),
+                @key = table.Column<string>(nullable: false),
+                @sensitivity = table.Column<int>(nullable: false),
+                @note = table.Column<string>(nullable: true),
+                @taken_from = table.Column<string>(nullable: true),
+                @order = table.Column<int>(nullable: false),
+                @version = table.Column<long>(nullable: false),
+                @from = table.Column<DateOnly>(nullable: true),
+                @until = table.Column<DateOnly>(nullable: true),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_former_organisations", t => t.id);
+                table.ForeignKey(
+                    "FK_former_organisations_organisations_organisation",
+                    t => t.organisation,
+                    "organisations",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
+            "organisation_predecessors",
+            table => new
+            {
+                @id = table.Column<Guid>(nullable: false),
+                @successor = table.Column<Guid>(nullable: false),
+                @predecessor = table.Column<Guid>(nullable: false),
+                @how = table.Column<string>(nullable: false),
+                @what = table.Column<string>(nullable: true),
+                @on = table.Column<DateOnly>(nullable: true),
+                @key = table.Column<string>(nullable: false),
+                @sensitivity = table.Column<int>(nullable: false),
+                @note = table.Column<string>(nullable: true),
+                @taken_from = table.Column<string>(nullable: true),
+                @order = table.Column<int>(nullable: false),
+                @version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_organisation_predecessors", t => t.id);
+                table.ForeignKey(
+                    "FK_organisation_predecessors_organisations_predecessor",
+                    t => t.predecessor,
+                    "organisations",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+                table.ForeignKey(
+                    "FK_organisation_predecessors_organisations_successor",
+                    t => t.successor,
+                    "organisations",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
             "people",
             table => new
             {
@@ -475,6 +676,39 @@ internal sealed class FirstTables : Migration
                     "FK_registers_sources_source",
                     t => t.source,
                     "sources",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
+            "quorum_rules",
+            table => new
+            {
+                id = table.Column<Guid>(nullable: false),
+                terms = table.Column<Guid>(nullable: false),
+                wording = table.Column<string>(nullable: true),
+                form = table.Column<string>(nullable: false),
+                number = table.Column<int>(nullable: true),
+                share = table.Column<string>(nullable: true),
+                more_than = table.Column<bool>(nullable: false),
+                of = table.Column<string>(nullable: true),
+                in_post = table.Column<bool>(nullable: false),
+                withdrawn = table.Column<bool>(nullable: false),
+                key = table.Column<string>(nullable: false),
+                sensitivity = table.Column<int>(nullable: false),
+                note = table.Column<string>(nullable: true),
+                taken_from = table.Column<string>(nullable: true),
+                order = table.Column<int>(nullable: false),
+                version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_quorum_rules", t => t.id);
+                table.ForeignKey(
+                    "FK_quorum_rules_terms_terms",
+                    t => t.terms,
+                    "terms",
                     "id",
                     onDelete: ReferentialAction.Restrict
                 );
@@ -690,6 +924,35 @@ internal sealed class FirstTables : Migration
             }
         );
         migration.CreateTable(
+            "quorum_places",
+            table => new
+            {
+                id = table.Column<Guid>(nullable: false),
+                rule = table.Column<Guid>(nullable: false),
+                place = table.Column<Guid>(nullable: false),
+                order = table.Column<int>(nullable: false),
+                version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_quorum_places", t => t.id);
+                table.ForeignKey(
+                    "FK_quorum_places_places_place",
+                    t => t.place,
+                    "places",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+                table.ForeignKey(
+                    "FK_quorum_places_quorum_rules_rule",
+                    t => t.rule,
+                    "quorum_rules",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateTable(
             "vacancies",
             table => new
             {
@@ -865,19 +1128,38 @@ internal sealed class FirstTables : Migration
             ["responsibility", "provision"],
             unique: true
         );
+        migration.CreateIndex("IX_covered_areas_area", "covered_areas", "area");
+        migration.CreateIndex("IX_covered_areas_body_area", "covered_areas", ["body", "area"], unique: true);
         migration.CreateIndex("IX_delegations_responsibility_key", "delegations", ["responsibility", "key"], unique: true);
         migration.CreateIndex("IX_delegations_to", "delegations", "to");
         migration.CreateIndex("IX_deputies_person", "deputies", "person");
         migration.CreateIndex("IX_deputies_place_key", "deputies", ["place", "key"], unique: true);
         migration.CreateIndex("IX_evidence_position_key", "evidence", ["position", "key"], unique: true);
         migration.CreateIndex("IX_evidence_record", "evidence", "record");
+        migration.CreateIndex("IX_former_names_of", "former_names", "of");
+        migration.CreateIndex("IX_former_names_of_key", "former_names", ["of", "key"], unique: true);
+        migration.CreateIndex("IX_former_organisations_key", "former_organisations", "key", unique: true);
+        migration.CreateIndex("IX_former_organisations_of", "former_organisations", "of");
+        migration.CreateIndex("IX_former_organisations_organisation", "former_organisations", "organisation");
         migration.CreateIndex("IX_holders_person", "holders", "person");
         migration.CreateIndex("IX_holders_post_key", "holders", ["post", "key"], unique: true);
+        migration.CreateIndex("IX_joint_areas_area", "joint_areas", "area");
+        migration.CreateIndex("IX_joint_areas_body_area", "joint_areas", ["body", "area"], unique: true);
         migration.CreateIndex("IX_lines_start", "lines", "start");
         migration.CreateIndex("IX_lines_start_key", "lines", ["start", "key"], unique: true);
         migration.CreateIndex("IX_lines_to", "lines", "to");
+        migration.CreateIndex("IX_local_areas_key", "local_areas", "key", unique: true);
+        migration.CreateIndex("IX_local_areas_part_of", "local_areas", "part_of");
+        migration.CreateIndex("IX_organisation_predecessors_predecessor", "organisation_predecessors", "predecessor");
+        migration.CreateIndex(
+            "IX_organisation_predecessors_successor_key",
+            "organisation_predecessors",
+            ["successor", "key"],
+            unique: true
+        );
         migration.CreateIndex("IX_organisations_key", "organisations", "key", unique: true);
         migration.CreateIndex("IX_organisations_part_of", "organisations", "part_of");
+        migration.CreateIndex("IX_partnerships_area", "partnerships", "area");
         migration.CreateIndex("IX_partnerships_key", "partnerships", "key", unique: true);
         migration.CreateIndex("IX_people_key", "people", "key", unique: true);
         migration.CreateIndex("IX_people_organisation", "people", "organisation");
@@ -896,6 +1178,9 @@ internal sealed class FirstTables : Migration
         migration.CreateIndex("IX_predecessors_successor_key", "predecessors", ["successor", "key"], unique: true);
         migration.CreateIndex("IX_provisions_part_of", "provisions", "part_of");
         migration.CreateIndex("IX_provisions_source_key", "provisions", ["source", "key"], unique: true);
+        migration.CreateIndex("IX_quorum_places_place", "quorum_places", "place");
+        migration.CreateIndex("IX_quorum_places_rule_place", "quorum_places", ["rule", "place"], unique: true);
+        migration.CreateIndex("IX_quorum_rules_terms_key", "quorum_rules", ["terms", "key"], unique: true);
         migration.CreateIndex("IX_registers_holder", "registers", "holder");
         migration.CreateIndex("IX_registers_key", "registers", "key", unique: true);
         migration.CreateIndex("IX_registers_source", "registers", "source");
@@ -904,6 +1189,8 @@ internal sealed class FirstTables : Migration
         migration.CreateIndex("IX_reporting_duties_to_holder", "reporting_duties", "to_holder");
         migration.CreateIndex("IX_responsibilities_part_of", "responsibilities", "part_of");
         migration.CreateIndex("IX_responsibilities_register_key", "responsibilities", ["register", "key"], unique: true);
+        migration.CreateIndex("IX_served_areas_area", "served_areas", "area");
+        migration.CreateIndex("IX_served_areas_organisation_area", "served_areas", ["organisation", "area"], unique: true);
         migration.CreateIndex("IX_sources_key", "sources", "key", unique: true);
         migration.CreateIndex("IX_terms_agreed_by", "terms", "agreed_by");
         migration.CreateIndex("IX_terms_body_key", "terms", ["body", "key"], unique: true);

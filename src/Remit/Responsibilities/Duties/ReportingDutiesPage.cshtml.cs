@@ -10,13 +10,13 @@ namespace Remit.Responsibilities.Duties;
 
 /// <summary>Who reports to whom on what, and how often?</summary>
 [Needs("responsibilities.read")]
-internal sealed class ReportingDutiesPage(Db db, Looking looking) : PageModel, IJsonTwin, IPublished
+internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     /// <summary>Only the duties of one who reports or is reported to: <c>post:lead-member</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "holder")]
     public string? Holder { get; set; }
 
-    /// <summary>The one asked for; null for all, and for one without duties.</summary>
+    /// <summary>The one asked for; null for all.</summary>
     public Mention? Asked { get; private set; }
 
     public IReadOnlyList<DutyLine> Duties { get; private set; } = [];
@@ -70,7 +70,14 @@ internal sealed class ReportingDutiesPage(Db db, Looking looking) : PageModel, I
                 d.TakenFrom
             ))
             .ToList();
-        Asked = duties.SelectMany(d => new[] { d.From, d.To }).FirstOrDefault(m => m?.Reference == Holder);
+        Asked =
+            duties.SelectMany(d => new[] { d.From, d.To }).FirstOrDefault(m => m?.Reference == Holder)
+            ?? await Mention.Find(db, Holder);
+        if (Asked is null && !string.IsNullOrEmpty(Holder))
+        {
+            frame.SayThereIsNo("holder", Holder);
+            Holder = null;
+        }
         Duties = string.IsNullOrEmpty(Holder)
             ? duties
             : [.. duties.Where(d => d.From?.Reference == Holder || d.To?.Reference == Holder)];

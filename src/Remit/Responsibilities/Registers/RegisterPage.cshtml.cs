@@ -14,9 +14,9 @@ namespace Remit.Responsibilities.Registers;
 
 /// <summary>How is each duty met?</summary>
 [Needs("responsibilities.read")]
-internal sealed class RegisterPage(Db db, Looking looking) : PageModel, IJsonTwin, IPublished
+internal sealed class RegisterPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
-    /// <summary>met, partly-met, not-met, not-assessed, not-applicable, not-rated or nothing-recorded; anything else shows all.</summary>
+    /// <summary>met, partly-met, not-met, not-assessed, not-applicable, not-rated or nothing-recorded; null shows all.</summary>
     [BindProperty(SupportsGet = true, Name = "rating")]
     public string? Rating { get; set; }
 
@@ -45,6 +45,7 @@ internal sealed class RegisterPage(Db db, Looking looking) : PageModel, IJsonTwi
         if (await RegisterView.Load(db, key, looking.AsAt) is not { } register)
             return NotFound();
         Register = register;
+        Rating = frame.Choice("rating", Rating, Kebab.All(typeof(Fulfilment)).Keys);
         Rows = Asked is { } asked ? Kept(register.Rows, asked) : register.Rows;
         return Page();
     }

@@ -1,4 +1,6 @@
 using Remit.Kernel;
+using Remit.Structure.Areas;
+using Remit.Structure.Organisations;
 
 namespace Remit.Structure.Bodies;
 
@@ -58,7 +60,7 @@ public enum BodyState
 /// Anything that meets: board, executive, safeguarding board or partnership, age group, local group, working group,
 /// and the bodies outside the partnership to which it answers. It is proposed, then established, then closed.
 /// </summary>
-public sealed class Body : DatedRecord<Body>
+public sealed class Body : DatedRecord<Body>, INamed
 {
     /// <summary>What it is called.</summary>
     public required string Name { get; set; }
@@ -89,9 +91,6 @@ public sealed class Body : DatedRecord<Body>
 
     /// <summary>How the ages are put elsewhere, or what goes beyond them.</summary>
     public string? AgesNote { get; set; }
-
-    /// <summary>The area that it covers, in words.</summary>
-    public string? Area { get; set; }
 
     /// <summary>Whether it was ever established.</summary>
     public bool IsEstablished { get; private set; }
@@ -146,7 +145,22 @@ public sealed class Body : DatedRecord<Body>
             .Value("purpose", b => b.Purpose, "What it is for.")
             .Value("ages", b => b.Ages, "The ages that it covers: “5 to 13”, “pre-birth to 5”, “13 and over”.")
             .Value("ages-note", b => b.AgesNote, "How the ages are put elsewhere, or what goes beyond them.")
-            .Value("area", b => b.Area, "The area that it covers.")
+            .Links<CoveredArea, Id<LocalArea>>(
+                "covers",
+                "covered-area",
+                "covered_areas",
+                c => c.Body,
+                c => c.Area,
+                "The local areas that it covers, and with them those that lie in them."
+            )
+            .Links<JointArea, Id<LocalArea>>(
+                "joint-with",
+                "joint-area",
+                "joint_areas",
+                j => j.Body,
+                j => j.Area,
+                "The neighbouring areas whose partnerships own it together with this one."
+            )
             .Dated(b => b.Period, "Its whole life, the time as a proposed body included.")
             .Value("established", b => b.Established, "While it is established; leave it out for a body that is only proposed.")
             .InFolder("bodies");
@@ -162,14 +176,30 @@ public enum SuccessionState
     Done,
 }
 
+/// <summary>That one thing takes over from another of its kind.</summary>
+internal interface ISuccession
+{
+    /// <summary>The one that takes over.</summary>
+    Guid Later { get; }
+
+    /// <summary>The one that it takes over from.</summary>
+    Guid Earlier { get; }
+}
+
 /// <summary>A body that another takes over from. History stays under the old name.</summary>
-public sealed class Succession : Record<Succession>
+public sealed class Succession : Record<Succession>, ISuccession
 {
     /// <summary>The body that takes over.</summary>
     public required Id<Body> Successor { get; init; }
 
     /// <summary>The body that it takes over from.</summary>
     public required Id<Body> Predecessor { get; set; }
+
+    /// <inheritdoc/>
+    Guid ISuccession.Later => Successor.Value;
+
+    /// <inheritdoc/>
+    Guid ISuccession.Earlier => Predecessor.Value;
 
     /// <summary>What is taken over.</summary>
     public string? What { get; set; }

@@ -46,13 +46,17 @@ internal sealed record BodyLines(IReadOnlyList<LineView> Outward, IReadOnlyList<
                 )
                 SELECT l."id" AS "Id", l."start" AS "Start", l."kind" AS "Kind", l."to" AS "To", l."scope" AS "Scope",
                   l."note" AS "Note", l."order" AS "Order",
-                  COALESCE(sb."key", sp."key") AS "StartKey", COALESCE(sb."name", sp."title") AS "StartName",
+                  COALESCE(sb."key", sp."key") AS "StartKey", COALESCE(sf."name", sb."name", sp."title") AS "StartName",
                   COALESCE(sb."outside", {false}) AS "StartOutside",
-                  eb."key" AS "EndKey", eb."name" AS "EndName", eb."outside" AS "EndOutside"
+                  eb."key" AS "EndKey", COALESCE(ef."name", eb."name") AS "EndName", eb."outside" AS "EndOutside"
                 FROM "lines" l
                 JOIN "bodies" eb ON eb."id" = l."to" AND eb."sensitivity" <= {ceiling}
                 LEFT JOIN "bodies" sb ON l."start" = 'body:' || lower(CAST(sb."id" AS text)) AND sb."sensitivity" <= {ceiling}
                 LEFT JOIN "posts" sp ON l."start" = 'post:' || lower(CAST(sp."id" AS text)) AND sp."sensitivity" <= {ceiling}
+                LEFT JOIN "former_names" sf ON sf."of" = l."start" AND sf."sensitivity" <= {ceiling}
+                  AND (sf."from" IS NULL OR sf."from" <= {day}) AND sf."until" >= {day}
+                LEFT JOIN "former_names" ef ON ef."of" = 'body:' || lower(CAST(eb."id" AS text)) AND ef."sensitivity" <= {ceiling}
+                  AND (ef."from" IS NULL OR ef."from" <= {day}) AND ef."until" >= {day}
                 WHERE l."sensitivity" <= {ceiling} AND COALESCE(sb."key", sp."key") IS NOT NULL
                   AND (l."from" IS NULL OR l."from" <= {day}) AND (l."until" IS NULL OR l."until" >= {day})
                   AND (l."to" = {self.Id} OR l."start" IN (SELECT "record" FROM up))

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Documents.Writing;
 using Remit.Kernel;
+using Remit.Structure.Areas;
+using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Structure.Terms;
 using Remit.Web;
@@ -25,7 +27,7 @@ internal sealed class BodyPage(Db db, Looking looking, Panels panels) : PageMode
 
     public async Task<IActionResult> OnGet(string key)
     {
-        if (await BodyView.Load(db, key, looking.AsAt) is not { } body)
+        if (await BodyView.Load(db, key, looking.AsAt, looking.Today) is not { } body)
             return NotFound();
         Body = body;
         Panels = await panels.Of(new RecordRef("body", body.Id));
@@ -39,6 +41,9 @@ internal sealed record BodyView
     internal Guid Id { get; init; }
     public required string Key { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>What it is called on other days.</summary>
+    public required OtherNames OtherNames { get; init; }
     public required BodyKind Kind { get; init; }
     public required BodyState State { get; init; }
     public Duration? Duration { get; init; }
@@ -47,7 +52,12 @@ internal sealed record BodyView
     public string? Purpose { get; init; }
     public AgeRange? Ages { get; init; }
     public string? AgesNote { get; init; }
-    public string? Area { get; init; }
+
+    /// <summary>The local areas that it covers, each with those that lie in it.</summary>
+    public required IReadOnlyList<Named> Covers { get; init; }
+
+    /// <summary>The neighbouring areas whose partnerships own it together with ours.</summary>
+    public required IReadOnlyList<Named> JointWith { get; init; }
     public string? Outcomes { get; init; }
     public string? EndsWhen { get; init; }
 
@@ -68,14 +78,20 @@ internal sealed record BodyView
     public required IReadOnlyList<AreaView> Areas { get; init; }
     public required IReadOnlyList<TermsLine> Terms { get; init; }
 
+    /// <summary>The quorum of the terms that count on the day; null where there are none.</summary>
+    public QuorumView? Quorum { get; init; }
+
+    /// <summary>Whether that quorum stands in terms that are only proposed.</summary>
+    public bool IsQuorumProposed { get; init; }
+
     /// <summary>The bodies that it takes over from.</summary>
     public required IReadOnlyList<SuccessionView> Predecessors { get; init; }
 
     /// <summary>The bodies that take over from it.</summary>
     public required IReadOnlyList<SuccessionView> Successors { get; init; }
 
-    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Three queries.</summary>
-    internal static async Task<BodyView?> Load(Db db, string key, DateOnly day)
+    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Four queries.</summary>
+    internal static async Task<BodyView?> Load(Db db, string key, DateOnly day, DateOnly today)
     {
         var found = await (
             from b in db.All<Body>()
@@ -83,6 +99,7 @@ internal sealed record BodyView
             select new
             {
                 Body = b,
+                NameInTheEnd = db.Set<Body>().Where(e => e.Id == b.Id).Select(e => e.Name).First(),
                 Terms = db.All<TermsOfReference>()
                     .Where(t => t.Body == b.Id)
                     .OrderByDescending(t => t.Order)
@@ -102,6 +119,20 @@ internal sealed record BodyView
                     .OrderBy(a => a.Order)
                     .Select(a => new AreaView(a.Title, a.Part, a.Ages, a.Note))
                     .ToList(),
+                Covers = (
+                    from c in db.All<CoveredArea>()
+                    where c.Body == b.Id
+                    join area in db.All<LocalArea>().On(day) on c.Area equals area.Id
+                    orderby c.Order
+                    select new Named(area.Key, area.Name)
+                ).ToList(),
+                JointWith = (
+                    from j in db.All<JointArea>()
+                    where j.Body == b.Id
+                    join area in db.All<LocalArea>().On(day) on j.Area equals area.Id
+                    orderby j.Order
+                    select new Named(area.Key, area.Name)
+                ).ToList(),
                 Predecessors = (
                     from s in db.All<Succession>()
                     where s.Successor == b.Id
@@ -121,13 +152,17 @@ internal sealed record BodyView
         if (found is null)
             return null;
         var body = found.Body;
-        var lines = await BodyLines.Load(db, new RecordRef("body", body.RowId), day);
+        var record = new RecordRef("body", body.RowId);
+        var lines = await BodyLines.Load(db, record, day);
         var seats = await Seats.Load(db, day, body.Id);
+        var quorums = await Quorums.Load(db, body.Id);
+        var counting = TermsLine.CountingOn(day, found.Terms);
         return new BodyView
         {
             Id = body.RowId,
             Key = body.Key,
             Name = body.Name,
+            OtherNames = await OtherNames.Load(db, record, found.NameInTheEnd, day),
             Kind = body.Kind,
             State = body.StateOn(day),
             Duration = body.Duration,
@@ -136,7 +171,8 @@ internal sealed record BodyView
             Purpose = body.Purpose,
             Ages = body.Ages,
             AgesNote = body.AgesNote,
-            Area = body.Area,
+            Covers = found.Covers,
+            JointWith = found.JointWith,
             Outcomes = body.Outcomes,
             EndsWhen = body.EndsWhen,
             Life = LifeOf(body),
@@ -148,6 +184,8 @@ internal sealed record BodyView
             Members = seats.Of(body.Id),
             Areas = found.Areas,
             Terms = [.. found.Terms.Where(t => t.From is null || t.From <= day)],
+            Quorum = counting is null ? null : QuorumView.Of(quorums.Of(counting.Key), seats.Of(body.Id), day, today),
+            IsQuorumProposed = counting?.State == TermsState.Proposed,
             Predecessors = found.Predecessors,
             Successors = found.Successors,
         };
@@ -181,7 +219,22 @@ internal sealed record TermsLine(
     DateOnly? ReviewOn,
     DateOnly? From,
     DateOnly? Until
-);
+)
+{
+    /// <summary>
+    /// The version by which the body worked on a day: the newest that was agreed and held then; without one the newest that was
+    /// proposed; null where there was neither.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="newestFirst">The versions, the newest first.</param>
+    internal static TermsLine? CountingOn(DateOnly day, IReadOnlyList<TermsLine> newestFirst)
+    {
+        var holding = newestFirst.Where(t => new Period(t.From, t.Until).Covers(day)).ToList();
+        return holding.Find(t => t.State == TermsState.Agreed)
+            ?? holding.Find(t => t.State == TermsState.Superseded && t.Until is not null)
+            ?? holding.Find(t => t.State == TermsState.Proposed);
+    }
+}
 
 /// <summary>A succession as the page of one of its ends shows it.</summary>
 internal sealed record SuccessionView(Named Other, string? What, SuccessionState State, DateOnly? On, string? Note);

@@ -46,8 +46,10 @@ internal static class BodyPaper
             yield return Prose.Fact(lines.Key.Inward(), string.Join("; ", lines.Select(InWords)));
         if (body.Ages is { } ages)
             yield return Prose.Fact("Ages", ages.InWords());
-        if (body.Area is not null)
-            yield return Prose.Fact("Area", body.Area);
+        if (body.Covers.Count > 0)
+            yield return Prose.Fact("Covers", string.Join(", ", body.Covers.Select(a => a.Name)));
+        if (body.JointWith.Count > 0)
+            yield return Prose.Fact("Owned together with", string.Join(", ", body.JointWith.Select(a => a.Name)));
         if (body.Life is not null)
             yield return Prose.Fact("Set up", body.Life);
     }

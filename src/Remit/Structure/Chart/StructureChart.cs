@@ -134,6 +134,8 @@ internal sealed record StructureChart
         var details = new List<string>();
         if (node.IsPost)
             details.Add(node.Holders.Count == 0 ? "Holder not recorded" : string.Join(", ", node.Holders.Select(h => h.Name)));
+        if (node.JointWith.Count > 0)
+            details.Add($"Owned jointly with {node.JointWith.InARow()}");
         details.AddRange(node.Chairs.Select(c => c.ChairInWords()));
         var line = map.ParentOf(node);
         if (line is { Scope: not (null or Line.Everything) })

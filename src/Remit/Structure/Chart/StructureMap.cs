@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
@@ -23,6 +24,9 @@ internal sealed record MapNode
     public BodyState? State { get; init; }
     public bool Outside { get; init; }
     public AgeRange? Ages { get; init; }
+
+    /// <summary>The neighbouring areas whose partnerships own it together with ours; empty for a post.</summary>
+    public IReadOnlyList<Named> JointWith { get; init; } = [];
 
     /// <summary>The places of those who chair it; empty for a post.</summary>
     public IReadOnlyList<Seat> Chairs { get; init; } = [];
@@ -127,7 +131,19 @@ internal sealed class StructureMap
     /// <summary>Loads the bodies that are in the wanted state on a day, and the posts with lines to them. Four queries.</summary>
     public static async Task<StructureMap> Load(Db db, DateOnly day, Func<BodyState, bool>? wanted = null, Seats? seats = null)
     {
-        var bodies = await db.All<Body>().ToListAsync();
+        var bodies = await db.All<Body>()
+            .Select(b => new
+            {
+                Body = b,
+                JointWith = (
+                    from j in db.All<JointArea>()
+                    where j.Body == b.Id
+                    join area in db.All<LocalArea>().On(day) on j.Area equals area.Id
+                    orderby j.Order
+                    select new Named(area.Key, area.Name)
+                ).ToList(),
+            })
+            .ToListAsync();
         var posts = await (
             from post in db.All<Post>().On(day)
             join h in db.All<Holding>().On(day) on post.Id equals h.Post into holdings
@@ -147,17 +163,18 @@ internal sealed class StructureMap
         seats ??= await Seats.Chairs(db, day);
         wanted ??= state => state is BodyState.Proposed or BodyState.Established;
         var nodes = bodies
-            .Where(b => wanted(b.StateOn(day)))
+            .Where(b => wanted(b.Body.StateOn(day)))
             .Select(b => new MapNode
             {
-                Record = new RecordRef("body", b.RowId),
-                Key = b.Key,
-                Name = b.Name,
-                Kind = b.Kind,
-                State = b.StateOn(day),
-                Outside = b.Outside,
-                Ages = b.Ages,
-                Chairs = seats.ChairsOf(b.Id),
+                Record = new RecordRef("body", b.Body.RowId),
+                Key = b.Body.Key,
+                Name = b.Body.Name,
+                Kind = b.Body.Kind,
+                State = b.Body.StateOn(day),
+                Outside = b.Body.Outside,
+                Ages = b.Body.Ages,
+                JointWith = b.JointWith,
+                Chairs = seats.ChairsOf(b.Body.Id),
             })
             .Concat(
                 posts

@@ -13,7 +13,10 @@ namespace Remit.Structure.Chart;
 
 /// <summary>Who answers to whom?</summary>
 [Needs("structure.read")]
-internal sealed class StructurePage(Db db, Looking looking, StructureLinks links) : PageModel, IJsonTwin, IPublished
+internal sealed class StructurePage(Db db, Looking looking, StructureLinks links, PageFrame frame)
+    : PageModel,
+        IJsonTwin,
+        IPublished
 {
     /// <summary>A kind of body, or <c>post</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "kind")]
@@ -59,6 +62,7 @@ internal sealed class StructurePage(Db db, Looking looking, StructureLinks links
                 n.State,
                 n.Outside,
                 n.Ages,
+                n.JointWith,
                 n.Chairs,
                 n.Holders,
                 Matches = Passes(n),
@@ -77,11 +81,11 @@ internal sealed class StructurePage(Db db, Looking looking, StructureLinks links
 
     public async Task OnGet()
     {
-        Kind = Known(Kind, [.. Kebab.All(typeof(BodyKind)).Keys, "post"]);
-        State = Known(State, ["proposed", "established", "closed"]);
-        Outside = Known(Outside, ["yes", "no"]);
+        Kind = frame.Choice("kind", Kind, [.. Kebab.All(typeof(BodyKind)).Keys, "post"]);
+        State = frame.Choice("state", State, ["proposed", "established", "closed"]);
+        Outside = frame.Choice("choice of inside or outside", Outside, ["yes", "no"]);
         // A paper says who sits where, the page only who chairs.
-        var seats = looking.IsWhole ? await Seats.Load(db, looking.AsAt, body: null) : null;
+        var seats = frame.IsWhole ? await Seats.Load(db, looking.AsAt, body: null) : null;
         if (seats is not null)
             MembersOf = node => node.IsPost ? [] : seats.Of(new Id<Body>(node.Record.Id));
         var everything = await StructureMap.Load(db, looking.AsAt, state => state != BodyState.NotYet, seats);
@@ -106,7 +110,4 @@ internal sealed class StructurePage(Db db, Looking looking, StructureLinks links
         (Kind is null || Kind == (node.Kind is { } kind ? Kebab.Of(kind) : "post"))
         && (State is null || (node.State is { } state && State == Kebab.Of(state)))
         && (Outside is null || (!node.IsPost && node.Outside == (Outside == "yes")));
-
-    private static string? Known(string? value, IEnumerable<string> choices) =>
-        choices.Contains(value, StringComparer.Ordinal) ? value : null;
 }

@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Structure.Areas;
 
 namespace Remit.Structure.Organisations;
 
@@ -20,7 +21,7 @@ public enum OrganisationKind
 }
 
 /// <summary>A partner: it fills places, employs people, and signs off what goes beyond its members' powers.</summary>
-public sealed class Organisation : DatedRecord<Organisation>
+public sealed class Organisation : DatedRecord<Organisation>, INamed
 {
     /// <summary>What it is called.</summary>
     public required string Name { get; set; }
@@ -31,16 +32,20 @@ public sealed class Organisation : DatedRecord<Organisation>
     /// <summary>The organisation of which it is a part.</summary>
     public Id<Organisation>? PartOf { get; set; }
 
-    /// <summary>The area that it serves, in words.</summary>
-    public string? Area { get; set; }
-
     internal static Shape<Organisation> Shape { get; } =
         new Shape<Organisation>("organisation", "organisations", "A partner: a council, a health body, a forum, a service.")
             .Titled(o => o.Name)
             .Value("name", o => o.Name, "What it is called.", required: true)
             .Value("kind", o => o.Kind, "What sort of partner it is.", required: true)
             .Value("part-of", o => o.PartOf, "The organisation of which it is a part.")
-            .Value("area", o => o.Area, "The area that it serves.")
+            .Links<ServedArea, Id<LocalArea>>(
+                "serves",
+                "served-area",
+                "served_areas",
+                s => s.Organisation,
+                s => s.Area,
+                "The local areas that it serves."
+            )
             .Dated(o => o.Period)
-            .InList("organisations.csv");
+            .InFolder("organisations");
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Structure.Areas;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
 using Remit.Web;
@@ -28,10 +29,32 @@ internal sealed class OrganisationPage(Db db, Looking looking, Panels panels) : 
             select new
             {
                 Organisation = o,
+                NameInTheEnd = db.Set<Organisation>().Where(e => e.Id == o.Id).Select(e => e.Name).First(),
+                Predecessors = (
+                    from s in db.All<OrganisationSuccession>()
+                    where s.Successor == o.Id
+                    join other in db.All<Organisation>() on s.Predecessor equals other.Id
+                    orderby s.Order, other.Key
+                    select new OrganisationSuccessionView(new Named(other.Key, other.Name), s.How, s.What, s.On, s.Note)
+                ).ToList(),
+                Successors = (
+                    from s in db.All<OrganisationSuccession>()
+                    where s.Predecessor == o.Id
+                    join other in db.All<Organisation>() on s.Successor equals other.Id
+                    orderby other.Name.ToLower(), other.Key
+                    select new OrganisationSuccessionView(new Named(other.Key, other.Name), s.How, s.What, s.On, s.Note)
+                ).ToList(),
                 PartOf = db.All<Organisation>()
                     .Where(w => w.Id == o.PartOf)
                     .Select(w => new Named(w.Key, w.Name))
                     .FirstOrDefault(),
+                Serves = (
+                    from s in db.All<ServedArea>()
+                    where s.Organisation == o.Id
+                    join area in db.All<LocalArea>().On(day) on s.Area equals area.Id
+                    orderby s.Order
+                    select new Named(area.Key, area.Name)
+                ).ToList(),
                 Parts = db.All<Organisation>()
                     .On(day)
                     .Where(p => p.PartOf == o.Id)
@@ -64,6 +87,7 @@ internal sealed class OrganisationPage(Db db, Looking looking, Panels panels) : 
         if (found is null)
             return NotFound();
         var self = found.Organisation;
+        var record = new RecordRef("organisation", self.RowId);
         var seats = await Seats.Load(
             db,
             day,
@@ -73,8 +97,11 @@ internal sealed class OrganisationPage(Db db, Looking looking, Panels panels) : 
         {
             Key = self.Key,
             Name = self.Name,
+            OtherNames = await OtherNames.Load(db, record, found.NameInTheEnd, day),
+            Predecessors = found.Predecessors,
+            Successors = found.Successors,
             Kind = self.Kind,
-            Area = self.Area,
+            Serves = found.Serves,
             Life = self.Period == Period.Unbounded ? null : self.Period.ToString(),
             HasEnded = self.Period.HasEndedBy(day),
             PartOf = found.PartOf,
@@ -90,7 +117,7 @@ internal sealed class OrganisationPage(Db db, Looking looking, Panels panels) : 
             Note = self.Note,
             TakenFrom = self.TakenFrom,
         };
-        Panels = await panels.Of(new RecordRef("organisation", self.RowId));
+        Panels = await panels.Of(record);
         return Page();
     }
 
@@ -102,8 +129,19 @@ internal sealed record OrganisationView
 {
     public required string Key { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>What it is called on other days.</summary>
+    public required OtherNames OtherNames { get; init; }
+
+    /// <summary>The organisations from which it takes over.</summary>
+    public required IReadOnlyList<OrganisationSuccessionView> Predecessors { get; init; }
+
+    /// <summary>The organisations that take over from it.</summary>
+    public required IReadOnlyList<OrganisationSuccessionView> Successors { get; init; }
     public required OrganisationKind Kind { get; init; }
-    public string? Area { get; init; }
+
+    /// <summary>The local areas that it serves.</summary>
+    public required IReadOnlyList<Named> Serves { get; init; }
 
     /// <summary>When it is a partner, in words; null where no date is recorded.</summary>
     public string? Life { get; init; }
@@ -117,6 +155,13 @@ internal sealed record OrganisationView
     public required IReadOnlyList<BodySeat> Places { get; init; }
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
+}
+
+/// <summary>A succession as the page of one of its ends shows it.</summary>
+internal sealed record OrganisationSuccessionView(Named Other, SuccessionHow How, string? What, DateOnly? On, string? Note)
+{
+    /// <summary>Whether it has happened by a day; where no day is recorded, it has.</summary>
+    public bool IsDoneBy(DateOnly day) => On is null || On <= day;
 }
 
 /// <summary>A person in a list.</summary>

@@ -10,7 +10,7 @@ namespace Remit.Structure.Organisations;
 
 /// <summary>Whom to ask?</summary>
 [Needs("structure.read")]
-internal sealed class PeoplePage(Db db, Looking looking) : PageModel, IJsonTwin, IPublished
+internal sealed class PeoplePage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     public string? Q { get; private set; }
 
@@ -34,7 +34,7 @@ internal sealed class PeoplePage(Db db, Looking looking) : PageModel, IJsonTwin,
             ],
         };
 
-    public async Task OnGet(string? q, [FromQuery] int? page)
+    public async Task OnGet(string? q, [FromQuery] string? page)
     {
         Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         var sought = Q?.ToLowerInvariant();
@@ -51,7 +51,7 @@ internal sealed class PeoplePage(Db db, Looking looking) : PageModel, IJsonTwin,
                 organisation == null ? null : new Named(organisation.Key, organisation.Name)
             ),
             page,
-            looking.IsWhole
+            frame
         );
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Chart;
 using Remit.Structure.Organisations;
@@ -29,7 +30,12 @@ internal sealed class HomePage(Db db, Looking looking, StructureLinks links) : P
         var found = await db.All<Partnership>()
             .Select(p => new
             {
-                View = new PartnershipView(p.Name, p.Area, p.About, p.TakenFrom),
+                View = new PartnershipView(
+                    p.Name,
+                    db.All<LocalArea>().Where(a => a.Id == p.Area).Select(a => new Named(a.Key, a.Name)).FirstOrDefault(),
+                    p.About,
+                    p.TakenFrom
+                ),
                 Organisations = db.All<Organisation>().On(day).Count(),
                 People = db.All<Person>().On(day).Count(),
                 Posts = db.All<Post>().On(day).Count(),
@@ -58,7 +64,7 @@ internal sealed class HomePage(Db db, Looking looking, StructureLinks links) : P
 }
 
 /// <summary>The partnership as its home page shows it.</summary>
-internal sealed record PartnershipView(string Name, string? Area, string? About, string? TakenFrom);
+internal sealed record PartnershipView(string Name, Named? Area, string? About, string? TakenFrom);
 
 /// <summary>What is recorded, in numbers: each is what the list behind it shows.</summary>
 internal sealed record PartnershipCounts(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Remit.Kernel;
+using Remit.Structure.Areas;
 
 namespace Remit.Structure.Partnerships;
 
@@ -13,7 +14,7 @@ public sealed class Partnership : Record<Partnership>
     public required string Name { get; set; }
 
     /// <summary>The area that it serves.</summary>
-    public string? Area { get; set; }
+    public Id<LocalArea>? Area { get; set; }
 
     /// <summary>What it is and what it is for, in two plain sentences for anyone.</summary>
     public string? About { get; set; }
@@ -44,7 +45,7 @@ public sealed class Partnership : Record<Partnership>
         new Shape<Partnership>("partnership", "partnerships", "The partnership itself.")
             .Titled(p => p.Name)
             .Value("name", p => p.Name, "What it is called.", required: true)
-            .Value("area", p => p.Area, "The area that it serves.")
+            .Value("area", p => p.Area, "The local area that it serves.")
             .Value("about", p => p.About, "What it is and what it is for, in two plain sentences.")
             .Value("clock-starts", p => p.ClockStarts, "The London date and time at which a demonstration's clock starts.")
             .Value("default-sensitivity", p => p.DefaultSensitivity, "The sensitivity of a record that states none.")

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
 using Remit.Documents.Writing;
 using Remit.Kernel;
+using Remit.Structure.Organisations;
 using Remit.Web;
 using Remit.Web.Publishing;
 
@@ -10,7 +11,7 @@ namespace Remit.Structure.Places;
 
 /// <summary>Who sits where, and which places are empty?</summary>
 [Needs("structure.read")]
-internal sealed class MembersPage(Db db, Looking looking) : PageModel, IJsonTwin, IPublished
+internal sealed class MembersPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     private const string InterimOnly = "interim";
 
@@ -51,16 +52,23 @@ internal sealed class MembersPage(Db db, Looking looking) : PageModel, IJsonTwin
             ],
         };
 
-    public async Task OnGet(string? q, string? state, [FromQuery] int? page)
+    public async Task OnGet(string? q, string? state, [FromQuery] string? page)
     {
         Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
-        State = state is InterimOnly || Kebab.All(typeof(SeatState)).ContainsKey(state ?? "") ? state : null;
+        State = frame.Choice("state", state, [.. Kebab.All(typeof(SeatState)).Keys, InterimOnly]);
         var seats = await Seats.Load(db, looking.AsAt, body: null);
+        var called = (await db.Names(await OtherNames.Containing(db, Q))).Values.Select(n => (n.Kind, n.Path)).ToHashSet();
         var wanted = seats
             .Where(looking.AsAt, s => State is null || (State == InterimOnly ? s.Interim : State == Kebab.Of(s.State)))
-            .Where(s => Q is null || Texts(s).Any(t => t?.Contains(Q, StringComparison.OrdinalIgnoreCase) == true))
+            .Where(s =>
+                Q is null
+                || Texts(s).Any(t => t?.Contains(Q, StringComparison.OrdinalIgnoreCase) == true)
+                || called.Contains(("body", s.Body.Key))
+                || called.Contains(("organisation", s.Seat.FilledBy?.Key ?? ""))
+                || called.Contains(("organisation", s.Seat.NominatedBy?.Key ?? ""))
+            )
             .ToList();
-        Places = Listed<BodySeat>.Of(wanted, page, looking.IsWhole);
+        Places = Listed<BodySeat>.Of(wanted, page, frame);
         Standing = State is null ? InWords(wanted) : null;
     }
 

@@ -11,7 +11,7 @@ namespace Remit.Structure.Posts;
 
 /// <summary>Which posts carry responsibilities, and who holds them?</summary>
 [Needs("structure.read")]
-internal sealed class PostsPage(Db db, Looking looking) : PageModel, IJsonTwin, IPublished
+internal sealed class PostsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     public string? Q { get; private set; }
 
@@ -41,7 +41,7 @@ internal sealed class PostsPage(Db db, Looking looking) : PageModel, IJsonTwin, 
             ],
         };
 
-    public async Task OnGet(string? q, [FromQuery] int? page)
+    public async Task OnGet(string? q, [FromQuery] string? page)
     {
         Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         var sought = Q?.ToLowerInvariant();
@@ -65,7 +65,7 @@ internal sealed class PostsPage(Db db, Looking looking) : PageModel, IJsonTwin, 
                 ).ToList()
             ),
             page,
-            looking.IsWhole
+            frame
         );
     }
 }

@@ -25,7 +25,7 @@ internal sealed class TermsPage(Db db, Looking looking) : PageModel, IJsonTwin, 
 
     public async Task<IActionResult> OnGet(string key, string version)
     {
-        if (await TermsView.Load(db, key, version, looking.AsAt) is not { } terms)
+        if (await TermsView.Load(db, key, version, looking.AsAt, looking.Today) is not { } terms)
             return NotFound();
         Terms = terms;
         return Page();
@@ -51,14 +51,17 @@ internal sealed record TermsView
     /// <summary>When they hold, in words.</summary>
     public required string Holds { get; init; }
     public required IReadOnlyList<TermsPart> Parts { get; init; }
+
+    /// <summary>What they ask for before a meeting may decide, counted on the day at which the page looks.</summary>
+    public required QuorumView Quorum { get; init; }
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 
     /// <summary>The body's other versions, the newest first.</summary>
     public required IReadOnlyList<TermsLine> Others { get; init; }
 
-    /// <summary>A version of a body's terms, the newest where none is named; null where there is none that the viewer may see. Two queries.</summary>
-    internal static async Task<TermsView?> Load(Db db, string key, string? version, DateOnly day)
+    /// <summary>A version of a body's terms, the newest where none is named; null where there is none that the viewer may see. Four queries.</summary>
+    internal static async Task<TermsView?> Load(Db db, string key, string? version, DateOnly day, DateOnly today)
     {
         var found = await (
             from body in db.All<Body>()
@@ -78,6 +81,8 @@ internal sealed record TermsView
         ).FirstOrDefaultAsync();
         if (found?.Versions.FirstOrDefault(v => version is null || v.Terms.Key == version) is not { } chosen)
             return null;
+        var quorums = await Quorums.Load(db, found.Body.Id);
+        var seats = await Seats.Load(db, day, found.Body.Id);
         var lines = await BodyLines.Load(db, new RecordRef("body", found.Body.RowId), day);
         return new TermsView
         {
@@ -91,6 +96,7 @@ internal sealed record TermsView
             IsReviewOverdue = chosen.Terms.State == TermsState.Agreed && chosen.Terms.ReviewOn < day,
             Holds = chosen.Terms.Period.ToString(),
             Parts = chosen.Terms.Parts(),
+            Quorum = QuorumView.Of(quorums.Of(chosen.Terms.Key), seats.Of(found.Body.Id), day, today),
             Note = chosen.Terms.Note,
             TakenFrom = chosen.Terms.TakenFrom,
             Others =

@@ -59,15 +59,26 @@ internal static class JsonTwin
                 return;
             var looking = context.HttpContext.RequestServices.GetRequiredService<Looking>();
             context.Result = model is IJsonTwin twin
-                ? new JsonResult(new Envelope(looking.AsAt, looking.KnownAt, twin.Twin), Options)
+                ? new JsonResult(new Envelope(looking.AsAt, looking.KnownAt, NoticesOf(context.HttpContext), twin.Twin), Options)
                 : new NotFoundResult();
         }
+
+        private static IReadOnlyCollection<string>? NoticesOf(HttpContext context) =>
+            context.RequestServices.GetRequiredService<PageFrame>().Notices is { Count: > 0 } notices ? [.. notices] : null;
 
         public void OnResultExecuted(ResultExecutedContext context) { }
     }
 
-    /// <summary>What every twin is wrapped in: the date it shows, and the last change that counts (null: all).</summary>
-    private sealed record Envelope(DateOnly AsAt, long? KnownAt, object Page);
+    /// <summary>
+    /// What every twin is wrapped in: the date it shows, the last change that counts (null: all), and what the address asked for and
+    /// there is not (left out where it is all there).
+    /// </summary>
+    private sealed record Envelope(
+        DateOnly AsAt,
+        long? KnownAt,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyCollection<string>? Notices,
+        object Page
+    );
 
     private sealed class ChoiceConverterFactory : JsonConverterFactory
     {

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Web.Errors;
-using Remit.Web.Publishing;
 
 namespace Remit.Web;
 
@@ -37,7 +36,6 @@ internal static class LookMiddleware
         var clock = services.GetRequiredService<LondonClock>();
         var looking = services.GetRequiredService<Looking>();
         var viewer = services.GetRequiredService<Viewer>();
-        looking.IsWhole = Published.Asked(context) is not null;
         var query = context.Request.Query;
         var reportsAProblem = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         var asAtText = reportsAProblem ? null : One(query[DateView.AsAtKey]);
@@ -57,11 +55,11 @@ internal static class LookMiddleware
         }
         if (knownAtText is null)
         {
-            looking.Set(viewer, today, asAt, null, null, null, store.Read(viewer.Ceiling));
+            looking.Set(viewer, today, asAt, null, null, null, store.Read(viewer.Ceiling, asAt));
         }
         else if (await KnownAt(store, clock, knownAtText) is { } known)
         {
-            var then = await store.ReadKnownAt(known.Change, viewer.Ceiling);
+            var then = await store.ReadKnownAt(known.Change, viewer.Ceiling, asAt);
             looking.Set(viewer, today, asAt, known.Change, knownAtText, known.Words, then);
         }
         else

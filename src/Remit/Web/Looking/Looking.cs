@@ -32,9 +32,6 @@ public sealed class Looking : IAsyncDisposable
     /// <summary>Whether the page looks at today, with all that is recorded.</summary>
     public bool IsNow => AsAt == Today && KnownAt is null;
 
-    /// <summary>Whether all of a long list is wanted, and not a page of it: so it is where a file is asked for.</summary>
-    public bool IsWhole { get; internal set; }
-
     /// <summary>Whether the request has said how it looks; a page that only reports a problem has not.</summary>
     public bool IsSet => db is not null;
 

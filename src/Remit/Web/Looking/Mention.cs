@@ -11,6 +11,10 @@ public sealed record Mention(string Kind, string Path, string Title)
 {
     /// <summary>How an address names it: <c>post:lead-member</c>.</summary>
     public string Reference => $"{Kind}:{Path}";
+
+    /// <summary>The record that an address names; null where there is none that the viewer may see. One query at most.</summary>
+    public static async Task<Mention?> Find(Db db, string? reference) =>
+        await db.Find(reference) is { } name ? new Mention(name.Kind, name.Path, name.Title) : null;
 }
 
 /// <summary>The names of all records that a page mentions, from one query.</summary>

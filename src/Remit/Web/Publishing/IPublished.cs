@@ -4,7 +4,7 @@ namespace Remit.Web.Publishing;
 
 /// <summary>
 /// A page that is also a paper: the same address with <c>.docx</c>, <c>.xlsx</c>, <c>.csv</c> or <c>.pdf</c> answers with the file. The page's
-/// handler runs as for the page, with the same dates, filters and viewer; only that a long list comes whole (<see cref="Looking.IsWhole"/>).
+/// handler runs as for the page, with the same dates, filters and viewer; only that a long list comes whole (<see cref="PageFrame.IsWhole"/>).
 /// </summary>
 public interface IPublished
 {

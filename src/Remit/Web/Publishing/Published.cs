@@ -40,6 +40,7 @@ internal static class Published
         var page = path[..^form.Ending().Length];
         context.Request.Path = string.Equals(page, "/index", StringComparison.OrdinalIgnoreCase) ? "/" : page;
         context.Items[Key] = form;
+        context.RequestServices.GetRequiredService<PageFrame>().IsWhole = true;
         return next(context);
     }
 

@@ -19,7 +19,7 @@ public class ReportingDutiesPageTests
     [Theory]
     [InlineData("post:director", 4)]
     [InlineData("body:lscb", 2)]
-    [InlineData("body:nobody", 0)]
+    [InlineData("body:bridges-board", 0)]
     public async Task A_holder_sees_what_it_owes_and_what_is_owed_to_it(string holder, int count)
     {
         await using var app = await RemitApp.WithTheSample();

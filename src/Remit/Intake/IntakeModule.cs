@@ -1,0 +1,10 @@
+using Remit.Kernel;
+
+namespace Remit.Intake;
+
+/// <summary>Brings papers in as people have them: one page with a preview, one command and one undo for whatever the capabilities read.</summary>
+internal static class IntakeModule
+{
+    public static IServiceCollection AddIntake(this IServiceCollection services) =>
+        services.AddSingleton<Shape>(ColumnName.Shape).AddSingleton<Bringing>();
+}

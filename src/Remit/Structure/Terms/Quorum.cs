@@ -1,0 +1,130 @@
+using Remit.Structure.Places;
+
+namespace Remit.Structure.Terms;
+
+/// <summary>That somebody is there for a place.</summary>
+/// <param name="Place">The place's key on its body.</param>
+/// <param name="ByDeputy">Whether a deputy is there, and not the holder.</param>
+internal sealed record Presence(string Place, bool ByDeputy = false);
+
+/// <summary>A quorum rule with the places that it names, in order.</summary>
+internal sealed record QuorumAsk(QuorumRule Rule, IReadOnlyList<Named> Places);
+
+/// <summary>What a version of terms of reference says about quorum.</summary>
+internal enum QuorumState
+{
+    /// <summary>Nobody has recorded what it says.</summary>
+    NotRecorded,
+
+    /// <summary>It is recorded that it states none.</summary>
+    NoneStated,
+
+    /// <summary>It leaves it to the chair and asks for nothing else.</summary>
+    LeftToTheChair,
+
+    /// <summary>It asks for something.</summary>
+    Stated,
+}
+
+/// <summary>The quorum rules of a version of terms of reference, which all must be met.</summary>
+/// <param name="Rules">Every rule that is not withdrawn, in order.</param>
+internal sealed record Quorum(IReadOnlyList<QuorumAsk> Rules)
+{
+    /// <summary>Of a version that has no rules.</summary>
+    public static Quorum NotRecorded { get; } = new([]);
+
+    /// <summary>The rules that a meeting can meet or fail: the chair's discretion is none of them.</summary>
+    public IReadOnlyList<QuorumAsk> Asks { get; } =
+    [.. Rules.Where(r => r.Rule.Form is QuorumForm.Number or QuorumForm.Share or QuorumForm.Places)];
+
+    /// <summary>Whether the chair may let a meeting go on although the rules are not met.</summary>
+    public bool HasDiscretion { get; } = Rules.Any(r => r.Rule.Form == QuorumForm.ChairsDiscretion);
+
+    /// <summary>What the terms say.</summary>
+    public QuorumState State =>
+        Asks.Count > 0 ? QuorumState.Stated
+        : HasDiscretion ? QuorumState.LeftToTheChair
+        : Rules.Count > 0 ? QuorumState.NoneStated
+        : QuorumState.NotRecorded;
+
+    /// <summary>
+    /// Whether the rules are met, with the working. Who is there counts by place: someone who is there for two places counts for
+    /// both, a deputy counts as the holder does, and a place that is not in force that day counts for nothing.
+    /// </summary>
+    /// <param name="seats">The places of the body that are in force on the day.</param>
+    /// <param name="there">Who is there; the same place twice counts once.</param>
+    public QuorumJudgement Judge(IReadOnlyList<Seat> seats, IEnumerable<Presence> there)
+    {
+        var present = there
+            .Where(p => seats.Any(s => s.Key == p.Place))
+            .GroupBy(p => p.Place, StringComparer.Ordinal)
+            .ToDictionary(p => p.Key, p => p.All(one => one.ByDeputy), StringComparer.Ordinal);
+        var lines = Asks.Select(ask => QuorumCount.Of(ask, seats, present)).ToList();
+        var outcome = State switch
+        {
+            QuorumState.NotRecorded => QuorumOutcome.NotRecorded,
+            QuorumState.NoneStated => QuorumOutcome.NoneStated,
+            QuorumState.LeftToTheChair => QuorumOutcome.LeftToTheChair,
+            QuorumState.Stated when lines.All(l => l.IsMet) => QuorumOutcome.Reached,
+            QuorumState.Stated => QuorumOutcome.NotReached,
+        };
+        return new QuorumJudgement(
+            outcome,
+            HasDiscretion && present.Count > 0 && outcome != QuorumOutcome.Reached,
+            [.. lines.Select(l => l.InWords())]
+        );
+    }
+
+    /// <summary>The judgement if somebody were there for every place that is not known to be vacant.</summary>
+    public QuorumJudgement WithAllThere(IReadOnlyList<Seat> seats) =>
+        Judge(seats, seats.Where(s => s.State != SeatState.Vacant).Select(s => new Presence(s.Key)));
+}
+
+/// <summary>What comes of holding the quorum against who is there.</summary>
+internal enum QuorumOutcome
+{
+    /// <summary>Every rule is met.</summary>
+    Reached,
+
+    /// <summary>A rule is not met.</summary>
+    NotReached,
+
+    /// <summary>Only the chair can say.</summary>
+    LeftToTheChair,
+
+    /// <summary>The terms state no quorum, so that there is none to reach.</summary>
+    NoneStated,
+
+    /// <summary>What the terms say is not recorded, so that nobody can tell.</summary>
+    NotRecorded,
+}
+
+/// <summary>Whether quorum is reached, with its working.</summary>
+/// <param name="Outcome">What came out.</param>
+/// <param name="ChairMayLetItGoOn">
+/// Whether the chair may let the meeting go on although quorum is not reached. Not where nobody is there.
+/// </param>
+/// <param name="Lines">The working, a line for each rule that can be met or failed.</param>
+internal sealed record QuorumJudgement(QuorumOutcome Outcome, bool ChairMayLetItGoOn, IReadOnlyList<QuorumLine> Lines)
+{
+    /// <summary>What is missing, a sentence for each rule that is not met.</summary>
+    public IEnumerable<string> Missing => Lines.Select(l => l.Missing).OfType<string>();
+
+    /// <summary>The end of the working: "Quorum is not reached. The chair may let the meeting go on."</summary>
+    public string Conclusion =>
+        Outcome switch
+        {
+            QuorumOutcome.Reached => "Quorum is reached.",
+            QuorumOutcome.NotReached when ChairMayLetItGoOn => "Quorum is not reached. The chair may let the meeting go on.",
+            QuorumOutcome.NotReached => "Quorum is not reached.",
+            QuorumOutcome.LeftToTheChair => "The terms leave it to the chair whether the meeting goes on.",
+            QuorumOutcome.NoneStated => "The terms state no quorum.",
+            QuorumOutcome.NotRecorded => "What the terms say about quorum is not recorded.",
+        };
+}
+
+/// <summary>A line of the working.</summary>
+/// <param name="Working">What was counted: "A third of 14 members: 5 needed, 6 there."</param>
+/// <param name="IsMet">Whether the rule is met.</param>
+/// <param name="Missing">What is missing: "2 more members are needed."; null where it is met.</param>
+internal sealed record QuorumLine(string Working, bool IsMet, string? Missing);

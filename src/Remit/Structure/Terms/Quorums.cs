@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Structure.Bodies;
+using Remit.Structure.Places;
+
+namespace Remit.Structure.Terms;
+
+/// <summary>The quorum rules of a body's terms of reference: one query.</summary>
+internal sealed class Quorums
+{
+    private readonly Dictionary<string, Quorum> byVersion;
+
+    private Quorums(Dictionary<string, Quorum> byVersion) => this.byVersion = byVersion;
+
+    /// <summary>Loads those of every version. A rule about places of which the viewer may see none is left out.</summary>
+    public static async Task<Quorums> Load(Db db, Id<Body> body)
+    {
+        var rows = await (
+            from rule in db.All<QuorumRule>()
+            join terms in db.All<TermsOfReference>() on rule.Terms equals terms.Id
+            where terms.Body == body && !rule.Withdrawn
+            join n in db.All<QuorumPlace>() on rule.Id equals n.Rule into namings
+            from naming in namings.DefaultIfEmpty()
+            join p in db.All<Place>() on naming.Place equals p.Id into places
+            from place in places.DefaultIfEmpty()
+            select new
+            {
+                Version = terms.Key,
+                Rule = rule,
+                Order = naming == null ? 0 : naming.Order,
+                Place = place == null ? null : new Named(place.Key, place.Title),
+            }
+        ).ToListAsync();
+        return new Quorums(
+            rows.GroupBy(r => r.Version, StringComparer.Ordinal)
+                .ToDictionary(
+                    version => version.Key,
+                    version => new Quorum([
+                        .. version
+                            .GroupBy(r => r.Rule.Id)
+                            .OrderBy(r => r.First().Rule.Order)
+                            .ThenBy(r => r.First().Rule.Key, StringComparer.Ordinal)
+                            .Select(r => new QuorumAsk(
+                                r.First().Rule,
+                                [.. r.OrderBy(n => n.Order).Select(n => n.Place).OfType<Named>()]
+                            ))
+                            .Where(a => a.Rule.Form != QuorumForm.Places || a.Places.Count > 0),
+                    ]),
+                    StringComparer.Ordinal
+                )
+        );
+    }
+
+    /// <summary>That of a version, by its key.</summary>
+    public Quorum Of(string version) => byVersion.GetValueOrDefault(version, Quorum.NotRecorded);
+}
+
+/// <summary>The quorum of a version of terms of reference, as a page and its JSON show it.</summary>
+/// <param name="State">Whether it is recorded, and what is said.</param>
+/// <param name="Words">The whole in words, without a full stop.</param>
+/// <param name="Rules">Each rule.</param>
+/// <param name="ChairMayLetItGoOn">Whether the chair may let a meeting go on although the rules are not met.</param>
+/// <param name="OutOfReach">
+/// Why it could not be reached on that day with everybody there, a sentence for each rule; empty where it could, and where
+/// there are no places.
+/// </param>
+internal sealed record QuorumView(
+    QuorumState State,
+    string Words,
+    IReadOnlyList<QuorumRuleView> Rules,
+    bool ChairMayLetItGoOn,
+    IReadOnlyList<string> OutOfReach
+)
+{
+    /// <summary>What a quorum asks for on a day; for today, the words say so.</summary>
+    internal static QuorumView Of(Quorum quorum, IReadOnlyList<Seat> seats, DateOnly day, DateOnly today)
+    {
+        DateOnly? on = day == today ? null : day;
+        return new QuorumView(
+            quorum.State,
+            quorum.InWords(seats, on),
+            [
+                .. quorum.Rules.Select(r => new QuorumRuleView(
+                    r.Rule.Key,
+                    r.Rule.Form,
+                    r.Rule.Number,
+                    r.Rule.Share?.ToString(),
+                    r.Rule.MoreThan,
+                    r.Rule.Of,
+                    r.Rule.InPost,
+                    r.Places,
+                    r.InWords(seats, on),
+                    r.Rule.Wording,
+                    r.Rule.Note,
+                    r.Rule.TakenFrom
+                )),
+            ],
+            quorum.HasDiscretion,
+            seats.Count == 0 ? [] : [.. quorum.WithAllThere(seats).Missing]
+        );
+    }
+}
+
+/// <summary>A quorum rule, as a page and its JSON show it.</summary>
+internal sealed record QuorumRuleView(
+    string Key,
+    QuorumForm Form,
+    int? Number,
+    string? Share,
+    bool MoreThan,
+    QuorumOf? Of,
+    bool InPost,
+    IReadOnlyList<Named> Places,
+    string Words,
+    string? Wording,
+    string? Note,
+    string? TakenFrom
+);
