@@ -25,12 +25,12 @@ internal static class Composition
             .AddSingleton<Shapes>()
             .AddSingleton<Store>()
             .AddData()
-            .AddPublishing()
             .AddHistory()
             .AddStructure()
             .AddResponsibilities()
             .AddActions()
             .AddIntake()
+            .AddPublishing()
             .AddPortable();
 
     /// <summary>The verbs that take single papers out.</summary>

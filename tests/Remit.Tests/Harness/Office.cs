@@ -23,8 +23,8 @@ internal static class Office
         return new LibreOffice(Path);
     }
 
-    /// <summary>A file saved by LibreOffice in another form: "xlsx", "csv:…".</summary>
-    public static async Task<byte[]> Saves(byte[] file, string ending, string form)
+    /// <summary>A file saved by LibreOffice in another form: "xlsx", "csv:…"; read as it would read it, or as <paramref name="from"/> says.</summary>
+    public static async Task<byte[]> Saves(byte[] file, string ending, string form, string? from = null)
     {
         Assert.SkipWhen(Path is null, Without);
         await OneAtATime.WaitAsync();
@@ -39,6 +39,7 @@ internal static class Office
                     $"-env:UserInstallation={new Uri(System.IO.Path.Combine(folder, "profile"))}",
                     "--headless",
                     "--norestore",
+                    .. from is null ? Array.Empty<string>() : [$"--infilter={from}"],
                     "--convert-to",
                     form,
                     "--outdir",

@@ -92,7 +92,9 @@ internal sealed class WordLook
         foreach (var child in body.ChildElements.ToList().Where(c => !kept.Contains(c)))
             child.Remove();
         LetGoOfTheFilesOwnTemplate(main);
-        return new WordLook(main, page);
+        var look = new WordLook(main, page);
+        look.SpeakEnglish();
+        return look;
     }
 
     public static string Twips(int width) => width.ToString(CultureInfo.InvariantCulture);
@@ -212,6 +214,17 @@ internal sealed class WordLook
     private static Run Say(string words) => new(new Text(XmlText.Of(words)) { Space = SpaceProcessingModeValues.Preserve });
 
     private static SimpleField Field(string name) => new(Say("1")) { Instruction = $" {name} " };
+
+    /// <summary>The words are ours, whatever language the template's author has set: a screen reader goes by this.</summary>
+    private void SpeakEnglish()
+    {
+        var defaults = styles.Styles!.DocDefaults ??= new DocDefaults();
+        var run = (defaults.RunPropertiesDefault ??= new RunPropertiesDefault()).RunPropertiesBaseStyle ??=
+            new RunPropertiesBaseStyle();
+        run.Languages = new Languages { Val = Language };
+        foreach (var language in styles.Styles.Elements<Style>().SelectMany(s => s.Descendants<Languages>()))
+            language.Val = Language;
+    }
 
     private string? Find(WordStyle style) =>
         WordStyles.Names(style) is { } names
