@@ -13,7 +13,10 @@ internal enum FileKind
     WebPage,
     OldOfficeOrProtected,
     OpenDocument,
+    ExcelBinary,
+    PowerPoint,
     Zip,
+    DamagedZip,
     RichText,
     Png,
     Jpeg,
@@ -70,7 +73,10 @@ internal static class FileKinds
             FileKind.OldOfficeOrProtected =>
                 "an older Word or Excel file (.doc, .xls), or one that is protected by a password: take the password off, or save it as .docx or .xlsx",
             FileKind.OpenDocument => "an OpenDocument file (.odt, .ods): save it as .docx or .xlsx",
+            FileKind.ExcelBinary => "an Excel file in its binary form (.xlsb): save it as .xlsx",
+            FileKind.PowerPoint => "a PowerPoint file (.pptx)",
             FileKind.Zip => "a zip file",
+            FileKind.DamagedZip => "a Word, Excel or zip file that is damaged or was cut off",
             FileKind.RichText => "rich text (.rtf)",
             FileKind.Png => "a picture (PNG)",
             FileKind.Jpeg => "a picture (JPEG)",
@@ -84,14 +90,24 @@ internal static class FileKinds
         try
         {
             using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
-            return zip.GetEntry("word/document.xml") is not null ? FileKind.Word
-                : zip.GetEntry("xl/workbook.xml") is not null ? FileKind.Excel
-                : zip.GetEntry("content.xml") is not null && zip.GetEntry("mimetype") is not null ? FileKind.OpenDocument
+            // The main part mostly has its usual name; Word on the web calls it "document2.xml", too.
+            return Holds("word/document", ".xml") ? FileKind.Word
+                : Holds("xl/workbook", ".xml") ? FileKind.Excel
+                : Holds("xl/workbook", ".bin") ? FileKind.ExcelBinary
+                : Holds("ppt/presentation", ".xml") ? FileKind.PowerPoint
+                : Holds("content", ".xml") && Holds("mimetype", "") ? FileKind.OpenDocument
                 : FileKind.Zip;
+
+            bool Holds(string start, string end) =>
+                zip.Entries.Any(entry =>
+                    OfficePackage.Normal(entry.FullName).TrimStart('/') is var name
+                    && name.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+                    && name.EndsWith(end, StringComparison.OrdinalIgnoreCase)
+                );
         }
-        catch (InvalidDataException)
+        catch (Exception damage) when (damage is InvalidDataException or IOException or NotSupportedException)
         {
-            return FileKind.Zip;
+            return FileKind.DamagedZip;
         }
     }
 }

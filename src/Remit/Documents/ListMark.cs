@@ -50,6 +50,15 @@ public sealed partial record ListMark
         return true;
     }
 
+    /// <summary>
+    /// The mark that a file itself says to be one, so that "A." is a mark and no initial; null where it is more than a mark ("Article 1").
+    /// </summary>
+    internal static ListMark? Shown(string written)
+    {
+        var core = written.Trim('(', ')', '[', ']', '.', ':', ' ');
+        return core.Length > 0 && !core.Any(char.IsWhiteSpace) ? new ListMark(written.Trim(), core) : null;
+    }
+
     private static bool IsPlausible(Match match)
     {
         var core = match.Groups["mark"].Value.Trim('(', ')', '.');

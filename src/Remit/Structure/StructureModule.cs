@@ -1,7 +1,9 @@
 using Remit.Data;
+using Remit.Intake;
 using Remit.Kernel;
 using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
+using Remit.Structure.Members;
 using Remit.Structure.Organisations;
 using Remit.Structure.Partnerships;
 using Remit.Structure.Places;
@@ -45,6 +47,7 @@ internal static class StructureModule
                     "/members"
                 )
             )
+            .AddSingleton<IIntake, MembersIntake>()
             .AddSingleton<IInvariant, NoTwoAppointmentsOverlap>()
             .AddSingleton<IInvariant, NobodyIsAppointedExOfficio>()
             .AddSingleton<IInvariant, NobodyChairsBecauseTheyChair>()

@@ -114,6 +114,25 @@ internal static class StructureWords
             PlaceRole.Member => "Member",
         };
 
+    public static string OnScreen(this PlaceKind kind) =>
+        kind switch
+        {
+            PlaceKind.Core => "Core",
+            PlaceKind.NonExecutive => "Non-executive",
+            PlaceKind.CoOpted => "Co-opted",
+            PlaceKind.Lay => "Lay",
+            PlaceKind.Adviser => "Adviser",
+            PlaceKind.InAttendance => "In attendance",
+            PlaceKind.Observer => "Observer",
+            PlaceKind.Associate => "Associate",
+        };
+
+    /// <summary>"Chair", "Member, co-opted, advisory".</summary>
+    internal static string RoleInWords(this Seat seat) =>
+        seat.Role.OnScreen()
+        + (seat.Kind is { } kind ? $", {kind.OnScreen().ToLowerInvariant()}" : "")
+        + (seat.Vote == Vote.Advisory ? ", advisory" : "");
+
     public static string OnScreen(this Capacity capacity) =>
         capacity switch
         {

@@ -21,6 +21,37 @@ public enum Vote
     Advisory,
 }
 
+/// <summary>
+/// In what way the holder of a place belongs to the body. Lists of members group by it; it says nothing of votes, which
+/// <see cref="Vote"/> does.
+/// </summary>
+public enum PlaceKind
+{
+    /// <summary>A full member: lists also say executive, statutory or permanent member.</summary>
+    Core,
+
+    /// <summary>A member who holds no executive post in what the body oversees.</summary>
+    NonExecutive,
+
+    /// <summary>Chosen by the body itself (Local Government Act 1972, s. 102(3), for committees of councils).</summary>
+    CoOpted,
+
+    /// <summary>Of the local community, for no organisation (Children Act 2004, s. 13, as amended in 2009).</summary>
+    Lay,
+
+    /// <summary>Comes for what they know, and advises.</summary>
+    Adviser,
+
+    /// <summary>Comes to the meetings without being a member.</summary>
+    InAttendance,
+
+    /// <summary>Takes part without deciding, as the Lead Member on an LSCB (Working Together 2013, chapter 3).</summary>
+    Observer,
+
+    /// <summary>Comes where the business concerns them.</summary>
+    Associate,
+}
+
 /// <summary>Whether the holder of a place can commit the organisation, or only speaks for it.</summary>
 public enum Capacity
 {
@@ -51,6 +82,9 @@ public sealed class Place : DatedRecord<Place>
 
     /// <summary>Chair, co-chair, deputy chair or member.</summary>
     public PlaceRole Role { get; set; } = PlaceRole.Member;
+
+    /// <summary>In what way its holder belongs to the body; null where nobody said.</summary>
+    public PlaceKind? Kind { get; set; }
 
     /// <summary>The level expected of its holder: "chief officer", "head of service".</summary>
     public string? Level { get; set; }
@@ -95,6 +129,11 @@ public sealed class Place : DatedRecord<Place>
             .Value("filled-by", p => p.FilledBy, "The organisation or forum that fills it.")
             .Value("nominated-by", p => p.NominatedBy, "Who nominates its holder, where that is not who fills it.")
             .Value("role", p => p.Role, "Chair, co-chair, deputy chair or member.", required: true)
+            .Value(
+                "kind",
+                p => p.Kind,
+                "Core, non-executive, co-opted, lay, adviser, in attendance, observer or associate; leave it out where nobody said."
+            )
             .Value("level", p => p.Level, "The level expected of its holder.")
             .Value("vote", p => p.Vote, "Voting or advisory; leave it out where nobody said.")
             .Value("capacity", p => p.Capacity, "Binds or represents; leave it out where nobody said.")

@@ -39,6 +39,7 @@ internal sealed record Seat
     public required IReadOnlyList<Named> Holders { get; init; }
     public Named? FilledBy { get; init; }
     public Named? NominatedBy { get; init; }
+    public PlaceKind? Kind { get; init; }
     public string? Level { get; init; }
     public Vote? Vote { get; init; }
     public Capacity? Capacity { get; init; }
@@ -167,6 +168,7 @@ internal sealed class Seats
             Holders = holders,
             FilledBy = found.Filler,
             NominatedBy = found.Nominator,
+            Kind = found.Place.Kind,
             Level = found.Place.Level,
             Vote = found.Place.Vote,
             Capacity = found.Place.Capacity,

@@ -55,6 +55,7 @@ internal static class QuorumWords
         (places.Count, needed) switch
         {
             (1, _) => $"{places[0].Name}, or a deputy",
+            (2, 1) => $"either {places[0].Name} or {places[1].Name}, or one of their deputies",
             (2, 2) => $"both {List(places)}, or their deputies",
             var (all, asked) when asked >= all => $"all {all} of {List(places)}, or their deputies",
             _ => $"at least {needed} of {List(places)}, or their deputies",

@@ -20,8 +20,16 @@ public class QuorumPageTests
 
         await Record(app);
         Row(await app.Page("/bodies/executive")).ShouldBe($"{Words} (proposed)");
-        (await Section(app)).ShouldContain($"Quorum: {char.ToLowerInvariant(Words[0])}{Words[1..]}.");
-        (await Section(app)).ShouldContain("The terms say: “one third of the members”");
+        (await Section(app)).ShouldContain("A meeting has quorum when it has all of these:");
+        (await app.Page("/bodies/executive/terms/1"))
+            .QuerySelectorAll("section[aria-labelledby=quorum] li")
+            .Select(li => li.FirstChild!.TextContent.Trim())
+            .ShouldBe([
+                "at least a third of members, 4 of today’s 10",
+                "both Learning and Skills Council and Connexions LeicesterShire, or their deputies",
+            ]);
+        (await Section(app)).ShouldContain("In the terms: “one third of the members”");
+        (await Section(app)).ShouldContain("Otherwise the chair decides whether it goes on.");
         (await Section(app, "?as-at=2008-04-01")).ShouldContain("4 of the 10 on 1 April 2008");
         (await Section(app, "?known-at=1")).ShouldContain("Nobody has recorded yet");
     }
@@ -61,8 +69,8 @@ public class QuorumPageTests
         await using var app = await RemitApp.WithTheSample();
         await app.Add(await Rule(app, QuorumForm.Number, "twelve", r => (r.Number, r.Of) = (12, QuorumOf.Members)));
         Row(await app.Page("/bodies/executive"))
-            .ShouldContain("It can’t be reached with everybody there. 2 more members are needed.");
-        (await Section(app)).ShouldContain("It can’t be reached with everybody there.");
+            .ShouldContain("It can’t be reached even with everybody there. 2 more members are needed.");
+        (await Section(app)).ShouldContain("It can’t be reached even with everybody there.");
     }
 
     [Fact]

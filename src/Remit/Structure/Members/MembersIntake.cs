@@ -1,0 +1,186 @@
+using Microsoft.EntityFrameworkCore;
+using Remit.Documents;
+using Remit.Intake;
+using Remit.Kernel;
+using Remit.Structure.Bodies;
+using Remit.Structure.Matching;
+
+namespace Remit.Structure.Members;
+
+/// <summary>
+/// Membership lists as people have them: tables of names, posts and organisations, and the bulleted lists of terms of reference. A list
+/// that gives posts without names says nothing of who sits there: the holder is then not recorded, which is no vacancy.
+/// </summary>
+internal sealed class MembersIntake : IIntake
+{
+    private const string BodySetting = "body";
+    private const string DateSetting = "date";
+
+    private static readonly IReadOnlyList<IntakeColumn> Loaded = IntakeColumns.Load(MemberWords.Resource);
+
+    public string Key => "members";
+
+    public string Name => "Members of a body";
+
+    public string About =>
+        "A table with the members’ names, posts and organisations, or the list of members in terms of reference. One body for each file.";
+
+    public int Order => 20;
+
+    public IReadOnlyList<IntakeColumn> Columns => Loaded;
+
+    public IReadOnlyList<IntakeSetting> Settings { get; } =
+    [
+        new(
+            BodySetting,
+            "Which body’s members are they?",
+            "Without it the body is told from the title of the paper.",
+            SettingForm.Record
+        )
+        {
+            Kinds = ["body"],
+        },
+        new(
+            DateSetting,
+            "From when do they sit?",
+            "The first day of the new members, for all of whom the paper gives no day. Without it their start is not recorded.",
+            SettingForm.Date
+        ),
+    ];
+
+    public bool IsHeader(IReadOnlyList<string?> columns) => MemberTables.IsMembers(columns);
+
+    public int Likelihood(Document document, ColumnNames names)
+    {
+        foreach (var table in document.Blocks.OfType<Table>())
+        {
+            var columns = names.Of([.. table.Header.Cells.Select(c => c.Text)]);
+            if (!MemberTables.IsMembers(columns))
+                continue;
+            // A contact list or a list of places is nothing else; "Name" beside "Role" can stand in any paper.
+            return columns.Any(c => c is "email" or "telephone" or "organisation" or "deputy") ? 80 : 50;
+        }
+        if (!MemberLists.HasMembership(document))
+            return 0;
+        var title = document.Blocks.OfType<Paragraph>().FirstOrDefault()?.Text ?? "";
+        return MemberWords.Shipped.IsMembershipHeading(title) ? 70 : 35;
+    }
+
+    public async Task Propose(Document document, Proposal proposal)
+    {
+        var date = proposal.Day(DateSetting);
+        var on = date ?? proposal.Today;
+        var matching = await NameMatching.Load(proposal, on);
+        if (await BodyOf(document, proposal, matching) is not { } body)
+            return;
+        var names = new MemberNames(matching, body);
+        var drafts = Read(document, proposal, names);
+        if (drafts.Count == 0)
+        {
+            proposal.Say(
+                FindingKind.Refused,
+                null,
+                "There is no list of members in this file. Expected a table with a column “Name”, “Place” or “Post” beside another such as “Organisation” or “Email”, or a list under a heading such as “Membership”."
+            );
+            return;
+        }
+        var recorded = await RecordedMembers.Load(proposal.Db, body, matching, on);
+        new MemberJoining(proposal, body, matching, recorded, date, Path.GetFileName(document.File)).Join(drafts);
+    }
+
+    private static List<MemberDraft> Read(Document document, Proposal proposal, MemberNames names)
+    {
+        var tables = new MemberTables(proposal, names);
+        var found = new List<(int Block, MemberDraft Draft)>();
+        for (var at = 0; at < document.Blocks.Count; at++)
+        {
+            if (document.Blocks[at] is not Table table)
+                continue;
+            var mapped = proposal.Map(table);
+            if (tables.IsMembers(mapped))
+                found.AddRange(tables.Read(mapped).Select(d => (at, d)));
+            else
+                proposal.Say(
+                    FindingKind.LeftOut,
+                    table.Place,
+                    $"the table with the columns {string.Join(", ", table.Header.Cells.Take(6).Select(c => $"“{LooseName.Short(c.Text)}”"))} is no list of members. Say what its columns are if it is."
+                );
+        }
+        found.AddRange(MemberLists.Read(proposal, names, document));
+        return [.. found.OrderBy(f => f.Block).Select(f => f.Draft)];
+    }
+
+    /// <summary>The body that was said, else the one that the paper's title names, which is asked about where it is doubtful.</summary>
+    private static async Task<Body?> BodyOf(Document document, Proposal proposal, NameMatching matching)
+    {
+        if (proposal.Answers.Setting(BodySetting) is { } key)
+        {
+            if (await proposal.Db.Set<Body>().FirstOrDefaultAsync(b => b.Key == key) is { } said)
+                return said;
+            proposal.Say(FindingKind.Refused, null, $"there is no body with the key “{LooseName.Short(key)}”.");
+            return null;
+        }
+        var titles = document
+            .Blocks.Where(b => b is Paragraph { Text.Length: <= 200 })
+            .Take(6)
+            .Select(b => (Text: WithoutWhatItIs(((Paragraph)b).Text), b.Place))
+            .Append(
+                (
+                    Text: WithoutWhatItIs(Path.GetFileNameWithoutExtension(document.File).Replace('-', ' ').Replace('_', ' ')),
+                    Place: new FilePlace(document.File, 1, 1)
+                )
+            )
+            .Where(t => t.Text.Length > 1)
+            .ToList();
+        foreach (var (text, place) in titles)
+        {
+            var match = matching.Bodies.Find(text);
+            if (match.Certainty != Certainty.Certain)
+                continue;
+            proposal.Say(FindingKind.Unchanged, place, $"these are the members of “{match.Best!.Name}”, by the title.");
+            return match.Best;
+        }
+        foreach (var (text, place) in titles)
+            if (
+                matching.Bodies.Find(text) is { Certainty: Certainty.Doubtful, Candidates: [{ Likeness: >= 60 }, ..] }
+                && matching.Body(text, place) is { Record: { } asked }
+            )
+                return asked;
+        proposal.Say(
+            FindingKind.Refused,
+            null,
+            "Nothing says whose members these are. Choose the body; if it is not recorded yet, record it first."
+        );
+        return null;
+    }
+
+    /// <summary>"Terms of reference of the Executive, September 2007" → "Executive".</summary>
+    private static string WithoutWhatItIs(string title)
+    {
+        var text = MemberPhrase.OnOneLine(title);
+        foreach (
+            var words in new[]
+            {
+                "terms of reference",
+                "membership list",
+                "list of members",
+                "contact list",
+                "membership",
+                "members",
+                "attendance list",
+                "constitution",
+                "tor",
+            }
+        )
+        {
+            var at = $" {text} ".IndexOf($" {words} ", StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
+                text = (text[..at] + text[(at + words.Length)..]).Trim();
+        }
+        text = MemberPhrase.Trimmed(text);
+        foreach (var start in new[] { "of the ", "for the ", "of ", "for ", "the " })
+            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                text = text[start.Length..];
+        return text;
+    }
+}
