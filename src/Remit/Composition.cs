@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Remit.Actions;
 using Remit.Data;
 using Remit.History;
@@ -5,7 +6,10 @@ using Remit.Intake;
 using Remit.Kernel;
 using Remit.Portable;
 using Remit.Responsibilities;
+using Remit.Responsibilities.Registers;
 using Remit.Structure;
+using Remit.Web.CommandLine;
+using Remit.Web.Publishing;
 
 namespace Remit;
 
@@ -26,7 +30,15 @@ internal static class Composition
             .AddResponsibilities()
             .AddActions()
             .AddIntake()
+            .AddPublishing()
             .AddPortable();
+
+    /// <summary>The verbs that take single papers out.</summary>
+    public static IEnumerable<Command> Exports(Opening opening) =>
+        StructureExports
+            .All.Prepend(RegisterExport.Paper)
+            .Append(ActionsPaper.Export)
+            .Select(verb => PublishingCommands.Export(opening, verb));
 
     /// <summary>The shapes of all records, without a database.</summary>
     public static Shapes Shapes()

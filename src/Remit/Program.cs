@@ -3,6 +3,7 @@ using Remit;
 using Remit.Portable;
 using Remit.Responsibilities.Papers;
 using Remit.Web.CommandLine;
+using Remit.Web.Publishing;
 
 var opening = new Opening(choice => Composition.Services(choice, TimeProvider.System));
 var root = new RootCommand("Remit: who is responsible for what, who decided what, was it done, and did it make a difference")
@@ -12,7 +13,8 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     Serving.Demo(opening),
     Serving.Serve(opening),
     With(PortableModule.Import(opening), PaperCommands.Import(opening)),
-    With(PortableModule.Export(opening), PaperCommands.Export(opening)),
+    With(PortableModule.Export(opening), [PaperCommands.Export(opening), .. Composition.Exports(opening)]),
+    PublishingCommands.Template(opening),
     Doctor.Command(opening),
     PortableModule.Schemas(Composition.Shapes),
 };

@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Web;
+using Remit.Web.Publishing;
 using Remit.Web.TagHelpers;
 
 namespace Remit.Actions;
 
 /// <summary>What was promised and is late?</summary>
 [Needs("actions.read")]
-internal sealed class ActionsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin
+internal sealed class ActionsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     internal const string NoOwner = "nobody";
     private static readonly string[] Statuses = ["open", "overdue", "done", "withdrawn"];
@@ -53,6 +55,8 @@ internal sealed class ActionsPage(Db db, Looking looking, PageFrame frame) : Pag
             Pages,
             Groups,
         };
+
+    public Publication Publication => ActionsPaper.Of(Groups, Asked?.Title, Status);
 
     public async Task OnGet([FromQuery] string? page)
     {

@@ -7,7 +7,8 @@ public sealed record CsvCell(string Text, int Line, int Column, bool IsQuoted = 
 
 /// <summary>
 /// Comma-separated values as RFC 4180 has them, read with the line and column of every cell (which the library at hand does not give:
-/// docs/adr) and written so that a cell is quoted only where it must be.
+/// docs/adr) and written so that a cell is quoted only where it must be. A cell that a spreadsheet would take for a formula is written with
+/// an apostrophe before it, which reading takes off again: what was written is what is read (docs/adr, 35).
 /// </summary>
 public static class CsvText
 {
@@ -23,7 +24,7 @@ public static class CsvText
         {
             var (startLine, startColumn) = (line, at - lineStart + 1);
             var isQuoted = text[at] == '"';
-            row.Add(new CsvCell(isQuoted ? Quoted() : Bare(), startLine, startColumn, isQuoted));
+            row.Add(new CsvCell(Unguarded(isQuoted ? Quoted() : Bare()), startLine, startColumn, isQuoted));
             if (at < text.Length && text[at] == separator)
             {
                 at++;
@@ -101,7 +102,22 @@ public static class CsvText
         return text.ToString();
     }
 
-    private static string Cell(string cell) =>
+    /// <summary>
+    /// Whether a spreadsheet may take a cell for a formula, whatever stands before it in apostrophes and spaces: the same is then true of
+    /// the guarded cell, so that guard and reading undo one another. A dash alone is a dash.
+    /// </summary>
+    private static bool IsTakenForAFormula(string cell) =>
+        cell.AsSpan().TrimStart("' ")
+            is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠', ..]
+                and not "-";
+
+    private static string Guarded(string cell) => IsTakenForAFormula(cell) ? "'" + cell : cell;
+
+    private static string Unguarded(string cell) => cell.StartsWith('\'') && IsTakenForAFormula(cell) ? cell[1..] : cell;
+
+    private static string Cell(string text) => Quoted(Guarded(text));
+
+    private static string Quoted(string cell) =>
         cell.AsSpan().IndexOfAny(",\"\r\n") >= 0 || cell.StartsWith(' ') || cell.EndsWith(' ')
             ? "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
             : cell;

@@ -40,7 +40,12 @@ internal sealed class PortableSchemas(Shapes shapes)
         if (shape.Place!.Form == FileForm.Single)
         {
             schema["properties"]!.AsObject().Insert(0, "format", new JsonObject { ["enum"] = new JsonArray(DraftReader.Format) });
-            schema["required"]!.AsArray().Insert(0, "format");
+            // The format is always said, so that there is always something.
+            schema["type"] = "object";
+            if (schema["required"] is JsonArray required)
+                required.Insert(0, "format");
+            else
+                schema["required"] = new JsonArray("format");
         }
         var definitions = new JsonObject();
         Define(shape, definitions);

@@ -22,6 +22,9 @@ public sealed class StructureLinks(Addresses addresses)
     /// <summary>A body.</summary>
     public string Body(string key) => addresses.To($"/bodies/{key}");
 
+    /// <summary>How to reach the members of a body.</summary>
+    public string Contacts(string body) => addresses.To($"/bodies/{body}/contacts");
+
     /// <summary>A version of a body's terms of reference.</summary>
     public string Terms(string body, string terms) => addresses.To($"/bodies/{body}/terms/{terms}");
 

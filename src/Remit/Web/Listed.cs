@@ -5,7 +5,7 @@ namespace Remit.Web;
 
 /// <summary>
 /// A page of a long list: a hundred rows, by number from 1. A page that there is not is answered with the nearest, and the page's frame
-/// says so.
+/// says so. Where a file is asked for, all of the list is on one page.
 /// </summary>
 public sealed record Listed<T>(IReadOnlyList<T> Rows, int Total, int Page, int Pages)
 {
@@ -21,6 +21,8 @@ public sealed record Listed<T>(IReadOnlyList<T> Rows, int Total, int Page, int P
     /// <summary>One query, of a list whose length is known.</summary>
     public static async Task<Listed<T>> Of(IQueryable<T> all, int total, string? page, PageFrame frame)
     {
+        if (frame.IsWhole)
+            return new(await all.ToListAsync(), total, 1, 1);
         var (at, pages) = Found(page, total, frame);
         return new(await all.Skip((at - 1) * Rowful).Take(Rowful).ToListAsync(), total, at, pages);
     }
@@ -28,6 +30,8 @@ public sealed record Listed<T>(IReadOnlyList<T> Rows, int Total, int Page, int P
     /// <summary>Of what is in memory already.</summary>
     public static Listed<T> Of(IReadOnlyList<T> all, string? page, PageFrame frame)
     {
+        if (frame.IsWhole)
+            return new(all, all.Count, 1, 1);
         var (at, pages) = Found(page, all.Count, frame);
         return new([.. all.Skip((at - 1) * Rowful).Take(Rowful)], all.Count, at, pages);
     }

@@ -24,6 +24,12 @@ public sealed class PageFrame
     /// <summary>The same page otherwise: JSON, Word, history.</summary>
     public IList<PageTool> Tools { get; } = [];
 
+    /// <summary>The files of what the page shows; filled after the page's handler, for pages that are papers too.</summary>
+    public IList<PageTool> Downloads { get; } = [];
+
+    /// <summary>Whether all of a long list is wanted, and not a page of it: so it is where a file is asked for.</summary>
+    public bool IsWhole { get; internal set; }
+
     /// <summary>Whether "Print" is among the tools (where there are scripts).</summary>
     public bool Printable { get; set; } = true;
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 using Remit.Web.Errors;
+using Remit.Web.Publishing;
 
 namespace Remit.Web;
 
@@ -85,6 +86,7 @@ public static class WebFrame
                 pages.Conventions.ConfigureFilter(new AccessFilter());
                 pages.Conventions.ConfigureFilter(new FillFrameFilter());
                 pages.Conventions.ConfigureFilter(new JsonTwin.Filter());
+                pages.Conventions.ConfigureFilter(new Published.Filter());
             })
             .ConfigureApplicationPartManager(parts =>
             {
@@ -125,6 +127,7 @@ public static class WebFrame
             }
         );
         app.Use(JsonTwin.Rewrite);
+        app.Use(Published.Rewrite);
         app.UseRouting();
         app.Use(LookMiddleware.Run);
         app.MapRazorPages();

@@ -48,9 +48,14 @@ internal sealed class RemitApp : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static Task<RemitApp> WithTheSample(string provider = Databases.Sqlite) => Start(provider, Sample);
+    public static Task<RemitApp> WithTheSample(string provider = Databases.Sqlite, Action<IServiceCollection>? more = null) =>
+        Start(provider, Sample, more);
 
-    public static async Task<RemitApp> Start(string provider = Databases.Sqlite, DatabaseTemplate? template = null)
+    public static async Task<RemitApp> Start(
+        string provider = Databases.Sqlite,
+        DatabaseTemplate? template = null,
+        Action<IServiceCollection>? more = null
+    )
     {
         var database = await TestDatabase.Create(provider, template);
         var commands = new CommandCounter();
@@ -62,6 +67,7 @@ internal sealed class RemitApp : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<IInterceptor>(commands);
+                more?.Invoke(builder.Services);
             }
         );
         await app.Services.GetRequiredService<Store>().Prepare();

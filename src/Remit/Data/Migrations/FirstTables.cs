@@ -1099,6 +1099,25 @@ internal sealed class FirstTables : Migration
                 );
             }
         );
+        migration.CreateTable(
+            "word_templates",
+            table => new
+            {
+                id = table.Column<Guid>(nullable: false),
+                file_name = table.Column<string>(nullable: true),
+                content = table.Column<string>(nullable: true),
+                key = table.Column<string>(nullable: false),
+                sensitivity = table.Column<int>(nullable: false),
+                note = table.Column<string>(nullable: true),
+                taken_from = table.Column<string>(nullable: true),
+                order = table.Column<int>(nullable: false),
+                version = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_word_templates", t => t.id);
+            }
+        );
         migration.CreateIndex("IX_action_owners_action_owner", "action_owners", ["action", "owner"], unique: true);
         migration.CreateIndex("IX_action_owners_owner", "action_owners", "owner");
         migration.CreateIndex("IX_actions_key", "actions", "key", unique: true);
@@ -1185,5 +1204,6 @@ internal sealed class FirstTables : Migration
         migration.CreateIndex("IX_terms_agreed_by", "terms", "agreed_by");
         migration.CreateIndex("IX_terms_body_key", "terms", ["body", "key"], unique: true);
         migration.CreateIndex("IX_vacancies_place_key", "vacancies", ["place", "key"], unique: true);
+        migration.CreateIndex("IX_word_templates_key", "word_templates", "key", unique: true);
     }
 }

@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Web;
+using Remit.Web.Publishing;
 
 namespace Remit.Responsibilities.Duties;
 
 /// <summary>Who reports to whom on what, and how often?</summary>
 [Needs("responsibilities.read")]
-internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin
+internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     /// <summary>Only the duties of one who reports or is reported to: <c>post:lead-member</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "holder")]
@@ -20,6 +22,37 @@ internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame fram
     public IReadOnlyList<DutyLine> Duties { get; private set; } = [];
 
     public object Twin => new { Holder, Duties };
+
+    public Publication Publication =>
+        new("Reporting duties" + (Asked is null ? "" : $": {Asked.Title}"))
+        {
+            Parts =
+            [
+                new Grid(
+                    [
+                        new("Who reports", 2),
+                        new("To whom", 2),
+                        new("On what", 4),
+                        new("How often", 2),
+                        new("Note") { IsOnlyInSheets = true },
+                        new("From") { IsOnlyInSheets = true },
+                    ],
+                    [
+                        .. Duties.Select(d => new GridRow(
+                            d.From?.Title,
+                            d.To?.Title,
+                            d.About,
+                            (d.HowOften ?? "Not said") + (d.RelativeTo is null ? "" : $", {d.RelativeTo}"),
+                            d.Note,
+                            d.TakenFrom
+                        )),
+                    ]
+                )
+                {
+                    Caption = "Who reports to whom",
+                },
+            ],
+        };
 
     public async Task OnGet()
     {

@@ -33,6 +33,9 @@ internal static class Fulfilments
             .ThenByDescending(p => p.Order)
             .ThenByDescending(p => p.Key);
 
+    /// <summary>All of them, best first.</summary>
+    public static IReadOnlyList<Fulfilment> All { get; } = Enum.GetValues<Fulfilment>();
+
     /// <summary>What the current position says.</summary>
     /// <param name="leadIn">Whether the row only leads in to its parts.</param>
     /// <param name="hasPosition">Whether it has a position that counts.</param>

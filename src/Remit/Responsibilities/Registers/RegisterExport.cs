@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Actions;
 using Remit.Data;
 using Remit.Documents;
+using Remit.Documents.Writing;
 using Remit.Kernel;
+using Remit.Structure.Partnerships;
+using Remit.Web.Publishing;
 
 namespace Remit.Responsibilities.Registers;
 
@@ -22,6 +25,22 @@ internal static class RegisterExport
         "Rating",
         "As at",
     ];
+
+    /// <summary><c>export register KEY</c></summary>
+    public static ExportVerb Paper { get; } =
+        new("register", "Take one register out as a paper", (db, day, keys) => One(db, day, keys[0]))
+        {
+            Keys = ["REGISTER"],
+            Known = async db => await db.All<Register>().OrderBy(r => r.Key).Select(r => r.Key).ToListAsync(),
+        };
+
+    private static async Task<Publication?> One(Db db, DateOnly day, string key) =>
+        await RegisterView.Load(db, key, day) is { } register
+            ? RegisterPaper.Of(register, register.Rows, asked: null) with
+            {
+                Issuer = await db.PartnershipName(),
+            }
+            : null;
 
     /// <summary>A CSV text for each register, by its key. Four queries.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> Csv(Db db, DateOnly day)

@@ -3,16 +3,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Actions;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Kernel;
 using Remit.Responsibilities.Sources;
 using Remit.Structure.Places;
 using Remit.Web;
+using Remit.Web.Publishing;
 
 namespace Remit.Responsibilities.Registers;
 
 /// <summary>How is each duty met?</summary>
 [Needs("responsibilities.read")]
-internal sealed class RegisterPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin
+internal sealed class RegisterPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     /// <summary>met, partly-met, not-met, not-assessed, not-applicable, not-rated or nothing-recorded; null shows all.</summary>
     [BindProperty(SupportsGet = true, Name = "rating")]
@@ -35,6 +37,8 @@ internal sealed class RegisterPage(Db db, Looking looking, PageFrame frame) : Pa
             Rating = Asked,
             Rows,
         };
+
+    public Publication Publication => RegisterPaper.Of(Register, Rows, Asked);
 
     public async Task<IActionResult> OnGet(string key)
     {

@@ -1,19 +1,50 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Responsibilities.Sources;
 using Remit.Structure.Places;
 using Remit.Web;
+using Remit.Web.Publishing;
 
 namespace Remit.Responsibilities.Registers;
 
 /// <summary>Who is responsible for what, and how is it met?</summary>
 [Needs("responsibilities.read")]
-internal sealed class RegistersPage(Db db, Looking looking) : PageModel, IJsonTwin
+internal sealed class RegistersPage(Db db, Looking looking) : PageModel, IJsonTwin, IPublished
 {
     public IReadOnlyList<RegisterLine> Registers { get; private set; } = [];
 
     public object Twin => new { Registers };
+
+    public Publication Publication =>
+        new("Registers of responsibilities")
+        {
+            Parts =
+            [
+                new Grid(
+                    [
+                        new("Register", 4),
+                        new("Responsible", 3),
+                        new("Rests mostly on", 3),
+                        new("Responsibilities", 2),
+                        .. Fulfilments.All.Select(f => new GridColumn(f.OnScreen(), 1.3)),
+                    ],
+                    [
+                        .. Registers.Select(r => new GridRow([
+                            r.Title,
+                            RegisterPaper.InWords(r.Holder),
+                            r.Source?.Name,
+                            r.Numbers.Responsibilities,
+                            .. Fulfilments.All.Select(f => (GridCell)r.Numbers.Count(f)),
+                        ])),
+                    ]
+                )
+                {
+                    Caption = "Registers",
+                },
+            ],
+        };
 
     public async Task OnGet()
     {

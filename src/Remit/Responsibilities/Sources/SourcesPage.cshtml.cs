@@ -1,18 +1,51 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Responsibilities.Registers;
 using Remit.Web;
+using Remit.Web.Publishing;
 
 namespace Remit.Responsibilities.Sources;
 
 /// <summary>What law, guidance and other texts is the work built on?</summary>
 [Needs("responsibilities.read")]
-internal sealed class SourcesPage(Db db, Looking looking) : PageModel, IJsonTwin
+internal sealed class SourcesPage(Db db, Looking looking) : PageModel, IJsonTwin, IPublished
 {
     public IReadOnlyList<SourceLine> Sources { get; private set; } = [];
 
     public object Twin => new { Sources };
+
+    public Publication Publication =>
+        new("Legislation and guidance")
+        {
+            Parts =
+            [
+                new Grid(
+                    [
+                        new("Title", 5),
+                        new("Kind", 2),
+                        new("Issued by", 2),
+                        new("In force until", 1.5),
+                        new("Paragraphs recorded", 1.3),
+                        new("Responsibilities", 1.6),
+                    ],
+                    [
+                        .. Sources.Select(s => new GridRow(
+                            s.Title,
+                            s.Kind.OnScreen(),
+                            s.IssuedBy,
+                            s.Until,
+                            s.Provisions,
+                            s.Responsibilities
+                        )),
+                    ]
+                )
+                {
+                    Caption = "Legislation and guidance",
+                },
+            ],
+        };
 
     public async Task OnGet()
     {

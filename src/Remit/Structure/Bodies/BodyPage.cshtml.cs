@@ -2,24 +2,28 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Kernel;
 using Remit.Structure.Areas;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Structure.Terms;
 using Remit.Web;
+using Remit.Web.Publishing;
 
 namespace Remit.Structure.Bodies;
 
 /// <summary>What is this body for, who is on it, to whom does it answer?</summary>
 [Needs("structure.read")]
-internal sealed class BodyPage(Db db, Looking looking, Panels panels) : PageModel, IJsonTwin
+internal sealed class BodyPage(Db db, Looking looking, Panels panels) : PageModel, IJsonTwin, IPublished
 {
     public BodyView Body { get; private set; } = null!;
 
     public IReadOnlyList<Panel> Panels { get; private set; } = [];
 
     public object Twin => new { Body, Panels = Panels.ToDictionary(p => p.Name, p => p.Model, StringComparer.Ordinal) };
+
+    public Publication Publication => BodyPaper.Of(Body);
 
     public async Task<IActionResult> OnGet(string key)
     {

@@ -1,17 +1,22 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Web;
+using Remit.Web.Publishing;
 using Remit.Web.TagHelpers;
 
 namespace Remit.Structure.Chart;
 
 /// <summary>Who answers to whom?</summary>
 [Needs("structure.read")]
-internal sealed class StructurePage(Db db, Looking looking, StructureLinks links, PageFrame frame) : PageModel, IJsonTwin
+internal sealed class StructurePage(Db db, Looking looking, StructureLinks links, PageFrame frame)
+    : PageModel,
+        IJsonTwin,
+        IPublished
 {
     /// <summary>A kind of body, or <c>post</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "kind")]
@@ -39,6 +44,10 @@ internal sealed class StructurePage(Db db, Looking looking, StructureLinks links
 
     /// <summary>How many bodies are closed, which the chart leaves out.</summary>
     public int Closed { get; private set; }
+
+    public Publication Publication => StructurePaper.Of(Map, MembersOf);
+
+    private Func<MapNode, IReadOnlyList<Seat>> MembersOf { get; set; } = _ => [];
 
     public object Twin =>
         new
@@ -75,7 +84,11 @@ internal sealed class StructurePage(Db db, Looking looking, StructureLinks links
         Kind = frame.Choice("kind", Kind, [.. Kebab.All(typeof(BodyKind)).Keys, "post"]);
         State = frame.Choice("state", State, ["proposed", "established", "closed"]);
         Outside = frame.Choice("choice of inside or outside", Outside, ["yes", "no"]);
-        var everything = await StructureMap.Load(db, looking.AsAt, state => state != BodyState.NotYet);
+        // A paper says who sits where, the page only who chairs.
+        var seats = frame.IsWhole ? await Seats.Load(db, looking.AsAt, body: null) : null;
+        if (seats is not null)
+            MembersOf = node => node.IsPost ? [] : seats.Of(new Id<Body>(node.Record.Id));
+        var everything = await StructureMap.Load(db, looking.AsAt, state => state != BodyState.NotYet, seats);
         var open = everything.Without(n => n.State == BodyState.Closed);
         Closed = everything.Nodes.Count(n => n.State == BodyState.Closed);
         All = open.Nodes.Count;

@@ -2,23 +2,49 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Kernel;
 using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Web;
+using Remit.Web.Publishing;
 
 namespace Remit.Structure.Organisations;
 
 /// <summary>Who are the partners?</summary>
 [Needs("structure.read")]
-internal sealed class OrganisationsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin
+internal sealed class OrganisationsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     public string? Q { get; private set; }
 
     public Listed<OrganisationLine> Organisations { get; private set; } = null!;
 
     public object Twin => new { Q, Organisations };
+
+    public Publication Publication =>
+        new("Organisations")
+        {
+            Kind = Q is null ? null : $"With “{Q}” in the name",
+            Parts =
+            [
+                new Grid(
+                    [new("Name", 4), new("Kind", 2), new("Serves", 3), new("Places it fills", 1.2), new("People", 1.2)],
+                    [
+                        .. Organisations.Rows.Select(o => new GridRow(
+                            o.Name,
+                            o.Kind.OnScreen(),
+                            string.Join(", ", o.Serves.Select(a => a.Name)),
+                            o.Places,
+                            o.People
+                        )),
+                    ]
+                )
+                {
+                    Caption = "Organisations",
+                },
+            ],
+        };
 
     public async Task OnGet(string? q, [FromQuery] string? page)
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Remit.Web;
 
 namespace Remit.Structure.Partnerships;
@@ -10,6 +9,6 @@ internal static class FillPartnership
     {
         var looking = context.RequestServices.GetRequiredService<Looking>();
         if (looking.IsSet)
-            frame.Partnership = await looking.Db.All<Partnership>().Select(p => p.Name).FirstOrDefaultAsync();
+            frame.Partnership = await looking.Db.PartnershipName();
     }
 }

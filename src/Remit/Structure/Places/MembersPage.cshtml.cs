@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Kernel;
 using Remit.Structure.Organisations;
 using Remit.Web;
+using Remit.Web.Publishing;
 
 namespace Remit.Structure.Places;
 
 /// <summary>Who sits where, and which places are empty?</summary>
 [Needs("structure.read")]
-internal sealed class MembersPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin
+internal sealed class MembersPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     private const string InterimOnly = "interim";
 
@@ -29,6 +31,25 @@ internal sealed class MembersPage(Db db, Looking looking, PageFrame frame) : Pag
             Q,
             State,
             Places,
+        };
+
+    public Publication Publication =>
+        new("Members")
+        {
+            Kind =
+                State is null && Q is null
+                    ? "Who sits where"
+                    : $"Who sits where: only {string.Join(", with ", new[] { State?.Replace('-', ' '), Q is null ? null : $"“{Q}”" }.OfType<string>())}",
+            Parts =
+            [
+                new Grid(
+                    [new("Body", 3), .. SeatCells.Columns],
+                    [.. Places.Rows.Select(p => new GridRow([p.Body.Name, .. SeatCells.Row(p.Seat)]))]
+                )
+                {
+                    Caption = "Members",
+                },
+            ],
         };
 
     public async Task OnGet(string? q, string? state, [FromQuery] string? page)

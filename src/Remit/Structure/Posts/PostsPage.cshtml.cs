@@ -1,21 +1,45 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Web;
+using Remit.Web.Publishing;
 
 namespace Remit.Structure.Posts;
 
 /// <summary>Which posts carry responsibilities, and who holds them?</summary>
 [Needs("structure.read")]
-internal sealed class PostsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin
+internal sealed class PostsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     public string? Q { get; private set; }
 
     public Listed<PostInList> Posts { get; private set; } = null!;
 
     public object Twin => new { Q, Posts };
+
+    public Publication Publication =>
+        new("Posts")
+        {
+            Kind = Q is null ? null : $"With “{Q}” in the name",
+            Parts =
+            [
+                new Grid(
+                    [new("Post", 3), new("Organisation", 3), new("Held by", 3)],
+                    [
+                        .. Posts.Rows.Select(p => new GridRow(
+                            p.Title,
+                            p.Organisation?.Name,
+                            p.Holders.Count == 0 ? "Holder not recorded" : string.Join(", ", p.Holders.Select(h => h.Name))
+                        )),
+                    ]
+                )
+                {
+                    Caption = "Posts",
+                },
+            ],
+        };
 
     public async Task OnGet(string? q, [FromQuery] string? page)
     {
