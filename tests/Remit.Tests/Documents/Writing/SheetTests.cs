@@ -7,6 +7,7 @@ using Remit.Documents;
 using Remit.Documents.Writing;
 using Remit.Tests.Harness;
 using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
+using GridRow = Remit.Documents.Writing.GridRow;
 
 namespace Remit.Tests.Documents.Writing;
 
