@@ -6,5 +6,5 @@ namespace Remit.Intake;
 internal static class IntakeModule
 {
     public static IServiceCollection AddIntake(this IServiceCollection services) =>
-        services.AddSingleton<Shape>(ColumnName.Shape).AddSingleton<Bringing>();
+        services.AddSingleton<Shape>(ColumnName.Shape).AddSingleton<Bringing>().AddSingleton<Uploads>();
 }
