@@ -13,10 +13,10 @@ namespace Remit.Intake;
 /// <param name="Name">The file's name, as its places show it.</param>
 /// <param name="Content">Its bytes.</param>
 /// <param name="Answers">What was said.</param>
-public sealed record Given(IIntake Intake, string Name, byte[] Content, Answers Answers);
+internal sealed record Given(IIntake Intake, string Name, byte[] Content, Answers Answers);
 
 /// <summary>What an import would do, or did.</summary>
-public sealed class Outcome
+internal sealed class Outcome
 {
     private readonly Dictionary<FindingKind, int> counts;
 
@@ -80,7 +80,7 @@ public sealed class Outcome
 }
 
 /// <summary>Brings a file in: reads it, lets the intake compare it with what is recorded, and rehearses or keeps it as one change.</summary>
-public sealed class Bringing(Store store, LondonClock clock, IEnumerable<IIntake> intakes)
+internal sealed class Bringing(Store store, LondonClock clock, IEnumerable<IIntake> intakes)
 {
     /// <summary>Everything that can be brought in, in the order of the choices.</summary>
     public IReadOnlyList<IIntake> Intakes { get; } = [.. intakes.OrderBy(i => i.Order)];
