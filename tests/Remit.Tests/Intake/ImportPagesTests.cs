@@ -359,6 +359,29 @@ public class ImportPagesTests
     }
 
     [Fact]
+    public async Task Ten_thousand_rows_and_as_many_questions_make_a_page_that_can_be_read()
+    {
+        await using var app = await RemitApp.Start();
+        var rows = Enumerable.Range(1, 2000).Select(n => $"{n}.1,Row {n},,\n").ToList();
+        const string Header = "Paragraph,Responsibility,Action taken,Future action\n";
+        await app.Send((await app.Preview("pilot.csv", Header + string.Concat(rows))).Page, button: "keep");
+        var (asked, address) = await app.Preview(
+            "pilot.csv",
+            Header + string.Concat(rows.Select(r => r.Replace("Row", "New row", StringComparison.Ordinal)))
+        );
+        asked.Tile("Questions").ShouldBe(2000);
+        asked.QuerySelectorAll("fieldset input[name^=question-]").Length.ShouldBe(3 * 100);
+        var (taken, _) = await app.Send(asked, button: "suggest");
+        taken.Tile("Questions").ShouldBe(0);
+        (await app.Send(taken, button: "keep")).Address.ShouldBe(address + "?done=in");
+
+        var many = Header + string.Concat(Enumerable.Range(1, 10_000).Select(n => $"{n}.1,Row {n},Done,\n"));
+        var (large, _) = await app.Preview("ferry.csv", many);
+        large.Tile("New").ShouldBe(10_002);
+        large.DocumentElement.OuterHtml.Length.ShouldBeLessThan(200_000);
+    }
+
+    [Fact]
     public async Task Who_may_not_write_is_refused_and_is_not_offered_it()
     {
         await using var app = await RemitApp.Start();
