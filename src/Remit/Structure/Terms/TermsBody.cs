@@ -24,7 +24,7 @@ internal static class TermsBody
     {
         var titles = Titles(paper);
         if (!isOneOfSeveral)
-            titles.Add((MembersIntake.WithoutWhatItIs(FileName(document)), new FilePlace(document.File, 1, 1)));
+            titles.Add((Named(FileName(document)), new FilePlace(document.File, 1, 1)));
         titles.RemoveAll(t => t.Text.Length < 2);
         var certain = titles
             .Select(t => (Match: matching.Bodies.Find(t.Text), t.Place))
@@ -62,9 +62,11 @@ internal static class TermsBody
     /// <summary>What may name the body: the lines of the title, and the header's own.</summary>
     public static List<(string Text, FilePlace Place)> Titles(TermsPaper paper) =>
         [
-            .. paper.Title.Take(6).Select(t => (MembersIntake.WithoutWhatItIs(t.Text), t.Place)),
-            .. paper.Header.Where(r => r.Key == "title").Select(r => (MembersIntake.WithoutWhatItIs(r.Value), r.Place)),
+            .. paper.Title.Take(6).Select(t => (Named(t.Text), t.Place)),
+            .. paper.Header.Where(r => r.Key == "title").Select(r => (Named(r.Value), r.Place)),
         ];
+
+    private static string Named(string title) => MembersIntake.WithoutWhatItIs(title.Replace(':', ' '));
 
     private static string FileName(Document document) =>
         Path.GetFileNameWithoutExtension(document.File).Replace('-', ' ').Replace('_', ' ');

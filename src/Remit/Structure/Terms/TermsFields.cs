@@ -20,8 +20,7 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
     private DateOnly? from;
     private readonly List<HeaderRow> agreement = [];
 
-    /// <summary>What a header says of a version.</summary>
-    /// <param name="IsStateSaid">Whether the state was said, and is not only what holds without an answer.</param>
+    /// <summary>What a header says of a version; <c>IsStateSaid</c> where the state is not only what holds without an answer.</summary>
     public sealed record Header(
         TermsState State,
         bool IsStateSaid,

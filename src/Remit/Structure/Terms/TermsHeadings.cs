@@ -46,17 +46,23 @@ internal sealed class TermsHeadings
 
     // ---- by style
 
-    /// <summary>The level on which most headings name a part; null where fewer than two do.</summary>
+    /// <summary>The level on which most headings name a part; null where fewer than two are about one.</summary>
     private int? PartLevel()
     {
         var named = blocks
             .OfType<Paragraph>()
-            .Where(p => p.Level is not null && TermsWords.Shipped.Certain(p.Text).Count > 0)
+            .Where(p => p.Level is not null && !IsTitle(p))
             .GroupBy(p => p.Level!.Value)
-            .OrderByDescending(g => g.Count())
-            .ThenBy(g => g.Key)
-            .FirstOrDefault();
-        return named?.Count() > 1 ? named.Key : null;
+            .Select(g => (
+                Level: g.Key,
+                Certain: g.Count(p => TermsWords.Shipped.Certain(p.Text).Count > 0),
+                Likely: g.Count(p => TermsWords.Shipped.Likely(p.Text).Count > 0)
+            ))
+            .Where(g => g.Certain > 0 && g.Likely > 1)
+            .OrderByDescending(g => g.Certain)
+            .ThenBy(g => g.Level)
+            .ToList();
+        return named.Count > 0 ? named[0].Level : null;
     }
 
     private void ByStyle(int partLevel)
@@ -76,10 +82,19 @@ internal sealed class TermsHeadings
                 found[at] = new TermsHeading(paragraph.Text, [], level) { IsInside = !hasPart, IsAbove = true };
                 continue;
             }
+            if (!hasPart && IsTitle(paragraph))
+            {
+                found[at] = new TermsHeading(paragraph.Text, [], level) { IsInside = true };
+                continue;
+            }
             hasPart |= level <= partLevel;
             found[at] = new TermsHeading(paragraph.Text, kinds, level) { IsInside = level > partLevel, IsAbove = isAbove };
         }
     }
+
+    /// <summary>The title can read as the name of a part: "Terms of reference" stands over the duties in some papers.</summary>
+    private static bool IsTitle(Block block) =>
+        block is Paragraph { Text.Length: <= 200 } paragraph && TermsPaper.NamesTerms(paragraph.Text);
 
     private bool IsTitleOfMore(int at) => TermsPaper.NamesTerms(((Paragraph)blocks[at]).Text);
 
@@ -87,8 +102,11 @@ internal sealed class TermsHeadings
 
     private void ByWords()
     {
+        var hasPart = false;
         for (var at = 0; at < blocks.Count; at++)
         {
+            if (!hasPart && IsTitle(blocks[at]))
+                continue;
             found[at] = blocks[at] switch
             {
                 Paragraph { Level: { } level } paragraph => Styled(paragraph, level),
@@ -96,8 +114,10 @@ internal sealed class TermsHeadings
                 ListItem { Mark.IsBullet: false, Mark.AsFigure: { } number } item => Numbered(item, number, at),
                 _ => null,
             };
-            if (found[at] is { } heading)
-                part = heading.Kinds;
+            if (found[at] is not { } heading)
+                continue;
+            part = heading.Kinds;
+            hasPart = true;
         }
     }
 

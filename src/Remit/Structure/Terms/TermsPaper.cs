@@ -40,8 +40,7 @@ internal sealed record PaperPart(
     }
 }
 
-/// <summary>A row of the header of a paper: "Version: 1.2".</summary>
-/// <param name="Key">What it gives; null where that is not known.</param>
+/// <summary>A row of the header of a paper: "Version: 1.2"; the key says what it gives, null where that is not known.</summary>
 internal sealed record HeaderRow(string? Key, string Label, string Value, FilePlace Place);
 
 /// <summary>Terms of reference as a paper has them: its title, its header and its parts. Every word is in one of the three.</summary>

@@ -106,11 +106,11 @@ internal sealed partial class TermsWords
     }
 
     [GeneratedRegex(
-        """^(?:(?:section|part|article|paragraph)\s+)?(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:[.):]\s*|\s+[–-]\s+|\s+)|[A-Z][.)]\s*)""",
+        """^(?:(?:section|part|article|paragraph)\s+)?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?:[.):]\s*|\s+[–-]\s+|\s+)|[A-Z][.)]\s*)""",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase
     )]
     private static partial Regex Number();
 
-    [GeneratedRegex("""^\s*(?<figure>\d{1,2})(?:[.)]\s*|\s+)\p{L}""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""^\s*(?<figure>[0-9]{1,2})(?:[.)]\s*|\s+)\p{L}""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Figure();
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Remit.Data;
 using Remit.Documents;
 using Remit.Intake;
 using Remit.Kernel;
@@ -59,12 +60,13 @@ internal sealed class TermsInCase : IAsyncDisposable
         var names = new ColumnNames(intake.Columns, []);
         var proposal = new Proposal(db, data.Store.Ids, new DateOnly(2007, 9, 3), answers, names, intake.Columns);
         await intake.Propose(new Document("terms.docx", blocks), proposal);
+        var terms = db.Set<TermsOfReference>().Local.LastOrDefault();
         (await db.Rehearse(TestData.Because("Looked"))).Refusals.Select(r => $"{r.Rule}: {r.Message}").ShouldBeEmpty();
-        return (proposal, db.Set<TermsOfReference>().Local.LastOrDefault());
+        return (proposal, terms);
     }
 
     public async Task<IReadOnlyList<T>> All<T>()
-        where T : Record
+        where T : Remit.Kernel.Record
     {
         await using var db = data.Store.Read(Sensitivity.Restricted);
         return await db.All<T>().OrderBy(r => r.Order).ToListAsync();

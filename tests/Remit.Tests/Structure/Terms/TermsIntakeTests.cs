@@ -269,7 +269,7 @@ public class TermsIntakeTests
             ]);
         version.AgreedOn.ShouldBe(new DateOnly(2024, 5, 14));
         version.ReviewOn.ShouldBe(new DateOnly(2025, 5, 31));
-        version.Parts()[3].Text.ShouldContain("- Hear from every group at least twice a year:\n  - what has changed for children;");
+        version.Parts()[3].Text.ShouldMatch(@"\n- b\. Hear from every group at least twice a year:\n +- .*what has changed for children;");
         version.Parts()[5].Text.ShouldContain("| Health and Wellbeing Board | Yearly report | Autumn |");
         outcome.ShouldSay(FindingKind.Doubtful, "Marlshire Police");
         (await terms.All<Place>()).Count.ShouldBeGreaterThan(10);
