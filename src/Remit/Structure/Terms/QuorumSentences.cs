@@ -49,7 +49,10 @@ internal sealed partial class QuorumSentences(
     {
         foreach (var (sentence, place) in blocks.SelectMany(Sentences).Take(40))
             Sentence(sentence, place);
-        return new QuorumReading([.. rules.DistinctBy(r => (r.Form, r.Number, r.Share, r.Of, string.Join(' ', r.Places.Select(p => p.Key))))], unsure);
+        return new QuorumReading(
+            [.. rules.DistinctBy(r => (r.Form, r.Number, r.Share, r.Of, string.Join(' ', r.Places.Select(p => p.Key))))],
+            unsure
+        );
     }
 
     private static IEnumerable<(string, FilePlace)> Sentences(Block block)
@@ -109,7 +112,9 @@ internal sealed partial class QuorumSentences(
         {
             var written = share.Groups["share"].Value;
             var majority = written.Contains("majority", StringComparison.Ordinal);
-            if (!Fraction.TryParse(majority ? "half" : written.Replace("of the ", "", StringComparison.Ordinal), out var fraction))
+            if (
+                !Fraction.TryParse(majority ? "half" : written.Replace("of the ", "", StringComparison.Ordinal), out var fraction)
+            )
                 return false;
             rules.Add(
                 new QuorumDraft(sentence, place, QuorumForm.Share)
@@ -141,11 +146,23 @@ internal sealed partial class QuorumSentences(
 
     private static readonly string[] Figures =
     [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
     ];
 
     private static int? NumberOf(string written) =>
-        int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? (figure is > 0 and < 1000 ? figure : null)
+        int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var figure)
+            ? (figure is > 0 and < 1000 ? figure : null)
         : Array.IndexOf(Figures, written) is >= 0 and var at ? at + 1
         : null;
 
@@ -158,7 +175,15 @@ internal sealed partial class QuorumSentences(
         var deputies = either ? places.Where(p => p.Role == PlaceRole.DeputyChair).ToList() : [];
         if (chairs.Count != 1 || (either && deputies.Count == 0))
         {
-            unsure.Add((sentence, either && chairs.Count == 1 ? "no deputy chair is recorded" : "the body does not have exactly one place for its chair", place));
+            unsure.Add(
+                (
+                    sentence,
+                    either && chairs.Count == 1
+                        ? "no deputy chair is recorded"
+                        : "the body does not have exactly one place for its chair",
+                    place
+                )
+            );
             return;
         }
         rules.Add(
@@ -201,7 +226,9 @@ internal sealed partial class QuorumSentences(
             if (theirs.Count == 1)
                 asked.Add(theirs[0]);
             else
-                unsure.Add((sentence, theirs.Count == 0 ? $"{who} fills no recorded place" : $"{who} fills {theirs.Count} places", place));
+                unsure.Add(
+                    (sentence, theirs.Count == 0 ? $"{who} fills no recorded place" : $"{who} fills {theirs.Count} places", place)
+                );
             return theirs.Count == 1;
         }
     }
@@ -260,7 +287,10 @@ internal sealed partial class QuorumSentences(
     )]
     private static partial Regex Discretion();
 
-    [GeneratedRegex("\\b(?:there is no|no) (?:formal |set |specified |fixed )?quorum\\b|quorum (?:is|does) not (?:required|apply|set|stated)", Plainly)]
+    [GeneratedRegex(
+        "\\b(?:there is no|no) (?:formal |set |specified |fixed )?quorum\\b|quorum (?:is|does) not (?:required|apply|set|stated)",
+        Plainly
+    )]
     private static partial Regex None();
 
     [GeneratedRegex(

@@ -42,7 +42,11 @@ internal static class TermsBody
         }
         if (certain.Match?.Best is { } body)
         {
-            proposal.Say(FindingKind.Unchanged, certain.Place, $"these are the terms of reference of “{body.Name}”, by the title.");
+            proposal.Say(
+                FindingKind.Unchanged,
+                certain.Place,
+                $"these are the terms of reference of “{body.Name}”, by the title."
+            );
             return body;
         }
         foreach (var (text, place) in titles)

@@ -40,12 +40,21 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
             Row(row);
         if (reviewOn is null)
             foreach (var part in parts.Where(p => p.Kinds.Contains("review", StringComparer.Ordinal)))
-                if (part.Blocks is [Paragraph { Level: null } only] && Date(only.Text, only.Place, "review date", monthCounts: true) is { } day)
+                if (
+                    part.Blocks is [Paragraph { Level: null } only]
+                    && Date(only.Text, only.Place, "review date", monthCounts: true) is { } day
+                )
                     reviewOn ??= day;
-        var isAgreed = (said ?? state) is TermsState.Agreed or TermsState.Superseded || (said is null && state is null && agreedOn is not null);
+        var isAgreed =
+            (said ?? state) is TermsState.Agreed or TermsState.Superseded
+            || (said is null && state is null && agreedOn is not null);
         var becomes = said ?? state ?? (isAgreed ? TermsState.Agreed : TermsState.Draft);
         if (said is null && state is null && isAgreed)
-            proposal.Say(FindingKind.Doubtful, agreement[0].Place, "the terms were taken as agreed, because the paper gives the day.");
+            proposal.Say(
+                FindingKind.Doubtful,
+                agreement[0].Place,
+                "the terms were taken as agreed, because the paper gives the day."
+            );
         if (!isAgreed && agreement.Count > 0)
         {
             foreach (var row in agreement)
@@ -98,7 +107,8 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
             case "review-on" when reviewOn is null && Date(row.Value, row.Place, row.Label, monthCounts: true) is { } day:
                 reviewOn = day;
                 break;
-            case "from" when from is null && Date(row.Value, row.Place, row.Label, monthCounts: false) is { } day && !(day < body.From):
+            case "from"
+                when from is null && Date(row.Value, row.Place, row.Label, monthCounts: false) is { } day && !(day < body.From):
                 from = day;
                 break;
             case "title":
@@ -139,7 +149,8 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
             return null;
         var match = matching.Bodies.Find(row.Value);
         return match.Certainty == Certainty.Certain ? match.Best
-            : match is { Certainty: Certainty.Doubtful, Candidates: [{ Likeness: >= 55 }, ..] } ? matching.Body(row.Value, row.Place).Record
+            : match is { Certainty: Certainty.Doubtful, Candidates: [{ Likeness: >= 55 }, ..] }
+                ? matching.Body(row.Value, row.Place).Record
             : null;
     }
 
@@ -164,8 +175,16 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
         var words = LooseName.Words(written);
         return Has("superseded") || Has("withdrawn") || Has("obsolete") ? TermsState.Superseded
             : Has("draft") ? TermsState.Draft
-            : Has("proposed") || Has("consultation") || Has("pending") || Has("awaiting") || Has("for") && !Has("agreed") ? TermsState.Proposed
-            : Has("agreed") || Has("approved") || Has("final") || Has("ratified") || Has("adopted") || Has("signed") || Has("live") || Has("current")
+            : Has("proposed") || Has("consultation") || Has("pending") || Has("awaiting") || Has("for") && !Has("agreed")
+                ? TermsState.Proposed
+            : Has("agreed")
+            || Has("approved")
+            || Has("final")
+            || Has("ratified")
+            || Has("adopted")
+            || Has("signed")
+            || Has("live")
+            || Has("current")
                 ? TermsState.Agreed
             : null;
 

@@ -53,11 +53,13 @@ internal sealed class TermsHeadings
             .OfType<Paragraph>()
             .Where(p => p.Level is not null && !IsTitle(p))
             .GroupBy(p => p.Level!.Value)
-            .Select(g => (
-                Level: g.Key,
-                Certain: g.Count(p => TermsWords.Shipped.Certain(p.Text).Count > 0),
-                Likely: g.Count(p => TermsWords.Shipped.Likely(p.Text).Count > 0)
-            ))
+            .Select(g =>
+                (
+                    Level: g.Key,
+                    Certain: g.Count(p => TermsWords.Shipped.Certain(p.Text).Count > 0),
+                    Likely: g.Count(p => TermsWords.Shipped.Likely(p.Text).Count > 0)
+                )
+            )
             .Where(g => g.Certain > 0 && g.Likely > 1)
             .OrderByDescending(g => g.Certain)
             .ThenBy(g => g.Level)
@@ -143,7 +145,12 @@ internal sealed class TermsHeadings
                 return Open(text, kinds, number);
             if (number is not null && number == figure + 1 && LooksLikeHeading(TermsWords.Bare(text), at))
                 return Open(text, TermsWords.Shipped.Likely(text), number);
-            if (at > 0 && IsCapitals(text) && at + 1 < blocks.Count && !(blocks[at + 1] is Paragraph next && IsCapitals(next.Text)))
+            if (
+                at > 0
+                && IsCapitals(text)
+                && at + 1 < blocks.Count
+                && !(blocks[at + 1] is Paragraph next && IsCapitals(next.Text))
+            )
                 return Open(text, TermsWords.Shipped.Likely(text), number);
         }
         if (Apart(text) is not var (head, rest))

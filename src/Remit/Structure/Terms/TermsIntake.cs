@@ -34,7 +34,12 @@ internal sealed class TermsIntake : IIntake
 
     public IReadOnlyList<IntakeSetting> Settings { get; } =
     [
-        new(BodySetting, "Whose terms of reference are they?", "Without it the body is told from the title of the paper.", SettingForm.Record)
+        new(
+            BodySetting,
+            "Whose terms of reference are they?",
+            "Without it the body is told from the title of the paper.",
+            SettingForm.Record
+        )
         {
             Kinds = ["body"],
         },
@@ -110,7 +115,12 @@ internal sealed class TermsIntake : IIntake
         };
 
     private static async Task<IReadOnlyList<TermsOfReference>> Recorded(Proposal proposal, Body body) =>
-        await proposal.Db.Set<TermsOfReference>().Where(t => t.Body == body.Id).OrderBy(t => t.Order).ThenBy(t => t.Key).ToListAsync();
+        await proposal
+            .Db.Set<TermsOfReference>()
+            .Where(t => t.Body == body.Id)
+            .OrderBy(t => t.Order)
+            .ThenBy(t => t.Key)
+            .ToListAsync();
 
     /// <summary>Which terms of reference are meant, where a file holds several.</summary>
     private static int Which(IReadOnlyList<TermsPaper> papers, Proposal proposal, NameMatching matching)
@@ -126,7 +136,10 @@ internal sealed class TermsIntake : IIntake
             new Question(
                 "which-terms",
                 papers[0].Place,
-                string.Create(CultureInfo.InvariantCulture, $"The file holds {papers.Count} terms of reference. Which do you want to bring in?"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The file holds {papers.Count} terms of reference. Which do you want to bring in?"
+                ),
                 [.. papers.Take(50).Select((p, index) => new Choice(Number(index), Shown(p)))],
                 Number(Math.Min(suggested, 49))
             )

@@ -36,7 +36,11 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
     public async Task Join(IReadOnlyList<TermsOfReference> recorded)
     {
         foreach (var title in paper.Title)
-            proposal.Say(FindingKind.LeftOut, title.Place, $"“{LooseName.Short(title.Text)}” is the title, and no part of the text.");
+            proposal.Say(
+                FindingKind.LeftOut,
+                title.Place,
+                $"“{LooseName.Short(title.Text)}” is the title, and no part of the text."
+            );
         var parts = Chosen();
         if (parts.Count == 0)
         {
@@ -91,7 +95,10 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
     private string Asked(PaperPart part)
     {
         var hasMembers = MembersOf(part).Count > 0;
-        var start = NameMatching.KeyOf("part", Prefix + (part.Heading is null ? "before the first heading" : TermsWords.Bare(part.Heading)));
+        var start = NameMatching.KeyOf(
+            "part",
+            Prefix + (part.Heading is null ? "before the first heading" : TermsWords.Bare(part.Heading))
+        );
         var key = start;
         for (var n = 2; !asked.Add(key); n++)
             key = string.Create(CultureInfo.InvariantCulture, $"{start}-{n}");
@@ -103,9 +110,7 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
                 new Choice(NameMatching.LeaveOut, "Leave it out"),
             ]
             : [new Choice(Take, "Take it over"), new Choice(NameMatching.LeaveOut, "Leave it out")];
-        var answer = proposal.Ask(
-            new Question(key, part.Place, $"Take over {Shown(part)}?", choices, Take)
-        );
+        var answer = proposal.Ask(new Question(key, part.Place, $"Take over {Shown(part)}?", choices, Take));
         return answer ?? Take;
     }
 
@@ -114,7 +119,11 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
 
     // ---- the version
 
-    private (TermsOfReference Terms, bool IsNew) Version(IReadOnlyList<TermsOfReference> recorded, string text, TermsFields.Header header)
+    private (TermsOfReference Terms, bool IsNew) Version(
+        IReadOnlyList<TermsOfReference> recorded,
+        string text,
+        TermsFields.Header header
+    )
     {
         var words = string.Join(' ', TermsMarkdown.Words(text));
         var same = recorded.LastOrDefault(t => string.Join(' ', TermsMarkdown.Words(t.Text)) == words);
@@ -124,7 +133,8 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
             Again(same, header);
             return (same, false);
         }
-        var number = recorded.Select(t => int.TryParse(t.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0)
+        var number = recorded
+            .Select(t => int.TryParse(t.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0)
             .DefaultIfEmpty(0)
             .Max();
         var terms = new TermsOfReference
@@ -144,7 +154,9 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
             TakenFrom = $"{Path.GetFileName(file)}, {paper.Place.InWords}",
             Sensitivity = body.Sensitivity,
             Order = recorded.Select(t => t.Order + 1).DefaultIfEmpty(0).Max(),
-            Period = Period.EndsBeforeItStarts(header.From, body.Until) ? new Period(null, body.Until) : new Period(header.From, body.Until),
+            Period = Period.EndsBeforeItStarts(header.From, body.Until)
+                ? new Period(null, body.Until)
+                : new Period(header.From, body.Until),
         };
         proposal.Add(terms, paper.Place);
         var line = new TermsLine(terms.Key, terms.State, null, terms.AgreedOn, terms.ReviewOn, terms.From, terms.Until);
@@ -215,9 +227,14 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
                 )
             );
         foreach (var gone in was.Values)
-            proposal.Say(FindingKind.Missing, null, $"“{Name(gone)}” stands in version {before.Key} and not in the paper; that version stays.");
+            proposal.Say(
+                FindingKind.Missing,
+                null,
+                $"“{Name(gone)}” stands in version {before.Key} and not in the paper; that version stays."
+            );
 
-        static string Name(TermsPart part) => part.Heading is { } heading ? LooseName.Short(heading) : "what stands before the first heading";
+        static string Name(TermsPart part) =>
+            part.Heading is { } heading ? LooseName.Short(heading) : "what stands before the first heading";
     }
 
     private static Dictionary<string, TermsPart> ByHeading(TermsOfReference terms)
@@ -252,8 +269,19 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
                 proposal.Say(FindingKind.Changed, purpose.Place, $"the purpose of “{body.Name}” is recorded");
             }
         }
-        var ages = Ages().Matches(words).Select(m => AgeRange.TryParse($"{m.Groups["first"].Value} to {m.Groups["last"].Value}", out var range) ? range : null).OfType<AgeRange>().Distinct().ToList();
-        if (body.Ages is null && ages is [var covered] && Fills("ages", purpose.Place, $"Does “{body.Name}” cover the ages {covered}?"))
+        var ages = Ages()
+            .Matches(words)
+            .Select(m =>
+                AgeRange.TryParse($"{m.Groups["first"].Value} to {m.Groups["last"].Value}", out var range) ? range : null
+            )
+            .OfType<AgeRange>()
+            .Distinct()
+            .ToList();
+        if (
+            body.Ages is null
+            && ages is [var covered]
+            && Fills("ages", purpose.Place, $"Does “{body.Name}” cover the ages {covered}?")
+        )
         {
             body.Ages = covered;
             proposal.Say(FindingKind.Changed, purpose.Place, $"the ages that “{body.Name}” covers: {covered}");

@@ -78,7 +78,11 @@ internal static class TermsMarkdown
                 indents.Pop();
             var indent = indents.Count > 0 ? indents.Peek().Indent : 0;
             var (mark, words) = Marked(items[index]);
-            lines.Add(new string(' ', indent) + mark + Lines((words + items[index].Text).Split('\n'), new string(' ', indent + mark.Length)));
+            lines.Add(
+                new string(' ', indent)
+                    + mark
+                    + Lines((words + items[index].Text).Split('\n'), new string(' ', indent + mark.Length))
+            );
             indents.Push((depths[index], indent + mark.Length));
         }
         return string.Join('\n', lines);
@@ -100,7 +104,9 @@ internal static class TermsMarkdown
         {
             var mark = item.Mark;
             var forms = FormsOf(mark);
-            var at = open.FindLastIndex(o => forms.Any(f => f.Form == o.Form && (f.Value is null || o.Value is null || f.Value == o.Value + 1)));
+            var at = open.FindLastIndex(o =>
+                forms.Any(f => f.Form == o.Form && (f.Value is null || o.Value is null || f.Value == o.Value + 1))
+            );
             if (at < 0)
                 at = open.FindLastIndex(o => forms.Any(f => f.Form == o.Form && f.Value != 1));
             if (at < 0)
@@ -148,9 +154,7 @@ internal static class TermsMarkdown
 
         string Row(TableRow row) =>
             "|"
-            + string.Concat(
-                Enumerable.Range(0, columns).Select(c => c < row.Cells.Count ? $" {InCell(row.Cells[c])} |" : "  |")
-            );
+            + string.Concat(Enumerable.Range(0, columns).Select(c => c < row.Cells.Count ? $" {InCell(row.Cells[c])} |" : "  |"));
     }
 
     private static string InCell(Cell cell)
@@ -189,7 +193,10 @@ internal static class TermsMarkdown
             var marks = letter switch
             {
                 '\\' or '*' or '`' or '[' or ']' or '<' => true,
-                '_' => at == 0 || at == text.Length - 1 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at + 1]),
+                '_' => at == 0
+                    || at == text.Length - 1
+                    || !char.IsLetterOrDigit(text[at - 1])
+                    || !char.IsLetterOrDigit(text[at + 1]),
                 '&' => text.IndexOf(';', at) is > 0 and var end && end - at < 12,
                 '|' => inTable,
                 _ => false,
@@ -207,7 +214,10 @@ internal static class TermsMarkdown
         if (line[0] is '#' or '+' or '-' or '>' or '=' or '~' or '|')
             return "\\" + line;
         var digits = line.TakeWhile(char.IsAsciiDigit).Count();
-        return digits is > 0 and < 10 && digits < line.Length && line[digits] is '.' or ')'
+        return
+            digits is > 0 and < 10
+            && digits < line.Length
+            && line[digits] is '.' or ')'
             && (digits + 1 == line.Length || line[digits + 1] == ' ')
             ? $"{line[..digits]}\\{line[digits..]}"
             : line;

@@ -56,7 +56,10 @@ internal sealed class TermsPaper
     public IReadOnlyList<PaperPart> Parts { get; }
 
     /// <summary>Where it starts.</summary>
-    public FilePlace Place => Title.Count > 0 ? Title[0].Place : Parts.Count > 0 ? Parts[0].Place : Header[0].Place;
+    public FilePlace Place =>
+        Title.Count > 0 ? Title[0].Place
+        : Parts.Count > 0 ? Parts[0].Place
+        : Header[0].Place;
 
     /// <summary>How many of its parts have a heading that is known.</summary>
     public int Known => Parts.Count(p => p.Kinds.Count > 0);
@@ -74,7 +77,9 @@ internal sealed class TermsPaper
         var starts = Starts(blocks, headings);
         return
         [
-            .. starts.Select((start, index) => One(blocks, headings, start, index + 1 < starts.Count ? starts[index + 1] : blocks.Count)),
+            .. starts.Select(
+                (start, index) => One(blocks, headings, start, index + 1 < starts.Count ? starts[index + 1] : blocks.Count)
+            ),
         ];
     }
 
@@ -114,7 +119,11 @@ internal sealed class TermsPaper
         if (blocks[at] is not Paragraph paragraph || paragraph.Text.Length > 200)
             return false;
         // The name of the body may stand on the line above: that is the title then.
-        if (blocks[at - 1] is Paragraph { Level: not null } above && headings[at - 1]?.Kinds.Count is null or 0 && above.Level <= (paragraph.Level ?? 9))
+        if (
+            blocks[at - 1] is Paragraph { Level: not null } above
+            && headings[at - 1]?.Kinds.Count is null or 0
+            && above.Level <= (paragraph.Level ?? 9)
+        )
             return false;
         return headings[at] is { IsAbove: true, Kinds.Count: 0 } || (NamesTerms(paragraph.Text) && IsShort(paragraph.Text));
     }
@@ -178,7 +187,7 @@ internal sealed class TermsPaper
     }
 
     private static bool IsPart(TermsHeading? heading, Block block, bool isFirst) =>
-        heading is { IsInside: false } && !(isFirst && block is Paragraph paragraph && NamesTerms(paragraph.Text) && heading.Rest is null);
+        heading is { IsInside: false } && !(isFirst && block is Paragraph paragraph && NamesTerms(paragraph.Text));
 
     private static bool IsOfTitle(Paragraph paragraph, bool isFirst) =>
         paragraph.Text.Length <= 200

@@ -111,6 +111,9 @@ internal sealed partial class TermsWords
     )]
     private static partial Regex Number();
 
-    [GeneratedRegex("""^\s*(?<figure>[0-9]{1,2})(?:[.)]\s*|\s+)\p{L}""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        """^\s*(?<figure>[0-9]{1,2})(?:[.)]\s*|\s+)\p{L}""",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Figure();
 }

@@ -8,7 +8,21 @@ namespace Remit.Structure.Terms;
 /// <param name="IsMonth">Whether only the month was written.</param>
 internal sealed partial record WrittenDate(DateOnly Day, bool IsMonth)
 {
-    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    private static readonly string[] Months =
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ];
 
     /// <summary>
     /// Reads "12/09/2007", "12.9.07", "2007-09-12", "Wednesday 12th Sept 2007", "September 12, 2007", "September 2008", "09/2008", which
@@ -34,7 +48,9 @@ internal sealed partial record WrittenDate(DateOnly Day, bool IsMonth)
         if (year < 100)
             year += 2000;
         var month = match.Groups["month"].Value;
-        var number = char.IsAsciiDigit(month[0]) ? Whole(month) : Array.FindIndex(Months, m => month.StartsWith(m, StringComparison.Ordinal)) + 1;
+        var number = char.IsAsciiDigit(month[0])
+            ? Whole(month)
+            : Array.FindIndex(Months, m => month.StartsWith(m, StringComparison.Ordinal)) + 1;
         if (year is < 1900 or > 2199 || number is < 1 or > 12)
             return null;
         var last = DateTime.DaysInMonth(year, number);

@@ -42,7 +42,9 @@ internal sealed class TermsInCase : IAsyncDisposable
         // An answer can open further questions.
         for (var turn = 0; turn < 4; turn++)
         {
-            var open = (await Bringing.Preview(given, TestData.Because("Looked"))).Open.Where(q => q.Suggested is not null).ToList();
+            var open = (await Bringing.Preview(given, TestData.Because("Looked")))
+                .Open.Where(q => q.Suggested is not null)
+                .ToList();
             if (open.Count == 0)
                 break;
             foreach (var question in open)

@@ -61,10 +61,23 @@ public class TermsIntakeTests
         version
             .Parts()
             .Select(p => p.Heading)
-            .ShouldBe(["1. Purpose:", "2. Membership", "3. Quoracy", "4. Key objectives", "5. Equality and children’s rights", "6. Review"]);
+            .ShouldBe([
+                "1. Purpose:",
+                "2. Membership",
+                "3. Quoracy",
+                "4. Key objectives",
+                "5. Equality and children’s rights",
+                "6. Review",
+            ]);
         version.Parts()[3].Text.ShouldBe("1. Agree the plan:\n   - (a) each year;\n   - (b) with its budget.\n2. Watch over it.");
-        (await terms.Rules()).ShouldBe(["at least a third of members", "Director of Children’s Services, or a deputy", "otherwise the chair decides"]);
-        (await terms.All<Place>()).Select(p => p.Title).ShouldBe(["Director of Children’s Services", "Chief Nurse", "Lay member"]);
+        (await terms.Rules()).ShouldBe([
+            "at least a third of members",
+            "Director of Children’s Services, or a deputy",
+            "otherwise the chair decides",
+        ]);
+        (await terms.All<Place>())
+            .Select(p => p.Title)
+            .ShouldBe(["Director of Children’s Services", "Chief Nurse", "Lay member"]);
         var body = (await terms.All<Body>()).Single();
         body.Purpose.ShouldBe("To lead the work of the partners for children aged 0 to 19.");
         body.Ages!.ToString().ShouldBe("0 to 19");
@@ -86,7 +99,9 @@ public class TermsIntakeTests
             .Replace("Date agreed: 1st Sept 2007\n", "", StringComparison.Ordinal);
         var outcome = (await terms.Bring(other)).ShouldBeKept();
 
-        (await terms.All<TermsOfReference>()).Select(t => (t.Key, t.State)).ShouldBe([("1", TermsState.Agreed), ("2", TermsState.Draft)]);
+        (await terms.All<TermsOfReference>())
+            .Select(t => (t.Key, t.State))
+            .ShouldBe([("1", TermsState.Agreed), ("2", TermsState.Draft)]);
         outcome.ShouldSay(FindingKind.New, "1 part differs from version 1: “6. Review” differs");
         outcome.ShouldSay(FindingKind.Missing, "“5. Equality and children’s rights” stands in version 1");
         (await terms.All<Place>()).Count.ShouldBe(3);
@@ -96,7 +111,9 @@ public class TermsIntakeTests
     public async Task A_draft_that_has_been_agreed_goes_forward()
     {
         await using var terms = await TermsInCase.On(Databases.Sqlite);
-        (await terms.Bring(Text, ("state", "draft"))).ShouldBeKept().ShouldSay(FindingKind.Doubtful, "kept as a note, because the terms are draft");
+        (await terms.Bring(Text, ("state", "draft")))
+            .ShouldBeKept()
+            .ShouldSay(FindingKind.Doubtful, "kept as a note, because the terms are draft");
 
         (await terms.Bring(Text)).ShouldBeKept().ShouldSay(FindingKind.Changed, "draft → agreed");
 
@@ -133,7 +150,10 @@ public class TermsIntakeTests
     {
         await using var terms = await TermsInCase.On(Databases.Sqlite);
 
-        (await terms.Bring("Purpose\nTo do good.\nQuorum\nThree members.\n")).ShouldSay(FindingKind.Refused, "Nothing says whose");
+        (await terms.Bring("Purpose\nTo do good.\nQuorum\nThree members.\n")).ShouldSay(
+            FindingKind.Refused,
+            "Nothing says whose"
+        );
         (await terms.Bring(Text, ("body", "nobody"))).ShouldSay(FindingKind.Refused, "there is no body with the key “nobody”");
         (await terms.All<TermsOfReference>()).ShouldBeEmpty();
     }
@@ -144,7 +164,9 @@ public class TermsIntakeTests
         await using var terms = await TermsInCase.On(Databases.Sqlite);
         var board = await terms.Data.Body("Children’s Trust Board");
 
-        (await terms.Bring(Text, ("body", board.Key))).ShouldBeKept().ShouldSay(FindingKind.Doubtful, "the title names “Executive”");
+        (await terms.Bring(Text, ("body", board.Key)))
+            .ShouldBeKept()
+            .ShouldSay(FindingKind.Doubtful, "the title names “Executive”");
     }
 
     [Fact]
@@ -152,10 +174,15 @@ public class TermsIntakeTests
     {
         await using var terms = await TermsInCase.On(Databases.Sqlite);
 
-        var outcome = await terms.Bring("The group meets when it has something to say.\n\nIt reports to nobody at all.\n", ("body", terms.Body.Key));
+        var outcome = await terms.Bring(
+            "The group meets when it has something to say.\n\nIt reports to nobody at all.\n",
+            ("body", terms.Body.Key)
+        );
 
         outcome.ShouldBeKept().ShouldSay(FindingKind.Doubtful, "no part was found by its heading");
-        (await terms.All<TermsOfReference>()).Single().Text.ShouldBe("The group meets when it has something to say.\n\nIt reports to nobody at all.");
+        (await terms.All<TermsOfReference>())
+            .Single()
+            .Text.ShouldBe("The group meets when it has something to say.\n\nIt reports to nobody at all.");
     }
 
     [Fact]
@@ -177,7 +204,9 @@ public class TermsIntakeTests
             Half of members.
             """;
 
-        (await terms.Bring(two, ("which-terms", "2"))).ShouldBeKept().ShouldSay(FindingKind.LeftOut, "Terms of Reference: Executive");
+        (await terms.Bring(two, ("which-terms", "2")))
+            .ShouldBeKept()
+            .ShouldSay(FindingKind.LeftOut, "Terms of Reference: Executive");
 
         var version = (await terms.All<TermsOfReference>()).ShouldHaveSingleItem();
         version.Text.ShouldBe("## Purpose\n\nTo learn.\n\n## Quorum\n\nHalf of members.");
@@ -190,7 +219,14 @@ public class TermsIntakeTests
         var (proposal, version) = await terms.Look(
             Heading(1, "Executive", 1),
             Words("Terms of reference", 2),
-            Table(3, ["Version", "2.1"], ["Status", "Final"], ["Date agreed", "14/05/2007"], ["Circulation", "All members"], ["Review date", "annually"]),
+            Table(
+                3,
+                ["Version", "2.1"],
+                ["Status", "Final"],
+                ["Date agreed", "14/05/2007"],
+                ["Circulation", "All members"],
+                ["Review date", "annually"]
+            ),
             Heading(2, "1. Purpose", 4),
             Words("To lead *well*.\nA second line", 5),
             Heading(2, "Governance arrangements for the Executive", 6),
@@ -226,7 +262,9 @@ public class TermsIntakeTests
         version.AgreedOn.ShouldBe(new DateOnly(2007, 5, 14));
         version.ReviewOn.ShouldBeNull();
         version.Note.ShouldBe("Version: 2.1; Circulation: All members; Review date: annually.");
-        proposal.Findings.ShouldContain(f => f.Kind == FindingKind.Doubtful && f.Words.Contains("annually", StringComparison.Ordinal));
+        proposal.Findings.ShouldContain(f =>
+            f.Kind == FindingKind.Doubtful && f.Words.Contains("annually", StringComparison.Ordinal)
+        );
         proposal.Questions.ShouldContain(q => q.Question.Words.Contains("“none is stated”", StringComparison.Ordinal));
     }
 
@@ -269,7 +307,9 @@ public class TermsIntakeTests
             ]);
         version.AgreedOn.ShouldBe(new DateOnly(2024, 5, 14));
         version.ReviewOn.ShouldBe(new DateOnly(2025, 5, 31));
-        version.Parts()[3].Text.ShouldMatch(@"\n- b\. Hear from every group at least twice a year:\n +- .*what has changed for children;");
+        version
+            .Parts()[3]
+            .Text.ShouldMatch(@"\n- b\. Hear from every group at least twice a year:\n +- .*what has changed for children;");
         version.Parts()[5].Text.ShouldContain("| Health and Wellbeing Board | Yearly report | Autumn |");
         outcome.ShouldSay(FindingKind.Doubtful, "Marlshire Police");
         (await terms.All<Place>()).Count.ShouldBeGreaterThan(10);
@@ -289,7 +329,12 @@ public class TermsIntakeTests
                 (cells, row) =>
                     new TableRow(
                         row,
-                        [.. cells.Select(c => new Cell(c.Length == 0 ? [] : [.. c.Split('\n').Select(l => new CellLine(l, line, 1))], Place(line)))],
+                        [
+                            .. cells.Select(c => new Cell(
+                                c.Length == 0 ? [] : [.. c.Split('\n').Select(l => new CellLine(l, line, 1))],
+                                Place(line)
+                            )),
+                        ],
                         Place(line)
                     )
             )

@@ -42,7 +42,10 @@ public class TermsReadingTests
     [InlineData("Four members including the chair", "Number 4 Members|Places chair")]
     [InlineData("Four members including the chair or vice-chair", "Number 4 Members|Places 1 of chair vice")]
     [InlineData("The three safeguarding partners or their deputies", "Places council health police")]
-    [InlineData("The three lead safeguarding partners: Shire Council, Shire Police and Shire ICB", "Places council police health")]
+    [InlineData(
+        "The three lead safeguarding partners: Shire Council, Shire Police and Shire ICB",
+        "Places council police health"
+    )]
     [InlineData("There is no quorum.", "NoneStated")]
     [InlineData("Where quoracy is not met the Chair will decide which items can proceed", "ChairsDiscretion")]
     [InlineData("Unless the chair says otherwise, four members must attend", "?")]
@@ -52,7 +55,11 @@ public class TermsReadingTests
     [InlineData("Minutes are kept", "")]
     public void Sentences_about_quorum_become_rules_where_they_are_certain(string sentence, string rules)
     {
-        var (council, police, health) = (New("Shire Council", OrganisationKind.CountyCouncil), New("Shire Police", OrganisationKind.Police), New("Shire ICB", OrganisationKind.Health));
+        var (council, police, health) = (
+            New("Shire Council", OrganisationKind.CountyCouncil),
+            New("Shire Police", OrganisationKind.Police),
+            New("Shire ICB", OrganisationKind.Health)
+        );
         Place[] places =
         [
             At("chair", null, PlaceRole.Chair),
@@ -62,9 +69,11 @@ public class TermsReadingTests
             At("police", police),
         ];
         Organisation[] all = [council, police, health];
-        var reading = new QuorumSentences(places, name => all.FirstOrDefault(o => o.Name == name), all.ToDictionary(o => o.Id, o => o.Kind)).Read([
-            TermsIntakeTests.Words(sentence, 1),
-        ]);
+        var reading = new QuorumSentences(
+            places,
+            name => all.FirstOrDefault(o => o.Name == name),
+            all.ToDictionary(o => o.Id, o => o.Kind)
+        ).Read([TermsIntakeTests.Words(sentence, 1)]);
 
         string.Join('|', reading.Rules.Select(InWords).Concat(reading.Unsure.Select(_ => "?")).Distinct()).ShouldBe(rules);
     }
@@ -72,7 +81,19 @@ public class TermsReadingTests
     [Fact]
     public void Every_word_of_a_document_comes_out_once()
     {
-        string[] texts = ["To lead_well & more", "see [4.1] *now*", "1. one", "# hash", "a|b", "- dash", "“quoted” <b>", "2007. A year", "it's\nwrapped here", "x\nY z"];
+        string[] texts =
+        [
+            "To lead_well & more",
+            "see [4.1] *now*",
+            "1. one",
+            "# hash",
+            "a|b",
+            "- dash",
+            "“quoted” <b>",
+            "2007. A year",
+            "it's\nwrapped here",
+            "x\nY z",
+        ];
         var random = new Random(7);
         for (var turn = 0; turn < 300; turn++)
         {
@@ -81,19 +102,22 @@ public class TermsReadingTests
                 blocks.Add(
                     random.Next(6) switch
                     {
-                        0 => TermsIntakeTests.Heading(random.Next(1, 5), random.Next(2) == 0 ? "Purpose" : $"Part {line} of it", line),
+                        0 => TermsIntakeTests.Heading(
+                            random.Next(1, 5),
+                            random.Next(2) == 0 ? "Purpose" : $"Part {line} of it",
+                            line
+                        ),
                         1 => TermsIntakeTests.Table(line, ["who", Text()], [Text(), "", Text()], ["only"]),
                         2 or 3 => Item(line),
                         _ => TermsIntakeTests.Words(Text(), line),
                     }
                 );
             var paper = TermsPaper.Read(new Document("x.docx", blocks)).ToList();
-            var written = paper
-                .SelectMany(p =>
-                    p.Title.Select(t => t.Text)
-                        .Concat(p.Header.Select(h => $"{h.Label} {h.Value}"))
-                        .Concat(p.Parts.Select(TermsMarkdown.Of))
-                );
+            var written = paper.SelectMany(p =>
+                p.Title.Select(t => t.Text)
+                    .Concat(p.Header.Select(h => $"{h.Label} {h.Value}"))
+                    .Concat(p.Parts.Select(TermsMarkdown.Of))
+            );
 
             Sorted(string.Join('\n', written)).ShouldBe(Sorted(string.Join('\n', blocks.Select(In))));
         }
@@ -136,7 +160,8 @@ public class TermsReadingTests
         await using var terms = await TermsInCase.On(Databases.Sqlite);
         var text = new StringBuilder("Terms of Reference – Executive\n\nPURPOSE\nTo lead.\n\n");
         for (var line = 0; line < 10_000; line++)
-            text.Append(null, $"{line % 90}. Thing {line}\n").Append(line % 7 == 0 ? "QUORUM\nFour members.\n" : "· one of many\n");
+            text.Append(null, $"{line % 90}. Thing {line}\n")
+                .Append(line % 7 == 0 ? "QUORUM\nFour members.\n" : "· one of many\n");
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
         var outcome = await terms.Bring(text.ToString());
@@ -145,7 +170,8 @@ public class TermsReadingTests
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
     }
 
-    private static IEnumerable<string> Sorted(string text) => TermsMarkdown.Words(text).Where(w => w.Length > 0).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Sorted(string text) =>
+        TermsMarkdown.Words(text).Where(w => w.Length > 0).Order(StringComparer.Ordinal);
 
     private static string In(Block block) =>
         block switch
@@ -163,7 +189,9 @@ public class TermsReadingTests
             {
                 rule.Form.ToString(),
                 rule.MoreThan ? "more than" : null,
-                rule.Form == QuorumForm.Places && rule.Number is { } of ? $"{of} of" : rule.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                rule.Form == QuorumForm.Places && rule.Number is { } of
+                    ? $"{of} of"
+                    : rule.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 rule.Share?.ToString(),
                 rule.Of?.ToString(),
                 rule.InPost ? "in post" : null,
@@ -203,7 +231,32 @@ public class TermsReadingTests
     private static string Spoilt(string list, Random random)
     {
         var text = new StringBuilder(list);
-        string[] pieces = ["\t", "\n", "(", ")", ":", "–", ",", "|", "#", "*", "·", "1.", "QUORUM\n", "\ud83d", "\u0301", "Purpose\n", "Terms of reference\n", "31/02/2007", "؈", "4.1 ", "  ", "half of members", "\t\t\n\tA\tB\n"];
+        string[] pieces =
+        [
+            "\t",
+            "\n",
+            "(",
+            ")",
+            ":",
+            "–",
+            ",",
+            "|",
+            "#",
+            "*",
+            "·",
+            "1.",
+            "QUORUM\n",
+            "\ud83d",
+            "\u0301",
+            "Purpose\n",
+            "Terms of reference\n",
+            "31/02/2007",
+            "؈",
+            "4.1 ",
+            "  ",
+            "half of members",
+            "\t\t\n\tA\tB\n",
+        ];
         for (var spoil = random.Next(1, 14); spoil > 0; spoil--)
         {
             var at = random.Next(text.Length);
