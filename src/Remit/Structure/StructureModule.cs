@@ -48,6 +48,7 @@ internal static class StructureModule
                 )
             )
             .AddSingleton<IIntake, MembersIntake>()
+            .AddSingleton<IIntake, TermsIntake>()
             .AddSingleton<IInvariant, NoTwoAppointmentsOverlap>()
             .AddSingleton<IInvariant, NobodyIsAppointedExOfficio>()
             .AddSingleton<IInvariant, NobodyChairsBecauseTheyChair>()

@@ -88,6 +88,20 @@ internal sealed class MembersIntake : IIntake
         new MemberJoining(proposal, body, matching, recorded, date, Path.GetFileName(document.File)).Join(drafts);
     }
 
+    /// <summary>
+    /// Brings the list in that stands in a part of a paper, for a body that is known already. Says nothing where there is no list.
+    /// </summary>
+    /// <returns>Whether there is one.</returns>
+    internal static async Task<bool> ProposeFor(Body body, Document part, Proposal proposal, NameMatching matching)
+    {
+        var drafts = Read(part, proposal, new MemberNames(matching, body));
+        if (drafts.Count == 0)
+            return false;
+        var recorded = await RecordedMembers.Load(proposal.Db, body, matching, proposal.Today);
+        new MemberJoining(proposal, body, matching, recorded, null, Path.GetFileName(part.File)).Join(drafts);
+        return true;
+    }
+
     private static List<MemberDraft> Read(Document document, Proposal proposal, MemberNames names)
     {
         var tables = new MemberTables(proposal, names);
@@ -155,7 +169,7 @@ internal sealed class MembersIntake : IIntake
     }
 
     /// <summary>"Terms of reference of the Executive, September 2007" → "Executive".</summary>
-    private static string WithoutWhatItIs(string title)
+    internal static string WithoutWhatItIs(string title)
     {
         var text = MemberPhrase.OnOneLine(title);
         foreach (

@@ -19,7 +19,7 @@ internal sealed class TermsPage(Db db, Looking looking) : PageModel, IJsonTwin, 
 
     public object Twin => new { Terms };
 
-    public Publication Publication => TermsPaper.Of(Terms);
+    public Publication Publication => TermsPublication.Of(Terms);
 
     public bool HasTable => false;
 

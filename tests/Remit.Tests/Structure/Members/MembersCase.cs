@@ -130,7 +130,10 @@ internal static class OutcomeAssertions
         outcome
             .Findings.Where(f => f.Kind == kind)
             .Select(f => f.Words)
-            .ShouldContain(w => w.Contains(part, StringComparison.Ordinal));
+            .ShouldContain(
+                w => w.Contains(part, StringComparison.Ordinal),
+                string.Join("\n", outcome.Findings.Select(f => $"{f.Kind}: {f.Words}"))
+            );
         return outcome;
     }
 }
