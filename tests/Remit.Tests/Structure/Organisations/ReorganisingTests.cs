@@ -326,7 +326,10 @@ public class ReorganisingTests
         {
             var seats = (await Seats.Load(db, When.Day(day), board.Id)).Of(board.Id);
             var judged = quorum.Judge(seats, [new Presence(seats.Single().Key)]);
-            (judged.Outcome, judged.Lines.Single().Working).ShouldBe((QuorumOutcome.Reached, "Health, or a deputy: 1 there."), day);
+            (judged.Outcome, judged.Lines.Single().Working).ShouldBe(
+                (QuorumOutcome.Reached, "Health, or a deputy: 1 there."),
+                day
+            );
         }
     }
 
