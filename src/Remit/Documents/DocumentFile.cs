@@ -13,7 +13,8 @@ public sealed record DocumentReading(Document? Document, IReadOnlyList<ReadingPr
 /// </summary>
 public static class DocumentFile
 {
-    internal const int MostBytes = 50 * 1024 * 1024;
+    /// <summary>The largest file that is read.</summary>
+    public const int MostBytes = 50 * 1024 * 1024;
 
     /// <summary>Reads the file at a path; a file that is missing or may not be read is a problem, too.</summary>
     /// <param name="path">As the person gave it: so it stands in every place.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 using Remit.Documents;
-using Remit.Responsibilities.Papers;
+using Remit.Tests.Responsibilities.Papers;
 
 namespace Remit.Tests.Documents;
 
@@ -114,7 +114,7 @@ public sealed class DocumentFileTests
         var text = "\tParagraph\n\tResponsibility\n\n" + string.Concat(Enumerable.Repeat(pattern, 300_000 / pattern.Length));
         var started = TimeProvider.System.GetTimestamp();
         foreach (var name in new[] { "paper.txt", "paper.csv" })
-            PaperReader.Read(name, new MemoryStream(Encoding.UTF8.GetBytes(text)));
+            Papers.Read(name, text);
         TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
@@ -128,8 +128,8 @@ public sealed class DocumentFileTests
         {
             var name = round % 4 == 3 ? "paper.csv" : "paper.txt";
             var bytes = Damage(paper, random);
-            var reading = DocumentFile.Read(name, new MemoryStream(bytes), PaperNames.Shipped.IsRegisterHeader);
-            var registers = PaperReader.Read(name, new MemoryStream(bytes));
+            var reading = DocumentFile.Read(name, new MemoryStream(bytes), Papers.IsHeader);
+            var registers = Papers.Read(name, bytes);
 
             var lines = 2 + bytes.Count(b => b is (byte)'\n' or (byte)'\r');
             foreach (var problem in reading.Problems.Concat(registers.Problems))

@@ -7,7 +7,6 @@ using Remit.Documents;
 using Remit.Documents.Writing;
 using Remit.Tests.Harness;
 using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
-using GridRow = Remit.Documents.Writing.GridRow;
 
 namespace Remit.Tests.Documents.Writing;
 
