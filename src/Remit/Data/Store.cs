@@ -14,6 +14,11 @@ public sealed class Store : IAsyncDisposable
 {
     private const long CheckpointAt = 4 * 1024 * 1024;
 
+    /// <summary>Held while the tables are brought up to date; the number after the one that orders the writers.</summary>
+    private const string OrderMigrations = "SELECT pg_advisory_lock(353977330037)";
+
+    private const string LetGoOfMigrations = "SELECT pg_advisory_unlock_all()";
+
     /// <summary>
     /// What a process that was killed while it migrated leaves behind, and every later one would wait for. Nobody else migrates:
     /// we hold the writer's lock.
@@ -70,11 +75,28 @@ public sealed class Store : IAsyncDisposable
                 await RefuseANewerProgramsTables(db);
                 if (!Choice.IsPostgres)
                     await db.Database.ExecuteSqlRawAsync(LetGoOfMigrating);
-                await db.Database.MigrateAsync();
+                await Migrate(db);
                 return true;
             });
             return true;
         });
+
+    /// <summary>
+    /// One node after the other: the framework lets go of its own lock between two migrations, and a second node would then make the
+    /// tables of the next one again.
+    /// </summary>
+    private async Task Migrate(Db db)
+    {
+        // The connection's end lets go of the lock, whatever happens.
+        if (Choice.IsPostgres && await db.Database.CanConnectAsync())
+        {
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlRawAsync(OrderMigrations);
+        }
+        await db.Database.MigrateAsync();
+        if (Choice.IsPostgres)
+            await db.Database.ExecuteSqlRawAsync(LetGoOfMigrations);
+    }
 
     /// <summary>
     /// Makes the database ready to read only: a process that writes may be running beside this one. Tables of an older program
