@@ -47,6 +47,13 @@ internal static class Composition
         return services.GetRequiredService<Shapes>();
     }
 
+    /// <summary>Everything that can be brought in out of papers, without a database.</summary>
+    public static IReadOnlyList<IIntake> Intakes()
+    {
+        using var services = Services(DatabaseChoice.Sqlite("."), TimeProvider.System);
+        return [.. services.GetServices<IIntake>().OrderBy(i => i.Order)];
+    }
+
     /// <summary>The services of a verb that serves no pages.</summary>
     public static ServiceProvider Services(DatabaseChoice choice, TimeProvider time) =>
         new ServiceCollection().AddRemit(choice, time).BuildServiceProvider();

@@ -63,6 +63,7 @@ internal static class Doctor
             await ExamineFolder(choice, findings);
         findings.Add(Program("chromium", "prints pages as PDF (nothing needs it yet)"));
         findings.Add(Program("soffice", "turns papers into PDF; without it they are Word only"));
+        findings.Add(Program("pdftotext", "reads PDFs that are brought in (Debian and Ubuntu: apt-get install poppler-utils)"));
         return findings;
     }
 

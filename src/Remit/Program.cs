@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Remit;
+using Remit.Intake;
 using Remit.Portable;
-using Remit.Responsibilities.Papers;
+using Remit.Responsibilities.Registers;
 using Remit.Web.CommandLine;
 using Remit.Web.Publishing;
 
@@ -12,12 +13,16 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     opening.Database,
     Serving.Demo(opening),
     Serving.Serve(opening),
-    With(PortableModule.Import(opening), PaperCommands.Import(opening)),
-    With(PortableModule.Export(opening), [PaperCommands.Export(opening), .. Composition.Exports(opening)]),
+    With(
+        PortableModule.Import(opening),
+        [.. IntakeCommands.Import(opening, Composition.Intakes()), IntakeCommands.Undo(opening)]
+    ),
+    With(PortableModule.Export(opening), [RegisterCommands.Export(opening), .. Composition.Exports(opening)]),
     PublishingCommands.Template(opening),
     Doctor.Command(opening),
     PortableModule.Schemas(Composition.Shapes),
 };
+UsageOfAVerb.LeavesOutWhatIsAbove(root);
 return await root.Parse(args).InvokeAsync();
 
 static Command With(Command verb, params Command[] special)

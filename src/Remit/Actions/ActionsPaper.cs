@@ -29,7 +29,7 @@ internal static class ActionsPaper
                         new("Came from", 3),
                         new("Reported to", 2),
                     ],
-                    [.. groups.SelectMany(g => g.Actions.Select(Row).Prepend(GridRow.Over(g.Group.OnScreen())))]
+                    [.. groups.SelectMany(g => g.Actions.Select(Row).Prepend(SheetRow.Over(g.Group.OnScreen())))]
                 )
                 {
                     Caption = "Actions",
@@ -55,7 +55,7 @@ internal static class ActionsPaper
         return Of(groups, owner: null, status: null) with { Issuer = await db.PartnershipName() };
     }
 
-    private static GridRow Row(ActionView action) =>
+    private static SheetRow Row(ActionView action) =>
         new(
             action.What,
             string.Join(", ", action.Owners.Select(o => o.Title)),

@@ -50,7 +50,7 @@ public static class Commits
         foreach (var row in touched.Remaining)
             row.Row.Version = logged.Number;
         foreach (var kept in db.ChangeTracker.Entries<IKeptWithAChange>())
-            kept.Entity.ChangeNumber = logged.Number;
+            kept.Entity.KeptWith(logged.Number);
         try
         {
             await db.SaveInCommit();

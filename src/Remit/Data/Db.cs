@@ -181,6 +181,9 @@ public class Db : DbContext
             upload.HasKey(u => u.Id);
             upload.Property(u => u.Id).ValueGeneratedNever();
             upload.HasIndex(u => u.At);
+            // Whoever sends a form twice brings the file in once, and takes it back once.
+            upload.Property(u => u.ChangeNumber).IsConcurrencyToken();
+            upload.Property(u => u.TakenBackBy).IsConcurrencyToken();
         });
     }
 }

@@ -23,11 +23,13 @@ public static class TakingBack
     /// <param name="number">The number of the change to take back.</param>
     /// <param name="change">Who takes it back, and why.</param>
     /// <param name="with">What is kept with it, in the same transaction.</param>
+    /// <param name="rehearse">Whether only to say what would be refused, and to keep nothing.</param>
     public static async Task<Result<LoggedChange>> TakeBack(
         this Store store,
         long number,
         Change change,
-        IKeptWithAChange? with = null
+        IKeptWithAChange? with = null,
+        bool rehearse = false
     )
     {
         await using var db = store.TakeBack();
@@ -47,6 +49,8 @@ public static class TakingBack
             return Result<LoggedChange>.Refused([IsBuiltOn(null)]);
         foreach (var entry in entries)
             Reverse(db, entry);
+        if (rehearse)
+            return await db.Rehearse(change);
         if (with is not null)
             db.Update(with);
         return await db.Commit(change);

@@ -3,8 +3,8 @@ namespace Remit.Data;
 /// <summary>Something that is kept in the same transaction as a change and is no record itself: it learns the change's number.</summary>
 public interface IKeptWithAChange
 {
-    /// <summary>The change with which it was kept.</summary>
-    long? ChangeNumber { get; set; }
+    /// <summary>Told the number of the change with which it is about to be kept.</summary>
+    void KeptWith(long change);
 }
 
 /// <summary>
@@ -37,9 +37,18 @@ public sealed class Upload : IKeptWithAChange
     /// <summary>Who handed it in.</summary>
     public required string Who { get; init; }
 
-    /// <inheritdoc/>
+    /// <summary>The change that brought it in; null while it waits.</summary>
     public long? ChangeNumber { get; set; }
 
     /// <summary>The change that took it back; null where none did.</summary>
     public long? TakenBackBy { get; set; }
+
+    /// <inheritdoc/>
+    public void KeptWith(long change)
+    {
+        if (ChangeNumber is null)
+            (ChangeNumber, Content) = (change, null);
+        else
+            TakenBackBy = change;
+    }
 }

@@ -13,7 +13,8 @@ public sealed record DocumentReading(Document? Document, IReadOnlyList<ReadingPr
 /// </summary>
 public static class DocumentFile
 {
-    internal const int MostBytes = 50 * 1024 * 1024;
+    /// <summary>The largest file that is read.</summary>
+    public const int MostBytes = 50 * 1024 * 1024;
 
     /// <summary>Reads the file at a path; a file that is missing or may not be read is a problem, too.</summary>
     /// <param name="path">As the person gave it: so it stands in every place.</param>
@@ -62,12 +63,15 @@ public static class DocumentFile
     {
         var problems = new ProblemLog();
         var text = Decode(name, bytes, problems);
+        if (text is null && FileKinds.Of(bytes) == FileKind.WebPage && !bytes.Contains((byte)0))
+            text = WebPage.Decode(bytes);
         if (text is null)
             return new(null, problems.InOrder());
         if (string.IsNullOrWhiteSpace(text))
             return Refused(name, "The file holds nothing but white space.", "Expected a table or a list.");
 
-        if (FileKinds.Of(bytes) == FileKind.WebPage)
+        // A page in UTF-16 shows only once it is decoded; a table of CSV that holds markup stays one.
+        if (!Ends(name, ".csv") && !Ends(name, ".tsv") && WebPage.Is(text))
             return WebPage.Read(name, text);
         var lines = SourceLines.Split(name, text, problems);
         if (problems.InOrder() is { Count: > 0 } refused)
@@ -81,7 +85,7 @@ public static class DocumentFile
         var document =
             Ends(name, ".csv") ? CsvTables.Read(name, text, ',', problems)
             : Ends(name, ".tsv") ? CsvTables.Read(name, text, '\t', problems)
-            : TextTables.Read(name, lines, problems, looksLikeHeader);
+            : TextTables.Read(name, PastedText.Cleaned(name, lines, problems), problems, looksLikeHeader);
         return new(document, problems.InOrder());
     }
 

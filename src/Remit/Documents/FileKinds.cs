@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Remit.Documents;
 
@@ -11,6 +12,8 @@ internal enum FileKind
     Excel,
     Pdf,
     WebPage,
+    WebArchive,
+    Mail,
     OldOfficeOrProtected,
     OpenDocument,
     ExcelBinary,
@@ -26,7 +29,7 @@ internal enum FileKind
 }
 
 /// <summary>Tells the kinds of files apart, and names them.</summary>
-internal static class FileKinds
+internal static partial class FileKinds
 {
     public const string Expected = "Expected Word (.docx), Excel (.xlsx), a PDF with text, a web page, CSV or plain text.";
 
@@ -51,13 +54,15 @@ internal static class FileKinds
             return FileKind.Gzip;
         if (bytes.StartsWith("SQLite format 3"u8))
             return FileKind.Sqlite;
-        var start = Encoding
-            .Latin1.GetString(bytes[..Math.Min(bytes.Length, 100)])
-            .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
-        return
-            start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
-            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
-            ? FileKind.WebPage
+        var start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 4000)]);
+        if (start.StartsWith("\u00EF\u00BB\u00BF", StringComparison.Ordinal))
+            start = start[3..];
+        return WebPage.Is(start) ? FileKind.WebPage
+            : start.Contains("MIME-Version:", StringComparison.OrdinalIgnoreCase)
+            && start.Contains("Content-Type:", StringComparison.OrdinalIgnoreCase)
+            && MailField().IsMatch(start)
+                ? start.Contains("multipart/related", StringComparison.OrdinalIgnoreCase) ? FileKind.WebArchive
+                    : FileKind.Mail
             : FileKind.Text;
     }
 
@@ -70,6 +75,9 @@ internal static class FileKinds
             FileKind.Excel => "an Excel file (.xlsx)",
             FileKind.Pdf => "a PDF",
             FileKind.WebPage => "a web page (HTML)",
+            FileKind.WebArchive =>
+                "a web page saved as a single file (.mht): save it as “Web page, HTML only”, or copy its table",
+            FileKind.Mail => "an email saved as a file (.eml): open it and copy its text, or bring in what is attached to it",
             FileKind.OldOfficeOrProtected =>
                 "an older Word or Excel file (.doc, .xls), or one that is protected by a password: take the password off, or save it as .docx or .xlsx",
             FileKind.OpenDocument => "an OpenDocument file (.odt, .ods): save it as .docx or .xlsx",
@@ -110,4 +118,8 @@ internal static class FileKinds
             return FileKind.DamagedZip;
         }
     }
+
+    // A letter that quotes such words is no such file: its first line is no field.
+    [GeneratedRegex("""^[A-Za-z\-]{2,40}:\s""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex MailField();
 }

@@ -17,11 +17,11 @@ public sealed partial record ListMark
     /// <summary>Without brackets and stops: "a", "2", "·".</summary>
     public string Core { get; }
 
-    public bool IsBullet => Bullets.Contains(Core[0], StringComparison.Ordinal);
+    public bool IsBullet => Bullets.Contains(Core[0], StringComparison.Ordinal) || Written == "o";
 
     /// <summary>1 for "a" or "A", 26 for "z", 27 for "aa"; null where the mark is no letter.</summary>
     public int? AsLetter =>
-        Core.Length is 1 or 2 && char.IsAsciiLetter(Core[0]) && Core.All(letter => letter == Core[0])
+        !IsBullet && Core.Length is 1 or 2 && char.IsAsciiLetter(Core[0]) && Core.All(letter => letter == Core[0])
             ? char.ToLowerInvariant(Core[0]) - 'a' + 1 + (26 * (Core.Length - 1))
             : null;
 
@@ -59,6 +59,22 @@ public sealed partial record ListMark
         return core.Length > 0 && !core.Any(char.IsWhiteSpace) ? new ListMark(written.Trim(), core) : null;
     }
 
+    /// <summary>A bullet, where the file says that there is one and not which.</summary>
+    internal static ListMark Bullet { get; } = new("•", "•");
+
+    /// <summary>
+    /// The mark of an item that the file itself calls one, such as "(a)" computed by a word processor; a bullet where it is blank or a
+    /// sign that only the file's own font shows as one.
+    /// </summary>
+    internal static ListMark Of(string written)
+    {
+        written = written.Trim();
+        if (TryRead(written + " x", out var mark, out _))
+            return mark;
+        var core = written.Trim('(', ')', '.');
+        return core.Any(char.IsLetterOrDigit) && written is not "o" ? new(written, core) : Bullet;
+    }
+
     private static bool IsPlausible(Match match)
     {
         var core = match.Groups["mark"].Value.Trim('(', ')', '.');
@@ -70,7 +86,7 @@ public sealed partial record ListMark
             || (core.Length == 2 && core[0] == core[1]);
     }
 
-    private const string Bullets = "·•▪●○◦‣∙*-–—";
+    private const string Bullets = "·•▪●○◦‣∙⁃■□▫►➢➤✓✔\uF0B7\uF0A7\uF0D8\uF0FC*-–—";
 
     private static readonly Dictionary<string, int> Romans = Enumerable.Range(1, 39).ToDictionary(Roman);
 
@@ -81,7 +97,7 @@ public sealed partial record ListMark
     }
 
     [GeneratedRegex(
-        """^\s*(?<mark>\([a-zA-Z]{1,7}\)|\(\d{1,3}\)|[a-z]{1,7}[.)]|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}|[·•▪●○◦‣∙*\-–—])\s+(?<text>\S)""",
+        """^\s*(?<mark>\([a-zA-Z]{1,7}\)|\(\d{1,3}\)|[a-z]{1,7}[.)]|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}|o|[·•▪●○◦‣∙⁃■□▫►➢➤✓✔\uF0B7\uF0A7\uF0D8\uF0FC*\-–—])\s+(?<text>\S)""",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Marked();

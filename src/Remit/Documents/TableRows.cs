@@ -48,6 +48,18 @@ internal static class TableRows
             };
     }
 
+    /// <summary>The rows without those that say the header again, as they do where a page broke.</summary>
+    public static List<List<Cell>> WithoutRepeatedHeader(List<Cell> header, List<List<Cell>> rows)
+    {
+        var names = header.ConvertAll(cell => OnOneLine(cell.Text));
+        return names.Count(name => name.Length > 0) < 2
+            ? rows
+            : rows.FindAll(row =>
+                row.Count != names.Count
+                || !row.Select(cell => OnOneLine(cell.Text)).SequenceEqual(names, StringComparer.OrdinalIgnoreCase)
+            );
+    }
+
     private static string OnOneLine(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -15,6 +15,7 @@ internal sealed class TextTables
     private readonly ProblemLog problems;
     private readonly Func<IReadOnlyList<string>, bool> looksLikeHeader;
     private readonly List<Block> blocks = [];
+    private readonly int width;
     private int tables;
     private int at;
 
@@ -29,6 +30,7 @@ internal sealed class TextTables
         this.lines = lines;
         this.problems = problems;
         this.looksLikeHeader = looksLikeHeader ?? (_ => false);
+        width = PastedText.WidthOf(lines);
     }
 
     public static Document Read(
@@ -56,6 +58,13 @@ internal sealed class TextTables
 
     private bool TryTable()
     {
+        if (PipeTables.TryRead(file, lines, ref at, out var header, out var rows))
+        {
+            blocks.Add(
+                TableRows.Build(++tables, header[0].Place, header, TableRows.WithoutRepeatedHeader(header, rows), problems)
+            );
+            return true;
+        }
         var line = lines[at].Text;
         if (
             !line.Contains('\t', StringComparison.Ordinal)
@@ -84,7 +93,7 @@ internal sealed class TextTables
     private string WithWrappedLines(string first)
     {
         var text = new List<string> { first };
-        while (at < lines.Count && GoesOn(lines[at].Text))
+        while (at < lines.Count && (GoesOn(lines[at].Text) || PastedText.GoesOn(lines[at - 1].Text, lines[at].Text, width)))
             text.Add(lines[at++].Text.Trim());
         return string.Join('\n', text);
     }

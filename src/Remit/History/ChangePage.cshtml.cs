@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Web;
 
@@ -7,12 +8,15 @@ namespace Remit.History;
 
 /// <summary>What did this change do?</summary>
 [Needs("history.read")]
-internal sealed class ChangePage(Db db, ChangeLogReader log) : PageModel, IJsonTwin
+internal sealed class ChangePage(Db db, ChangeLogReader log, Looking looking) : PageModel, IJsonTwin
 {
     public ChangeLine Change { get; private set; } = null!;
     public IReadOnlyList<TouchedRecord> Records { get; private set; } = [];
     public int Number { get; private set; }
     public int Pages { get; private set; }
+
+    /// <summary>The file that it brought in or took back; null where it was none, and for whoever may not take it back.</summary>
+    public Guid? Upload { get; private set; }
 
     public object Twin =>
         new
@@ -30,6 +34,11 @@ internal sealed class ChangePage(Db db, ChangeLogReader log) : PageModel, IJsonT
         Change = found.Change;
         (var entries, _, Number, Pages) = found.Entries;
         Records = await TouchedRecords.Read(db, entries);
+        if (looking.IsNow && looking.Viewer.MayWrite)
+            Upload = await db.Set<Upload>()
+                .Where(u => u.ChangeNumber == number || u.TakenBackBy == number)
+                .Select(u => (Guid?)u.Id)
+                .FirstOrDefaultAsync();
         return Page();
     }
 }

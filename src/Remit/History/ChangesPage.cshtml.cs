@@ -42,7 +42,7 @@ internal sealed class ChangesPage(ChangeLogReader log) : PageModel, IJsonTwin, I
                         new("Records", 1.2),
                     ],
                     [
-                        .. Changes.Select(c => new GridRow(
+                        .. Changes.Select(c => new SheetRow(
                             checked((int)c.Number),
                             LondonDate.Words(c.At),
                             c.What,

@@ -9,6 +9,7 @@ internal static class HistoryModule
         services
             .AddScoped<HistoryLinks>()
             .AddScoped<ChangeLogReader>()
+            .AddSingleton(new RecordPage("change", keys => $"/changes/{keys[0]}"))
             .AddSingleton<FillFrame>(
                 (context, frame) =>
                 {

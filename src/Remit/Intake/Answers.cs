@@ -34,6 +34,12 @@ public sealed class Answers
         || name.StartsWith(ColumnStart, StringComparison.Ordinal)
         || name.StartsWith(QuestionStart, StringComparison.Ordinal);
 
+    /// <summary>Whether a name in a form is that of a column.</summary>
+    public static bool IsColumn(string name) => name.StartsWith(ColumnStart, StringComparison.Ordinal);
+
+    /// <summary>Whether a name in a form is that of a question.</summary>
+    public static bool IsQuestion(string name) => name.StartsWith(QuestionStart, StringComparison.Ordinal);
+
     /// <summary>The name of a setting in a form.</summary>
     public static string NameOfSetting(string key) => SettingStart + key;
 

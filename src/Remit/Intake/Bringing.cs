@@ -13,10 +13,10 @@ namespace Remit.Intake;
 /// <param name="Name">The file's name, as its places show it.</param>
 /// <param name="Content">Its bytes.</param>
 /// <param name="Answers">What was said.</param>
-public sealed record Given(IIntake Intake, string Name, byte[] Content, Answers Answers);
+internal sealed record Given(IIntake Intake, string Name, byte[] Content, Answers Answers);
 
 /// <summary>What an import would do, or did.</summary>
-public sealed class Outcome
+internal sealed class Outcome
 {
     private readonly Dictionary<FindingKind, int> counts;
 
@@ -80,7 +80,7 @@ public sealed class Outcome
 }
 
 /// <summary>Brings a file in: reads it, lets the intake compare it with what is recorded, and rehearses or keeps it as one change.</summary>
-public sealed class Bringing(Store store, LondonClock clock, IEnumerable<IIntake> intakes)
+internal sealed class Bringing(Store store, LondonClock clock, IEnumerable<IIntake> intakes)
 {
     /// <summary>Everything that can be brought in, in the order of the choices.</summary>
     public IReadOnlyList<IIntake> Intakes { get; } = [.. intakes.OrderBy(i => i.Order)];
@@ -102,6 +102,16 @@ public sealed class Bringing(Store store, LondonClock clock, IEnumerable<IIntake
         return [.. found.Where(f => f.Likelihood > 0).OrderByDescending(f => f.Likelihood).Select(f => f.Intake)];
     }
 
+    /// <summary>The tables of the file, as the intake would be given them; none where it can't be read.</summary>
+    public async Task<IReadOnlyList<Table>> Tables(Given given)
+    {
+        await using var db = store.Write();
+        var names = await NamesOf(db, given.Intake);
+        return Read(given.Name, given.Content, given.Intake, names).Document is { } document
+            ? [.. document.Blocks.OfType<Table>()]
+            : [];
+    }
+
     /// <summary>Everything that keeping it would do and refuse, and nothing kept.</summary>
     public Task<Outcome> Preview(Given given, Change change) => Run(given, change, keep: false, null);
 
@@ -111,11 +121,11 @@ public sealed class Bringing(Store store, LondonClock clock, IEnumerable<IIntake
     /// <param name="given">The file and the answers.</param>
     /// <param name="change">Who brings it in.</param>
     /// <param name="agreed">The <see cref="Outcome.Digest"/> of the preview that was agreed to; null for whatever comes.</param>
-    /// <param name="with">What is kept with the change, in the same transaction.</param>
-    public Task<Outcome> Keep(Given given, Change change, string? agreed = null, IKeptWithAChange? with = null) =>
-        Run(given, change, keep: true, agreed, with);
+    /// <param name="upload">The file as it is remembered, which is kept with the change, in the same transaction.</param>
+    public Task<Outcome> Keep(Given given, Change change, string? agreed = null, Upload? upload = null) =>
+        Run(given, change, keep: true, agreed, upload);
 
-    private async Task<Outcome> Run(Given given, Change change, bool keep, string? agreed, IKeptWithAChange? with = null)
+    private async Task<Outcome> Run(Given given, Change change, bool keep, string? agreed, Upload? upload = null)
     {
         await using var db = store.Write();
         var names = await NamesOf(db, given.Intake);
@@ -123,7 +133,7 @@ public sealed class Bringing(Store store, LondonClock clock, IEnumerable<IIntake
         var proposal = new Proposal(db, store.Ids, clock.Today, given.Answers, names, given.Intake.Columns);
         foreach (var problem in reading.Problems)
             proposal.Say(problem);
-        if (reading.Document is null || reading.Problems.Any(p => p.Weight == ProblemWeight.Refused))
+        if (reading.Document is null)
             return OutcomeOf(proposal, null);
         await given.Intake.Propose(reading.Document, proposal);
         await Remember(given.Intake, proposal);
@@ -131,8 +141,10 @@ public sealed class Bringing(Store store, LondonClock clock, IEnumerable<IIntake
         if (outcome.IsRefused)
             return outcome;
         var keeps = keep && outcome.Open.Count == 0 && (agreed is null || agreed == outcome.Digest);
-        if (keeps && with is not null && outcome.ChangesSomething)
-            db.Add(with);
+        if (keeps && upload is not null && outcome.ChangesSomething)
+            db.Entry(upload).State = await db.Set<Upload>().AnyAsync(u => u.Id == upload.Id)
+                ? EntityState.Modified
+                : EntityState.Added;
         var result = keeps ? await db.Commit(change) : await db.Rehearse(change);
         foreach (var refusal in result.Refusals)
             proposal.Say(
@@ -145,6 +157,14 @@ public sealed class Bringing(Store store, LondonClock clock, IEnumerable<IIntake
 
     private static Outcome OutcomeOf(Proposal proposal, LoggedChange? change) =>
         new([.. proposal.Findings], [.. proposal.Questions], [.. proposal.Tables], proposal.Rows, change);
+
+    /// <summary>Why the file can't be read at all; none where it can.</summary>
+    public static IReadOnlyList<ReadingProblem> Unreadable(string name, byte[] content)
+    {
+        using var stream = new MemoryStream(content, writable: false);
+        var reading = DocumentFile.Read(name, stream);
+        return reading.Document is null ? reading.Problems : [];
+    }
 
     private static DocumentReading Read(string name, byte[] content, IIntake intake, ColumnNames names)
     {

@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Web;
 
 namespace Remit.Intake;
 
@@ -6,5 +7,11 @@ namespace Remit.Intake;
 internal static class IntakeModule
 {
     public static IServiceCollection AddIntake(this IServiceCollection services) =>
-        services.AddSingleton<Shape>(ColumnName.Shape).AddSingleton<Bringing>();
+        services
+            .AddSingleton<Shape>(ColumnName.Shape)
+            .AddSingleton<Bringing>()
+            .AddSingleton<Uploads>()
+            .AddScoped<IntakeLinks>()
+            .AddSingleton(new RecordPage("upload", keys => IntakeLinks.PathOf(keys[0])))
+            .AddSingleton(new MenuEntry("Bring papers in", IntakeLinks.Root, 80) { ForWriters = true });
 }

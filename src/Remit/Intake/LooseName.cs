@@ -44,7 +44,10 @@ public static class LooseName
     public static string Short(string text)
     {
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= 80 ? line : line[..77].TrimEnd() + "…";
+        if (line.Length <= 80)
+            return line;
+        // Half a letter is none that a database keeps.
+        return line[..(char.IsHighSurrogate(line[76]) ? 76 : 77)].TrimEnd() + "…";
     }
 
     /// <summary>

@@ -15,7 +15,10 @@ internal static class PortableModule
     {
         var from = new Argument<string>("DIR|ZIP") { Description = "A folder or a zip file in the portable format" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would change, record by record, and save nothing" };
-        var command = new Command("import", "Bring a partnership's files in: adds and changes, never ends anything")
+        var command = new Command(
+            "import",
+            "Bring a whole partnership's files in, or with a command below one paper as people have it; adds and changes, never ends anything"
+        )
         {
             from,
             dryRun,

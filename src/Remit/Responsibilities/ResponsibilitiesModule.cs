@@ -1,7 +1,9 @@
 using Remit.Data;
+using Remit.Intake;
 using Remit.Kernel;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Panels;
+using Remit.Responsibilities.Papers;
 using Remit.Responsibilities.Registers;
 using Remit.Responsibilities.Sources;
 using Remit.Structure.Bodies;
@@ -21,6 +23,7 @@ internal static class ResponsibilitiesModule
             services.AddSingleton(page);
         return services
             .AddScoped<ResponsibilitiesLinks>()
+            .AddSingleton<IIntake, ResponsibilitiesIntake>()
             .AddSingleton<IPanel>(new HolderPanel<Body>("body"))
             .AddSingleton<IPanel>(new HolderPanel<Post>("post"))
             .AddSingleton(

@@ -10,6 +10,12 @@ namespace Remit.Web;
 /// <param name="Under">Other addresses that belong to this entry: <c>/bodies</c> under Structure.</param>
 public sealed record MenuEntry(string Text, string Href, int Order, params string[] Under)
 {
+    /// <summary>For an entry that leads to writing: it is not offered to whoever only reads, nor in a walk through the past.</summary>
+    public bool ForWriters { get; init; }
+
+    /// <summary>Whether the entry is shown to someone who looks like this.</summary>
+    public bool IsFor(Looking looking) => !ForWriters || (looking.IsSet && looking.IsNow && looking.Viewer.MayWrite);
+
     /// <summary>Whether a page at this path belongs to the entry.</summary>
     public bool Covers(PathString path) =>
         Href == "/"

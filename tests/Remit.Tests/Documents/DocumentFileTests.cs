@@ -1,6 +1,6 @@
 using System.Text;
 using Remit.Documents;
-using Remit.Responsibilities.Papers;
+using Remit.Tests.Responsibilities.Papers;
 
 namespace Remit.Tests.Documents;
 
@@ -45,10 +45,10 @@ public sealed class DocumentFileTests
 
     [Theory]
     [InlineData("PK\u0003\u0004rest", "Word (.docx)")]
-    [InlineData("%PDF-1.7", "a PDF")]
+    [InlineData("%PDF-1.7", "PDF")]
     [InlineData("\u00D0\u00CF\u0011\u00E0rest", "older Word")]
     [InlineData("{\\rtf1", "rich text")]
-    [InlineData("\r\n<!DOCTYPE html><html>", "a web page")]
+    [InlineData("\r\n<!DOCTYPE html><html>", "web page")]
     public void What_is_no_text_is_refused_saying_what_it_looks_like(string start, string kind) =>
         Refusal(Encoding.Latin1.GetBytes(start)).ShouldContain(kind);
 
@@ -114,7 +114,7 @@ public sealed class DocumentFileTests
         var text = "\tParagraph\n\tResponsibility\n\n" + string.Concat(Enumerable.Repeat(pattern, 300_000 / pattern.Length));
         var started = TimeProvider.System.GetTimestamp();
         foreach (var name in new[] { "paper.txt", "paper.csv" })
-            PaperReader.Read(name, new MemoryStream(Encoding.UTF8.GetBytes(text)));
+            Papers.Read(name, text);
         TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
@@ -128,8 +128,8 @@ public sealed class DocumentFileTests
         {
             var name = round % 4 == 3 ? "paper.csv" : "paper.txt";
             var bytes = Damage(paper, random);
-            var reading = DocumentFile.Read(name, new MemoryStream(bytes), PaperNames.Shipped.IsRegisterHeader);
-            var registers = PaperReader.Read(name, new MemoryStream(bytes));
+            var reading = DocumentFile.Read(name, new MemoryStream(bytes), Papers.IsHeader);
+            var registers = Papers.Read(name, bytes);
 
             var lines = 2 + bytes.Count(b => b is (byte)'\n' or (byte)'\r');
             foreach (var problem in reading.Problems.Concat(registers.Problems))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Remit.Data;
 using Remit.Tests.Harness;
 using Remit.Web;
 
@@ -43,6 +44,7 @@ public class RouteTests
     public async Task Every_link_generates_and_gets_a_page()
     {
         await using var app = await RemitApp.WithTheSample();
+        await HandIn(app);
         var addresses = new List<string>();
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -69,6 +71,31 @@ public class RouteTests
             await app.Page(address);
     }
 
+    private static readonly Guid Waiting = Guid.Parse("01900000-0000-7000-8000-000000000001");
+    private static readonly Guid BroughtIn = Guid.Parse("01900000-0000-7000-8000-000000000002");
+
+    /// <summary>A paper that waits, and the sample as one that was brought in.</summary>
+    private static async Task HandIn(RemitApp app)
+    {
+        await using var db = app.Store.Write();
+        foreach (var id in new[] { Waiting, BroughtIn })
+            db.Add(
+                new Upload
+                {
+                    Id = id,
+                    Name = "pilot.csv",
+                    Content = id == Waiting ? "Paragraph,Responsibility\n2.1,Fish\n"u8.ToArray() : null,
+                    Hash = "",
+                    Intake = "responsibilities",
+                    Answers = "{}",
+                    At = RemitApp.Now,
+                    Who = "someone",
+                    ChangeNumber = id == Waiting ? null : 1,
+                }
+            );
+        await app.Store.ThroughTheGate(db.SaveInCommit);
+    }
+
     /// <summary>A key of the sample for each parameter of a link, by its name.</summary>
     private static object? Known(Type type, MethodInfo method, ParameterInfo parameter) =>
         (method.Name, parameter.Name) switch
@@ -84,6 +111,8 @@ public class RouteTests
             ("Source", "key") or (_, "source") => "guidance-2005",
             ("Provision", "key") => "5-6",
             ("Action", "key") => "lead-as-chair",
+            (_, "id") => Waiting,
+            (_, "broughtIn") => BroughtIn,
             (_, "number") => 1L,
             (_, "page") => 1,
             (_, "q") => null,

@@ -752,6 +752,7 @@ internal sealed class FirstTables : Migration
                 capacity = table.Column<string>(nullable: true),
                 ex_officio_post = table.Column<Guid>(nullable: true),
                 ex_officio_chair_of = table.Column<Guid>(nullable: true),
+                continues = table.Column<Guid>(nullable: true),
                 key = table.Column<string>(nullable: false),
                 sensitivity = table.Column<int>(nullable: false),
                 note = table.Column<string>(nullable: true),
@@ -764,6 +765,13 @@ internal sealed class FirstTables : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_places", t => t.id);
+                table.ForeignKey(
+                    "FK_places_places_continues",
+                    t => t.continues,
+                    "places",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
                 table.ForeignKey("FK_places_bodies_body", t => t.body, "bodies", "id", onDelete: ReferentialAction.Restrict);
                 table.ForeignKey(
                     "FK_places_bodies_ex_officio_chair_of",
@@ -1164,6 +1172,7 @@ internal sealed class FirstTables : Migration
         migration.CreateIndex("IX_people_key", "people", "key", unique: true);
         migration.CreateIndex("IX_people_organisation", "people", "organisation");
         migration.CreateIndex("IX_places_body_key", "places", ["body", "key"], unique: true);
+        migration.CreateIndex("IX_places_continues", "places", "continues");
         migration.CreateIndex("IX_places_ex_officio_chair_of", "places", "ex_officio_chair_of");
         migration.CreateIndex("IX_places_ex_officio_post", "places", "ex_officio_post");
         migration.CreateIndex("IX_places_filled_by", "places", "filled_by");

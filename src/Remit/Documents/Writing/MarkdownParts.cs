@@ -60,7 +60,7 @@ public static class MarkdownParts
             [.. names.Select((name, i) => new GridColumn(name, Math.Clamp(Longest(rows, i), 6, 40)))],
             [
                 .. rows.Where(r => r != header)
-                    .Select(r => new GridRow([
+                    .Select(r => new SheetRow([
                         .. names.Select(
                             (_, i) =>
                                 r.ElementAtOrDefault(i) is TableCell cell

@@ -97,7 +97,7 @@ public sealed record TextRun(string Text)
 }
 
 /// <summary>A table with a header row.</summary>
-public sealed record Grid(IReadOnlyList<GridColumn> Columns, IReadOnlyList<GridRow> Rows) : Part
+public sealed record Grid(IReadOnlyList<GridColumn> Columns, IReadOnlyList<SheetRow> Rows) : Part
 {
     /// <summary>What it is a table of: read out before it, and the name of its sheet.</summary>
     public string Caption { get; init; } = "Table";
@@ -137,7 +137,7 @@ public sealed record GridColumn(string Name, double Weight = 1)
 }
 
 /// <summary>A row: a cell for each column of the table, or a heading over the rows below it.</summary>
-public sealed record GridRow(params IReadOnlyList<GridCell?> Given)
+public sealed record SheetRow(params IReadOnlyList<GridCell?> Given)
 {
     /// <summary>The cells, one for each column.</summary>
     public IReadOnlyList<GridCell> Cells { get; } = [.. Given.Select(cell => cell ?? "")];
@@ -146,7 +146,7 @@ public sealed record GridRow(params IReadOnlyList<GridCell?> Given)
     public string? Heading { get; private init; }
 
     /// <summary>A row that spans the table; "" ends what the last one headed.</summary>
-    public static GridRow Over(string heading) => new() { Heading = heading };
+    public static SheetRow Over(string heading) => new() { Heading = heading };
 }
 
 /// <summary>A cell: a text, a number or a date.</summary>

@@ -211,7 +211,7 @@ public static class WordPaper
             return new TableRow(new TableRowProperties(new CantSplit()), cell);
         }
 
-        private TableRow Cells(GridRow row, IReadOnlyList<int> columns, IReadOnlyList<int> widths)
+        private TableRow Cells(SheetRow row, IReadOnlyList<int> columns, IReadOnlyList<int> widths)
         {
             var cells = columns.Select(c => c < row.Cells.Count ? row.Cells[c] : "").ToList();
             var written = new TableRow();

@@ -38,7 +38,7 @@ internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame fram
                         new("From") { IsOnlyInSheets = true },
                     ],
                     [
-                        .. Duties.Select(d => new GridRow(
+                        .. Duties.Select(d => new SheetRow(
                             d.From?.Title,
                             d.To?.Title,
                             d.About,

@@ -1,32 +1,18 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Remit.Intake;
 using Remit.Kernel;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
 namespace Remit.Responsibilities.Papers;
 
-/// <summary>A column of a register that papers have under many names.</summary>
-internal enum PaperColumn
-{
-    Heading,
-    Paragraph,
-    Responsibility,
-    ActionTaken,
-    FutureAction,
-    LeadOfficer,
-    Due,
-    Rating,
-    AsAt,
-}
-
 /// <summary>
-/// The names that papers use for columns and holders, from the data file <c>names.yaml</c> beside this class. Names are matched loosely:
-/// case, punctuation, what stands in brackets, "the" and a plural "s" make no difference.
+/// The names that papers use for holders, and the words of titles and of nil positions, from the data file <c>names.yaml</c> beside this class. Names are matched
+/// loosely, see <see cref="LooseName"/>.
 /// </summary>
 internal sealed class PaperNames
 {
-    private readonly Dictionary<string, PaperColumn> columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> holders = new(StringComparer.Ordinal);
     private readonly List<List<string>> before;
     private readonly List<List<string>> after;
@@ -35,15 +21,9 @@ internal sealed class PaperNames
 
     private PaperNames(NamesFile file)
     {
-        foreach (var (column, names) in file.Columns)
-        foreach (var name in names)
-            columns.Add(
-                Loose(name),
-                Enum.Parse<PaperColumn>(column.Replace("-", "", StringComparison.Ordinal), ignoreCase: true)
-            );
         foreach (var (key, names) in file.Holders)
         foreach (var name in names)
-            holders.TryAdd(Loose(name), key);
+            holders.TryAdd(LooseName.Of(name), key);
         bodies = file.Bodies.ToHashSet(StringComparer.Ordinal);
         before = Phrases(file.TitleWords.Before);
         after = Phrases(file.TitleWords.After);
@@ -57,43 +37,18 @@ internal sealed class PaperNames
     }
 
     private static List<List<string>> Phrases(List<string> phrases) =>
-        [.. phrases.Select(phrase => Words(phrase).ConvertAll(Singular)).OrderByDescending(phrase => phrase.Count)];
+        [
+            .. phrases
+                .Select(phrase => LooseName.Words(phrase).Select(LooseName.Singular).ToList())
+                .OrderByDescending(phrase => phrase.Count),
+        ];
 
     /// <summary>The names that come with Remit.</summary>
     public static PaperNames Shipped { get; } = Load();
 
-    /// <summary>
-    /// What each column of a header row is; null for a column that a register does not have, or has already. A name counts as it stands
-    /// before one that is only part of a longer header ("Action taken to March").
-    /// </summary>
-    public IReadOnlyList<PaperColumn?> Columns(IReadOnlyList<string> header)
-    {
-        var found = new PaperColumn?[header.Count];
-        var taken = new HashSet<PaperColumn>();
-        for (var index = 0; index < header.Count; index++)
-            if (columns.TryGetValue(Loose(header[index]), out var column) && taken.Add(column))
-                found[index] = column;
-        for (var index = 0; index < header.Count; index++)
-            if (found[index] is null && WithinLonger(header[index]) is { } column && taken.Add(column))
-                found[index] = column;
-        return found;
-    }
-
-    /// <summary>Whether a row of these texts is the header row of a register: responsibilities, and at least a number or an account of them.</summary>
-    public bool IsRegisterHeader(IReadOnlyList<string> header)
-    {
-        var found = Columns(header);
-        return found.Contains(PaperColumn.Responsibility)
-            && (
-                found.Contains(PaperColumn.Paragraph)
-                || found.Contains(PaperColumn.ActionTaken)
-                || found.Contains(PaperColumn.FutureAction)
-            );
-    }
-
     /// <summary>Whether a title names responsibilities or a holder.</summary>
     public bool NamesResponsibilities(string title) =>
-        holders.ContainsKey(Loose(title)) || Subject(title).Count < Words(title).Count;
+        holders.ContainsKey(LooseName.Of(title)) || Subject(title).Count < LooseName.Words(title).Count;
 
     /// <summary>
     /// The key of the post or body that a title speaks of: by the data file, else a slug of the title without "Responsibilities of" and the
@@ -101,10 +56,9 @@ internal sealed class PaperNames
     /// </summary>
     public string? HolderOf(string title)
     {
-        var subject = Subject(title);
-        if (holders.TryGetValue(Loose(subject), out var key))
+        var words = string.Join(' ', Subject(title));
+        if (holders.TryGetValue(LooseName.Of(words), out var key))
             return key;
-        var words = string.Join(' ', subject);
         return words.Any(char.IsAsciiLetterOrDigit) ? Slug.From(words) : null;
     }
 
@@ -120,7 +74,8 @@ internal sealed class PaperNames
             var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (
                 before.Exists(p =>
-                    p.Count == phrase && Words(string.Join(' ', words.Take(phrase))).ConvertAll(Singular).SequenceEqual(p)
+                    p.Count == phrase
+                    && LooseName.Words(string.Join(' ', words.Take(phrase))).Select(LooseName.Singular).SequenceEqual(p)
                 )
             )
             {
@@ -140,62 +95,16 @@ internal sealed class PaperNames
         return nilPositions.Exists(pattern => pattern.IsMatch(text));
     }
 
-    private PaperColumn? WithinLonger(string header)
-    {
-        var loose = $" {Loose(header)} ";
-        // A single word proves nothing inside a longer name: "Responsibility for budgets" is no column of responsibilities.
-        return loose.Length > 60
-            ? null
-            : columns
-                .Where(name =>
-                    name.Key.Contains(' ', StringComparison.Ordinal) && loose.Contains($" {name.Key} ", StringComparison.Ordinal)
-                )
-                .OrderByDescending(name => name.Key.Length)
-                .Select(name => (PaperColumn?)name.Value)
-                .FirstOrDefault();
-    }
-
     /// <summary>The words of a title without those that only say that responsibilities follow.</summary>
     private List<string> Subject(string title)
     {
-        var words = Words(title);
-        var loose = words.ConvertAll(Singular);
+        var words = LooseName.Words(title);
+        var loose = words.Select(LooseName.Singular).ToList();
         if (before.Find(phrase => loose.Take(phrase.Count).SequenceEqual(phrase)) is { } leading)
-            return words[leading.Count..];
+            return [.. words.Skip(leading.Count)];
         if (after.Find(phrase => loose.TakeLast(phrase.Count).SequenceEqual(phrase)) is { } trailing)
-            return words[..^trailing.Count];
-        return words;
-    }
-
-    private static string Loose(string name) => Loose(Words(name));
-
-    private static string Loose(IEnumerable<string> words) => string.Join(' ', words.Select(Singular));
-
-    private static string Singular(string word) =>
-        word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4 ? word[..^3] + "y"
-        : word.EndsWith('s') && word.Length > 3 && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1]
-        : word;
-
-    private static List<string> Words(string text)
-    {
-        var outside = new StringBuilder();
-        var depth = 0;
-        foreach (var letter in text.Replace("&", " and ", StringComparison.Ordinal))
-        {
-            if (letter is '(' or '[')
-                depth++;
-            else if (letter is ')' or ']')
-                depth = Math.Max(0, depth - 1);
-            else if (depth == 0 && letter is not ('\'' or '’' or '‘'))
-                outside.Append(char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ');
-        }
-        return
-        [
-            .. outside
-                .ToString()
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Where(word => !string.Equals(word, "the", StringComparison.Ordinal)),
-        ];
+            return [.. words.SkipLast(trailing.Count)];
+        return [.. words];
     }
 
     private static PaperNames Load()
@@ -207,6 +116,7 @@ internal sealed class PaperNames
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var file = new DeserializerBuilder()
             .WithNamingConvention(HyphenatedNamingConvention.Instance)
+            .IgnoreUnmatchedProperties()
             .Build()
             .Deserialize<NamesFile>(reader);
         return new(file);
@@ -214,7 +124,6 @@ internal sealed class PaperNames
 
     private sealed class NamesFile
     {
-        public required Dictionary<string, List<string>> Columns { get; set; }
         public required Dictionary<string, List<string>> Holders { get; set; }
         public required TitlePhrases TitleWords { get; set; }
         public required List<string> Bodies { get; set; }

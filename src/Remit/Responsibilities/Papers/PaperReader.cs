@@ -1,4 +1,5 @@
 using Remit.Documents;
+using Remit.Intake;
 using Remit.Kernel;
 
 namespace Remit.Responsibilities.Papers;
@@ -14,30 +15,30 @@ internal sealed class PaperReader
     private readonly string? holder;
     private readonly ProblemLog problems = new();
     private readonly List<Found> found = [];
+    private readonly Func<Table, MappedTable> map;
+    private readonly Dictionary<int, MappedTable> mapped = [];
 
-    private PaperReader(Document document, string? holder, PaperNames names) =>
-        (this.document, this.holder, this.names) = (document, holder, names);
+    private PaperReader(Document document, string? holder, PaperNames names, Func<Table, MappedTable> map) =>
+        (this.document, this.holder, this.names, this.map) = (document, holder, names, map);
 
-    /// <summary>Reads a text or CSV file.</summary>
-    /// <param name="path">As the person gave it.</param>
+    /// <summary>Reads what a file held.</summary>
+    /// <param name="document">As a reader gave it.</param>
+    /// <param name="map">Says what the columns of a table are; asked once for each.</param>
     /// <param name="holder">Key of the holder, where the title does not tell it; only for a paper with one register.</param>
-    public static PaperReading Read(string path, string? holder = null) =>
-        Read(DocumentFile.Read(path, PaperNames.Shipped.IsRegisterHeader), holder);
-
-    /// <summary>Reads a stream, as <see cref="DocumentFile"/> does.</summary>
-    public static PaperReading Read(string name, Stream stream, string? holder = null) =>
-        Read(DocumentFile.Read(name, stream, PaperNames.Shipped.IsRegisterHeader), holder);
-
-    /// <summary>Reads a document that any reader made.</summary>
-    public static PaperReading Read(DocumentReading reading, string? holder = null)
+    public static PaperReading Read(Document document, Func<Table, MappedTable> map, string? holder = null)
     {
-        if (reading.Document is null)
-            return new([], reading.Problems);
-        var paper = new PaperReader(reading.Document, holder, PaperNames.Shipped);
-        foreach (var problem in reading.Problems)
-            paper.problems.Add(problem);
+        var paper = new PaperReader(document, holder, PaperNames.Shipped, map);
         var registers = paper.Registers();
         return new(registers, paper.problems.InOrder());
+    }
+
+    /// <summary>How many tables and lists of a document are registers.</summary>
+    public static (int Tables, int Lists) Find(Document document, Func<Table, MappedTable> map)
+    {
+        var paper = new PaperReader(document, null, PaperNames.Shipped, map);
+        paper.Find();
+        var tables = paper.found.Count(register => document.Blocks[register.First] is Table);
+        return (tables, paper.found.Count - tables);
     }
 
     private List<RegisterDraft> Registers()
@@ -89,7 +90,8 @@ internal sealed class PaperReader
             var block = document.Blocks[index];
             if (block is Table table)
             {
-                if (!names.IsRegisterHeader([.. table.Header.Cells.Select(cell => cell.Text)]))
+                mapped[index] = map(table);
+                if (!RegisterColumns.AreARegisters(mapped[index].Columns))
                 {
                     problems.LeaveOut(
                         table.Place,
@@ -259,7 +261,7 @@ internal sealed class PaperReader
         if (first is Table table)
         {
             columns = [.. table.Header.Cells.Select(cell => new DraftText(cell.Text, cell.Place))];
-            rows = PaperRows.OfTable(table, names, problems);
+            rows = PaperRows.OfTable(mapped[register.First], names, problems);
             if (rows.Count == 0)
                 problems.Refuse(table.Place, "This table has no row of responsibilities.", "Expected rows below its header row.");
         }
@@ -306,7 +308,7 @@ internal sealed class PaperReader
 
     private string TitleTextOf(Found register, DraftText title) => register.Title >= 0 ? TitleText(register.Title) : title.Text;
 
-    private static bool IsSheet(string file) => Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".tsv";
+    private static bool IsSheet(string file) => Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".tsv" or ".xlsx";
 
     private List<Block> Introduction(Found register)
     {

@@ -1,4 +1,5 @@
 using Remit.Documents;
+using Remit.Intake;
 using Remit.Responsibilities.Registers;
 
 namespace Remit.Responsibilities.Papers;
@@ -10,13 +11,15 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
     private string? heading;
     private string? number;
     private int? leadIn;
+    private readonly HashSet<int> merged = [];
+    private IReadOnlyList<Cell> above = [];
 
     /// <summary>The rows of a table.</summary>
-    public static IReadOnlyList<RowDraft> OfTable(Table table, PaperNames names, ProblemLog problems)
+    public static IReadOnlyList<RowDraft> OfTable(MappedTable mapped, PaperNames names, ProblemLog problems)
     {
+        var (table, columns) = mapped;
         var header = table.Header.Cells.Select(cell => cell.Text).ToList();
         var reader = new PaperRows(names, problems);
-        var columns = names.Columns(header);
         for (var index = 0; index < columns.Count; index++)
             if (columns[index] is null && table.Rows.Any(row => index < row.Cells.Count && !row.Cells[index].IsBlank))
                 problems.LeaveOut(table.Header.Cells[index].Place, $"The column “{header[index]}” is none that a register has.");
@@ -55,20 +58,29 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
         return reader.Finish();
     }
 
-    private void Add(TableRow row, IReadOnlyList<PaperColumn?> columns, List<string> header)
+    private void Add(TableRow row, IReadOnlyList<string?> columns, List<string> header)
     {
         var filled = row.Cells.Where(cell => !cell.IsBlank).ToList();
         if (filled.Count == 0 || row.Cells.Select(cell => cell.Text).SequenceEqual(header, StringComparer.OrdinalIgnoreCase))
             return;
-        if (filled.Count == 1 && IsHeading(row, columns))
+        if (filled.Count == 1 && !row.Cells.Any(cell => cell.GoesOnFromAbove) && IsHeading(row, columns))
         {
             StartHeading(filled[0].Text);
+            above = [];
             return;
         }
+        if (IsMerged(RegisterColumns.Responsibility) && rows.Count > 0)
+        {
+            SayMerged(Index(RegisterColumns.Responsibility));
+            GoOn(Of);
+            return;
+        }
+        row = row with { Cells = [.. row.Cells.Select(Unmerged)] };
+        above = row.Cells;
 
-        if (Of(PaperColumn.Heading) is { } named && !string.Equals(named.Text, heading, StringComparison.Ordinal))
+        if (Of(RegisterColumns.Heading) is { } named && !string.Equals(named.Text, heading, StringComparison.Ordinal))
             StartHeading(named.Text);
-        var written = Of(PaperColumn.Paragraph);
+        var written = Of(RegisterColumns.Paragraph);
         if (written is { Text.Length: > 60 } || written?.Text.Contains('\n', StringComparison.Ordinal) == true)
         {
             problems.Refuse(
@@ -77,14 +89,14 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
                 "Expected the number of a paragraph or section, such as 4.2; a heading stands alone in its row."
             );
         }
-        var wording = Of(PaperColumn.Responsibility);
+        var wording = Of(RegisterColumns.Responsibility);
         if (wording is null)
         {
             problems.Refuse(
-                row.Cells.FirstOrDefault(cell => cell.Place.ColumnName == header[Index(PaperColumn.Responsibility)])?.Place
+                row.Cells.FirstOrDefault(cell => cell.Place.ColumnName == header[Index(RegisterColumns.Responsibility)])?.Place
                     ?? row.Place,
                 $"Row {row.Number} of table {row.Place.Table} has no responsibility.",
-                $"Expected its wording under “{header[Index(PaperColumn.Responsibility)]}”."
+                $"Expected its wording under “{header[Index(RegisterColumns.Responsibility)]}”."
             );
             return;
         }
@@ -97,10 +109,10 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
             : written is not null ? number = Paragraphs.Core(written.Text)
             : number;
         // Without a column of numbers only a bullet tells a part.
-        if ((written is not null && !isPart) || (Index(PaperColumn.Paragraph) < 0 && wording.Mark is null))
+        if ((written is not null && !isPart) || (Index(RegisterColumns.Paragraph) < 0 && wording.Mark is null))
             leadIn = null;
         var isLeadIn = wording.Text.EndsWith(':');
-        var action = Of(PaperColumn.ActionTaken);
+        var action = Of(RegisterColumns.ActionTaken);
         rows.Add(
             new(
                 rows.Count + 1,
@@ -112,11 +124,11 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
                 wording,
                 action,
                 action is not null && names.IsNil(action.Text),
-                Of(PaperColumn.FutureAction),
-                Of(PaperColumn.LeadOfficer),
-                Of(PaperColumn.Due),
-                Of(PaperColumn.Rating),
-                Of(PaperColumn.AsAt),
+                Of(RegisterColumns.FutureAction),
+                Of(RegisterColumns.LeadOfficer),
+                Of(RegisterColumns.Due),
+                Of(RegisterColumns.Rating),
+                Of(RegisterColumns.AsAt),
                 [
                     .. row
                         .Cells.Where((cell, index) => !cell.IsBlank && (index >= columns.Count || columns[index] is null))
@@ -128,7 +140,34 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
         if (isLeadIn)
             leadIn = rows.Count - 1;
 
-        int Index(PaperColumn column)
+        bool IsMerged(string column) =>
+            Index(column) is >= 0 and var index && index < row.Cells.Count && row.Cells[index].GoesOnFromAbove;
+
+        // A blank number is the one above anyway, and in a column that no register has nothing is taken over.
+        Cell Unmerged(Cell cell, int index)
+        {
+            if (
+                !cell.GoesOnFromAbove
+                || index >= above.Count
+                || above[index].IsBlank
+                || columns[index] is null or RegisterColumns.Paragraph or RegisterColumns.Heading
+            )
+                return cell;
+            SayMerged(index);
+            return new(above[index].Lines, cell.Place);
+        }
+
+        void SayMerged(int index)
+        {
+            if (merged.Add(index))
+                problems.Doubt(
+                    row.Cells[index].Place,
+                    $"The column “{header[index]}” has a cell that is merged over several rows.",
+                    "What it says is taken for each of them."
+                );
+        }
+
+        int Index(string column)
         {
             var index = columns.Count - 1;
             while (index >= 0 && columns[index] != column)
@@ -136,19 +175,48 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
             return index;
         }
 
-        DraftText? Of(PaperColumn column) =>
+        DraftText? Of(string column) =>
             Index(column) is >= 0 and var index && index < row.Cells.Count && !row.Cells[index].IsBlank
                 ? new(row.Cells[index].Text, row.Cells[index].Place)
                 : null;
     }
 
+    /// <summary>One responsibility over several rows has what all of them say.</summary>
+    private void GoOn(Func<string, DraftText?> of)
+    {
+        var last = rows[^1];
+        var account = Joined(last.ActionTaken, of(RegisterColumns.ActionTaken));
+        rows[^1] = last with
+        {
+            ActionTaken = account,
+            IsNil = account is not null && names.IsNil(account.Text),
+            FutureAction = Joined(last.FutureAction, of(RegisterColumns.FutureAction)),
+            LeadOfficer = Joined(last.LeadOfficer, of(RegisterColumns.LeadOfficer)),
+            Due = Joined(last.Due, of(RegisterColumns.Due)),
+            Rating = Only(last.Rating, of(RegisterColumns.Rating)),
+            AsAt = Only(last.AsAt, of(RegisterColumns.AsAt)),
+        };
+
+        DraftText? Only(DraftText? first, DraftText? next)
+        {
+            if (first is not null && next is not null && first.Text != next.Text)
+                problems.LeaveOut(next.Place, $"One responsibility has “{first.Text}” and “{next.Text}”; the first was taken.");
+            return first ?? next;
+        }
+    }
+
+    private static DraftText? Joined(DraftText? first, DraftText? next) =>
+        next is null or { IsDash: true } || next.Text == first?.Text ? first
+        : first is null or { IsDash: true } ? next
+        : first with { Text = $"{first.Text}\n\n{next.Text}" };
+
     /// <summary>Whether the one filled cell of a row is a heading: words, in a row that is one merged cell or whose first cell alone is filled.</summary>
-    private static bool IsHeading(TableRow row, IReadOnlyList<PaperColumn?> columns)
+    private static bool IsHeading(TableRow row, IReadOnlyList<string?> columns)
     {
         var text = row.Cells[0].Text;
-        if (text.Length == 0 || columns[0] == PaperColumn.Heading)
+        if (text.Length == 0 || columns[0] == RegisterColumns.Heading)
             return text.Length > 0 && HasWords(text);
-        return HasWords(text) && (row.Cells.Count == 1 || columns[0] != PaperColumn.Responsibility);
+        return HasWords(text) && (row.Cells.Count == 1 || columns[0] != RegisterColumns.Responsibility);
     }
 
     // "4.2", "s. 10" and "Section 11" are numbers; "Part 2: Leading the partnership" is a heading.

@@ -1,5 +1,5 @@
 using Remit.Actions;
-using Remit.Data;
+using Remit.Intake;
 using Remit.Kernel;
 using Remit.Responsibilities.Registers;
 using Remit.Responsibilities.Sources;
@@ -8,223 +8,238 @@ using Remit.Structure.Posts;
 
 namespace Remit.Responsibilities.Papers;
 
+/// <summary>What was said about the paper as a whole.</summary>
+/// <param name="Source">The source whose paragraphs the numbers are; null leaves the register's.</param>
+/// <param name="On">The day that the paper speaks of; null leaves first positions undated.</param>
+/// <param name="Wording">What to do with changed wording.</param>
+/// <param name="Usual">The partnership's usual sensitivity.</param>
+internal sealed record RegisterTerms(Source? Source, DateOnly? On, WordingChoice Wording, Sensitivity Usual);
+
 /// <summary>One register of the paper, joined to what is recorded of its holder.</summary>
-internal sealed class RegisterJoining(
-    RegisterFindings findings,
-    Db db,
-    RecordedRegister recorded,
-    RegisterDraft draft,
-    Source? source,
-    RegisterImportOptions options,
-    Sensitivity usual,
-    IdSource ids,
-    DateOnly today
-)
+internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recorded, RegisterDraft draft, RegisterTerms terms)
 {
+    private readonly RecordedRegister there = recorded.Of(draft.HolderKey);
     private readonly Dictionary<int, Responsibility> joined = [];
     private readonly HashSet<Guid> met = [];
-    private HashSet<string> keys = [];
+    private readonly FreeKeys provisionKeys = new(recorded.Provisions.Values.Select(p => p.Key));
+    private FreeKeys keys = new([]);
     private Register register = null!;
     private int lastOrder;
-    private int lastProvision;
 
     public void Run()
     {
-        register = recorded.Register ?? NewRegister();
-        keys = recorded.Rows.Select(r => r.Row.Key).ToHashSet(StringComparer.Ordinal);
-        lastOrder = recorded.Rows.Select(r => r.Row.Order).DefaultIfEmpty(-1).Max();
-        lastProvision = recorded.Provisions.Select(p => p.Order).DefaultIfEmpty(-1).Max();
+        register = there.Register ?? NewRegister();
+        keys = new(there.Rows.Select(r => r.Row.Key));
+        lastOrder = there.Rows.Select(r => r.Row.Order).DefaultIfEmpty(-1).Max();
         TakeNotes();
-        var known = RowMatching.Of(draft, recorded);
+        var known = RowMatching.Of(draft, there);
         for (var i = 0; i < draft.Rows.Count; i++)
             Join(draft.Rows[i], i, known.GetValueOrDefault(i));
-        foreach (var missing in recorded.Rows.Where(r => !met.Contains(r.Row.RowId)))
-            findings.Say(
+        foreach (var missing in there.Rows.Where(r => !met.Contains(r.Row.RowId)))
+            proposal.Say(
                 FindingKind.Missing,
                 draft.Place,
-                $"“{PaperWords.Short(missing.Row.Text)}” ({missing.Number ?? "no number"}) is recorded for {draft.HolderKey} and is not in the paper. It stays as it is."
+                $"“{LooseName.Short(missing.Row.Text)}” ({missing.Number ?? "no number"}) is recorded for {draft.HolderKey} and is not in the paper. It stays as it is."
             );
     }
 
     private Register NewRegister()
     {
-        var holder = recorded.Holder ?? NewPost();
-        var made = new Register
-        {
-            Id = ids.Next<Register>(),
-            Key = draft.HolderKey,
-            Title = draft.Title.Text,
-            Holder = holder,
-            Source = source?.Id,
-            Sensitivity = usual,
-            Order = recorded.NextRegisterOrder,
-        };
-        db.Add(made);
-        findings.Places[made.RowId] = draft.Place;
-        findings.Say(FindingKind.New, draft.Title.Place, $"a register: “{made.Title}”, for {draft.HolderKey}.");
+        var holder = there.Holder ?? NewHolder();
+        var made = proposal.Add(
+            new Register
+            {
+                Id = proposal.Ids.Next<Register>(),
+                Key = draft.HolderKey,
+                Title = draft.Title.Text,
+                Holder = holder.Ref,
+                Source = terms.Source?.Id,
+                Sensitivity = NotMoreOpenThan(holder.Sensitivity),
+                Order = recorded.NextRegisterOrder++,
+            },
+            draft.Place
+        );
+        proposal.Say(FindingKind.New, draft.Title.Place, $"a register: “{LooseName.Short(made.Title)}”, for {draft.HolderKey}.");
         return made;
     }
 
-    private RecordRef NewPost()
+    private RecordedHolder NewHolder()
     {
         var isBody = PaperNames.Shipped.IsBody(draft.HolderKey);
         var title = PaperNames.Shipped.HolderInWords(draft.Title.Text) ?? draft.Title.Text;
         Record made = isBody
-            ? new Body
-            {
-                Id = ids.Next<Body>(),
-                Key = draft.HolderKey,
-                Name = title,
-                Kind = BodyKind.SafeguardingBoard,
-                Sensitivity = usual,
-            }
-            : new Post
-            {
-                Id = ids.Next<Post>(),
-                Key = draft.HolderKey,
-                Title = title,
-                Sensitivity = usual,
-            };
-        db.Add((object)made);
-        findings.Say(
+            ? proposal.Add(
+                new Body
+                {
+                    Id = proposal.Ids.Next<Body>(),
+                    Key = draft.HolderKey,
+                    Name = title,
+                    Kind = BodyKind.SafeguardingBoard,
+                    Sensitivity = terms.Usual,
+                },
+                draft.Title.Place
+            )
+            : proposal.Add(
+                new Post
+                {
+                    Id = proposal.Ids.Next<Post>(),
+                    Key = draft.HolderKey,
+                    Title = title,
+                    Sensitivity = terms.Usual,
+                },
+                draft.Title.Place
+            );
+        proposal.Say(
             FindingKind.New,
             draft.Title.Place,
-            $"a {(isBody ? "body" : "post")}: “{title}”, because nobody with the key “{draft.HolderKey}” is recorded."
+            $"a {(isBody ? "body" : "post")}: “{LooseName.Short(title)}”, because nobody with the key “{draft.HolderKey}” is recorded."
         );
-        return new RecordRef(isBody ? "body" : "post", made.RowId);
+        return new(new RecordRef(isBody ? "body" : "post", made.RowId), terms.Usual);
     }
+
+    private Sensitivity NotMoreOpenThan(Sensitivity other) => other > terms.Usual ? other : terms.Usual;
 
     private void TakeNotes()
     {
         var notes = string.Join("\n\n", draft.Introduction.Concat(draft.Notes).Select(n => n.Text));
         if (notes.Length == 0 || register.Notes == notes)
             return;
-        if (register.Notes is not null)
-            findings.Say(FindingKind.Changed, draft.NotesHeading?.Place ?? draft.Place, "the notes under the register.");
+        if (there.Register is not null)
+            proposal.Say(FindingKind.Changed, draft.NotesHeading?.Place ?? draft.Place, "the notes under the register.");
         register.Notes = notes;
     }
 
     private void Join(RowDraft row, int index, RecordedRow? known)
     {
-        findings.Rows++;
-        var before = findings.All.Count;
-        if (options.Wording == WordingChoice.Add && known is not null && !IsWordedAs(known, row))
+        proposal.Rows++;
+        var before = proposal.Findings.Count;
+        var wording = known is null || IsWordedAs(known, row) ? (WordingChoice?)null : WordingOf(row, known);
+        if (wording == WordingChoice.Add)
             known = null;
-        var responsibility = known is null ? NewRow(row, index) : KnownRow(row, known);
+        var responsibility = known is null ? NewRow(row, index) : KnownRow(row, known, wording);
         joined[index] = responsibility;
         met.Add(responsibility.RowId);
-        findings.Places[responsibility.RowId] = row.Place;
+        proposal.StandsAt(responsibility, row.Place);
         TakePosition(row, responsibility, known);
         TakeAction(row, responsibility, known);
         foreach (var other in row.Others)
-            findings.Say(
+            proposal.Say(
                 FindingKind.LeftOut,
                 other.Text.Place,
-                $"“{PaperWords.Short(other.Text.Text)}” stands in the column “{other.Name}”, which a register does not have."
+                $"“{LooseName.Short(other.Text.Text)}” stands in the column “{other.Name}”, which a register does not have."
             );
-        if (findings.All.Count == before)
-            findings.Unchanged++;
+        if (proposal.Findings.Skip(before).All(f => f.Kind == FindingKind.LeftOut))
+            proposal.Say(
+                FindingKind.Unchanged,
+                row.Place,
+                $"{known?.Number ?? "a row"}: “{LooseName.Short(row.Wording.Text)}” is recorded as the paper has it."
+            );
     }
 
     private Responsibility NewRow(RowDraft row, int index)
     {
-        var made = new Responsibility
-        {
-            Id = ids.Next<Responsibility>(),
-            Register = register.Id,
-            Key = NewKey(row),
-            Heading = row.Heading,
-            Number = row.Number ?? (index == 0 && row.EffectiveNumber is { } left ? $"({left})" : null),
-            LeadIn = row.IsLeadIn,
-            PartOf = row.PartOf is { } leadIn ? joined[leadIn].Id : null,
-            Text = row.Wording.Text,
-            Sensitivity = usual,
-            Order = ++lastOrder,
-        };
-        db.Add(made);
+        var made = proposal.Add(
+            new Responsibility
+            {
+                Id = proposal.Ids.Next<Responsibility>(),
+                Register = register.Id,
+                Key = keys.Take(row.EffectiveNumber ?? string.Join(' ', row.Wording.Text.Split(' ').Take(5))),
+                Heading = row.Heading,
+                Number = row.Number ?? (index == 0 && row.EffectiveNumber is { } left ? $"({left})" : null),
+                LeadIn = row.IsLeadIn,
+                PartOf = row.PartOf is { } leadIn ? joined[leadIn].Id : null,
+                Text = row.Wording.Text,
+                Sensitivity = register.Sensitivity,
+                Order = ++lastOrder,
+            },
+            row.Place
+        );
         Cite(row, made);
-        findings.Say(
+        proposal.Say(
             FindingKind.New,
             row.Wording.Place,
-            $"a responsibility{(row.EffectiveNumber is null ? "" : $" under {row.EffectiveNumber}")}: “{PaperWords.Short(made.Text)}”."
+            $"a responsibility{(row.EffectiveNumber is null ? "" : $" under {row.EffectiveNumber}")}: “{LooseName.Short(made.Text)}”."
         );
         return made;
     }
 
-    private string NewKey(RowDraft row)
-    {
-        var start = row.EffectiveNumber is { } number
-            ? Slug.From(number)
-            : Slug.From(string.Join(' ', row.Wording.Text.Split(' ').Take(5)));
-        var key = start;
-        for (var n = 2; !keys.Add(key); n++)
-            key = $"{start}-{n}";
-        return key;
-    }
-
     private void Cite(RowDraft row, Responsibility responsibility)
     {
-        if (source is null || !ProvisionNumber.TryParse(row.EffectiveNumber, out var number))
+        if (terms.Source is not { } source || !ProvisionNumber.TryParse(row.EffectiveNumber, out var number))
             return;
-        var provision = recorded.Provisions.FirstOrDefault(p => p.Source == source.Id && number.Equals(p.Number));
-        if (provision is null)
+        if (!recorded.Provisions.TryGetValue(number, out var provision))
         {
-            provision = new Provision
-            {
-                Id = ids.Next<Provision>(),
-                Source = source.Id,
-                Key = number.Slug,
-                Number = number,
-                Sensitivity = usual,
-                Order = ++lastProvision,
-            };
-            db.Add(provision);
-            recorded.Provisions.Add(provision);
-            findings.Say(FindingKind.New, row.Place, $"paragraph {number} of “{source.Title}”.");
+            provision = proposal.Add(
+                new Provision
+                {
+                    Id = proposal.Ids.Next<Provision>(),
+                    Source = source.Id,
+                    Key = provisionKeys.Take(number.Slug),
+                    Number = number,
+                    Sensitivity = source.Sensitivity,
+                    Order = recorded.NextProvisionOrder++,
+                },
+                row.Place
+            );
+            recorded.Provisions.Add(number, provision);
+            proposal.Say(FindingKind.New, row.Place, $"paragraph {number} of “{source.Title}”.");
         }
-        db.Add(
+        proposal.Add(
             new Citation
             {
-                Id = ids.Next<Citation>(),
+                Id = proposal.Ids.Next<Citation>(),
                 Responsibility = responsibility.Id,
                 Provision = provision.Id,
-            }
+            },
+            row.Place
         );
     }
 
     private static bool IsWordedAs(RecordedRow known, RowDraft row) =>
-        PaperWords.Plain(known.Row.Text) == PaperWords.Plain(row.Wording.Text);
+        LooseName.Plain(known.Row.Text) == LooseName.Plain(row.Wording.Text);
 
-    private Responsibility KnownRow(RowDraft row, RecordedRow known)
+    private WordingChoice WordingOf(RowDraft row, RecordedRow known)
     {
-        if (IsWordedAs(known, row))
-            return known.Row;
-        switch (options.Wording)
+        if (terms.Wording != WordingChoice.Ask)
+            return terms.Wording;
+        var question = new Question(
+            $"wording-{draft.HolderKey}-{known.Row.Key}",
+            row.Wording.Place,
+            $"{known.Number ?? "This row"} is worded differently. Recorded: “{known.Row.Text}” In the paper: “{row.Wording.Text}”",
+            [
+                new("take", "Take the paper’s words"),
+                new("keep", "Keep the recorded words"),
+                new("add", "It is another responsibility: add it"),
+            ],
+            ShareMostWords(known.Row.Text, row.Wording.Text) ? "take" : "add"
+        );
+        return Kebab.Read<WordingChoice>(proposal.Ask(question)!);
+    }
+
+    private static bool ShareMostWords(string recorded, string paper)
+    {
+        var (one, other) = (LooseName.Words(recorded).ToHashSet(), LooseName.Words(paper).ToHashSet());
+        return one.Intersect(other, StringComparer.Ordinal).Count() * 2 >= Math.Min(one.Count, other.Count);
+    }
+
+    private Responsibility KnownRow(RowDraft row, RecordedRow known, WordingChoice? wording)
+    {
+        if (wording == WordingChoice.Take)
         {
-            case WordingChoice.Ask:
-                findings.Say(
-                    FindingKind.Question,
-                    row.Wording.Place,
-                    $"{known.Number ?? "This row"} is worded differently. Recorded: “{known.Row.Text}” In the paper: “{row.Wording.Text}”"
-                );
-                break;
-            case WordingChoice.Take:
-                findings.Say(
-                    FindingKind.Changed,
-                    row.Wording.Place,
-                    $"the wording of {known.Number ?? "a row"}: “{PaperWords.Short(known.Row.Text)}” becomes “{PaperWords.Short(row.Wording.Text)}”."
-                );
-                known.Row.Text = row.Wording.Text;
-                break;
-            case WordingChoice.Keep:
-                findings.Say(
-                    FindingKind.Doubtful,
-                    row.Wording.Place,
-                    $"{known.Number ?? "A row"} is worded differently in the paper; the recorded wording stays."
-                );
-                break;
-            default:
-                throw new InvalidOperationException($"No such choice: {options.Wording}");
+            proposal.Say(
+                FindingKind.Changed,
+                row.Wording.Place,
+                $"the wording of {known.Number ?? "a row"}: “{LooseName.Short(known.Row.Text)}” becomes “{LooseName.Short(row.Wording.Text)}”."
+            );
+            known.Row.Text = row.Wording.Text;
+        }
+        else if (wording == WordingChoice.Keep)
+        {
+            proposal.Say(
+                FindingKind.Doubtful,
+                row.Wording.Place,
+                $"{known.Number ?? "A row"} is worded differently in the paper; the recorded wording stays."
+            );
         }
         return known.Row;
     }
@@ -232,34 +247,45 @@ internal sealed class RegisterJoining(
     private void TakePosition(RowDraft row, Responsibility responsibility, RecordedRow? known)
     {
         if (!row.HasPosition)
+        {
+            LeaveOut(row.Rating, "is a rating of an account that the row does not have");
+            LeaveOut(row.AsAt, "is the day of an account that the row does not have");
             return;
+        }
         var text = row.ActionTaken!.Text;
         var earlier = known?.Positions ?? [];
         var rating = RatingOf(row);
         var stated = DateOf(row);
         if (IsKnown(earlier, text, rating, stated))
             return;
-        var on = stated ?? (earlier.Count == 0 ? null : today);
-        var made = new Position
-        {
-            Id = ids.Next<Position>(),
-            Responsibility = responsibility.Id,
-            Key = Free(earlier.Select(p => p.Key), on is { } day ? LondonDate.Iso(day) : "first"),
-            Text = text,
-            Rating = rating,
-            Nil = row.IsNil,
-            On = on,
-            Sensitivity = usual,
-            Order = earlier.Select(p => p.Order + 1).DefaultIfEmpty(0).Max(),
-        };
-        db.Add(made);
-        findings.Places[made.RowId] = row.ActionTaken.Place;
+        var on = stated ?? (earlier.Count == 0 ? null : proposal.Today);
+        proposal.Add(
+            new Position
+            {
+                Id = proposal.Ids.Next<Position>(),
+                Responsibility = responsibility.Id,
+                Key = FreeKey.For(on is { } day ? LondonDate.Iso(day) : "first", earlier.Select(p => p.Key)),
+                Text = text,
+                Rating = rating,
+                Nil = row.IsNil,
+                On = on,
+                Sensitivity = responsibility.Sensitivity,
+                Order = earlier.Select(p => p.Order + 1).DefaultIfEmpty(0).Max(),
+            },
+            row.ActionTaken.Place
+        );
         if (known is not null)
-            findings.Say(
+            proposal.Say(
                 FindingKind.Changed,
                 row.ActionTaken.Place,
-                $"the position on {known.Number ?? "a row"}: “{PaperWords.Short(text)}” is added{(on is { } from ? $", as at {LondonDate.Words(from)}" : "")}."
+                $"the position on {known.Number ?? "a row"}: “{LooseName.Short(text)}” is added{(on is { } from ? $", as at {LondonDate.Words(from)}" : "")}."
             );
+    }
+
+    private void LeaveOut(DraftText? text, string why)
+    {
+        if (text is { IsDash: false })
+            proposal.Say(FindingKind.LeftOut, text.Place, $"“{LooseName.Short(text.Text)}” {why}.");
     }
 
     /// <summary>Without a date a paper may be an old one, so any earlier position counts; with a date the newest by then does.</summary>
@@ -275,7 +301,7 @@ internal sealed class RegisterJoining(
         return newest is not null && IsTheSame(newest);
 
         bool IsTheSame(Position position) =>
-            PaperWords.Plain(position.Text) == PaperWords.Plain(text) && (rating is null || position.Rating == rating);
+            LooseName.Plain(position.Text) == LooseName.Plain(text) && (rating is null || position.Rating == rating);
     }
 
     private Rating? RatingOf(RowDraft row)
@@ -285,64 +311,80 @@ internal sealed class RegisterJoining(
         if (Kebab.All(typeof(Rating)).TryGetValue(Slug.From(written.Text), out var rating))
             return (Rating)rating;
         var known = string.Join(", ", Enum.GetValues<Rating>().Select(r => Kebab.Words(r)));
-        findings.Say(
-            FindingKind.LeftOut,
-            written.Place,
-            $"“{PaperWords.Short(written.Text)}” is no rating that a register has. Expected one of {known}."
-        );
+        LeaveOut(written, $"is no rating that a register has. Expected one of {known}");
         return null;
     }
 
     private DateOnly? DateOf(RowDraft row)
     {
         if (row.AsAt is not { IsDash: false } written)
-            return options.On;
+            return terms.On;
         if (LondonDate.TryParse(written.Text, out var day))
             return day;
-        findings.Say(FindingKind.LeftOut, written.Place, $"“{PaperWords.Short(written.Text)}” is not a date such as 2007-09-03.");
-        return options.On;
+        LeaveOut(written, "is not a date such as 2007-09-03");
+        return terms.On;
     }
 
     private void TakeAction(RowDraft row, Responsibility responsibility, RecordedRow? known)
     {
         if (!row.HasFutureAction)
+        {
+            LeaveOut(row.LeadOfficer, "is to do an action that the row does not have");
+            LeaveOut(row.Due, "is when an action is due that the row does not have");
             return;
+        }
         var text = row.FutureAction!.Text;
         if (
-            known?.Actions.Exists(a => PaperWords.Plain(a.What) == PaperWords.Plain(text)) == true
-            || known?.ActionsTogether == PaperWords.Plain(text)
+            known?.Actions.Exists(a => LooseName.Plain(a.What) == LooseName.Plain(text)) == true
+            || known?.ActionsTogether == LooseName.Plain(text)
         )
             return;
-        var start = $"{draft.HolderKey}-{responsibility.Key}";
-        var made = new ActionItem
-        {
-            Id = ids.Next<ActionItem>(),
-            Key = Free(recorded.ActionKeys, start.Length > Slug.Longest - 4 ? start[..(Slug.Longest - 4)].Trim('-') : start),
-            What = text,
-            Due = LondonDate.TryParse(row.Due?.Text, out var due) ? due : null,
-            DueWords = LondonDate.TryParse(row.Due?.Text, out _) ? null : row.Due?.Text,
-            Note = row.LeadOfficer is { } lead ? $"Lead officer in the paper: {lead.Text}" : null,
-            Origin = new RecordRef("responsibility", responsibility.RowId),
-            Sensitivity = usual,
-            Order = recorded.NextActionOrder++,
-        };
-        recorded.ActionKeys.Add(made.Key);
-        db.Add(made);
-        findings.Places[made.RowId] = row.FutureAction.Place;
+        var owners = OwnersIn(row.LeadOfficer);
+        var made = proposal.Add(
+            new ActionItem
+            {
+                Id = proposal.Ids.Next<ActionItem>(),
+                Key = recorded.ActionKeys.Take($"{draft.HolderKey}-{responsibility.Key}"),
+                What = text,
+                Due = LondonDate.TryParse(row.Due?.Text, out var due) ? due : null,
+                DueWords = LondonDate.TryParse(row.Due?.Text, out _) ? null : row.Due?.Text,
+                Note = owners.Count == 0 && row.LeadOfficer is { } lead ? $"Lead officer in the paper: {lead.Text}" : null,
+                Origin = new RecordRef("responsibility", responsibility.RowId),
+                Sensitivity = responsibility.Sensitivity,
+                Order = recorded.NextActionOrder++,
+            },
+            row.FutureAction.Place
+        );
+        foreach (var owner in owners)
+            proposal.Add(
+                new ActionOwner
+                {
+                    Id = proposal.Ids.Next<ActionOwner>(),
+                    Action = made.Id,
+                    Owner = owner,
+                    Order = owners.IndexOf(owner),
+                },
+                row.LeadOfficer!.Place
+            );
         if (known is not null)
-            findings.Say(
+            proposal.Say(
                 FindingKind.Changed,
                 row.FutureAction.Place,
-                $"an action from {known.Number ?? "a row"}: “{PaperWords.Short(text)}” is added."
+                $"an action from {known.Number ?? "a row"}: “{LooseName.Short(text)}” is added."
             );
     }
 
-    private static string Free(IEnumerable<string> taken, string start)
+    /// <summary>Those whom the cell names, where each name is that of exactly one recorded person or post; else none.</summary>
+    private List<RecordRef> OwnersIn(DraftText? cell)
     {
-        var used = taken.ToHashSet(StringComparer.Ordinal);
-        var key = start;
-        for (var n = 2; used.Contains(key); n++)
-            key = $"{start}-{n}";
-        return key;
+        if (cell is null)
+            return [];
+        if (recorded.OwnerNamed(cell.Text) is { } one)
+            return [one];
+        var names = cell
+            .Text.Split(['\n', ';', ',', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(recorded.OwnerNamed)
+            .ToList();
+        return names.Contains(null) ? [] : [.. names.OfType<RecordRef>().Distinct()];
     }
 }

@@ -1,3 +1,4 @@
+using Remit.Intake;
 using Remit.Responsibilities.Registers;
 
 namespace Remit.Responsibilities.Papers;
@@ -11,13 +12,13 @@ internal static class RowMatching
     public static IReadOnlyDictionary<int, RecordedRow> Of(RegisterDraft draft, RecordedRegister recorded)
     {
         var found = new Dictionary<int, RecordedRow>();
-        var free = recorded.Rows.ToList();
-        var byWording = free.GroupBy(r => PaperWords.Plain(r.Row.Text), StringComparer.Ordinal)
+        var free = new HashSet<RecordedRow>(recorded.Rows, ReferenceEqualityComparer.Instance);
+        var byWording = free.GroupBy(r => LooseName.Plain(r.Row.Text), StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         for (var i = 0; i < draft.Rows.Count; i++)
         {
             var row = draft.Rows[i];
-            var wording = PaperWords.Plain(row.Wording.Text);
+            var wording = LooseName.Plain(row.Wording.Text);
             if (!byWording.TryGetValue(wording, out var same))
                 continue;
             var number = ExpectedNumber(row);

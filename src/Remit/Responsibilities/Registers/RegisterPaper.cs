@@ -52,14 +52,14 @@ internal static class RegisterPaper
         : holder.People.Count == 0 ? holder.Record.Title
         : $"{holder.Record.Title}: {string.Join(", ", holder.People.Select(p => p.Name))}";
 
-    private static IEnumerable<GridRow> Rows(IReadOnlyList<RegisterRow> rows)
+    private static IEnumerable<SheetRow> Rows(IReadOnlyList<RegisterRow> rows)
     {
         string? heading = null;
         foreach (var row in rows)
         {
             if (row.Heading != heading)
-                yield return GridRow.Over((heading = row.Heading) ?? "");
-            yield return new GridRow(
+                yield return SheetRow.Over((heading = row.Heading) ?? "");
+            yield return new SheetRow(
                 row.Number,
                 row.Text,
                 GridCell.Of(row.ActionTaken?.Text, Taken(row)),

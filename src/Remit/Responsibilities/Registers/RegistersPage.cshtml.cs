@@ -31,7 +31,7 @@ internal sealed class RegistersPage(Db db, Looking looking) : PageModel, IJsonTw
                         .. Fulfilments.All.Select(f => new GridColumn(f.OnScreen(), 1.3)),
                     ],
                     [
-                        .. Registers.Select(r => new GridRow([
+                        .. Registers.Select(r => new SheetRow([
                             r.Title,
                             RegisterPaper.InWords(r.Holder),
                             r.Source?.Name,

@@ -31,7 +31,7 @@ internal sealed class SourcesPage(Db db, Looking looking) : PageModel, IJsonTwin
                         new("Responsibilities", 1.6),
                     ],
                     [
-                        .. Sources.Select(s => new GridRow(
+                        .. Sources.Select(s => new SheetRow(
                             s.Title,
                             s.Kind.OnScreen(),
                             s.IssuedBy,

@@ -1,19 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 
 namespace Remit.Structure.Bodies;
 
 /// <summary>
-/// The lines of a body or a post, both ways, with the way up from it: one query. A body's way up goes by accountability,
-/// each time to the first by order, as in the structure's tree.
+/// The lines of a body or a post, both ways, with the way up from it and the former names of the record itself: one query.
+/// A body's way up goes by accountability, each time to the first by order, as in the structure's tree.
 /// </summary>
 internal sealed record BodyLines(IReadOnlyList<LineView> Outward, IReadOnlyList<LineView> Inward, IReadOnlyList<Named> Above)
 {
+    private const string FormerNameRow = "former-name";
+
+    /// <summary>The former names of the body, in order.</summary>
+    public required IReadOnlyList<HadName> FormerNames { get; init; }
+
     private const int Highest = 12;
 
-    /// <summary>A row of the query: a line with the names at both ends.</summary>
+    /// <summary>A row of the query: a line with the names at both ends, or a former name with its days.</summary>
     internal sealed record Row(
         Guid Id,
         string Start,
@@ -27,7 +33,9 @@ internal sealed record BodyLines(IReadOnlyList<LineView> Outward, IReadOnlyList<
         bool StartOutside,
         string EndKey,
         string EndName,
-        bool EndOutside
+        bool EndOutside,
+        DateOnly? From,
+        DateOnly? Until
     );
 
     public static async Task<BodyLines> Load(Db db, RecordRef self, DateOnly day)
@@ -48,7 +56,8 @@ internal sealed record BodyLines(IReadOnlyList<LineView> Outward, IReadOnlyList<
                   l."note" AS "Note", l."order" AS "Order",
                   COALESCE(sb."key", sp."key") AS "StartKey", COALESCE(sf."name", sb."name", sp."title") AS "StartName",
                   COALESCE(sb."outside", {false}) AS "StartOutside",
-                  eb."key" AS "EndKey", COALESCE(ef."name", eb."name") AS "EndName", eb."outside" AS "EndOutside"
+                  eb."key" AS "EndKey", COALESCE(ef."name", eb."name") AS "EndName", eb."outside" AS "EndOutside",
+                  l."from" AS "From", l."until" AS "Until"
                 FROM "lines" l
                 JOIN "bodies" eb ON eb."id" = l."to" AND eb."sensitivity" <= {ceiling}
                 LEFT JOIN "bodies" sb ON l."start" = 'body:' || lower(CAST(sb."id" AS text)) AND sb."sensitivity" <= {ceiling}
@@ -60,9 +69,15 @@ internal sealed record BodyLines(IReadOnlyList<LineView> Outward, IReadOnlyList<
                 WHERE l."sensitivity" <= {ceiling} AND COALESCE(sb."key", sp."key") IS NOT NULL
                   AND (l."from" IS NULL OR l."from" <= {day}) AND (l."until" IS NULL OR l."until" >= {day})
                   AND (l."to" = {self.Id} OR l."start" IN (SELECT "record" FROM up))
+                UNION ALL
+                SELECT f."id", f."of", {FormerNameRow}, {self.Id}, f."name", NULL, 0, '', '', {false}, '', '', {false}, f."from", f."until"
+                FROM "former_names" f
+                WHERE f."of" = {self.ToString()} AND f."sensitivity" <= {ceiling}
                 """
             )
             .ToListAsync();
+        var names = rows.Where(r => r.Kind == FormerNameRow).OrderBy(r => r.Until).ThenBy(r => r.Id).ToList();
+        rows.RemoveAll(r => r.Kind == FormerNameRow);
         var own = self.ToString();
         return new BodyLines(
             [
@@ -74,7 +89,10 @@ internal sealed record BodyLines(IReadOnlyList<LineView> Outward, IReadOnlyList<
                     .Select(r => View(r, RecordRef.Parse(r.Start).Kind, new Named(r.StartKey, r.StartName))),
             ],
             Chain(rows, own)
-        );
+        )
+        {
+            FormerNames = names.ConvertAll(n => new HadName(n.Scope!, n.From, n.Until!.Value)),
+        };
 
         static IEnumerable<Row> Sorted(IEnumerable<Row> rows, Func<Row, string> other) =>
             rows.OrderBy(r => Kebab.Read<LineKind>(r.Kind)).ThenBy(r => r.Order).ThenBy(other, StringComparer.Ordinal);

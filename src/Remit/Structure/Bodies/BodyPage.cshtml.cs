@@ -100,19 +100,6 @@ internal sealed record BodyView
             {
                 Body = b,
                 NameInTheEnd = db.Set<Body>().Where(e => e.Id == b.Id).Select(e => e.Name).First(),
-                Terms = db.All<TermsOfReference>()
-                    .Where(t => t.Body == b.Id)
-                    .OrderByDescending(t => t.Order)
-                    .Select(t => new TermsLine(
-                        t.Key,
-                        t.State,
-                        db.All<Body>().Where(a => a.Id == t.AgreedBy).Select(a => new Named(a.Key, a.Name)).FirstOrDefault(),
-                        t.AgreedOn,
-                        t.ReviewOn,
-                        t.From,
-                        t.Until
-                    ))
-                    .ToList(),
                 Areas = db.All<AreaOfResponsibility>()
                     .On(day)
                     .Where(a => a.Body == b.Id)
@@ -156,13 +143,13 @@ internal sealed record BodyView
         var lines = await BodyLines.Load(db, record, day);
         var seats = await Seats.Load(db, day, body.Id);
         var quorums = await Quorums.Load(db, body.Id);
-        var counting = TermsLine.CountingOn(day, found.Terms);
+        var counting = TermsLine.CountingOn(day, quorums.Versions);
         return new BodyView
         {
             Id = body.RowId,
             Key = body.Key,
             Name = body.Name,
-            OtherNames = await OtherNames.Load(db, record, found.NameInTheEnd, day),
+            OtherNames = OtherNames.Of(lines.FormerNames, found.NameInTheEnd, day),
             Kind = body.Kind,
             State = body.StateOn(day),
             Duration = body.Duration,
@@ -183,7 +170,7 @@ internal sealed record BodyView
             Above = lines.Above,
             Members = seats.Of(body.Id),
             Areas = found.Areas,
-            Terms = [.. found.Terms.Where(t => t.From is null || t.From <= day)],
+            Terms = [.. quorums.Versions.Where(t => t.From is null || t.From <= day)],
             Quorum = counting is null ? null : QuorumView.Of(quorums.Of(counting.Key), seats.Of(body.Id), day, today),
             IsQuorumProposed = counting?.State == TermsState.Proposed,
             Predecessors = found.Predecessors,

@@ -22,7 +22,7 @@ internal static class BodyPaper
                     ? [new Prose("No places on it are recorded on this date.")]
                     : new Part[]
                     {
-                        new Grid(SeatCells.Columns, [.. body.Members.Select(seat => new GridRow(SeatCells.Row(seat)))])
+                        new Grid(SeatCells.Columns, [.. body.Members.Select(seat => new SheetRow(SeatCells.Row(seat)))])
                         {
                             Caption = "Members",
                         },
@@ -31,7 +31,7 @@ internal static class BodyPaper
             ],
             Sheets =
             [
-                new Grid(SeatCells.Columns, [.. body.Members.Select(seat => new GridRow(SeatCells.Row(seat)))])
+                new Grid(SeatCells.Columns, [.. body.Members.Select(seat => new SheetRow(SeatCells.Row(seat)))])
                 {
                     Caption = "Members",
                 },

@@ -122,7 +122,7 @@ internal static class ContactsPaper
                         new("Assistant", 1.5),
                     ],
                     [
-                        .. contacts.People.Select(c => new GridRow(
+                        .. contacts.People.Select(c => new SheetRow(
                             c.Person.Name,
                             c.Place,
                             c.Organisation,

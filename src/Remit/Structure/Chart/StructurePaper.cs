@@ -75,7 +75,7 @@ internal static class StructurePaper
             yield return $"{(line.Kind == LineKind.AccountableTo && parent is not null ? "Also accountable to" : line.Kind.Outward())} {line.End.Name}{Line.AfterName(line.Kind, line.Scope)}";
     }
 
-    private static IEnumerable<GridRow> Rows(
+    private static IEnumerable<SheetRow> Rows(
         StructureMap map,
         MapNode node,
         int level,
@@ -84,7 +84,7 @@ internal static class StructurePaper
         map.ChildrenOf(node)
             .SelectMany(child => Rows(map, child, level + 1, members))
             .Prepend(
-                new GridRow(
+                new SheetRow(
                     level,
                     node.Name,
                     node.KindWords,

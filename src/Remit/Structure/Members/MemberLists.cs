@@ -88,7 +88,12 @@ internal sealed partial class MemberLists
         var figure = (block as ListItem)?.Mark.AsFigure;
         if (block is ListItem { Mark.IsBullet: true })
             return false;
-        var isHeading = text.Length <= 100 && !text.EndsWith('.') && MemberWords.Shipped.IsMembershipHeading(HeadingOf(text));
+        var isHeading =
+            text.Length <= 100
+            && !text.EndsWith('.')
+            && !Duties().IsMatch(text)
+            && !Verbs().IsMatch(HeadingOf(text))
+            && MemberWords.Shipped.IsMembershipHeading(HeadingOf(text));
         if (!isHeading && !IsOpening(text, at + 1 < blocks.Count ? blocks[at + 1] : null))
             return false;
         SayOutside();
@@ -108,12 +113,9 @@ internal sealed partial class MemberLists
         text.Length <= 400
         && next is ListItem or Paragraph
         && MemberWords.Shipped.SpeaksOfMembers(text)
+        && !Duties().IsMatch(text)
         && (
-            (
-                next is ListItem { Mark.IsBullet: true }
-                && (text.EndsWith(':') || Opening().IsMatch(text))
-                && !Duties().IsMatch(text)
-            )
+            (next is ListItem { Mark.IsBullet: true } && (text.EndsWith(':') || Opening().IsMatch(text)))
             || (next is ListItem && MemberWords.Shipped.IsMembershipHeading(HeadingOf(text)) && text.Length <= 100)
             || (text.EndsWith(':') && Opening().IsMatch(text))
         );
@@ -123,6 +125,8 @@ internal sealed partial class MemberLists
         if (block is Paragraph { Level: { } level })
             return !MemberWords.Shipped.IsMembershipHeading(text)
                 && (section!.Level is null || level <= section.Level || MemberWords.Shipped.IsOtherHeading(text));
+        if (block is Paragraph && text.EndsWith(':') && Duties().IsMatch(text))
+            return true;
         if (block is Paragraph paragraph)
             return paragraph.IsLabel
                 || paragraph.IsNotesHeading

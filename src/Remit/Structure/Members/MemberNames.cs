@@ -25,6 +25,9 @@ internal sealed record NamePiece
 
     public PlaceRole? Role { get; init; }
 
+    /// <summary>How many places a post stands for.</summary>
+    public int Count { get; init; } = 1;
+
     public bool IsVacant { get; init; }
 
     public DateOnly? Since { get; init; }
@@ -77,7 +80,7 @@ internal sealed partial class MemberNames(NameMatching matching, Body body)
         if (matching.Organisations.Find(text).Certainty == Certainty.Certain)
             return Sort.Organisation;
         var name = PersonName.Read(text);
-        if (name.Words.Count > 1 && matching.People.Find(text).Certainty == Certainty.Certain)
+        if (name.Words.Count > 1 && matching.People.Find(text) is { Candidates: [{ Likeness: >= 70 }, ..] })
             return Sort.Person;
         var words = MemberWords.Of(text);
         if (name.HasTitle && MemberWords.Shipped.LooksLikeAPerson(text))
@@ -131,9 +134,21 @@ internal sealed partial class MemberNames(NameMatching matching, Body body)
             whole = whole[..600];
         if (MemberPhrase.SaysVacant(whole))
             return [new NamePiece { IsVacant = true, Since = DayIn(whole) }];
-        var (interim, until, rest) = InterimOf(whole);
+        var office = OfficeWords().Match(whole);
+        var (interim, until, rest) = InterimOf(office.Success ? whole[..office.Index] : whole);
         if (interim && PersonName.Read(rest).Words.Count > 0)
-            return [.. Pieces(rest, cell.Place).Select(p => p with { Interim = true, InterimUntil = until })];
+            return
+            [
+                .. Pieces(rest, cell.Place)
+                    .Select(p =>
+                        p with
+                        {
+                            Interim = true,
+                            InterimUntil = until,
+                            ExOfficio = office.Success ? office.Value.Trim(' ', '(', ')') : p.ExOfficio,
+                        }
+                    ),
+            ];
         var found = new List<NamePiece>();
         var lines = cell.Lines.Select(l => l.Text).Where(t => t.Trim().Length > 0).Take(40).ToList();
         // A name can be wrapped over two lines: then neither line is one alone.
@@ -230,6 +245,9 @@ internal sealed partial class MemberNames(NameMatching matching, Body body)
                 case Sort.Post:
                     job ??= segment;
                     break;
+                case Sort.Other when name is null && MemberWords.Shipped.LooksLikeAPerson(segment):
+                    name = segment;
+                    break;
                 default:
                     title ??= segment;
                     break;
@@ -245,6 +263,7 @@ internal sealed partial class MemberNames(NameMatching matching, Body body)
                 {
                     Title = job ?? title,
                     Organisation = organisation,
+                    Count = phrase.Count,
                 }
                 : piece with
                 {
@@ -321,6 +340,12 @@ internal sealed partial class MemberNames(NameMatching matching, Body body)
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Several();
+
+    [GeneratedRegex(
+        """\s*\(ex officio\b[^()]*\)$""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex OfficeWords();
 
     [GeneratedRegex("""^[A-Z][A-Za-z]{0,3}[A-Z]{1,5}$""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ShortForm();

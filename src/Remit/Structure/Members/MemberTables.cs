@@ -87,7 +87,6 @@ internal sealed class MemberTables(Proposal proposal, MemberNames names)
         if (title is not null && seat is null && organisation is null && !hasOrganisations && names.Apart(title) is { } apart)
             (title, organisation) = apart;
         var job = seat is null ? title : written;
-        title ??= organisation is null ? null : organisation;
         organisation ??= group.Organisation;
         var nominatedBy = NominatedBy(ref organisation);
         var capacity = Text("capacity")?.ToLowerInvariant() switch
@@ -108,6 +107,11 @@ internal sealed class MemberTables(Proposal proposal, MemberNames names)
         var several = people.Count > 1;
         if (several)
             doubts.Add($"the row names {people.Count} people, and was taken as {people.Count} places");
+        if (people is [{ Name: null, Count: > 1 and var count } post])
+        {
+            people = [.. Enumerable.Repeat(post, count)];
+            doubts.Add($"it was taken as {count} places");
+        }
         var draft = new MemberDraft
         {
             Place = row.Place,
@@ -141,7 +145,7 @@ internal sealed class MemberTables(Proposal proposal, MemberNames names)
             var copies = Math.Max(1, phrase.Count);
             if (copies > 1)
                 doubts.Add($"it was taken as {copies} places");
-            return Enumerable.Range(0, copies).Select(n => Finished(draft, n == 0));
+            return Enumerable.Range(0, copies).Select(n => Finished(draft with { Title = draft.Title ?? organisation }, n == 0));
         }
         return people.Select(
             (person, index) =>
@@ -156,7 +160,7 @@ internal sealed class MemberTables(Proposal proposal, MemberNames names)
                         Job = person.Job ?? draft.Job,
                         Role = draft.Role ?? person.Role,
                         // Only a name, and the name is none: then it is what the place is called.
-                        Title = draft.Title ?? person.Title ?? person.Job,
+                        Title = draft.Title ?? person.Title ?? person.Job ?? draft.Organisation ?? person.Organisation,
                         TitleIsJob = draft.TitleIsJob || (draft.Title is null && person.Job is not null),
                         Organisation = draft.Organisation ?? person.Organisation,
                     },

@@ -16,6 +16,7 @@ internal sealed class MemberWords
     private readonly HashSet<string> posts;
     private readonly HashSet<string> organisations;
     private readonly HashSet<string> others;
+    private readonly HashSet<string> surnames;
     private readonly HashSet<string> membership;
     private readonly HashSet<string> headings;
 
@@ -24,6 +25,7 @@ internal sealed class MemberWords
         posts = Singular(file.Posts);
         organisations = Singular(file.Organisations);
         others = Singular(file.Others);
+        surnames = Singular(file.Surnames);
         membership = [.. file.Membership];
         headings = Singular(file.Headings);
     }
@@ -68,7 +70,7 @@ internal sealed class MemberWords
         if (written.All(word => word.Length <= 5 && word.All(char.IsAsciiLetterUpper)))
             return false;
         var known = name.Words.Select(LooseName.Singular).ToList();
-        return !known.SkipLast(1).Any(IsNoName) && (known.Count == 2 || !IsNoName(known[^1]));
+        return !known.SkipLast(1).Any(IsNoName) && ((known.Count == 2 && surnames.Contains(known[^1])) || !IsNoName(known[^1]));
     }
 
     /// <summary>
@@ -190,6 +192,8 @@ internal sealed class MemberWords
         public List<string> Organisations { get; set; } = [];
 
         public List<string> Others { get; set; } = [];
+
+        public List<string> Surnames { get; set; } = [];
 
         public List<string> Membership { get; set; } = [];
 

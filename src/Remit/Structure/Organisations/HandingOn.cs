@@ -47,11 +47,13 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
             FilledBy = filledBy,
             NominatedBy = nominatedBy,
             Role = place.Role,
+            Kind = place.Kind,
             Level = place.Level,
             Vote = place.Vote,
             Capacity = place.Capacity,
             ExOfficioPost = place.ExOfficioPost,
             ExOfficioChairOf = place.ExOfficioChairOf,
+            Continues = place.Continues ?? place.Id,
             Period = new Period(on, place.Until),
         };
         Goes(place, next);

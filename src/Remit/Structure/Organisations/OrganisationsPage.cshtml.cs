@@ -31,7 +31,7 @@ internal sealed class OrganisationsPage(Db db, Looking looking, PageFrame frame)
                 new Grid(
                     [new("Name", 4), new("Kind", 2), new("Serves", 3), new("Places it fills", 1.2), new("People", 1.2)],
                     [
-                        .. Organisations.Rows.Select(o => new GridRow(
+                        .. Organisations.Rows.Select(o => new SheetRow(
                             o.Name,
                             o.Kind.OnScreen(),
                             string.Join(", ", o.Serves.Select(a => a.Name)),

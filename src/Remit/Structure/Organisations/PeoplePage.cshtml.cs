@@ -26,7 +26,7 @@ internal sealed class PeoplePage(Db db, Looking looking, PageFrame frame) : Page
             [
                 new Grid(
                     [new("Name", 2), new("Organisation", 3), new("Job", 3)],
-                    [.. People.Rows.Select(p => new GridRow(p.Name, p.Organisation?.Name, p.JobTitle))]
+                    [.. People.Rows.Select(p => new SheetRow(p.Name, p.Organisation?.Name, p.JobTitle))]
                 )
                 {
                     Caption = "People",

@@ -44,7 +44,7 @@ internal sealed class MembersPage(Db db, Looking looking, PageFrame frame) : Pag
             [
                 new Grid(
                     [new("Body", 3), .. SeatCells.Columns],
-                    [.. Places.Rows.Select(p => new GridRow([p.Body.Name, .. SeatCells.Row(p.Seat)]))]
+                    [.. Places.Rows.Select(p => new SheetRow([p.Body.Name, .. SeatCells.Row(p.Seat)]))]
                 )
                 {
                     Caption = "Members",

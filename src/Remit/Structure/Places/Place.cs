@@ -101,6 +101,12 @@ public sealed class Place : DatedRecord<Place>
     /// <summary>Held by whoever chairs this body.</summary>
     public Id<Body>? ExOfficioChairOf { get; set; }
 
+    /// <summary>
+    /// The place that this one continues, where another organisation fills it since a reorganisation: the first of them, also when it
+    /// was handed on more than once.
+    /// </summary>
+    public Id<Place>? Continues { get; set; }
+
     /// <summary>Whether somebody sits here because of what they hold elsewhere.</summary>
     public bool IsExOfficio => ExOfficioPost is not null || ExOfficioChairOf is not null;
 
@@ -139,6 +145,11 @@ public sealed class Place : DatedRecord<Place>
             .Value("capacity", p => p.Capacity, "Binds or represents; leave it out where nobody said.")
             .Value("ex-officio-post", p => p.ExOfficioPost, "Held by whoever holds this post.")
             .Value("ex-officio-chair-of", p => p.ExOfficioChairOf, "Held by whoever chairs this body.")
+            .Value(
+                "continues",
+                p => p.Continues,
+                "The place that this one continues since a reorganisation: the first of them, where it was handed on more than once."
+            )
             .Dated(p => p.Period);
 }
 

@@ -32,6 +32,9 @@ internal sealed record Seat
 {
     public required string Key { get; init; }
     public required string Title { get; init; }
+
+    /// <summary>The first of the places that it continues, or the place itself: what names one of them means this.</summary>
+    internal Id<Place>? Origin { get; init; }
     public required PlaceRole Role { get; init; }
     public required SeatState State { get; init; }
 
@@ -163,6 +166,7 @@ internal sealed class Seats
         {
             Key = found.Place.Key,
             Title = found.Place.Title,
+            Origin = found.Place.Continues ?? found.Place.Id,
             Role = found.Place.Role,
             State = state,
             Holders = holders,

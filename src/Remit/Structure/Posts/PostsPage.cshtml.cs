@@ -28,7 +28,7 @@ internal sealed class PostsPage(Db db, Looking looking, PageFrame frame) : PageM
                 new Grid(
                     [new("Post", 3), new("Organisation", 3), new("Held by", 3)],
                     [
-                        .. Posts.Rows.Select(p => new GridRow(
+                        .. Posts.Rows.Select(p => new SheetRow(
                             p.Title,
                             p.Organisation?.Name,
                             p.Holders.Count == 0 ? "Holder not recorded" : string.Join(", ", p.Holders.Select(h => h.Name))

@@ -1,3 +1,4 @@
+using Remit.Kernel;
 using Remit.Structure.Places;
 
 namespace Remit.Structure.Terms;
@@ -8,7 +9,30 @@ namespace Remit.Structure.Terms;
 internal sealed record Presence(string Place, bool ByDeputy = false);
 
 /// <summary>A quorum rule with the places that it names, in order.</summary>
-internal sealed record QuorumAsk(QuorumRule Rule, IReadOnlyList<Named> Places);
+internal sealed record QuorumAsk(QuorumRule Rule, IReadOnlyList<Named> Places)
+{
+    /// <summary>For each place the first of those that it continues, or the place itself.</summary>
+    internal IReadOnlyList<Id<Place>> Origins { get; init; } = [];
+
+    /// <summary>
+    /// The same with the places of a day: where a place was handed on to another organisation, the rule means the one that continues it.
+    /// </summary>
+    public QuorumAsk On(IReadOnlyList<Seat> seats) =>
+        this with
+        {
+            Places =
+            [
+                .. Places.Select(
+                    (place, i) =>
+                        i < Origins.Count
+                        && seats.All(s => s.Key != place.Key)
+                        && seats.FirstOrDefault(s => s.Origin == Origins[i]) is { } seat
+                            ? new Named(seat.Key, seat.Title)
+                            : place
+                ),
+            ],
+        };
+}
 
 /// <summary>What a version of terms of reference says about quorum.</summary>
 internal enum QuorumState
@@ -59,7 +83,7 @@ internal sealed record Quorum(IReadOnlyList<QuorumAsk> Rules)
             .Where(p => seats.Any(s => s.Key == p.Place))
             .GroupBy(p => p.Place, StringComparer.Ordinal)
             .ToDictionary(p => p.Key, p => p.All(one => one.ByDeputy), StringComparer.Ordinal);
-        var lines = Asks.Select(ask => QuorumCount.Of(ask, seats, present)).ToList();
+        var lines = Asks.Select(ask => QuorumCount.Of(ask.On(seats), seats, present)).ToList();
         var outcome = State switch
         {
             QuorumState.NotRecorded => QuorumOutcome.NotRecorded,

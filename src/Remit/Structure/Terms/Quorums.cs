@@ -6,34 +6,51 @@ using Remit.Structure.Places;
 
 namespace Remit.Structure.Terms;
 
-/// <summary>The quorum rules of a body's terms of reference: one query.</summary>
+/// <summary>The versions of a body's terms of reference with their quorum rules: one query.</summary>
 internal sealed class Quorums
 {
     private readonly Dictionary<string, Quorum> byVersion;
 
-    private Quorums(Dictionary<string, Quorum> byVersion) => this.byVersion = byVersion;
+    private Quorums(IReadOnlyList<TermsLine> versions, Dictionary<string, Quorum> byVersion) =>
+        (Versions, this.byVersion) = (versions, byVersion);
+
+    /// <summary>The versions, the newest first.</summary>
+    public IReadOnlyList<TermsLine> Versions { get; }
 
     /// <summary>Loads those of every version. A rule about places of which the viewer may see none is left out.</summary>
     public static async Task<Quorums> Load(Db db, Id<Body> body)
     {
         var rows = await (
-            from rule in db.All<QuorumRule>()
-            join terms in db.All<TermsOfReference>() on rule.Terms equals terms.Id
-            where terms.Body == body && !rule.Withdrawn
+            from terms in db.All<TermsOfReference>()
+            where terms.Body == body
+            join r in db.All<QuorumRule>().Where(r => !r.Withdrawn) on terms.Id equals r.Terms into rules
+            from rule in rules.DefaultIfEmpty()
             join n in db.All<QuorumPlace>() on rule.Id equals n.Rule into namings
             from naming in namings.DefaultIfEmpty()
             join p in db.All<Place>() on naming.Place equals p.Id into places
             from place in places.DefaultIfEmpty()
+            orderby terms.Order descending, terms.Key
             select new
             {
-                Version = terms.Key,
+                Terms = new TermsLine(
+                    terms.Key,
+                    terms.State,
+                    db.All<Body>().Where(a => a.Id == terms.AgreedBy).Select(a => new Named(a.Key, a.Name)).FirstOrDefault(),
+                    terms.AgreedOn,
+                    terms.ReviewOn,
+                    terms.From,
+                    terms.Until
+                ),
                 Rule = rule,
                 Order = naming == null ? 0 : naming.Order,
                 Place = place == null ? null : new Named(place.Key, place.Title),
+                Origin = place == null ? null : (Id<Place>?)(place.Continues ?? place.Id),
             }
         ).ToListAsync();
         return new Quorums(
-            rows.GroupBy(r => r.Version, StringComparer.Ordinal)
+            [.. rows.Select(r => r.Terms).DistinctBy(t => t.Key)],
+            rows.Where(r => r.Rule is not null)
+                .GroupBy(r => r.Terms.Key, StringComparer.Ordinal)
                 .ToDictionary(
                     version => version.Key,
                     version => new Quorum([
@@ -44,7 +61,10 @@ internal sealed class Quorums
                             .Select(r => new QuorumAsk(
                                 r.First().Rule,
                                 [.. r.OrderBy(n => n.Order).Select(n => n.Place).OfType<Named>()]
-                            ))
+                            )
+                            {
+                                Origins = [.. r.OrderBy(n => n.Order).Select(n => n.Origin).OfType<Id<Place>>()],
+                            })
                             .Where(a => a.Rule.Form != QuorumForm.Places || a.Places.Count > 0),
                     ]),
                     StringComparer.Ordinal

@@ -75,7 +75,7 @@ internal static class Papers
                     ])
                 ),
                 Table,
-                new Grid([new("Narrow")], [new GridRow("cell")]) { Caption = "Second" },
+                new Grid([new("Narrow")], [new SheetRow("cell")]) { Caption = "Second" },
             ],
         };
 
@@ -83,11 +83,11 @@ internal static class Papers
         new(
             [new("Text", 3), new("Day"), new("Count"), new("Note", 2), new("Hidden") { IsOnlyInSheets = true }],
             [
-                GridRow.Over("Over"),
-                new GridRow("- one\n- two", new DateOnly(2007, 9, 3), 12, "", "only here"),
-                .. Hostile.Select(text => new GridRow(text, null, 0, text)),
-                GridRow.Over(""),
-                new GridRow("last"),
+                SheetRow.Over("Over"),
+                new SheetRow("- one\n- two", new DateOnly(2007, 9, 3), 12, "", "only here"),
+                .. Hostile.Select(text => new SheetRow(text, null, 0, text)),
+                SheetRow.Over(""),
+                new SheetRow("last"),
             ]
         )
         {

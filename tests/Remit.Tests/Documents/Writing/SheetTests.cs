@@ -7,7 +7,6 @@ using Remit.Documents;
 using Remit.Documents.Writing;
 using Remit.Tests.Harness;
 using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
-using GridRow = Remit.Documents.Writing.GridRow;
 
 namespace Remit.Tests.Documents.Writing;
 
@@ -15,7 +14,7 @@ public sealed class SheetTests
 {
     private static readonly Publication Hostile = new("Hostile")
     {
-        Parts = [new Grid([new("Text"), new("Other")], [.. Papers.Hostile.Select(t => new GridRow(t, "x"))])],
+        Parts = [new Grid([new("Text"), new("Other")], [.. Papers.Hostile.Select(t => new SheetRow(t, "x"))])],
     };
 
     [Fact]
@@ -44,7 +43,7 @@ public sealed class SheetTests
         {
             Parts =
             [
-                new Grid([new("A"), new("B"), new("C"), new("D")], [new GridRow(day, 12, "=1+1", new DateOnly(1899, 1, 1))]),
+                new Grid([new("A"), new("B"), new("C"), new("D")], [new SheetRow(day, 12, "=1+1", new DateOnly(1899, 1, 1))]),
             ],
         };
         using var file = OpenExcel(ExcelPaper.Write(publication));

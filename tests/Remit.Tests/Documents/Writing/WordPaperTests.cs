@@ -79,7 +79,7 @@ public sealed class WordPaperTests
     [Fact]
     public void A_wide_table_turns_the_page_across_and_a_long_text_before_it_stays_upright()
     {
-        var table = new Grid([new("A"), new("B"), new("C"), new("D")], [new GridRow("1", "2", "3", "4")]);
+        var table = new Grid([new("A"), new("B"), new("C"), new("D")], [new SheetRow("1", "2", "3", "4")]);
         Across(new Publication("Short") { Parts = [new Prose("A few words."), table] }).ShouldBe([true]);
         Across(new Publication("Long") { Parts = [new Prose(new string('x', 2000)), table] }).ShouldBe([false, true]);
         Across(new Publication("Text") { Parts = [new Prose("A few words.")] }).ShouldBe([false]);

@@ -1,4 +1,3 @@
-using System.Text;
 using Remit.Documents;
 using Remit.Responsibilities.Papers;
 using Remit.Tests.Documents;
@@ -8,7 +7,7 @@ namespace Remit.Tests.Responsibilities.Papers;
 public sealed class PaperReaderTests
 {
     private static PaperReading Read(string text, string name = "paper.txt", string? holder = null) =>
-        PaperReader.Read(name, new MemoryStream(Encoding.UTF8.GetBytes(Samples.Tabs(text))), holder);
+        Papers.Read(name, Samples.Tabs(text), holder);
 
     private static readonly PaperReading Paper = Read(Samples.Paper);
 
@@ -132,15 +131,14 @@ public sealed class PaperReaderTests
     public void Titles_tell_the_holder(string title, string key) => PaperNames.Shipped.HolderOf(title).ShouldBe(key);
 
     [Theory]
-    [InlineData("Action Taken:", nameof(PaperColumn.ActionTaken))]
-    [InlineData("Action taken to March 2007", nameof(PaperColumn.ActionTaken))]
-    [InlineData("NEXT STEPS (by whom)", nameof(PaperColumn.FutureAction))]
-    [InlineData("Responsibilities ", nameof(PaperColumn.Responsibility))]
-    [InlineData("Guidance para.", nameof(PaperColumn.Paragraph))]
-    [InlineData("Lead Officer", nameof(PaperColumn.LeadOfficer))]
+    [InlineData("Action Taken:", RegisterColumns.ActionTaken)]
+    [InlineData("Action taken to March 2007", RegisterColumns.ActionTaken)]
+    [InlineData("NEXT STEPS (by whom)", RegisterColumns.FutureAction)]
+    [InlineData("Responsibilities ", RegisterColumns.Responsibility)]
+    [InlineData("Guidance para.", RegisterColumns.Paragraph)]
+    [InlineData("Lead Officer", RegisterColumns.LeadOfficer)]
     [InlineData("Responsibility for budgets", null)]
-    public void Column_names_are_matched_loosely(string name, string? column) =>
-        (PaperNames.Shipped.Columns([name]).Single()?.ToString()).ShouldBe(column);
+    public void Column_names_are_matched_loosely(string name, string? column) => Papers.Column(name).ShouldBe(column);
 
     [Fact]
     public void Other_columns_are_kept_and_reported_as_left_out()
@@ -217,4 +215,96 @@ public sealed class PaperReaderTests
             .Registers.Single()
             .Rows.Select(row => row.Number)
             .ShouldBe(["1", "2"]);
+
+    [Fact]
+    public void Columns_in_another_order_and_with_others_between_are_known()
+    {
+        var reading = Read(
+            "Next steps,Colour,Duty,Lead officer,Guidance para.,Progress to date\nSail,red,Fish,Ada,3.2,Nets were mended\n",
+            "the-pilot.csv"
+        );
+        var row = reading.Registers.Single().Rows.Single();
+        (row.Number, row.Wording.Text, row.ActionTaken!.Text, row.FutureAction!.Text, row.LeadOfficer!.Text).ShouldBe(
+            ("3.2", "Fish", "Nets were mended", "Sail", "Ada")
+        );
+    }
+
+    [Fact]
+    public void A_cell_that_is_merged_downwards_counts_for_each_of_its_rows_and_that_is_said_once()
+    {
+        var reading = Papers.Read(
+            Merged(
+                ["Para", "Duty", "Progress", "Lead officer"],
+                ["4.1", "Fish", "Nets were mended", "Ada"],
+                ["^", "Sail", "^", "^"],
+                ["4.2", "Row", "^", "Ben"]
+            ),
+            "pilot"
+        );
+        var rows = reading.Registers.Single().Rows;
+        rows.Select(r => (r.Number, r.EffectiveNumber)).ShouldBe([("4.1", "4.1"), (null, "4.1"), ("4.2", "4.2")]);
+        rows.Select(r => r.ActionTaken!.Text).Distinct().ShouldBe(["Nets were mended"]);
+        rows.Select(r => r.LeadOfficer!.Text).ShouldBe(["Ada", "Ada", "Ben"]);
+        reading
+            .Problems.Select(p => p.Found)
+            .ShouldBe(
+                [
+                    "The column “Progress” has a cell that is merged over several rows.",
+                    "The column “Lead officer” has a cell that is merged over several rows.",
+                ],
+                ignoreOrder: true
+            );
+    }
+
+    [Fact]
+    public void A_responsibility_that_is_merged_downwards_has_what_all_its_rows_say()
+    {
+        var reading = Papers.Read(
+            Merged(
+                ["Para", "Duty", "Progress", "Next steps"],
+                ["4.1", "Fish", "Nets were mended", "Sail"],
+                ["^", "^", "^", "Row"],
+                ["^", "^", "Sold", "-"]
+            ),
+            "pilot"
+        );
+        var row = reading.Registers.Single().Rows.ShouldHaveSingleItem();
+        (row.ActionTaken!.Text, row.FutureAction!.Text).ShouldBe(("Nets were mended\n\nSold", "Sail\n\nRow"));
+        reading.Problems.Count.ShouldBe(1);
+    }
+
+    /// <summary>A document with one table, as a reader of Word gives it; "^" is a cell that is merged with the one above.</summary>
+    private static Document Merged(params string[][] rows)
+    {
+        var place = new FilePlace("plan.docx", 1, 1, 1, 0) { Form = PlaceForm.Paragraphs };
+        var built = rows.Select(
+                (cells, row) =>
+                    new TableRow(
+                        row,
+                        [
+                            .. cells.Select(
+                                (text, column) =>
+                                    new Cell(
+                                        text is "^" ? [] : [new CellLine(text, row + 1, column + 1)],
+                                        place with
+                                        {
+                                            Row = row,
+                                            Column = column + 1,
+                                            ColumnName = rows[0][column],
+                                        }
+                                    )
+                                    {
+                                        GoesOnFromAbove = text is "^",
+                                    }
+                            ),
+                        ],
+                        place with
+                        {
+                            Row = row,
+                        }
+                    )
+            )
+            .ToList();
+        return new("plan.docx", [new Table(1, built[0], built[1..], place)]);
+    }
 }

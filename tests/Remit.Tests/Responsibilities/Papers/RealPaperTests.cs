@@ -24,7 +24,7 @@ public sealed class RealPaperTests
     [Fact]
     public void Every_word_of_every_cell_is_in_the_right_cell()
     {
-        var reading = PaperReader.Read(PaperPath());
+        var reading = Papers.ReadFile(PaperPath());
         reading.Problems.ShouldBeEmpty();
         reading
             .Registers.Select(register => (register.HolderKey, register.Rows.Count))
@@ -41,7 +41,7 @@ public sealed class RealPaperTests
     {
         var path = PaperPath();
         var words = new List<string>();
-        foreach (var register in PaperReader.Read(path).Registers)
+        foreach (var register in Papers.ReadFile(path).Registers)
         {
             Add(register.Label);
             Add(register.Title);
@@ -74,7 +74,7 @@ public sealed class RealPaperTests
     [Fact]
     public void Titles_and_notes_are_those_of_the_paper()
     {
-        var registers = PaperReader.Read(PaperPath()).Registers;
+        var registers = Papers.ReadFile(PaperPath()).Registers;
         registers.Select(register => register.Label!.Text).ShouldBe(["APPENDIX A", "APPENDIX B", "APPENDIX C"]);
         registers.Select(register => register.Notes.Count).ShouldBe([3, 1, 0]);
         registers.Select(register => register.Introduction.Count).ShouldBe([0, 0, 1]);

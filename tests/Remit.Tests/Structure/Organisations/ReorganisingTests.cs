@@ -5,6 +5,7 @@ using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
+using Remit.Structure.Terms;
 using Remit.Tests.Harness;
 
 namespace Remit.Tests.Structure.Organisations;
@@ -298,6 +299,38 @@ public class ReorganisingTests
             .QuerySelector("main")!
             .TextContent.ShouldContain("Is to be taken over by");
         (await app.CommandsFor($"/organisations/{pct.Key}")).ShouldBeLessThanOrEqualTo(6);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_quorum_that_names_a_place_means_the_place_that_continues_it(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var trust = await data.Organisation("Melton trust");
+        var board = await data.Body("Board");
+        var place = await data.Place(board, "Health", with: p => (p.FilledBy, p.Kind) = (trust.Id, PlaceKind.Core));
+        var terms = await data.Terms(board, TermsState.Draft);
+        var rule = data.NewQuorumRule(terms, QuorumForm.Places);
+        await data.Add(rule, data.NewQuorumPlace(rule, place));
+        foreach (var (name, day) in new[] { ("County trust", "2007-04-01"), ("Regional trust", "2008-04-01") })
+        {
+            var into = data.NewOrganisation(name);
+            (await Do(data, r => r.TakeOver([trust.Id], into, When.Day(day), null), into)).Refusals.ShouldBeEmpty();
+            trust = into;
+        }
+
+        await using var db = data.Store.Read(Sensitivity.Restricted);
+        var newest = await db.All<Place>().SingleAsync(p => p.Until == null, Token);
+        (newest.Continues, newest.Kind).ShouldBe((place.Id, PlaceKind.Core));
+        var quorum = (await Quorums.Load(db, board.Id)).Of(terms.Key);
+        foreach (var day in new[] { "2007-03-31", "2007-04-01", "2008-04-01" })
+        {
+            var seats = (await Seats.Load(db, When.Day(day), board.Id)).Of(board.Id);
+            var judged = quorum.Judge(seats, [new Presence(seats.Single().Key)]);
+            (judged.Outcome, judged.Lines.Single().Working).ShouldBe(
+                (QuorumOutcome.Reached, "Health, or a deputy: 1 there."),
+                day
+            );
+        }
     }
 
     internal static async Task<Result<T>> Do<T>(
