@@ -21,7 +21,8 @@ internal sealed partial record ActionLine(string What, WrittenOwner? Owner, Writ
     public static ActionLine Read(string text, string? before, OwnerNames owners, FilePlace place, DateOnly? meeting)
     {
         var rest = text.Trim(' ', '[', ']');
-        if (before is not null && owners.IsSomebody(rest))
+        var saysMore = rest.Contains(": ", StringComparison.Ordinal) || rest.Contains(" to ", StringComparison.Ordinal);
+        if (before is not null && !saysMore && owners.IsSomebody(rest))
             return new ActionLine(before, new WrittenOwner(rest, place), WrittenDue.None, TookBefore: true);
         string? who = null;
         foreach (var mark in new[] { ": ", " – ", " - " })
@@ -34,7 +35,11 @@ internal sealed partial record ActionLine(string What, WrittenOwner? Owner, Writ
             (who, rest) = (last.Groups["who"].Value, rest[..last.Index].Trim());
         var due = WrittenDue.None;
         var by = rest.LastIndexOf(" by ", StringComparison.OrdinalIgnoreCase);
-        if (by > 0 && rest.Length - by < 50 && WrittenDue.Read(rest[(by + 4)..].TrimEnd('.', ')'), meeting, null) is { Day: not null } day)
+        if (
+            by > 0
+            && rest.Length - by < 50
+            && WrittenDue.Read(rest[(by + 4)..].TrimEnd('.', ')'), meeting, null) is { Day: not null } day
+        )
             (due, rest) = (day, rest[..by]);
         return new ActionLine(Sentence(rest), who is null ? null : new WrittenOwner(who, place), due, TookBefore: false);
     }
@@ -42,7 +47,9 @@ internal sealed partial record ActionLine(string What, WrittenOwner? Owner, Writ
     private static (string Left, string Right)? Split(string text, string mark)
     {
         var at = text.IndexOf(mark, StringComparison.Ordinal);
-        return at is > 0 and <= LongestOwner && at + mark.Length < text.Length ? (text[..at], text[(at + mark.Length)..].Trim()) : null;
+        return at is > 0 and <= LongestOwner && at + mark.Length < text.Length
+            ? (text[..at], text[(at + mark.Length)..].Trim())
+            : null;
     }
 
     private static string Sentence(string text)
@@ -60,7 +67,9 @@ internal static partial class ActionLines
 {
     /// <summary>Whether the text of a document has a marked action.</summary>
     public static bool AreIn(Document document) =>
-        document.Blocks.Any(b => TextOf(b) is { Length: < 5000 } text && (AtTheStart().IsMatch(text) || AtTheEnd().IsMatch(text)));
+        document.Blocks.Any(b =>
+            TextOf(b) is { Length: < 5000 } text && (AtTheStart().IsMatch(text) || AtTheEnd().IsMatch(text))
+        );
 
     /// <summary>The actions with the number of their block, in order; and how many texts hold none.</summary>
     public static (IReadOnlyList<(int Block, ActionDraft Draft)> Found, int Without) Read(
@@ -96,14 +105,7 @@ internal static partial class ActionLines
         return (found, without);
     }
 
-    private static ActionDraft? Draft(
-        string text,
-        Block block,
-        bool listed,
-        string? before,
-        OwnerNames owners,
-        DateOnly? meeting
-    )
+    private static ActionDraft? Draft(string text, Block block, bool listed, string? before, OwnerNames owners, DateOnly? meeting)
     {
         if (text.Length > 5000)
             return null;
@@ -135,7 +137,10 @@ internal static partial class ActionLines
             Due = read.Due,
             Raised = meeting,
             Doubts = read.TookBefore
-                ? [$"it says only who; what they are to do was taken from the text before: “{Remit.Intake.LooseName.Short(read.What)}”"]
+                ?
+                [
+                    $"it says only who; what they are to do was taken from the text before: “{Remit.Intake.LooseName.Short(read.What)}”",
+                ]
                 : [],
         };
     }

@@ -70,7 +70,12 @@ internal sealed class ActionsIntake : IIntake
             "The day of the meeting or of the update: it gives the year of dates such as 31/10. Without it the day is told from the paper’s first lines.",
             SettingForm.Date
         ),
-        new(StatusSetting, "What are actions of which the paper gives no status?", "Open, unless you say that it lists what is done.", SettingForm.Choice)
+        new(
+            StatusSetting,
+            "What are actions of which the paper gives no status?",
+            "Open, unless you say that it lists what is done.",
+            SettingForm.Choice
+        )
         {
             Choices = [new Choice("open", "Open"), new Choice("done", "Done")],
         },
@@ -85,7 +90,9 @@ internal sealed class ActionsIntake : IIntake
             var columns = names.Of([.. table.Header.Cells.Select(c => c.Text)]);
             if (!LogTables.IsLog(columns))
                 continue;
-            var telling = columns.Count(c => c is "owner" or "due" or "status" or "rating" or "progress" or "proof" or "proof-expected");
+            var telling = columns.Count(c =>
+                c is "owner" or "due" or "status" or "rating" or "progress" or "proof" or "proof-expected"
+            );
             return Math.Min(90, 40 + (telling * 12));
         }
         return ActionLines.AreIn(document) ? 45 : 0;
@@ -99,7 +106,10 @@ internal sealed class ActionsIntake : IIntake
         if (await BodyOf(document, proposal, matching) is not { } found)
             return;
         var mapped = document.Blocks.OfType<Table>().ToDictionary(t => t.Number, proposal.Map);
-        var logs = mapped.Values.Where(t => LogTables.IsLog(t, proposal.Answers)).Select(t => t.Table).ToHashSet<Table>(ReferenceEqualityComparer.Instance);
+        var logs = mapped
+            .Values.Where(t => LogTables.IsLog(t, proposal.Answers))
+            .Select(t => t.Table)
+            .ToHashSet<Table>(ReferenceEqualityComparer.Instance);
         var names = new OwnerNames(matching, Attendance.Read(document, logs), found.Body);
         var tables = new LogTables(proposal, date, usual, Legend.Read(document), names);
         var drafts = Read(document, proposal, mapped, logs, tables, names, date);
@@ -183,7 +193,10 @@ internal sealed class ActionsIntake : IIntake
             .Select(p => (p.Text, Place: (FilePlace?)p.Place))
             .Append((Path.GetFileNameWithoutExtension(document.File).Replace('-', ' ').Replace('_', ' '), null));
         foreach (var (text, place) in titles)
-            if (WithoutWhatItIs(text) is { Length: > 1 } title && matching.Bodies.Find(title) is { Certainty: Certainty.Certain } match)
+            if (
+                WithoutWhatItIs(text) is { Length: > 1 } title
+                && matching.Bodies.Find(title) is { Certainty: Certainty.Certain } match
+            )
             {
                 proposal.Say(FindingKind.Unchanged, place, $"the actions are reported to “{match.Best!.Name}”, by the title.");
                 return new FoundBody(match.Best);

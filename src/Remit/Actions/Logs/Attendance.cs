@@ -79,7 +79,8 @@ internal static partial class Attendance
     private static string? NameBefore(string text, string initials)
     {
         var start = text.LastIndexOfAny([':', ';', '(', ')', '•', '·', '\t']) + 1;
-        var parts = text[start..].Split([",", " and ", " & "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var parts = text[start..]
+            .Split([",", " and ", " & "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return parts.Reverse().Take(3).FirstOrDefault(p => Fits(p, initials));
     }
 
@@ -93,7 +94,9 @@ internal static partial class Attendance
                 at++;
         var surname = name[(name.LastIndexOf(' ') + 1)..];
         // The surname counts, so that "Police Service" does not lend its letters to anybody of the name before.
-        return at == initials.Length && surname.Length > 0 && initials.Skip(1).Any(letter => surname.Contains(letter, StringComparison.Ordinal));
+        return at == initials.Length
+            && surname.Length > 0
+            && initials.Skip(1).Any(letter => surname.Contains(letter, StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"\((?<initials>[A-Z]{2,4})\)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

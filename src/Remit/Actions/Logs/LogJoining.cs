@@ -40,8 +40,16 @@ internal sealed class LogJoining(
         }
         if (reportedTo is null)
             return;
-        foreach (var missing in recorded.Actions.Where(a => !a.IsTaken && a.Action.Status == ActionStatus.Open && a.Action.ReportedTo == reportedTo))
-            proposal.Say(FindingKind.Missing, null, $"“{Called(missing.Action)}” is recorded as open and not in the paper; it stays open.");
+        foreach (
+            var missing in recorded.Actions.Where(a =>
+                !a.IsTaken && a.Action.Status == ActionStatus.Open && a.Action.ReportedTo == reportedTo
+            )
+        )
+            proposal.Say(
+                FindingKind.Missing,
+                null,
+                $"“{Called(missing.Action)}” is recorded as open and not in the paper; it stays open."
+            );
     }
 
     private sealed record LogRow(ActionDraft Draft, FoundOwners? Owners)
@@ -75,7 +83,9 @@ internal sealed class LogJoining(
 
     private void Match(List<LogRow> rows)
     {
-        var byWords = recorded.Actions.GroupBy(a => LooseName.Plain(a.Action.What)).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var byWords = recorded
+            .Actions.GroupBy(a => LooseName.Plain(a.Action.What))
+            .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         foreach (var row in rows)
             if (byWords.TryGetValue(LooseName.Plain(row.Draft.What), out var same))
                 Take(
@@ -128,14 +138,18 @@ internal sealed class LogJoining(
                 NameMatching.KeyOf("action", row.Draft.Reference!),
                 row.Draft.Place,
                 $"Is {row.Draft.Reference}, “{LooseName.Short(row.Draft.What)}”, the action that is recorded as “{LooseName.Short(likest.Action.What)}”?",
-                [new Choice(yes, "Yes, it was worded anew"), new Choice("another", "No, it is another action with the same reference")],
+                [
+                    new Choice(yes, "Yes, it was worded anew"),
+                    new Choice("another", "No, it is another action with the same reference"),
+                ],
                 "another"
             )
         );
         return answer == yes ? likest : null;
     }
 
-    private static bool IsTelling(string reference) => reference.Length > 2 && reference.Any(char.IsDigit) && !reference.All(char.IsDigit);
+    private static bool IsTelling(string reference) =>
+        reference.Length > 2 && reference.Any(char.IsDigit) && !reference.All(char.IsDigit);
 
     private static bool SameReference(LogRow row, RecordedAction known) =>
         row.Draft.Reference is { } reference
@@ -197,7 +211,8 @@ internal sealed class LogJoining(
             ReportedTo = reportedTo,
             Period = new Period(draft.Raised, null),
             TakenFrom =
-                $"{file}, {(draft.Place with { ColumnName = null }).InWords}" + (draft.Minute is { } minute ? $", minute {minute}" : ""),
+                $"{file}, {(draft.Place with { ColumnName = null }).InWords}"
+                + (draft.Minute is { } minute ? $", minute {minute}" : ""),
             Sensitivity = recorded.Usual,
             Order = recorded.NextOrder++,
         };
@@ -239,18 +254,28 @@ internal sealed class LogJoining(
                 $"nobody recorded is meant by “{LooseName.Short(words)}”; the owner was kept as words."
             );
         else if (row.Draft.Owner is { } some && row.Owners is { Words: { } more })
-            proposal.Say(FindingKind.Doubtful, some.Place, $"“{LooseName.Short(more)}” was kept as words beside the owners that are recorded.");
+            proposal.Say(
+                FindingKind.Doubtful,
+                some.Place,
+                $"“{LooseName.Short(more)}” was kept as words beside the owners that are recorded."
+            );
         else if (row.Owners is null && isNew)
             proposal.Say(FindingKind.Doubtful, row.Draft.Place, $"nothing says who is to do “{LooseName.Short(action.What)}”.");
         if (action is { Status: ActionStatus.Done, Proof: null })
-            proposal.Say(FindingKind.Doubtful, row.Draft.Place, $"“{LooseName.Short(Called(action))}” is said to be done, and nothing shows it.");
+            proposal.Say(
+                FindingKind.Doubtful,
+                row.Draft.Place,
+                $"“{LooseName.Short(Called(action))}” is said to be done, and nothing shows it."
+            );
     }
 
     /// <summary>Evidence shows that a done action was done; beside an open one it says what will, unless the paper says that elsewhere.</summary>
     private static (string? Proof, string? Expected) Proofs(ActionDraft draft, ActionStatus status, string? expected) =>
         draft.Evidence is null ? (null, draft.ProofExpected)
-        : status == ActionStatus.Done || draft.ProofExpected is not null
-        || (expected is not null && LooseName.Plain(expected) != LooseName.Plain(draft.Evidence)) ? (draft.Evidence, draft.ProofExpected)
+        : status == ActionStatus.Done
+        || draft.ProofExpected is not null
+        || (expected is not null && LooseName.Plain(expected) != LooseName.Plain(draft.Evidence))
+            ? (draft.Evidence, draft.ProofExpected)
         : (null, draft.Evidence);
 
     // ---- what is known
@@ -306,7 +331,9 @@ internal sealed class LogJoining(
             // A later log that leaves a cell blank does not take back what an earlier one said.
             if (now is null || (old is not null && LooseName.Plain(old) == LooseName.Plain(now)))
                 return;
-            changes.Add(old is null ? $"{name}: {LooseName.Short(now)}" : $"{name}: {LooseName.Short(old)} → {LooseName.Short(now)}");
+            changes.Add(
+                old is null ? $"{name}: {LooseName.Short(now)}" : $"{name}: {LooseName.Short(old)} → {LooseName.Short(now)}"
+            );
             set(now);
         }
     }
@@ -316,10 +343,18 @@ internal sealed class LogJoining(
         if (due == WrittenDue.None)
             return;
         // A day whose year was only told from the meeting says nothing against a recorded one of another year.
-        if (due is { WithoutYear: true, Day: { } day } && action.Due is { } recorded && (day.Month, day.Day) == (recorded.Month, recorded.Day))
+        if (
+            due is { WithoutYear: true, Day: { } day }
+            && action.Due is { } recorded
+            && (day.Month, day.Day) == (recorded.Month, recorded.Day)
+        )
             return;
         // Words stand until a date is set: that a date was set by hand is no reason to go back to them.
-        if (due.Day is null && action.Due is not null && LooseName.Plain(due.Words ?? "") == LooseName.Plain(action.DueWords ?? ""))
+        if (
+            due.Day is null
+            && action.Due is not null
+            && LooseName.Plain(due.Words ?? "") == LooseName.Plain(action.DueWords ?? "")
+        )
             return;
         if (due.Day == action.Due && LooseName.Plain(due.Words ?? "") == LooseName.Plain(action.DueWords ?? ""))
             return;
@@ -328,7 +363,9 @@ internal sealed class LogJoining(
     }
 
     private static string InWords(DateOnly? day, string? words) =>
-        day is { } due ? LondonDate.Words(due) : words is null ? "no date" : LooseName.Short(words);
+        day is { } due ? LondonDate.Words(due)
+        : words is null ? "no date"
+        : LooseName.Short(words);
 
     private void Owners(LogRow row, RecordedAction known, List<string> changes)
     {
@@ -361,10 +398,14 @@ internal sealed class LogJoining(
     {
         if (owners is null)
             return null;
-        var names = owners.Names.Concat(owners.Words is { } words ? [$"“{LooseName.Short(words)}”"] : Array.Empty<string>()).ToList();
+        var names = owners
+            .Names.Concat(owners.Words is { } words ? [$"“{LooseName.Short(words)}”"] : Array.Empty<string>())
+            .ToList();
         return names.Count == 0 ? null : $"to be done by {string.Join(", ", names)}";
     }
 
     private static string Called(ActionItem action) =>
-        action.Reference is { } reference ? $"{LooseName.Short(reference)}, {LooseName.Short(action.What)}" : LooseName.Short(action.What);
+        action.Reference is { } reference
+            ? $"{LooseName.Short(reference)}, {LooseName.Short(action.What)}"
+            : LooseName.Short(action.What);
 }

@@ -20,12 +20,23 @@ internal sealed class LogTables(
     OwnerNames owners
 )
 {
-    private static readonly string[] Inherited = ["reference", "recommendation", "category", "priority", "owner", "raised", "minute"];
+    private static readonly string[] Inherited =
+    [
+        "reference",
+        "recommendation",
+        "category",
+        "priority",
+        "owner",
+        "raised",
+        "minute",
+    ];
 
     /// <summary>Whether a table of these columns is one of actions: what is to be done, and something about it.</summary>
     public static bool IsLog(IReadOnlyList<string?> columns) =>
         columns.Any(c => c is "what" or "recommendation")
-        && columns.Any(c => c is "owner" or "due" or "status" or "progress" or "rating" or "done-on" or "proof" or "proof-expected")
+            && columns.Any(c =>
+                c is "owner" or "due" or "status" or "progress" or "rating" or "done-on" or "proof" or "proof-expected"
+            )
         || (columns.Contains("what", StringComparer.Ordinal) && columns.Any(c => c is "reference" or "discussion" or "minute"));
 
     /// <summary>Whether a table is one of actions by its columns, or because a person has said what they are.</summary>
@@ -33,9 +44,7 @@ internal sealed class LogTables(
         IsLog(table.Columns)
         || (
             table.Columns.Any(c => c is "what" or "recommendation")
-            && Enumerable
-                .Range(0, table.Columns.Count)
-                .Any(i => !string.IsNullOrEmpty(answers.Column(table.Table.Number, i)))
+            && Enumerable.Range(0, table.Columns.Count).Any(i => !string.IsNullOrEmpty(answers.Column(table.Table.Number, i)))
         );
 
     /// <summary>Every action that the table gives, in its order; says what it leaves out.</summary>
@@ -68,7 +77,10 @@ internal sealed class LogTables(
             proposal.Say(
                 FindingKind.LeftOut,
                 table.Table.Place,
-                string.Create(CultureInfo.InvariantCulture, $"{silent} {(silent == 1 ? "row" : "rows")} of minutes without an action.")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{silent} {(silent == 1 ? "row" : "rows")} of minutes without an action."
+                )
             );
         return drafts;
     }
@@ -83,7 +95,9 @@ internal sealed class LogTables(
         if (
             words.Count is > 0 and <= 4
             && words.Any(w => LooseName.Singular(w) is "action" or "item" or "recommendation")
-            && LogWords.Shipped.StatusOf(string.Join(' ', words.Where(w => LooseName.Singular(w) is not ("action" or "item" or "recommendation"))))
+            && LogWords.Shipped.StatusOf(
+                string.Join(' ', words.Where(w => LooseName.Singular(w) is not ("action" or "item" or "recommendation")))
+            )
                 is { } status
         )
             return group with { Status = status, Category = null };
@@ -117,7 +131,11 @@ internal sealed class LogTables(
             if (!cells.ContainsKey("reference") && inherited.TryGetValue("reference", out var reference))
                 cells["reference"] = reference;
         }
-        foreach (var column in inherited.Keys.Where(c => !cells.ContainsKey(c) && !Inherited.Contains(c, StringComparer.Ordinal)).ToList())
+        foreach (
+            var column in inherited
+                .Keys.Where(c => !cells.ContainsKey(c) && !Inherited.Contains(c, StringComparer.Ordinal))
+                .ToList()
+        )
             inherited.Remove(column);
         return cells;
     }
@@ -154,9 +172,17 @@ internal sealed class LogTables(
         var due = Due(cells, raised);
         if (isMinutes || owner is null)
         {
-            var line = ActionLine.Read(what, Before(cells), owners, cells["what"].Place, raised ?? paper);
+            var line = ActionLine.Read(
+                what,
+                Before(cells),
+                owners,
+                (cells.GetValueOrDefault("what") ?? row.Cells[0]).Place,
+                raised ?? paper
+            );
             if (isMinutes && line is { TookBefore: true })
-                doubts.Add($"the column gives only who; what they are to do was taken from the text before: “{LooseName.Short(line.What)}”");
+                doubts.Add(
+                    $"the column gives only who; what they are to do was taken from the text before: “{LooseName.Short(line.What)}”"
+                );
             if (owner is null && line.Owner is not null)
                 (what, owner, due) = (line.What, line.Owner, due == WrittenDue.None ? line.Due : due);
         }
@@ -263,7 +289,9 @@ internal sealed class LogTables(
     {
         var words = text.TrimEnd('.').Split([' ', ','], 2, StringSplitOptions.TrimEntries);
         on = words.Length > 1 ? WrittenDate.FirstIn(words[1]) : null;
-        return LogWords.Shipped.StatusOf(words[0]) == ActionStatus.Done && words[0].Length > 3 && (words.Length == 1 || on is not null);
+        return LogWords.Shipped.StatusOf(words[0]) == ActionStatus.Done
+            && words[0].Length > 3
+            && (words.Length == 1 || on is not null);
     }
 
     /// <summary>What a colour means for the status: as the paper's key says; of blue, which stands for done in most papers, a person has to say.</summary>
@@ -303,7 +331,8 @@ internal sealed class LogTables(
             LogWords.OnOneLine(
                 (cells.GetValueOrDefault("discussion") ?? cells.GetValueOrDefault("minute"))
                     ?.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
-                    .LastOrDefault() ?? ""
+                    .LastOrDefault()
+                    ?? ""
             )
         );
 

@@ -23,11 +23,7 @@ internal sealed record FoundOwners(
 /// Finds owners of actions: people by name or by the initials that the paper defines, posts, bodies and organisations, several of them in
 /// one cell. A name with "and" in it is one where it is recorded so. Nobody is recorded by this: a name that is not known stays as words.
 /// </summary>
-internal sealed partial class OwnerNames(
-    NameMatching matching,
-    IReadOnlyDictionary<string, string> initials,
-    Body? body
-)
+internal sealed partial class OwnerNames(NameMatching matching, IReadOnlyDictionary<string, string> initials, Body? body)
 {
     private const int LongestName = 200;
     private const int MostParts = 8;
@@ -47,7 +43,14 @@ internal sealed partial class OwnerNames(
         Everyone,
     }
 
-    private sealed record Meant(Kind Kind, string Text, bool IsCertain, int Likeness, RecordRef? Record = null, string? Name = null);
+    private sealed record Meant(
+        Kind Kind,
+        string Text,
+        bool IsCertain,
+        int Likeness,
+        RecordRef? Record = null,
+        string? Name = null
+    );
 
     /// <summary>Who is meant; asks where a name is doubtful.</summary>
     public FoundOwners Find(WrittenOwner written)
@@ -72,7 +75,13 @@ internal sealed partial class OwnerNames(
     {
         var text = LogWords.OnOneLine(phrase).Trim(' ', ',', '.', '-', '–', ':', '[', ']');
         return text.Length is > 1 and <= LongestName
-            && Apart(text).All(m => m.IsCertain || Initials().IsMatch(m.Text) || LogWords.Shipped.BeginsAPost(m.Text));
+            && Apart(text)
+                .All(m =>
+                    m.IsCertain
+                    || m is { Kind: Kind.Nobody, Likeness: > 0 }
+                    || Initials().IsMatch(m.Text)
+                    || (m.Text.Count(l => l == ' ') < 8 && LogWords.Shipped.BeginsAPost(m.Text))
+                );
     }
 
     private void Take(
@@ -95,7 +104,10 @@ internal sealed partial class OwnerNames(
             owners.Add(owner);
             names.Add(name!);
         }
-        if ((record is null || one.Kind is Kind.ChairOfBody or Kind.Everyone) && !words.Contains(one.Text, StringComparer.OrdinalIgnoreCase))
+        if (
+            (record is null || one.Kind is Kind.ChairOfBody or Kind.Everyone)
+            && !words.Contains(one.Text, StringComparer.OrdinalIgnoreCase)
+        )
             words.Add(one.Text);
     }
 
@@ -132,15 +144,7 @@ internal sealed partial class OwnerNames(
         if (marks.Count == 0)
             return [Of(text)];
         if (marks.Count >= MostParts)
-            return
-            [
-                .. Between()
-                    .Split(text)
-                    .Select(p => p.Trim())
-                    .Where(p => p.Length > 0)
-                    .Take(40)
-                    .Select(Of),
-            ];
+            return [.. Between().Split(text).Select(p => p.Trim()).Where(p => p.Length > 0).Take(40).Select(Of)];
         var parts = Best(text, marks, doubtful: true);
         // Beside a name that is not known, a likeness is as likely an accident: "Health" of "Health and Wellbeing Board".
         return parts.Exists(p => p.Kind == Kind.Nobody) ? Best(text, marks, doubtful: false) : parts;
@@ -165,7 +169,7 @@ internal sealed partial class OwnerNames(
                     continue;
                 }
                 var one = Of(text.Substring(starts[start], length).Trim());
-                if (!doubtful && !one.IsCertain && one.Kind != Kind.Person)
+                if (!doubtful && !one.IsCertain && one.Kind is not (Kind.Person or Kind.Nobody))
                     one = one with { Kind = Kind.Nobody, Likeness = 0 };
                 var words = one.Text.Count(l => l == ' ') + 1;
                 var score = best[start].Score + ((one.IsCertain ? 100 : one.Likeness * 0.8) * words) - 1;
@@ -180,7 +184,11 @@ internal sealed partial class OwnerNames(
     {
         if (meant.TryGetValue(text, out var known))
             return known;
-        return meant[text] = Look(initials.TryGetValue(text, out var name) ? name : text);
+        if (!initials.TryGetValue(text, out var name))
+            return meant[text] = Look(text);
+        // Whom the paper itself names is somebody, recorded or not.
+        var look = Look(name);
+        return meant[text] = look.Kind == Kind.Nobody ? look with { Likeness = LeastLikeness } : look;
     }
 
     private Meant Look(string text)
@@ -236,7 +244,9 @@ internal sealed partial class OwnerNames(
 
     /// <summary>The body of which a phrase names the chair: "Chair of the Executive", "CDOP Chair".</summary>
     private static string? ChairedBy(string text) =>
-        ChairOf().Match(text) is { Success: true } match && match.Groups["body"].Value.Trim() is { Length: > 1 } chaired ? chaired : null;
+        ChairOf().Match(text) is { Success: true } match && match.Groups["body"].Value.Trim() is { Length: > 1 } chaired
+            ? chaired
+            : null;
 
     [GeneratedRegex(
         @"^(?:(?:the )?(?:independent |co-?|vice-?|deputy |joint )?chair(?:s|man|woman|person)?(?: of|,| –| -|:) (?:the )?(?<body>.+)|(?:the )?(?<body>.+?) (?:co-?|vice-?|deputy )?chair(?:man|woman|person)?)$",

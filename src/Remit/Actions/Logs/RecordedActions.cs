@@ -20,7 +20,8 @@ internal sealed class RecordedActions
     private readonly HashSet<string> keys;
     private readonly Dictionary<string, int> next = new(StringComparer.Ordinal);
 
-    private RecordedActions(IReadOnlyList<RecordedAction> actions, HashSet<string> keys) => (Actions, this.keys) = (actions, keys);
+    private RecordedActions(IReadOnlyList<RecordedAction> actions, HashSet<string> keys) =>
+        (Actions, this.keys) = (actions, keys);
 
     public IReadOnlyList<RecordedAction> Actions { get; }
 

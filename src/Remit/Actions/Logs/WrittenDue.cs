@@ -29,7 +29,8 @@ internal sealed record WrittenDue(DateOnly? Day, string? Words, string? Doubt = 
                 phrase = phrase[start.Length..];
                 break;
             }
-        var end = phrase.StartsWith("end of ", StringComparison.OrdinalIgnoreCase) ? 7
+        var end =
+            phrase.StartsWith("end of ", StringComparison.OrdinalIgnoreCase) ? 7
             : phrase.StartsWith("end ", StringComparison.OrdinalIgnoreCase) ? 4
             : 0;
         if (end > 0)
@@ -193,14 +194,25 @@ internal static partial class WrittenDate
             ? new DateOnly(year, month, day)
             : null;
 
-    private const string Weekday = @"(?:(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?,? +)?";
+    private const string Weekday =
+        @"(?:(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?,? +)?";
     private const string Iso = @"(?<isoyear>[0-9]{4})-(?<isomonth>[0-9]{2})-(?<isoday>[0-9]{2})(?:[ T][0-9:]{5,8})?";
     private const string DayPart = @"(?<day>[0-9]{1,2})";
     private const string Year = @"(?<year>[0-9]{4}|[0-9]{2})";
     private const string WordMonth = @"(?:st|nd|rd|th)?(?: of)?[ -]*(?<word>[A-Za-z]{3,9})\.?";
 
     [GeneratedRegex(
-        "^" + Weekday + "(?:" + Iso + "|" + DayPart + @"(?:[/.-](?<month>[0-9]{1,2})[/.-]|" + WordMonth + @",?[ -]*['’]?)" + Year + ")$",
+        "^"
+            + Weekday
+            + "(?:"
+            + Iso
+            + "|"
+            + DayPart
+            + @"(?:[/.-](?<month>[0-9]{1,2})[/.-]|"
+            + WordMonth
+            + @",?[ -]*['’]?)"
+            + Year
+            + ")$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Whole();

@@ -26,13 +26,19 @@ public class ActionLogTests
         var outcome = (await log.Bring(text)).ShouldBeKept();
 
         var actions = await log.Actions();
-        actions.Select(a => (a.Key, a.What, a.Reference)).ShouldBe([("07-1", "Write the plan", "07-1"), ("07-2", "Ask the schools", "07-2")]);
+        actions
+            .Select(a => (a.Key, a.What, a.Reference))
+            .ShouldBe([("07-1", "Write the plan", "07-1"), ("07-2", "Ask the schools", "07-2")]);
         var plan = actions[0];
-        (plan.Due, plan.DueWords, plan.Status, plan.Progress).ShouldBe((When.Day("2007-10-31"), null, ActionStatus.Open, "12/9: drafted."));
+        (plan.Due, plan.DueWords, plan.Status, plan.Progress).ShouldBe(
+            (When.Day("2007-10-31"), null, ActionStatus.Open, "12/9: drafted.")
+        );
         (plan.ProofExpected, plan.Proof, plan.From).ShouldBe(("Plan on the site", null, When.Day("2007-09-01")));
         plan.ReportedTo.ShouldBe(new RecordRef("body", log.Body.RowId));
         (await log.Owners(plan)).ShouldBe(["person Jane Smith"]);
-        (actions[1].Status, actions[1].Proof, actions[1].DueWords).ShouldBe((ActionStatus.Done, "Letter of 2 September", "ongoing"));
+        (actions[1].Status, actions[1].Proof, actions[1].DueWords).ShouldBe(
+            (ActionStatus.Done, "Letter of 2 September", "ongoing")
+        );
         (await log.Owners(actions[1])).ShouldBe(["body Executive"]);
         outcome.ShouldSay(FindingKind.LeftOut, "the column “Room” with 2 cells");
 
@@ -43,9 +49,13 @@ public class ActionLogTests
     public async Task A_later_log_changes_progress_and_closes_nothing_that_it_leaves_out(string provider)
     {
         await using var log = await ActionsCase.On(provider);
-        await log.Bring("Ref\tAction\tOwner\tProgress\n07-1\tWrite the plan\tSchools forum\tDrafted\n07-2\tAsk the schools\tSchools forum\t\n");
+        await log.Bring(
+            "Ref\tAction\tOwner\tProgress\n07-1\tWrite the plan\tSchools forum\tDrafted\n07-2\tAsk the schools\tSchools forum\t\n"
+        );
 
-        var outcome = (await log.Bring("Ref\tAction\tOwner\tProgress\tStatus\n07-1\tWrite the plan\tSchools forum\tAgreed\tDone\n")).ShouldBeKept();
+        var outcome = (
+            await log.Bring("Ref\tAction\tOwner\tProgress\tStatus\n07-1\tWrite the plan\tSchools forum\tAgreed\tDone\n")
+        ).ShouldBeKept();
 
         outcome.ShouldSay(FindingKind.Changed, "progress: Drafted → Agreed");
         outcome.ShouldSay(FindingKind.Changed, "open → done");
@@ -63,7 +73,10 @@ public class ActionLogTests
         await log.Data.Body("Engagement Group");
         await log.Data.Body("Quality and Practice Group");
         await log.Data.Post("Partnership Business Manager");
-        var given = log.Given("board-action-log.docx", await File.ReadAllBytesAsync(Path.Combine(Papers, "board-action-log.docx")));
+        var given = log.Given(
+            "board-action-log.docx",
+            await File.ReadAllBytesAsync(Path.Combine(Papers, "board-action-log.docx"))
+        );
 
         var outcome = (await log.Bringing.Keep(given, TestData.Because("Brought in"))).ShouldBeKept();
 
@@ -71,10 +84,15 @@ public class ActionLogTests
         actions.Select(a => a.Reference).ShouldBe(["06/24-1", "06/24-2", "06/24-3", "09/24-1", "09/24-2"]);
         actions.Select(a => a.Due).ShouldBe([When.Day("2024-07-31"), When.Day("2024-10-31"), null, null, null]);
         actions.Select(a => a.DueWords).ShouldBe([null, null, "ongoing", "to be confirmed", "next meeting"]);
-        actions.Select(a => a.Status).ShouldBe([ActionStatus.Done, ActionStatus.Open, ActionStatus.Open, ActionStatus.Open, ActionStatus.Open]);
+        actions
+            .Select(a => a.Status)
+            .ShouldBe([ActionStatus.Done, ActionStatus.Open, ActionStatus.Open, ActionStatus.Open, ActionStatus.Open]);
         actions.Select(a => a.Rating).ShouldBe([null, "Amber", "Green", null, "Red"]);
-        actions.Select(a => a.From).ShouldBe([.. Enumerable.Repeat(When.Day("2024-06-06"), 3), .. Enumerable.Repeat(When.Day("2024-09-12"), 2)]);
-        actions.Select(a => a.OwnerWords)
+        actions
+            .Select(a => a.From)
+            .ShouldBe([.. Enumerable.Repeat(When.Day("2024-06-06"), 3), .. Enumerable.Repeat(When.Day("2024-09-12"), 2)]);
+        actions
+            .Select(a => a.OwnerWords)
             .ShouldBe([
                 "Sunil Desai",
                 "Det Supt Priya Nair",
@@ -93,12 +111,16 @@ public class ActionLogTests
     public async Task The_plan_of_a_review_in_Excel_is_read_whole()
     {
         await using var log = await ActionsCase.On(Databases.Sqlite);
-        var given = log.Given("practice-review-plan.xlsx", await File.ReadAllBytesAsync(Path.Combine(Papers, "practice-review-plan.xlsx")));
+        await using var file = File.OpenRead(Path.Combine(Papers, "practice-review-plan.xlsx"));
+        var intake = new Remit.Actions.Logs.ActionsIntake();
+        var names = new ColumnNames(intake.Columns, []);
+        var read = DocumentFile.Read("practice-review-plan.xlsx", file, header => intake.IsHeader(names.Of(header)));
 
-        var outcome = (await log.Bringing.Keep(given, TestData.Because("Brought in"))).ShouldBeKept();
+        var outcome = await log.Bring([.. read.Document.ShouldNotBeNull().Blocks]);
 
         var actions = await log.Actions();
-        actions.Select(a => a.What)
+        actions
+            .Select(a => a.What)
             .ShouldBe([
                 "Agree one route for every district",
                 "Train the duty desks",
@@ -111,8 +133,11 @@ public class ActionLogTests
         actions[2].Status.ShouldBe(ActionStatus.Done);
         actions.Select(a => a.DueWords).ShouldBe(["December 2024", null, null, "Q4 2024/25"]);
         actions[3].ProofExpected.ShouldBe("Fewer cases stand still");
-        outcome.ShouldSay(FindingKind.Doubtful, "“Done” stands where the date should");
-        (await log.Bringing.Keep(given, TestData.Because("Brought in again"))).ShouldChangeNothing();
+        outcome.Findings.ShouldContain(f =>
+            f.Kind == FindingKind.Doubtful && f.Words.StartsWith("“Done” stands where the date should")
+        );
+        var again = await log.Bring([.. read.Document!.Blocks]);
+        again.Findings.Where(f => f.Kind is FindingKind.New or FindingKind.Changed).Select(f => f.Words).ShouldBeEmpty();
     }
 
     [Fact]
@@ -142,7 +167,7 @@ public class ActionLogTests
         var outcome = (await log.Bring("minutes.txt", minutes)).ShouldBeKept();
 
         var actions = await log.Actions();
-        actions.Select(a => a.What).ShouldBe(["Circulate the paper", "Agree the form", "It was agreed to ask the schools."]);
+        actions.Select(a => a.What).ShouldBe(["Circulate the paper", "Agree the form", "It was agreed to ask the schools"]);
         actions[0].Due.ShouldBe(When.Day("2007-10-31"));
         actions.ShouldAllBe(a => a.From == When.Day("2007-09-03"));
         (await log.Owners(actions[0])).ShouldBe(["person Jane Smith"]);
@@ -173,7 +198,11 @@ public class ActionLogTests
     [Theory]
     [InlineData("Health and Wellbeing Board", "body Health and Wellbeing Board", null)]
     [InlineData("Jane Smith and Health & Wellbeing Board", "person Jane Smith|body Health and Wellbeing Board", null)]
-    [InlineData("Chair of the Health and Wellbeing Board", "body Health and Wellbeing Board", "Chair of the Health and Wellbeing Board")]
+    [InlineData(
+        "Chair of the Health and Wellbeing Board",
+        "body Health and Wellbeing Board",
+        "Chair of the Health and Wellbeing Board"
+    )]
     [InlineData("All", "body Executive", "All")]
     [InlineData("Lead officer", "", "Lead officer")]
     [InlineData("Jane Smith/Lead officers", "person Jane Smith", "Lead officers")]
@@ -202,7 +231,9 @@ public class ActionLogTests
         await log.Data.Person("Ann Brown");
         await log.Bring("Action\tOwner\nWrite the plan\tJane Smith\n");
 
-        (await log.Bring("Action\tOwner\nWrite the plan\tAnn Brown\n")).ShouldBeKept().ShouldSay(FindingKind.Changed, "Ann Brown");
+        (await log.Bring("Action\tOwner\nWrite the plan\tAnn Brown\n"))
+            .ShouldBeKept()
+            .ShouldSay(FindingKind.Changed, "Ann Brown");
         (await log.Owners(await log.Only())).ShouldBe(["person Ann Brown"]);
         (await log.Bring("Action\tOwner\nWrite the plan\tLead officer\n")).ShouldBeKept();
         (await log.Owners(await log.Only())).ShouldBe(["person Ann Brown"]);
@@ -216,7 +247,9 @@ public class ActionLogTests
         TableRow Row(int number, params string?[] cells) =>
             new(number, [.. cells.Select(c => Cell(c))], place with { Row = number });
         Cell Cell(string? text) =>
-            text is null ? new Cell([], place) { GoesOnFromAbove = true } : new Cell(text.Length == 0 ? [] : [new CellLine(text, 1, 1)], place);
+            text is null
+                ? new Cell([], place) { GoesOnFromAbove = true }
+                : new Cell(text.Length == 0 ? [] : [new CellLine(text, 1, 1)], place);
 
         await log.Bring(
             new Table(
@@ -233,7 +266,8 @@ public class ActionLogTests
         );
 
         var actions = await log.Actions();
-        actions.Select(a => (a.Reference, a.Recommendation, a.Category))
+        actions
+            .Select(a => (a.Reference, a.Recommendation, a.Category))
             .ShouldBe([
                 ("1", "Tell schools sooner", "Information sharing"),
                 ("1", "Tell schools sooner", "Information sharing"),
@@ -250,7 +284,9 @@ public class ActionLogTests
 
         var asked = await log.Bring(text);
         asked.Change.ShouldBeNull();
-        (await log.Bring(text, (asked.Open.Single().Key, "same"))).ShouldBeKept().ShouldSay(FindingKind.Changed, "what is to be done");
+        (await log.Bring(text, (asked.Open.Single().Key, "same")))
+            .ShouldBeKept()
+            .ShouldSay(FindingKind.Changed, "what is to be done");
 
         (await log.Only()).What.ShouldBe("Invite young inspectors");
     }
