@@ -19,6 +19,18 @@ public sealed class ActionItem : DatedRecord<ActionItem>
     /// <summary>What is to be done.</summary>
     public required string What { get; set; }
 
+    /// <summary>The number or reference by which people quote it: "06/24-1". Two papers may use the same one.</summary>
+    public string? Reference { get; set; }
+
+    /// <summary>Who is to do it in words, where that is more than the recorded owners: "Chair of the Executive", "all partners".</summary>
+    public string? OwnerWords { get; set; }
+
+    /// <summary>The recommendation that it carries out, in its words.</summary>
+    public string? Recommendation { get; set; }
+
+    /// <summary>The theme or group under which its log or plan has it: "Information sharing".</summary>
+    public string? Category { get; set; }
+
     /// <summary>The day by which it is due.</summary>
     public DateOnly? Due { get; set; }
 
@@ -28,8 +40,17 @@ public sealed class ActionItem : DatedRecord<ActionItem>
     /// <summary>Open, done or withdrawn.</summary>
     public ActionStatus Status { get; set; }
 
+    /// <summary>How its log rates it, in the log's own words: "Amber". What a colour means differs from log to log.</summary>
+    public string? Rating { get; set; }
+
     /// <summary>How far it has come.</summary>
     public string? Progress { get; set; }
+
+    /// <summary>The day on which it was done.</summary>
+    public DateOnly? DoneOn { get; set; }
+
+    /// <summary>What will show that it was done: "Audit of 20 records".</summary>
+    public string? ProofExpected { get; set; }
 
     /// <summary>What shows that it was done.</summary>
     public string? Proof { get; set; }
@@ -47,6 +68,7 @@ public sealed class ActionItem : DatedRecord<ActionItem>
         new Shape<ActionItem>("action", "actions", "What was promised, by whom and by when.")
             .Titled(a => a.What)
             .Value("what", a => a.What, "What is to be done.", required: true)
+            .Value("reference", a => a.Reference, "The number or reference by which people quote it.")
             .Links<ActionOwner, RecordRef>(
                 "owners",
                 "action-owner",
@@ -56,10 +78,16 @@ public sealed class ActionItem : DatedRecord<ActionItem>
                 "Who is to do it: people, posts, bodies or organisations.",
                 ["person", "post", "body", "organisation"]
             )
+            .Value("owner-words", a => a.OwnerWords, "Who is to do it in words, where that is more than the recorded owners.")
+            .Value("recommendation", a => a.Recommendation, "The recommendation that it carries out.")
+            .Value("category", a => a.Category, "The theme or group under which its log or plan has it.")
             .Value("due", a => a.Due, "The day by which it is due.")
             .Value("due-words", a => a.DueWords, "When it is due in words, until a date is set.")
             .Value("status", a => a.Status, "Open, done or withdrawn.", required: true)
+            .Value("done-on", a => a.DoneOn, "The day on which it was done.")
+            .Value("rating", a => a.Rating, "How its log rates it, in the log's own words: a colour.")
             .Value("progress", a => a.Progress, "How far it has come.")
+            .Value("proof-expected", a => a.ProofExpected, "What will show that it was done.")
             .Value("proof", a => a.Proof, "What shows that it was done.")
             .Value("origin", a => a.Origin, "The record from which it came.")
             .Value("reported-to", a => a.ReportedTo, "Where it is reported.", kinds: ["body", "post", "organisation", "person"])

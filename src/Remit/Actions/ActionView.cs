@@ -56,9 +56,18 @@ public sealed record ActionView
 
     /// <summary>Empty where nobody is recorded.</summary>
     public required IReadOnlyList<Mention> Owners { get; init; }
+
+    /// <summary>Who is to do it in words, where that is more than the owners.</summary>
+    public string? OwnerWords { get; init; }
+    public string? Reference { get; init; }
+    public string? Recommendation { get; init; }
+    public string? Category { get; init; }
     public DateOnly? Due { get; init; }
     public string? DueWords { get; init; }
+    public DateOnly? DoneOn { get; init; }
+    public string? Rating { get; init; }
     public string? Progress { get; init; }
+    public string? ProofExpected { get; init; }
     public string? Proof { get; init; }
 
     /// <summary>The record from which it came.</summary>
@@ -83,9 +92,16 @@ public sealed record ActionView
             Status = action.Status,
             Overdue = action.IsOverdueOn(day),
             Owners = names.Of(found.Owners),
+            OwnerWords = action.OwnerWords,
+            Reference = action.Reference,
+            Recommendation = action.Recommendation,
+            Category = action.Category,
             Due = action.Due,
             DueWords = action.DueWords,
+            DoneOn = action.DoneOn,
+            Rating = action.Rating,
             Progress = action.Progress,
+            ProofExpected = action.ProofExpected,
             Proof = action.Proof,
             Origin = names[action.Origin],
             ReportedTo = names[action.ReportedTo],

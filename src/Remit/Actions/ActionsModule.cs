@@ -1,3 +1,5 @@
+using Remit.Actions.Logs;
+using Remit.Intake;
 using Remit.Kernel;
 using Remit.Web;
 
@@ -9,6 +11,7 @@ internal static class ActionsModule
     public static IServiceCollection AddActions(this IServiceCollection services) =>
         services
             .AddSingleton<Shape>(ActionItem.Shape)
+            .AddSingleton<IIntake, ActionsIntake>()
             .AddScoped<ActionsLinks>()
             .AddSingleton(new RecordPage("action", keys => $"{ActionsLinks.Root}/{keys[0]}"))
             .AddSingleton(new MenuEntry("Actions", ActionsLinks.Root, 30));

@@ -6,7 +6,7 @@ namespace Remit.Structure.Matching;
 /// A person's name as papers write it, taken apart: titles and letters after the name fall away, "Smith, Jane" is turned round, initials
 /// stand alone, and case, accents, hyphens and apostrophes make no difference.
 /// </summary>
-public sealed class PersonName
+internal sealed class PersonName
 {
     private PersonName(IReadOnlyList<string> words, bool hasTitle)
     {
