@@ -3,6 +3,7 @@ using Remit.Data;
 using Remit.History;
 using Remit.Intake;
 using Remit.Kernel;
+using Remit.Meetings;
 using Remit.Portable;
 using Remit.Responsibilities;
 using Remit.Structure;
@@ -25,6 +26,7 @@ internal static class Composition
             .AddStructure()
             .AddResponsibilities()
             .AddActions()
+            .AddMeetings()
             .AddIntake()
             .AddPortable();
 
