@@ -19,7 +19,7 @@ public class WrittenMomentsTests
     [InlineData("September 12th, 2007, 9.30am to 12 noon", "2007-09-12 09:30-12:00")]
     [InlineData("12 Sept ’07 11-1pm", "2007-09-12 11:00-13:00")]
     [InlineData("12 September 2007 2-4pm", "2007-09-12 14:00-16:00")]
-    [InlineData("12 September 2007 from 2.00 until 4.30", "2007-09-12 14:00-16:30")]
+    [InlineData("12 September 2007 from 2.00 until 4.30", "2007-09-12 14:00-16:30 ?")]
     [InlineData("5, 12 and 19 March 2008, 2pm", "2008-03-05 14:00|2008-03-12 14:00|2008-03-19 14:00")]
     [InlineData("12 September, 10 October 2007 and 9 January 2008", "2007-09-12|2007-10-10|2008-01-09")]
     [InlineData("3 October 2024 9.30am; 14 November 2024 9.30am", "2024-10-03 09:30|2024-11-14 09:30")]

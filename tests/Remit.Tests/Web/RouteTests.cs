@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Remit.Tests.Harness;
+using Remit.Tests.Meetings;
 using Remit.Web;
 
 namespace Remit.Tests.Web;
@@ -43,6 +44,7 @@ public class RouteTests
     public async Task Every_link_generates_and_gets_a_page()
     {
         await using var app = await RemitApp.WithTheSample();
+        await app.Write(db => MeetingPagesTests.AddAMeeting(app, db), "Recorded a meeting");
         var addresses = new List<string>();
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -84,6 +86,8 @@ public class RouteTests
             ("Source", "key") or (_, "source") => "guidance-2005",
             ("Provision", "key") => "5-6",
             ("Action", "key") => "lead-as-chair",
+            ("Meeting", "meeting") => "2007-09-12",
+            ("Report", "key") => "budget",
             (_, "number") => 1L,
             (_, "page") => 1,
             (_, "q") => null,

@@ -57,6 +57,8 @@ internal sealed class ReportsPage(Db db, Looking looking, PageFrame frame) : Pag
             select new { Report = report, On = there };
         var counted = await (
             from body in db.All<Body>()
+            where waiting.Any(w => w.Report.Body == body.Id)
+            orderby body.Name, body.Key
             select new
             {
                 body.Id,
@@ -66,10 +68,7 @@ internal sealed class ReportsPage(Db db, Looking looking, PageFrame frame) : Pag
                     w.Report.Body == body.Id && (w.On == null || w.On.State == MeetingState.Cancelled)
                 ),
             }
-        )
-            .Where(c => c.All > 0)
-            .OrderBy(c => c.Named.Name)
-            .ToListAsync();
+        ).ToListAsync();
         Bodies = [.. counted.Select(c => c.Named)];
         Asked = Bodies.FirstOrDefault(b => b.Key == Body);
         if (Asked is null && !string.IsNullOrEmpty(Body))

@@ -49,7 +49,7 @@ internal sealed class BodyMeetingsPanel : IPanel
                 Unplaced = placed.Count(m => m == null || m.State == MeetingState.Cancelled),
             }
         ).SingleOrDefaultAsync();
-        if (shown is null || shown.Meetings + found.Waiting == 0)
+        if (shown is null || shown.Meetings + shown.Waiting == 0)
             return null;
         return new Panel(
             "meetings",

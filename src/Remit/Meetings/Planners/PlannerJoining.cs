@@ -246,7 +246,7 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
             foreach (var draft in open)
             {
                 var moved = waiting.Find(r => r.Meeting is null || inPaper.Contains(r.Meeting.Value) || IsCancelled(r));
-                if (moved is null && waiting is [var only] && open.Count == 1 && !only.Standing && !draft.Standing && IsMoved(draft, only))
+                if (moved is null && waiting is [var only] && group.Count() == 1 && same.Count == 1 && !only.Standing && !draft.Standing && IsMoved(draft, only))
                     moved = only;
                 if (moved is null)
                     continue;

@@ -61,7 +61,7 @@ internal sealed partial record PlannerYears(int? First, bool IsPair, DateOnly? F
             : null;
 
     [GeneratedRegex(
-        """\b(?<first>(?:19|20)\d\d)(?:\s*[/–-]\s*(?:(?:19|20)(?<second>\d\d)|(?<second>\d\d)))?\b""",
+        """\b(?<first>(?:19|20)[0-9]{2})(?:\s*[/–-]\s*(?:(?:19|20)(?<second>[0-9]{2})|(?<second>[0-9]{2})))?\b""",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Named();

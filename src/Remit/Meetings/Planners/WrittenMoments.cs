@@ -248,6 +248,16 @@ internal sealed class WrittenMoments
             return null;
         if (token.Length == 4 && Is(index + 1, "hrs", "hours", "hr", "h") && hour / 100 < 24 && hour % 100 < 60)
             return new Clock(hour / 100, hour % 100, Half.Full, index + 2, IsTold: true);
+        // "1400-1600hrs"
+        if (
+            token.Length == 4
+            && Is(index + 1, "-", "–", "to")
+            && At(index + 2) is { Number: not null, Length: 4 }
+            && Is(index + 3, "hrs", "hours", "hr", "h")
+            && hour / 100 < 24
+            && hour % 100 < 60
+        )
+            return new Clock(hour / 100, hour % 100, Half.Full, index + 1, IsTold: true);
         if (token.Length > 2 || hour > 23)
             return null;
         var (minute, next, told) = (0, index + 1, false);
