@@ -15,7 +15,10 @@ internal sealed partial class TestData
                 Key = NewKey(date),
                 Body = body.Id,
                 Date = When.Day(date),
-                Start = start is null ? null : LondonTime.TryParse(start, out var time) ? time : throw new FormatException(start),
+                Start =
+                    start is null ? null
+                    : LondonTime.TryParse(start, out var time) ? time
+                    : throw new FormatException(start),
             },
             with
         );

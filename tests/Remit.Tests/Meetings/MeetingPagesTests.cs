@@ -76,9 +76,13 @@ public class MeetingPagesTests
         page.QuerySelector(".remit-answer")!.TextContent.ShouldContain("1 meeting is to come");
         page.QuerySelectorAll("#meetings ~ tbody tr").Length.ShouldBe(1);
         var past = await app.Page("/meetings?when=past&body=executive");
-        past.QuerySelectorAll("#meetings ~ tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("Not recorded whether it was held");
+        past.QuerySelectorAll("#meetings ~ tbody tr")
+            .ShouldHaveSingleItem()
+            .TextContent.ShouldContain("Not recorded whether it was held");
         (await app.Page("/meetings?as-at=2007-07-01")).QuerySelectorAll("#meetings ~ tbody tr").Length.ShouldBe(2);
-        (await app.Page("/meetings?known-at=1")).QuerySelector(".remit-answer")!.TextContent.ShouldContain("No meetings are recorded yet");
+        (await app.Page("/meetings?known-at=1"))
+            .QuerySelector(".remit-answer")!
+            .TextContent.ShouldContain("No meetings are recorded yet");
         (await app.Twin("/meetings.json")).GetProperty("coming").GetInt32().ShouldBe(1);
     }
 
@@ -103,7 +107,9 @@ public class MeetingPagesTests
         page.QuerySelectorAll(".remit-row--heading")
             .Select(r => r.TextContent.Trim())
             .ShouldBe(["12 September 2007, Children and Young People's Executive", "No meeting yet"]);
-        (await app.Page("/reports?as-at=2007-09-13")).QuerySelectorAll("#reports ~ tbody tr:not(.remit-row--heading)").Length.ShouldBe(1);
+        (await app.Page("/reports?as-at=2007-09-13"))
+            .QuerySelectorAll("#reports ~ tbody tr:not(.remit-row--heading)")
+            .Length.ShouldBe(1);
         (await app.Page("/reports/dental-access")).QuerySelector("dl")!.TextContent.ShouldContain("autumn");
         (await app.Twin("/reports.json?body=executive")).GetProperty("unplaced").GetInt32().ShouldBe(1);
         (await app.Page("/reports?body=nobody")).QuerySelector("main")!.TextContent.ShouldContain("No such body: nobody");

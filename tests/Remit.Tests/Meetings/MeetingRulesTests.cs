@@ -72,7 +72,9 @@ public class MeetingRulesTests
         var tomorrow = LondonDate.Of(data.Clock.GetUtcNow()).AddDays(1);
         var meeting = data.NewMeeting(body, LondonDate.Iso(tomorrow), with: m => m.State = MeetingState.Held);
         (await data.Try(meeting)).ShouldBeRefused(MeetingsKeepTheirTime.NotHeldBefore, data.RefOf(meeting), "state");
-        (await data.Try(data.NewMeeting(body, LondonDate.Iso(tomorrow.AddDays(-1)), with: m => m.State = MeetingState.Held))).ShouldPass();
+        (
+            await data.Try(data.NewMeeting(body, LondonDate.Iso(tomorrow.AddDays(-1)), with: m => m.State = MeetingState.Held))
+        ).ShouldPass();
     }
 
     [Fact]

@@ -71,12 +71,7 @@ public class PlannerIntakeTests
                 	Early help	Recommend
                 """
             )
-        )
-            .ShouldBeKept()
-            .ShouldSay(FindingKind.Changed, "2pm → 3pm")
-            .ShouldSay(FindingKind.Changed, "planned → cancelled")
-            .ShouldSay(FindingKind.Changed, "moved: for 12 September 2007 → 12 March 2008; To discuss → To recommend")
-            .ShouldSay(FindingKind.Missing, "“Budget”");
+        ).ShouldBeKept().ShouldSay(FindingKind.Changed, "2pm → 3pm").ShouldSay(FindingKind.Changed, "planned → cancelled").ShouldSay(FindingKind.Changed, "moved: for 12 September 2007 → 12 March 2008; To discuss → To recommend").ShouldSay(FindingKind.Missing, "“Budget”");
 
         (await planner.Meetings()).ShouldBe([
             "Partnership Board 2007-09-12 15:00",
@@ -91,9 +86,12 @@ public class PlannerIntakeTests
     {
         await using var planner = await PlannerCase.On(Databases.Sqlite);
         const string head = "Partnership Board\nForward plan\n\nDate\tItem\tLead\n";
-        (await planner.Bring($"{head}12 September 2007\tChair’s update\tChair\n5 December 2007\tChair’s update\tChair\n")).ShouldBeKept();
-        (await planner.Bring($"{head}5 December 2007\tChair’s update\tChair\n12 March 2008\tChair’s update\tChair\n"))
-            .ShouldBeKept();
+        (
+            await planner.Bring($"{head}12 September 2007\tChair’s update\tChair\n5 December 2007\tChair’s update\tChair\n")
+        ).ShouldBeKept();
+        (
+            await planner.Bring($"{head}5 December 2007\tChair’s update\tChair\n12 March 2008\tChair’s update\tChair\n")
+        ).ShouldBeKept();
         (await planner.Reports()).Count.ShouldBe(3);
     }
 
@@ -183,8 +181,8 @@ public class PlannerIntakeTests
             {
                 Rows =
                 [
-                    .. table.Rows.Select((r, i) =>
-                        i == 1 ? r with { Cells = [r.Cells[0] with { GoesOnFromAbove = true }, .. r.Cells.Skip(1)] } : r
+                    .. table.Rows.Select(
+                        (r, i) => i == 1 ? r with { Cells = [r.Cells[0] with { GoesOnFromAbove = true }, .. r.Cells.Skip(1)] } : r
                     ),
                 ],
             }
@@ -214,12 +212,7 @@ public class PlannerIntakeTests
                 Executive	31 September 2007
                 """
             )
-        )
-            .ShouldBeKept()
-            .ShouldSay(FindingKind.LeftOut, "a pattern is no date")
-            .ShouldSay(FindingKind.LeftOut, "“February 2008” names no day")
-            .ShouldSay(FindingKind.LeftOut, "“Cabinet of Nowhere” is no body")
-            .ShouldSay(FindingKind.LeftOut, "no 31 September 2007");
+        ).ShouldBeKept().ShouldSay(FindingKind.LeftOut, "a pattern is no date").ShouldSay(FindingKind.LeftOut, "“February 2008” names no day").ShouldSay(FindingKind.LeftOut, "“Cabinet of Nowhere” is no body").ShouldSay(FindingKind.LeftOut, "no 31 September 2007");
         (await planner.Meetings()).ShouldBe([
             "Partnership Board 2007-09-12 14:00-16:00 @County Hall papers 2007-09-05",
             "Executive 2007-10-03 09:30 @Room 1",
@@ -300,7 +293,9 @@ public class PlannerIntakeTests
             FindingKind.Refused,
             "Nothing says whose meetings these are"
         );
-        (await planner.Bring("Date\tItem\tLead\n12 September 2007\tBudget\tChair\n", ("body", "nobody"))).IsRefused.ShouldBeTrue();
+        (
+            await planner.Bring("Date\tItem\tLead\n12 September 2007\tBudget\tChair\n", ("body", "nobody"))
+        ).IsRefused.ShouldBeTrue();
         (await planner.Bring("Dear all,\n\nthank you.\n", ("body", planner.Board.Key))).IsRefused.ShouldBeTrue();
         (await planner.Meetings()).ShouldBeEmpty();
     }
@@ -377,7 +372,10 @@ public class PlannerIntakeTests
         await using var planner = await PlannerCase.On(Databases.Sqlite);
         var text = new StringBuilder("Date,Item,Purpose,Lead\n");
         for (var row = 0; row < 10_000; row++)
-            text.Append(null, $"{LondonDate.Iso(new DateOnly(2008, 1, 1).AddDays(row / 10))},Report {row % 2000} on things,Note,Officer {row % 300}\n");
+            text.Append(
+                null,
+                $"{LondonDate.Iso(new DateOnly(2008, 1, 1).AddDays(row / 10))},Report {row % 2000} on things,Note,Officer {row % 300}\n"
+            );
         var clock = Stopwatch.StartNew();
         var outcome = await planner.Bring("planner.csv", text.ToString(), ("body", planner.Board.Key));
         outcome.ShouldBeKept();
@@ -391,7 +389,9 @@ public class PlannerIntakeTests
     {
         await using var planner = await PlannerCase.On(provider);
         (await planner.Bring(Planner)).ShouldBeKept();
-        var second = await planner.Bring(Planner.Replace("5 December 2007 (virtual, 10 till 12)", "5 December 2007 cancelled", StringComparison.Ordinal));
+        var second = await planner.Bring(
+            Planner.Replace("5 December 2007 (virtual, 10 till 12)", "5 December 2007 cancelled", StringComparison.Ordinal)
+        );
         second.ShouldBeKept();
         (await planner.Data.Store.TakeBack(second.Change!.Number, TestData.Because("Took it back"))).ShouldPass();
         (await planner.Meetings()).ShouldContain("Partnership Board 2007-12-05 10:00-12:00 @virtual");
@@ -410,12 +410,7 @@ public class PlannerIntakeTests
     private static int tables;
 
     private static Table Table(string[] header, params string[][] rows) =>
-        new(
-            Interlocked.Increment(ref tables),
-            Row(0, header),
-            [.. rows.Select((r, i) => Row(i + 1, r))],
-            At(1)
-        );
+        new(Interlocked.Increment(ref tables), Row(0, header), [.. rows.Select((r, i) => Row(i + 1, r))], At(1));
 
     private static TableRow Row(int number, string[] cells) =>
         new(
@@ -436,7 +431,31 @@ public class PlannerIntakeTests
     private static string Spoilt(string list, Random random)
     {
         var text = new StringBuilder(list);
-        string[] pieces = ["\t", "\n", "(", ")", ":", "–", ",", "/", " and ", "·", "30/8", "\ud83d", "\u0301", "31 February 2007", "tbc", "\"", "؈", "99", "2pm", "  ", "Executive", "May"];
+        string[] pieces =
+        [
+            "\t",
+            "\n",
+            "(",
+            ")",
+            ":",
+            "–",
+            ",",
+            "/",
+            " and ",
+            "·",
+            "30/8",
+            "\ud83d",
+            "\u0301",
+            "31 February 2007",
+            "tbc",
+            "\"",
+            "؈",
+            "99",
+            "2pm",
+            "  ",
+            "Executive",
+            "May",
+        ];
         for (var spoil = random.Next(1, 12); spoil > 0; spoil--)
         {
             var at = random.Next(text.Length);

@@ -41,8 +41,9 @@ internal sealed class MeetingsKeepTheirTime(LondonClock clock) : IInvariant
         if (was == now.State)
             return null;
         var forward =
-            now.State == MeetingState.Cancelled ? was is MeetingState.Planned or MeetingState.Called
-            : was != MeetingState.Cancelled && now.State > was;
+            now.State == MeetingState.Cancelled
+                ? was is MeetingState.Planned or MeetingState.Called
+                : was != MeetingState.Cancelled && now.State > was;
         return forward
             ? null
             : Of(

@@ -94,12 +94,7 @@ internal sealed class MeetingsPage(Db db, Looking looking, PageFrame frame) : Pa
             (m.Body.Key, m.Key)
         );
         var bodies = counted.ToDictionary(c => c.Id, c => c.Named.Key);
-        Meetings = new(
-            [.. found.Rows.Select(m => lines[(bodies[m.Body], m.Key)].On(day))],
-            found.Total,
-            found.Page,
-            found.Pages
-        );
+        Meetings = new([.. found.Rows.Select(m => lines[(bodies[m.Body], m.Key)].On(day))], found.Total, found.Page, found.Pages);
         Next = When is null && found.Page == 1 ? Meetings.Rows.FirstOrDefault(m => m.State != MeetingState.Cancelled) : null;
     }
 }

@@ -64,9 +64,7 @@ internal sealed class ReportsPage(Db db, Looking looking, PageFrame frame) : Pag
                 body.Id,
                 Named = new Named(body.Key, body.Name),
                 All = waiting.Count(w => w.Report.Body == body.Id),
-                Unplaced = waiting.Count(w =>
-                    w.Report.Body == body.Id && (w.On == null || w.On.State == MeetingState.Cancelled)
-                ),
+                Unplaced = waiting.Count(w => w.Report.Body == body.Id && (w.On == null || w.On.State == MeetingState.Cancelled)),
             }
         ).ToListAsync();
         Bodies = [.. counted.Select(c => c.Named)];

@@ -38,11 +38,7 @@ internal sealed class BodyMeetingsPanel : IPanel
                     .OrderBy(m => m.Date)
                     .ThenBy(m => m.Start)
                     .Take(Shown)
-                    .Select(m => new
-                    {
-                        Meeting = m,
-                        Reports = db.All<Report>().Count(r => r.Meeting == m.Id),
-                    })
+                    .Select(m => new { Meeting = m, Reports = db.All<Report>().Count(r => r.Meeting == m.Id) })
                     .ToList(),
                 Meetings = db.All<Meeting>().Count(m => m.Body == body.Id),
                 Waiting = placed.Count(m => m == null || m.State == MeetingState.Cancelled || m.Date >= day),

@@ -211,7 +211,11 @@ internal sealed record MeetingPhrase(string Lead, IReadOnlyList<Occasion> Occasi
                     piece = piece[start.Length..].Trim();
                     break;
                 }
-            if (piece.Length > 1 && !Connectors.Contains(piece.ToLowerInvariant()) && WrittenMoments.WeekdayOf(piece.ToLowerInvariant()) is null)
+            if (
+                piece.Length > 1
+                && !Connectors.Contains(piece.ToLowerInvariant())
+                && WrittenMoments.WeekdayOf(piece.ToLowerInvariant()) is null
+            )
                 yield return piece;
         }
     }

@@ -189,7 +189,10 @@ internal sealed class PlannerContext(Proposal proposal, NameMatching matching, B
         var phrase = Read(text, place);
         if (phrase.Occasions.Count > 0)
         {
-            if ((of ?? (phrase.Lead.Length > 1 ? Known(PlannerWords.WithoutWhatItIs(phrase.Lead)) : null) ?? Body()) is not { } body)
+            if (
+                (of ?? (phrase.Lead.Length > 1 ? Known(PlannerWords.WithoutWhatItIs(phrase.Lead)) : null) ?? Body())
+                is not { } body
+            )
                 return true;
             var meeting = Meeting(body, phrase.Occasions[0], place);
             foreach (var other in phrase.Occasions.Skip(1))

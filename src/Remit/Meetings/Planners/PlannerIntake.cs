@@ -177,11 +177,12 @@ internal sealed class PlannerIntake : IIntake
         if (isHeading)
             at.LeaveMeeting();
         at.Heading(text, paragraph.Place);
-        return paragraph.Level is not null || PlannerWords.IsTitleOfAPlanner(text) || at.Known(PlannerWords.WithoutWhatItIs(text)) is not null;
+        return paragraph.Level is not null
+            || PlannerWords.IsTitleOfAPlanner(text)
+            || at.Known(PlannerWords.WithoutWhatItIs(text)) is not null;
     }
 
-    private static bool StartsWithAMonth(string text) =>
-        WrittenMoments.Read(text).Days is [{ From: 0 }, ..] && text.Length <= 80;
+    private static bool StartsWithAMonth(string text) => WrittenMoments.Read(text).Days is [{ From: 0 }, ..] && text.Length <= 80;
 
     /// <summary>Whether a line gives a meeting, and is no sentence that happens to hold a date.</summary>
     private static bool IsMeeting(MeetingPhrase phrase, bool isHeading, PlannerContext at)
@@ -213,7 +214,11 @@ internal sealed class PlannerIntake : IIntake
                 (at.Under, at.UnderWords, at.UnderStanding) = standing;
                 return true;
             }
-            if (at.InDates && !at.IsUnderAMeeting && (phrase.Month is not null || PlannerWords.IsPattern(item.Text) || PlannerWords.IsNotYetKnown(item.Text)))
+            if (
+                at.InDates
+                && !at.IsUnderAMeeting
+                && (phrase.Month is not null || PlannerWords.IsPattern(item.Text) || PlannerWords.IsNotYetKnown(item.Text))
+            )
             {
                 at.Proposal.Rows++;
                 at.Proposal.Say(FindingKind.LeftOut, item.Place, PlannerTables.WhyNoDay(item.Text, phrase));
@@ -273,7 +278,15 @@ internal sealed class PlannerIntake : IIntake
             venue = venue.Trim(' ', ',', '.', ';', '-', '–', '(', ')');
         }
         venue = string.IsNullOrWhiteSpace(venue) ? null : PlannerContext.Words(venue);
-        at.Usually(body, new Occasion(default) { Start = times.Start, End = times.End, Venue = venue });
+        at.Usually(
+            body,
+            new Occasion(default)
+            {
+                Start = times.Start,
+                End = times.End,
+                Venue = venue,
+            }
+        );
         at.Proposal.Say(
             FindingKind.Doubtful,
             paragraph.Place,

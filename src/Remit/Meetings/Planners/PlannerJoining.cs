@@ -95,7 +95,11 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
         proposal.Add(meeting, draft.Place);
         byId[meeting.Id] = meeting;
         draft.Record = meeting;
-        proposal.Say(FindingKind.New, draft.Place, $"a meeting: {Words(draft.Body, meeting)}{(draft.IsCancelled ? ", cancelled" : "")}");
+        proposal.Say(
+            FindingKind.New,
+            draft.Place,
+            $"a meeting: {Words(draft.Body, meeting)}{(draft.IsCancelled ? ", cancelled" : "")}"
+        );
     }
 
     private void Compare(MeetingDraft draft, Meeting known)
@@ -111,7 +115,9 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
         Change("kind", known.Kind, draft.Kind, k => known.Kind = k, changes);
         if (draft.PapersDue is { } due && due != known.PapersDue)
         {
-            changes.Add($"papers due {(known.PapersDue is { } was ? LondonDate.Words(was) : "not said")} → {LondonDate.Words(due)}");
+            changes.Add(
+                $"papers due {(known.PapersDue is { } was ? LondonDate.Words(was) : "not said")} → {LondonDate.Words(due)}"
+            );
             known.PapersDue = due;
         }
         AddNote(known, draft.Note, changes);
@@ -217,9 +223,7 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
     /// </summary>
     private Dictionary<ReportDraft, Report> Matched(IReadOnlyList<ReportDraft> drafts, List<Report> recorded)
     {
-        var byTitle = recorded
-            .GroupBy(r => (r.Body, Plain(r.Title)))
-            .ToDictionary(g => g.Key, g => g.ToList());
+        var byTitle = recorded.GroupBy(r => (r.Body, Plain(r.Title))).ToDictionary(g => g.Key, g => g.ToList());
         var matched = new Dictionary<ReportDraft, Report>(ReferenceEqualityComparer.Instance);
         var inPaper = drafts.Select(d => d.Meeting?.Record?.Id).OfType<Id<Meeting>>().ToHashSet();
         foreach (var group in drafts.GroupBy(d => (d.Body.Id, Plain(d.Title))))
@@ -246,7 +250,15 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
             foreach (var draft in open)
             {
                 var moved = waiting.Find(r => r.Meeting is null || inPaper.Contains(r.Meeting.Value) || IsCancelled(r));
-                if (moved is null && waiting is [var only] && group.Count() == 1 && same.Count == 1 && !only.Standing && !draft.Standing && IsMoved(draft, only))
+                if (
+                    moved is null
+                    && waiting is [var only]
+                    && group.Count() == 1
+                    && same.Count == 1
+                    && !only.Standing
+                    && !draft.Standing
+                    && IsMoved(draft, only)
+                )
                     moved = only;
                 if (moved is null)
                     continue;
@@ -286,7 +298,10 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
             DueWords = draft.DueWords,
             Standing = draft.Standing,
             Note = draft.Note,
-            Sensitivity = draft.Meeting?.Record is { } at && at.Sensitivity > draft.Body.Sensitivity ? at.Sensitivity : draft.Body.Sensitivity,
+            Sensitivity =
+                draft.Meeting?.Record is { } at && at.Sensitivity > draft.Body.Sensitivity
+                    ? at.Sensitivity
+                    : draft.Body.Sensitivity,
             TakenFrom = TakenFrom(draft.Place),
             Order = order,
         };
@@ -320,7 +335,10 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
             changes.Add($"{(known.Purpose is { } was ? was.OnScreen() : "nothing said")} → {purpose.OnScreen()}");
             known.Purpose = purpose;
         }
-        if ((draft.Due is not null || draft.DueWords is not null) && (draft.Due != known.Due || !WordsAreSame(draft.DueWords, known.DueWords)))
+        if (
+            (draft.Due is not null || draft.DueWords is not null)
+            && (draft.Due != known.Due || !WordsAreSame(draft.DueWords, known.DueWords))
+        )
         {
             changes.Add($"to be handed in: {Due(known.Due, known.DueWords)} → {Due(draft.Due, draft.DueWords)}");
             (known.Due, known.DueWords) = (draft.Due, draft.DueWords);
@@ -392,7 +410,10 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
     }
 
     private bool IsWaiting(Report report) =>
-        report.Meeting is not { } id || !byId.TryGetValue(id, out var on) || on.State == MeetingState.Cancelled || (!on.IsHeld && on.Date >= proposal.Today);
+        report.Meeting is not { } id
+        || !byId.TryGetValue(id, out var on)
+        || on.State == MeetingState.Cancelled
+        || (!on.IsHeld && on.Date >= proposal.Today);
 
     private bool IsCancelled(Report report) =>
         report.Meeting is { } id && byId.TryGetValue(id, out var on) && on.State == MeetingState.Cancelled;

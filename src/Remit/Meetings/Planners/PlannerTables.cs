@@ -85,9 +85,11 @@ internal sealed class PlannerTables(PlannerContext at)
             ? StartsWithADay(only.Text) || PlannerWords.IsNotYetKnown(only.Text)
                 ? only
                 : null
-            : table.IndexOf("date") >= 0 && ReferenceEquals(table.CellOf(row, "date"), only) ? only
-            : StartsWithADay(only.Text) ? only
-            : null;
+            : table.IndexOf("date") >= 0 && ReferenceEquals(table.CellOf(row, "date"), only)
+                ? only
+                : StartsWithADay(only.Text)
+                    ? only
+                    : null;
     }
 
     private static bool StartsWithADay(string text)
@@ -111,7 +113,11 @@ internal sealed class PlannerTables(PlannerContext at)
         if (WrittenMoments.Read(cell.Text).Times is not [var times, ..])
         {
             if (!PlannerWords.IsNotYetKnown(cell.Text))
-                at.Proposal.Say(FindingKind.LeftOut, cell.Place, $"“{LooseName.Short(cell.Text)}” is no time such as 2pm to 4pm.");
+                at.Proposal.Say(
+                    FindingKind.LeftOut,
+                    cell.Place,
+                    $"“{LooseName.Short(cell.Text)}” is no time such as 2pm to 4pm."
+                );
             return;
         }
         (meeting.Start, meeting.End) = (times.Start, times.End);
@@ -193,7 +199,10 @@ internal sealed class PlannerTables(PlannerContext at)
         if (asked is null && title.EndsWith(')') && title.LastIndexOf('(') is > 0 and var open)
         {
             var inside = title[(open + 1)..^1];
-            if (inside.StartsWith("for ", StringComparison.OrdinalIgnoreCase) || inside.StartsWith("to ", StringComparison.OrdinalIgnoreCase))
+            if (
+                inside.StartsWith("for ", StringComparison.OrdinalIgnoreCase)
+                || inside.StartsWith("to ", StringComparison.OrdinalIgnoreCase)
+            )
                 if (inside.Length <= 40 && PlannerWords.PurposeOf(inside, out _) is not null)
                     (asked, title) = (inside, title[..open].TrimEnd());
         }
@@ -203,7 +212,9 @@ internal sealed class PlannerTables(PlannerContext at)
             PlannerWords.PurposeOf(asked, out several);
             if (purpose is null)
             {
-                note = note is null ? $"Purpose: {PlannerContext.Words(asked)}" : $"{note}\nPurpose: {PlannerContext.Words(asked)}";
+                note = note is null
+                    ? $"Purpose: {PlannerContext.Words(asked)}"
+                    : $"{note}\nPurpose: {PlannerContext.Words(asked)}";
                 at.Proposal.Say(
                     FindingKind.Doubtful,
                     purposeCell?.Place ?? place,
@@ -242,11 +253,14 @@ internal sealed class PlannerTables(PlannerContext at)
             return (null, text);
         if (written.Year is { } year)
             return PlannerYears.Day(year, written.Month, day) is { } whole ? (whole, Rest(text, written)) : (null, text);
-        var found = meeting is { } before
-            ? new[] { before.Year, before.Year - 1 }.Select(y => PlannerYears.Day(y, written.Month, day)).FirstOrDefault(d => d <= before)
+        var found =
+            meeting is { } before
+                ? new[] { before.Year, before.Year - 1 }
+                    .Select(y => PlannerYears.Day(y, written.Month, day))
+                    .FirstOrDefault(d => d <= before)
             : at.Years.Of(day, written.Month, written.Weekday, out _) is { } guessed
                 ? PlannerYears.Day(guessed, written.Month, day)
-                : null;
+            : null;
         if (found is { } due && written.Weekday is { } weekday && weekday != due.DayOfWeek)
             at.Proposal.Say(
                 FindingKind.Doubtful,
@@ -267,7 +281,10 @@ internal sealed class PlannerTables(PlannerContext at)
         var headed = Headed(table);
         if (headed.Count == 0)
             return false;
-        var cells = table.Table.Rows.SelectMany(r => headed.Where(c => c < r.Cells.Count).Select(c => r.Cells[c].Text)).Where(t => t.Length > 0).ToList();
+        var cells = table
+            .Table.Rows.SelectMany(r => headed.Where(c => c < r.Cells.Count).Select(c => r.Cells[c].Text))
+            .Where(t => t.Length > 0)
+            .ToList();
         var dated = cells.Count(StartsWithADayOrNumber);
         return cells.Count > 0 && dated * 2 < cells.Count && headed.Any(c => WholeDay(table.Table.Header.Cells[c].Text));
     }
@@ -279,7 +296,10 @@ internal sealed class PlannerTables(PlannerContext at)
         [
             .. Enumerable
                 .Range(0, table.Table.Header.Cells.Count)
-                .Where(c => StartsWithADay(table.Table.Header.Cells[c].Text) || PlannerWords.IsNotYetKnown(table.Table.Header.Cells[c].Text)),
+                .Where(c =>
+                    StartsWithADay(table.Table.Header.Cells[c].Text)
+                    || PlannerWords.IsNotYetKnown(table.Table.Header.Cells[c].Text)
+                ),
         ];
 
     private static bool WholeDay(string text) => WrittenMoments.Read(text).Days.Any(d => d.Day is not null);
@@ -405,9 +425,7 @@ internal sealed class PlannerTables(PlannerContext at)
     private List<MeetingDraft> Dates(Cell cell, string text, PlannerYears years, Body? of)
     {
         var found = new List<MeetingDraft>();
-        foreach (
-            var line in text.Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        )
+        foreach (var line in text.Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var phrase = at.Read(line, cell.Place, years);
             if (phrase.Occasions.Count == 0)
@@ -431,13 +449,13 @@ internal sealed class PlannerTables(PlannerContext at)
     private bool Grid(MappedTable table)
     {
         var header = table.Table.Header.Cells;
-        var columns = header
-            .Select(c => at.Known(PlannerWords.WithoutWhatItIs(c.Text)) ?? at.Known(c.Text))
-            .ToList();
+        var columns = header.Select(c => at.Known(PlannerWords.WithoutWhatItIs(c.Text)) ?? at.Known(c.Text)).ToList();
         if (columns.Exists(b => b is not null))
         {
             var columnsAreBodies = table.Table.Rows.Any(r =>
-                Enumerable.Range(0, Math.Min(r.Cells.Count, columns.Count)).Any(c => columns[c] is not null && HasDays(r.Cells[c].Text, r.Cells[0].Text))
+                Enumerable
+                    .Range(0, Math.Min(r.Cells.Count, columns.Count))
+                    .Any(c => columns[c] is not null && HasDays(r.Cells[c].Text, r.Cells[0].Text))
             );
             if (columnsAreBodies)
             {
@@ -472,7 +490,8 @@ internal sealed class PlannerTables(PlannerContext at)
     }
 
     private static bool HasDays(string text, string hint) =>
-        WrittenMoments.Read(text).Days.Any(d => d.Day is not null) || (hint.Length > 0 && MonthHint(hint) is not null && IsDayAlone(text));
+        WrittenMoments.Read(text).Days.Any(d => d.Day is not null)
+        || (hint.Length > 0 && MonthHint(hint) is not null && IsDayAlone(text));
 
     private static bool HintedDays(MappedTable table, TableRow row) =>
         Enumerable
@@ -536,7 +555,11 @@ internal sealed class PlannerTables(PlannerContext at)
         var start = at;
         while (at < text.Length && char.IsAsciiDigit(text[at]))
             at++;
-        if (at - start is 0 or > 2 || !int.TryParse(text.AsSpan(start, at - start), CultureInfo.InvariantCulture, out var day) || day is 0 or > 31)
+        if (
+            at - start is 0 or > 2
+            || !int.TryParse(text.AsSpan(start, at - start), CultureInfo.InvariantCulture, out var day)
+            || day is 0 or > 31
+        )
             return null;
         if (at + 2 <= text.Length && text.Substring(at, 2).ToLowerInvariant() is "st" or "nd" or "rd" or "th")
             at += 2;

@@ -46,7 +46,8 @@ internal static partial class PlannerWords
     /// <summary>"-", "none", "no items": nothing to be heard.</summary>
     public static bool SaysNothing(string text) => Nothing().IsMatch(text);
 
-    public static bool IsYes(string text) => LooseName.Plain(text) is "yes" or "y" or "true" or "x" or "✓" or "standing" or "standing item";
+    public static bool IsYes(string text) =>
+        LooseName.Plain(text) is "yes" or "y" or "true" or "x" or "✓" or "standing" or "standing item";
 
     public static bool IsCancelled(string text) => CancelledMeeting().IsMatch(text);
 
@@ -105,10 +106,7 @@ internal static partial class PlannerWords
     )]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(
-        """\b(?:meetings?|calendar|schedule of|dates? (?:for|of|in)|dates|diary|forward plan(?:ner)?)\b""",
-        Loosely
-    )]
+    [GeneratedRegex("""\b(?:meetings?|calendar|schedule of|dates? (?:for|of|in)|dates|diary|forward plan(?:ner)?)\b""", Loosely)]
     private static partial Regex OfMeetings();
 
     [GeneratedRegex(

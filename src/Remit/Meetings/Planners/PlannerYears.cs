@@ -18,8 +18,7 @@ internal sealed partial record PlannerYears(int? First, bool IsPair, DateOnly? F
         var first = int.Parse(match.Groups["first"].Value, CultureInfo.InvariantCulture);
         var second = match.Groups["second"].Value;
         var isPair =
-            second.Length > 0
-            && int.Parse(second, NumberStyles.None, CultureInfo.InvariantCulture) % 100 == (first + 1) % 100;
+            second.Length > 0 && int.Parse(second, NumberStyles.None, CultureInfo.InvariantCulture) % 100 == (first + 1) % 100;
         return this with { First = first, IsPair = isPair };
     }
 

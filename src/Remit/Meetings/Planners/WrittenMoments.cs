@@ -52,7 +52,16 @@ internal sealed class WrittenMoments
         "december",
     ];
 
-    private static readonly string[] WeekdayNames = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+    private static readonly string[] WeekdayNames =
+    [
+        "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+    ];
 
     private readonly string text;
     private readonly List<Token> tokens = [];
@@ -128,7 +137,8 @@ internal sealed class WrittenMoments
                 while (at < text.Length && char.IsAsciiDigit(text[at]))
                     at++;
                 var length = at - start;
-                var value = length <= 6 ? int.Parse(text.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture) : -1;
+                var value =
+                    length <= 6 ? int.Parse(text.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture) : -1;
                 tokens.Add(new Token(start, length, value, "", IsSpaced(start)));
             }
             else if (char.IsLetter(letter))
@@ -202,7 +212,10 @@ internal sealed class WrittenMoments
                 continue;
             var next = first.Next;
             if (
-                (Is(next, "-", "–", "—", "to", "til", "till", "until") || (Is(next, "'", "’", "‘") && Is(next + 1, "til", "till") && ++next > 0))
+                (
+                    Is(next, "-", "–", "—", "to", "til", "till", "until")
+                    || (Is(next, "'", "’", "‘") && Is(next + 1, "til", "till") && ++next > 0)
+                )
                 && TimeAt(next + 1, bare: true) is { } second
                 && (first.IsTold || second.IsTold || Is(next, "til", "till", "until"))
                 && !IsDayOfAMonth(next + 1)
@@ -271,9 +284,7 @@ internal sealed class WrittenMoments
         {
             (minute, next, told) = (minutes, next + 2, true);
         }
-        var half =
-            hour >= 13 || (token.Length == 2 && hour < 10 && told) ? Half.Full
-            : Half.Unsaid;
+        var half = hour >= 13 || (token.Length == 2 && hour < 10 && told) ? Half.Full : Half.Unsaid;
         if (Is(next, "am", "pm"))
             (half, next, told) = (tokens[next].Word == "am" ? Half.Morning : Half.Afternoon, next + 1, true);
         else if (Is(next, "a", "p") && (Is(next + 1, "m") || (Is(next + 1, ".") && Is(next + 2, "m"))))
@@ -340,7 +351,8 @@ internal sealed class WrittenMoments
             if (numbers.Count == 0)
             {
                 // "May" and "march" are words of any sentence.
-                var isName = char.IsUpper(text[token.Start]) && (token.Word is not ("may" or "march" or "mar") || tokens.Count <= 2);
+                var isName =
+                    char.IsUpper(text[token.Start]) && (token.Word is not ("may" or "march" or "mar") || tokens.Count <= 2);
                 if (year is null && !isName)
                     continue;
             }
@@ -396,7 +408,10 @@ internal sealed class WrittenMoments
         var at = month + 1;
         if (Is(at, "the"))
             at++;
-        if (At(at) is not { Number: >= 1 and <= 31, Length: <= 2 } token || IsDayOfAMonth(at) && !Is(at + 1, "st", "nd", "rd", "th"))
+        if (
+            At(at) is not { Number: >= 1 and <= 31, Length: <= 2 } token
+            || IsDayOfAMonth(at) && !Is(at + 1, "st", "nd", "rd", "th")
+        )
             return null;
         var ordinal = Is(at + 1, "st", "nd", "rd", "th") && !tokens[at + 1].IsSpaced;
         var last = ordinal ? at + 1 : at;
@@ -422,7 +437,8 @@ internal sealed class WrittenMoments
             return (last, null);
         if (token.Length == 4 && IsYear(number))
             return (at, number);
-        var isShort = token.Length == 2 && (joined || (hasDay && at == last + 1 && !IsDayOfAMonth(at) && !Is(at + 1, ".", ":", "/")));
+        var isShort =
+            token.Length == 2 && (joined || (hasDay && at == last + 1 && !IsDayOfAMonth(at) && !Is(at + 1, ".", ":", "/")));
         return isShort ? (at, 2000 + number) : (last, null);
     }
 
