@@ -4,6 +4,7 @@ using Remit.Data;
 using Remit.History;
 using Remit.Intake;
 using Remit.Kernel;
+using Remit.Meetings;
 using Remit.Portable;
 using Remit.Responsibilities;
 using Remit.Responsibilities.Registers;
@@ -29,6 +30,7 @@ internal static class Composition
             .AddStructure()
             .AddResponsibilities()
             .AddActions()
+            .AddMeetings()
             .AddIntake()
             .AddPublishing()
             .AddPortable();

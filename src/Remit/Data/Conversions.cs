@@ -38,5 +38,11 @@ internal sealed class FractionConversion()
         Fraction.TryParse(text, out var fraction) ? fraction : throw new FormatException($"Not a share: {text}");
 }
 
+internal sealed class TimeConversion() : ValueConverter<TimeOnly, string>(time => LondonTime.Iso(time), text => ReadTime(text))
+{
+    private static TimeOnly ReadTime(string text) =>
+        LondonTime.TryParse(text, out var time) ? time : throw new FormatException($"Not a time: {text}");
+}
+
 internal sealed class InstantConversion()
     : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

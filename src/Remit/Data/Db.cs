@@ -75,6 +75,7 @@ public class Db : DbContext
         conventions.Properties<ProvisionNumber>().HaveConversion<ProvisionNumberConversion>();
         conventions.Properties<GssCode>().HaveConversion<GssCodeConversion>();
         conventions.Properties<Fraction>().HaveConversion<FractionConversion>();
+        conventions.Properties<TimeOnly>().HaveConversion<TimeConversion>();
         conventions.Properties<Sensitivity>().HaveConversion<SensitivityConversion>();
         conventions.Properties<DateTimeOffset>().HaveConversion<InstantConversion>();
         foreach (var type in Shapes.All.Select(s => s.Type).Concat(Shapes.Links.Select(l => l.Type)))

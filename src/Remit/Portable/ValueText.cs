@@ -29,6 +29,7 @@ internal static class ValueText
             : plain == typeof(ProvisionNumber) ? (ProvisionNumber.TryParse(text, out var number) ? number : null)
             : plain == typeof(GssCode) ? (GssCode.TryParse(text, out var code) ? code : null)
             : plain == typeof(Fraction) ? (Fraction.TryParse(text, out var share) ? share : null)
+            : plain == typeof(TimeOnly) ? (LondonTime.TryParse(text, out var time) ? time : null)
             : plain == typeof(int) ? WholeNumber(text)
             : plain.IsEnum ? Kebab.All(plain).GetValueOrDefault(text)
             : throw new NotSupportedException($"Files have no form for {plain}.");
@@ -43,6 +44,7 @@ internal static class ValueText
             true => "true",
             string text => string.IsNullOrWhiteSpace(text) ? null : Texts.WithOneKindOfLineEnd(text),
             DateOnly day => LondonDate.Iso(day),
+            TimeOnly time => LondonTime.Iso(time),
             Enum choice => Kebab.Of(choice),
             int number => number.ToString(CultureInfo.InvariantCulture),
             AgeRange or ProvisionNumber or Fraction or GssCode => value.ToString(),
@@ -67,6 +69,7 @@ internal static class ValueText
             : plain == typeof(ProvisionNumber) ? "a number as cited, such as “5.6” or “s. 20(9)(d)”"
             : plain == typeof(GssCode) ? "a code of nine characters, such as E10000018"
             : plain == typeof(Fraction) ? "a share such as “1/3”, “50%” or “a half”"
+            : plain == typeof(TimeOnly) ? "a time such as 14:00"
             : plain == typeof(int) ? "a whole number"
             : plain.IsEnum ? "one of " + string.Join(", ", Kebab.All(plain).Keys)
             : plain == typeof(RecordRef) ? "a kind and a key, such as post:lead-member"

@@ -45,7 +45,9 @@ internal static class StructureExports
     private static async Task<Publication?> Terms(Db db, DateOnly day, IReadOnlyList<string> keys) =>
         await Issued(
             db,
-            await TermsView.Load(db, keys[0], keys.ElementAtOrDefault(1), day, day) is { } terms ? TermsPublication.Of(terms) : null
+            await TermsView.Load(db, keys[0], keys.ElementAtOrDefault(1), day, day) is { } terms
+                ? TermsPublication.Of(terms)
+                : null
         );
 
     private static async Task<Publication?> Structure(Db db, DateOnly day, IReadOnlyList<string> keys)

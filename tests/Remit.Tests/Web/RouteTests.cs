@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
 using Remit.Tests.Harness;
+using Remit.Tests.Meetings;
 using Remit.Web;
 
 namespace Remit.Tests.Web;
@@ -45,6 +46,7 @@ public class RouteTests
     {
         await using var app = await RemitApp.WithTheSample();
         await HandIn(app);
+        await app.Write(db => MeetingPagesTests.AddAMeeting(app, db), "Recorded a meeting");
         var addresses = new List<string>();
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -113,6 +115,8 @@ public class RouteTests
             ("Action", "key") => "lead-as-chair",
             (_, "id") => Waiting,
             (_, "broughtIn") => BroughtIn,
+            ("Meeting", "meeting") => "2007-09-12",
+            ("Report", "key") => "budget",
             (_, "number") => 1L,
             (_, "page") => 1,
             (_, "q") => null,

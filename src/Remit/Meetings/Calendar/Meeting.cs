@@ -1,0 +1,96 @@
+using Remit.Kernel;
+using Remit.Structure.Bodies;
+
+namespace Remit.Meetings.Calendar;
+
+/// <summary>How far a meeting has come. It only goes forward; what was planned or called can be cancelled.</summary>
+public enum MeetingState
+{
+    /// <summary>A date is set.</summary>
+    Planned,
+
+    /// <summary>Its members have been called to it.</summary>
+    Called,
+
+    /// <summary>It took place.</summary>
+    Held,
+
+    /// <summary>Its minutes are written.</summary>
+    Minuted,
+
+    /// <summary>A later meeting approved its minutes.</summary>
+    Approved,
+
+    /// <summary>It was called off.</summary>
+    Cancelled,
+}
+
+/// <summary>A meeting of a body on a London day. Times are those of a London clock; a calendar often gives none.</summary>
+public sealed class Meeting : Record<Meeting>
+{
+    internal const string EndsAfterItStarts = "A meeting ends after it starts";
+    internal const string PapersComeBefore = "Papers are due by the day of the meeting";
+
+    /// <summary>The body that meets.</summary>
+    public required Id<Body> Body { get; init; }
+
+    /// <summary>The day.</summary>
+    public required DateOnly Date { get; set; }
+
+    /// <summary>When it starts; null where nobody said.</summary>
+    public TimeOnly? Start { get; set; }
+
+    /// <summary>When it is to end; null where nobody said.</summary>
+    public TimeOnly? End { get; set; }
+
+    /// <summary>Where, in words: a room, "Microsoft Teams".</summary>
+    public string? Venue { get; set; }
+
+    /// <summary>What sort of meeting, in words: "annual", "extraordinary"; null for an ordinary one.</summary>
+    public string? Kind { get; set; }
+
+    /// <summary>How far it has come.</summary>
+    public MeetingState State { get; set; }
+
+    /// <summary>The day by which its papers are due.</summary>
+    public DateOnly? PapersDue { get; set; }
+
+    /// <summary>Whether it has taken place, whatever came of its minutes.</summary>
+    public bool IsHeld => State is MeetingState.Held or MeetingState.Minuted or MeetingState.Approved;
+
+    /// <summary>How far it had come on a day: what is to be held later was only planned then.</summary>
+    public static MeetingState StateOn(DateOnly day, MeetingState state, DateOnly date) =>
+        state is MeetingState.Held or MeetingState.Minuted or MeetingState.Approved && date > day ? MeetingState.Planned : state;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Refusal> Refusals()
+    {
+        if (End is { } end && (Start is null || end <= Start))
+            yield return new Refusal(
+                EndsAfterItStarts,
+                Start is { } start
+                    ? $"The meeting on {LondonDate.Words(Date)} would start at {LondonTime.Words(start)} and end at {LondonTime.Words(end)}. Change one of the two."
+                    : $"The meeting on {LondonDate.Words(Date)} would end at {LondonTime.Words(end)}, and has no start. Enter when it starts.",
+                new RecordRef(Shape.Kind, RowId),
+                "end"
+            );
+        if (PapersDue > Date)
+            yield return new Refusal(
+                PapersComeBefore,
+                $"The papers for the meeting on {LondonDate.Words(Date)} would be due on {LondonDate.Words(PapersDue.Value)}, after it. Change one of the two days.",
+                new RecordRef(Shape.Kind, RowId),
+                "papers-due"
+            );
+    }
+
+    internal static Shape<Meeting> Shape { get; } =
+        new Shape<Meeting>("meeting", "meetings", "A meeting of the body on a day.")
+            .In(m => m.Body, "body")
+            .Value("date", m => m.Date, "The day.", required: true)
+            .Value("start", m => m.Start, "When it starts, by a London clock.")
+            .Value("end", m => m.End, "When it is to end.")
+            .Value("venue", m => m.Venue, "Where, in words.")
+            .Value("kind", m => m.Kind, "What sort of meeting, in words: annual, extraordinary. An ordinary one has none.")
+            .Value("state", m => m.State, "How far it has come. It only goes forward, or is cancelled.", required: true)
+            .Value("papers-due", m => m.PapersDue, "The day by which its papers are due.");
+}

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Structure.Bodies;
+using Remit.Structure.Places;
+using Remit.Web;
+
+namespace Remit.Meetings.Calendar;
+
+/// <summary>When does who meet next?</summary>
+[Needs("meetings.read")]
+internal sealed class MeetingsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin
+{
+    internal const string Past = "past";
+
+    /// <summary>Only the meetings of the body with this key.</summary>
+    [BindProperty(SupportsGet = true, Name = "body")]
+    public string? Body { get; set; }
+
+    /// <summary><c>past</c> shows those that are over on the date of the page, the newest first; null those to come.</summary>
+    [BindProperty(SupportsGet = true, Name = "when")]
+    public string? When { get; set; }
+
+    /// <summary>The bodies that have meetings, by name.</summary>
+    public IReadOnlyList<Named> Bodies { get; private set; } = [];
+
+    /// <summary>The body that is asked for; null for all.</summary>
+    public Named? Asked { get; private set; }
+
+    /// <summary>How many are to come, without those that were cancelled.</summary>
+    public int Coming { get; private set; }
+
+    /// <summary>How many were to be before.</summary>
+    public int Over { get; private set; }
+
+    /// <summary>The meeting that comes next; null where none is recorded.</summary>
+    public MeetingLine? Next { get; private set; }
+
+    public Listed<MeetingLine> Meetings { get; private set; } = null!;
+
+    public object Twin =>
+        new
+        {
+            Body,
+            When,
+            Coming,
+            Over,
+            Next,
+            Meetings.Total,
+            Meetings.Page,
+            Meetings.Pages,
+            Meetings = Meetings.Rows,
+        };
+
+    public async Task OnGet([FromQuery] string? page)
+    {
+        var day = looking.AsAt;
+        When = frame.Choice("when", When, [Past]);
+        var counted = await (
+            from body in db.All<Body>()
+            where db.All<Meeting>().Any(m => m.Body == body.Id)
+            orderby body.Name, body.Key
+            select new
+            {
+                body.Id,
+                Named = new Named(body.Key, body.Name),
+                All = db.All<Meeting>().Count(m => m.Body == body.Id && m.Date >= day),
+                Coming = db.All<Meeting>().Count(m => m.Body == body.Id && m.Date >= day && m.State != MeetingState.Cancelled),
+                Over = db.All<Meeting>().Count(m => m.Body == body.Id && m.Date < day),
+            }
+        ).ToListAsync();
+        Bodies = [.. counted.Select(c => c.Named)];
+        Asked = Bodies.FirstOrDefault(b => b.Key == Body);
+        if (Asked is null && !string.IsNullOrEmpty(Body))
+            frame.SayThereIsNo("body", Body);
+        Body = Asked?.Key;
+        var theirs = counted.Where(c => Asked is null || c.Named == Asked).ToList();
+        (Coming, Over) = (theirs.Sum(c => c.Coming), theirs.Sum(c => c.Over));
+        var ids = theirs.ConvertAll(c => c.Id);
+        var meetings = db.All<Meeting>().Where(m => ids.Contains(m.Body));
+        var ordered =
+            When == Past
+                ? meetings
+                    .Where(m => m.Date < day)
+                    .OrderByDescending(m => m.Date)
+                    .ThenByDescending(m => m.Start)
+                    .ThenBy(m => m.Id)
+                : meetings.Where(m => m.Date >= day).OrderBy(m => m.Date).ThenBy(m => m.Start).ThenBy(m => m.Id);
+        var total = When == Past ? Over : theirs.Sum(c => c.All);
+        var found = await Listed<Meeting>.Of(ordered, total, page, frame);
+        var shown = found.Rows.Select(m => m.Id).ToList();
+        var lines = (await MeetingLine.Of(db, db.All<Meeting>().Where(m => shown.Contains(m.Id))).ToListAsync()).ToDictionary(m =>
+            (m.Body.Key, m.Key)
+        );
+        var bodies = counted.ToDictionary(c => c.Id, c => c.Named.Key);
+        Meetings = new([.. found.Rows.Select(m => lines[(bodies[m.Body], m.Key)].On(day))], found.Total, found.Page, found.Pages);
+        Next = When is null && found.Page == 1 ? Meetings.Rows.FirstOrDefault(m => m.State != MeetingState.Cancelled) : null;
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Meetings.Calendar;
+using Remit.Structure.Bodies;
+using Remit.Structure.Places;
+using Remit.Web;
+
+namespace Remit.Meetings.ForwardPlanner;
+
+/// <summary>A report with its body and meeting, before its authors have their names.</summary>
+internal sealed record FoundReport(Report Report, Named Body, Meeting? Meeting, IReadOnlyList<RecordRef> Authors)
+{
+    /// <summary>The records whose names <see cref="ReportLine.Of"/> needs.</summary>
+    public IEnumerable<RecordRef?> Mentioned => Authors.Select(a => (RecordRef?)a);
+
+    /// <summary>The reports in the order of their meetings, those without one last. One query.</summary>
+    public static async Task<IReadOnlyList<FoundReport>> All(Db db, IQueryable<Report> reports) =>
+        await (
+            from report in reports
+            join body in db.All<Body>() on report.Body equals body.Id
+            join meeting in db.All<Meeting>() on report.Meeting equals (Id<Meeting>?)meeting.Id into placed
+            from there in placed.DefaultIfEmpty()
+            orderby there == null ? 1 : 0, there!.Date, there!.Start, report.Order, report.Key
+            select new FoundReport(
+                report,
+                new Named(body.Key, body.Name),
+                there,
+                db.All<ReportAuthor>().Where(a => a.Report == report.Id).OrderBy(a => a.Order).Select(a => a.Author).ToList()
+            )
+        ).ToListAsync();
+}
+
+/// <summary>The meeting of a report.</summary>
+internal sealed record PlacedOn(string Key, DateOnly Date, MeetingState State);
+
+/// <summary>A report as pages show it.</summary>
+internal sealed record ReportLine
+{
+    public required string Key { get; init; }
+    public required string Title { get; init; }
+    public required Named Body { get; init; }
+
+    /// <summary>The meeting on which it is placed; null where it has none that the viewer may see.</summary>
+    public PlacedOn? Meeting { get; init; }
+    public string? MeetingWords { get; init; }
+    public ReportPurpose? Purpose { get; init; }
+
+    /// <summary>Who writes it, who leads first; empty where nobody is recorded.</summary>
+    public required IReadOnlyList<Mention> Authors { get; init; }
+    public string? AuthorWords { get; init; }
+    public DateOnly? Due { get; init; }
+    public string? DueWords { get; init; }
+    public required bool Standing { get; init; }
+    public string? Note { get; init; }
+    public string? TakenFrom { get; init; }
+
+    public static IReadOnlyList<ReportLine> Of(IEnumerable<FoundReport> found, Mentions names, DateOnly day) =>
+        [
+            .. found.Select(f => new ReportLine
+            {
+                Key = f.Report.Key,
+                Title = f.Report.Title,
+                Body = f.Body,
+                Meeting = f.Meeting is { } on
+                    ? new PlacedOn(on.Key, on.Date, Calendar.Meeting.StateOn(day, on.State, on.Date))
+                    : null,
+                MeetingWords = f.Report.MeetingWords,
+                Purpose = f.Report.Purpose,
+                Authors = names.Of(f.Authors),
+                AuthorWords = f.Report.AuthorWords,
+                Due = f.Report.Due,
+                DueWords = f.Report.DueWords,
+                Standing = f.Report.Standing,
+                Note = f.Report.Note,
+                TakenFrom = f.Report.TakenFrom,
+            }),
+        ];
+}

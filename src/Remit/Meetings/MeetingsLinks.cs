@@ -1,0 +1,30 @@
+using System.Globalization;
+using Remit.Web;
+
+namespace Remit.Meetings;
+
+/// <summary>The addresses of the meetings' pages.</summary>
+public sealed class MeetingsLinks(Addresses addresses)
+{
+    internal const string Root = "/meetings";
+    internal const string Planner = "/reports";
+
+    /// <summary>The meetings to come, or those that are over (<c>past</c>), of all bodies or of one.</summary>
+    public string Meetings(string? body = null, string? when = null, int page = 1) =>
+        addresses.To(
+            Root,
+            ("body", body),
+            ("when", when),
+            ("page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture))
+        );
+
+    /// <summary>A meeting, by the keys of its body and its own.</summary>
+    public string Meeting(string body, string meeting) => addresses.To($"{Root}/{body}/{meeting}");
+
+    /// <summary>The forward planner: what is still to be heard, by all bodies or by one.</summary>
+    public string Reports(string? body = null, int page = 1) =>
+        addresses.To(Planner, ("body", body), ("page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>A report.</summary>
+    public string Report(string key) => addresses.To($"{Planner}/{key}");
+}

@@ -1,0 +1,27 @@
+using Remit.Data;
+using Remit.Intake;
+using Remit.Kernel;
+using Remit.Meetings.Calendar;
+using Remit.Meetings.ForwardPlanner;
+using Remit.Meetings.Panels;
+using Remit.Meetings.Planners;
+using Remit.Web;
+
+namespace Remit.Meetings;
+
+/// <summary>When bodies meet, and what they are to hear.</summary>
+internal static class MeetingsModule
+{
+    public static IServiceCollection AddMeetings(this IServiceCollection services) =>
+        services
+            .AddSingleton<Shape>(Meeting.Shape)
+            .AddSingleton<Shape>(Report.Shape)
+            .AddScoped<MeetingsLinks>()
+            .AddSingleton(new RecordPage("meeting", keys => $"{MeetingsLinks.Root}/{keys[0]}/{keys[1]}"))
+            .AddSingleton(new RecordPage("report", keys => $"{MeetingsLinks.Planner}/{keys[0]}"))
+            .AddSingleton(new MenuEntry("Meetings", MeetingsLinks.Root, 40, MeetingsLinks.Planner))
+            .AddScoped<IPanel, BodyMeetingsPanel>()
+            .AddSingleton<IIntake, PlannerIntake>()
+            .AddSingleton<IInvariant, MeetingsKeepTheirTime>()
+            .AddSingleton<IInvariant, ReportsGoToTheirBody>();
+}
