@@ -4,7 +4,7 @@ using Remit.Web;
 namespace Remit.Meetings;
 
 /// <summary>The addresses of the meetings' pages.</summary>
-public sealed class MeetingsLinks(Addresses addresses)
+internal sealed class MeetingsLinks(Addresses addresses)
 {
     internal const string Root = "/meetings";
     internal const string Planner = "/reports";
