@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Remit.Data;
 using Remit.Documents;
@@ -376,12 +375,9 @@ public class PlannerIntakeTests
                 null,
                 $"{LondonDate.Iso(new DateOnly(2008, 1, 1).AddDays(row / 10))},Report {row % 2000} on things,Note,Officer {row % 300}\n"
             );
-        var clock = Stopwatch.StartNew();
         var outcome = await planner.Bring("planner.csv", text.ToString(), ("body", planner.Board.Key));
         outcome.ShouldBeKept();
         outcome.Rows.ShouldBe(10_000);
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(120));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{clock.Elapsed.TotalSeconds:N1} s");
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Remit.Kernel;
 using Remit.Structure.Matching;
 using Remit.Structure.Organisations;
@@ -125,12 +124,10 @@ public class KnownNamesTests
                 .Range(0, 10_000)
                 .Select(n => $"Organisation {(char)('a' + (n % 26))}{n * 7919 % 10_007} County Council"),
         ];
-        var clock = Stopwatch.StartNew();
         var known = Known(names);
         foreach (var name in names)
             known.Find(name[1..]);
 
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
     }
 
     private static KnownNames<Organisation> Known(params string[] names)

