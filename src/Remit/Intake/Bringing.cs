@@ -200,7 +200,7 @@ internal sealed class Bringing(Store store, LondonClock clock, IEnumerable<IInta
                     name = new ColumnName
                     {
                         Id = proposal.Ids.Next<ColumnName>(),
-                        Key = FreeKey.For($"{intake.Key} {header[index].Text}", known.Select(n => n.Key)),
+                        Key = FreeKeys.For($"{intake.Key} {header[index].Text}", known.Select(n => n.Key)),
                         Intake = intake.Key,
                         Name = LooseName.Short(header[index].Text),
                         Order = order++,

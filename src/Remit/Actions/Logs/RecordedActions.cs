@@ -17,11 +17,9 @@ internal sealed record RecordedAction(ActionItem Action, List<ActionOwner> Owner
 /// <summary>The recorded actions that a paper can mean: those reported to its body, and those of which nobody says where they are reported.</summary>
 internal sealed class RecordedActions
 {
-    private readonly HashSet<string> keys;
-    private readonly Dictionary<string, int> next = new(StringComparer.Ordinal);
+    private readonly FreeKeys keys;
 
-    private RecordedActions(IReadOnlyList<RecordedAction> actions, HashSet<string> keys) =>
-        (Actions, this.keys) = (actions, keys);
+    private RecordedActions(IReadOnlyList<RecordedAction> actions, FreeKeys keys) => (Actions, this.keys) = (actions, keys);
 
     public IReadOnlyList<RecordedAction> Actions { get; }
 
@@ -31,17 +29,7 @@ internal sealed class RecordedActions
     public Sensitivity Usual { get; private init; }
 
     /// <summary>A key for a title that no action has; from now on it is taken.</summary>
-    public string KeyFor(string title)
-    {
-        var start = FreeKey.For(title, NoKeys);
-        var key = start;
-        for (var n = next.GetValueOrDefault(start, 2); !keys.Add(key); n++)
-        {
-            key = $"{start}-{n}";
-            next[start] = n + 1;
-        }
-        return key;
-    }
+    public string KeyFor(string title) => keys.Take(title);
 
     public static async Task<RecordedActions> Load(Db db, Body? body)
     {
@@ -54,13 +42,11 @@ internal sealed class RecordedActions
                 .. all.Where(a => there is null || a.ReportedTo is null || a.ReportedTo == there)
                     .Select(a => new RecordedAction(a, [.. owners[a.Id]])),
             ],
-            all.Select(a => a.Key).ToHashSet(StringComparer.Ordinal)
+            new FreeKeys(all.Select(a => a.Key))
         )
         {
             NextOrder = all.Select(a => a.Order + 1).DefaultIfEmpty(0).Max(),
             Usual = body?.Sensitivity ?? usual ?? Sensitivity.Partnership,
         };
     }
-
-    private static readonly HashSet<string> NoKeys = [];
 }

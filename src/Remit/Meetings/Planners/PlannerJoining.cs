@@ -42,7 +42,7 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
     {
         var byDay = recorded.ToLookup(m => (m.Body, m.Date));
         var perDay = drafts.ToLookup(m => (m.Body.Id, m.Day));
-        var keys = recorded.GroupBy(m => m.Body).ToDictionary(g => g.Key, g => new FreshKeys(g.Select(m => m.Key)));
+        var keys = recorded.GroupBy(m => m.Body).ToDictionary(g => g.Key, g => new FreeKeys(g.Select(m => m.Key)));
         var orders = recorded.GroupBy(m => m.Body).ToDictionary(g => g.Key, g => g.Max(m => m.Order) + 1);
         var taken = new HashSet<Meeting>();
         foreach (var draft in drafts)
@@ -60,10 +60,10 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
             if (known is null)
             {
                 if (!keys.TryGetValue(draft.Body.Id, out var free))
-                    keys[draft.Body.Id] = free = new FreshKeys([]);
+                    keys[draft.Body.Id] = free = new FreeKeys([]);
                 var order = orders.GetValueOrDefault(draft.Body.Id);
                 orders[draft.Body.Id] = order + 1;
-                New(draft, free.For(LondonDate.Iso(draft.Day)), order);
+                New(draft, free.Take(LondonDate.Iso(draft.Day)), order);
                 continue;
             }
             taken.Add(known);
@@ -191,7 +191,7 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
             orderby author.Order
             select author;
         authors = (await links.ToListAsync()).ToLookup(a => a.Report);
-        var keys = new FreshKeys(taken.Select(t => t.Key));
+        var keys = new FreeKeys(taken.Select(t => t.Key));
         var next = taken.Select(t => t.Order + 1).DefaultIfEmpty(0).Max();
         var matched = Matched(drafts, recorded);
         var seen = new HashSet<(Id<Body>, string, Id<Meeting>?, string?)>();
@@ -206,7 +206,7 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
                     $"“{LooseName.Short(draft.Title)}” stands twice for the same meeting: it was taken once."
                 );
             else
-                New(draft, keys.For(draft.Title), next++);
+                New(draft, keys.Take(draft.Title), next++);
         }
         var found = matched.Values.ToHashSet();
         foreach (var report in recorded.Where(r => !found.Contains(r) && IsWaiting(r)))
@@ -448,26 +448,4 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
     private static string Plain(string text) => LooseName.Plain(text);
 
     private string TakenFrom(FilePlace place) => $"{file}, {(place with { ColumnName = null }).InWords}";
-}
-
-/// <summary>Free keys, found without looking through all that are taken.</summary>
-internal sealed class FreshKeys(IEnumerable<string> taken)
-{
-    private static readonly HashSet<string> None = [];
-
-    private readonly HashSet<string> taken = new(taken, StringComparer.Ordinal);
-    private readonly Dictionary<string, int> next = new(StringComparer.Ordinal);
-
-    /// <summary>A key for a title that none of the others has; from now on it is taken.</summary>
-    public string For(string title)
-    {
-        var start = FreeKey.For(title, None);
-        var key = start;
-        for (var n = next.GetValueOrDefault(start, 2); !taken.Add(key); n++)
-        {
-            key = $"{start}-{n}";
-            next[start] = n + 1;
-        }
-        return key;
-    }
 }

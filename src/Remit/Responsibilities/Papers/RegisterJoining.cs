@@ -264,7 +264,7 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
             {
                 Id = proposal.Ids.Next<Position>(),
                 Responsibility = responsibility.Id,
-                Key = FreeKey.For(on is { } day ? LondonDate.Iso(day) : "first", earlier.Select(p => p.Key)),
+                Key = FreeKeys.For(on is { } day ? LondonDate.Iso(day) : "first", earlier.Select(p => p.Key)),
                 Text = text,
                 Rating = rating,
                 Nil = row.IsNil,

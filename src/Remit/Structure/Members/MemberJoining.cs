@@ -152,7 +152,7 @@ internal sealed class MemberJoining(
         var organisation = new Organisation
         {
             Id = proposal.Ids.Next<Organisation>(),
-            Key = recorded.OrganisationKeys.For(written),
+            Key = recorded.OrganisationKeys.Take(written),
             Name = Cut(written),
             Kind = KindOf(written),
             Sensitivity = recorded.Usual,
@@ -208,7 +208,7 @@ internal sealed class MemberJoining(
         var person = new Person
         {
             Id = proposal.Ids.Next<Person>(),
-            Key = recorded.PersonKeys.For(PersonShown(name.Text)),
+            Key = recorded.PersonKeys.Take(PersonShown(name.Text)),
             Name = PersonShown(name.Text),
             Organisation = organisation?.Id,
             JobTitle = draft.Job is null ? null : Cut(draft.Job),
@@ -284,7 +284,7 @@ internal sealed class MemberJoining(
         var place = new Place
         {
             Id = proposal.Ids.Next<Place>(),
-            Key = recorded.PlaceKeys.For(title),
+            Key = recorded.PlaceKeys.Take(title),
             Body = body.Id,
             Title = title,
             FilledBy = row.Organisation?.Id,
@@ -576,7 +576,7 @@ internal sealed class MemberJoining(
         var appointment = new Appointment
         {
             Id = proposal.Ids.Next<Appointment>(),
-            Key = new Keys(place.Appointments.Select(a => a.Key)).For(person.Name),
+            Key = new FreeKeys(place.Appointments.Select(a => a.Key)).Take(person.Name),
             Place = place.Place.Id,
             Person = person.Id,
             Interim = draft.Interim,
@@ -652,7 +652,7 @@ internal sealed class MemberJoining(
         var vacancy = new Vacancy
         {
             Id = proposal.Ids.Next<Vacancy>(),
-            Key = new Keys(place.Vacancies.Select(v => v.Key)).For("vacant"),
+            Key = new FreeKeys(place.Vacancies.Select(v => v.Key)).Take("vacant"),
             Place = place.Place.Id,
             Sensitivity = place.Place.Sensitivity,
             TakenFrom = TakenFrom(draft.Place),
@@ -686,7 +686,7 @@ internal sealed class MemberJoining(
         var deputy = new Deputy
         {
             Id = proposal.Ids.Next<Deputy>(),
-            Key = new Keys(place.Deputies.Select(d => d.Key)).For(person.Name),
+            Key = new FreeKeys(place.Deputies.Select(d => d.Key)).Take(person.Name),
             Place = place.Place.Id,
             Person = person.Id,
             Sensitivity = place.Place.Sensitivity,

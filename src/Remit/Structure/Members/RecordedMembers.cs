@@ -5,7 +5,6 @@ using Remit.Structure.Bodies;
 using Remit.Structure.Matching;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
-using FreeKey = Remit.Intake.FreeKey;
 
 namespace Remit.Structure.Members;
 
@@ -27,42 +26,24 @@ internal sealed class RecordedPlace(Place place, Seat? seat)
     public bool IsTaken { get; set; }
 }
 
-/// <summary>Free keys, found without looking through all that are taken.</summary>
-internal sealed class Keys(IEnumerable<string> taken)
-{
-    private readonly HashSet<string> taken = new(taken, StringComparer.Ordinal);
-    private readonly Dictionary<string, int> next = new(StringComparer.Ordinal);
-
-    /// <summary>A key for a title that none of the others has; from now on it is taken.</summary>
-    public string For(string title)
-    {
-        var start = FreeKey.For(title, NoKeys);
-        var key = start;
-        for (var n = next.GetValueOrDefault(start, 2); !taken.Add(key); n++)
-        {
-            key = $"{start}-{n}";
-            next[start] = n + 1;
-        }
-        return key;
-    }
-
-    private static readonly HashSet<string> NoKeys = [];
-}
-
 /// <summary>What is recorded of a body's members on a day.</summary>
 internal sealed class RecordedMembers
 {
-    private RecordedMembers(IReadOnlyList<RecordedPlace> places, Keys placeKeys, Keys personKeys, Keys organisationKeys) =>
-        (Places, PlaceKeys, PersonKeys, OrganisationKeys) = (places, placeKeys, personKeys, organisationKeys);
+    private RecordedMembers(
+        IReadOnlyList<RecordedPlace> places,
+        FreeKeys placeKeys,
+        FreeKeys personKeys,
+        FreeKeys organisationKeys
+    ) => (Places, PlaceKeys, PersonKeys, OrganisationKeys) = (places, placeKeys, personKeys, organisationKeys);
 
     /// <summary>The places that there are on the day, in order.</summary>
     public IReadOnlyList<RecordedPlace> Places { get; }
 
-    public Keys PlaceKeys { get; }
+    public FreeKeys PlaceKeys { get; }
 
-    public Keys PersonKeys { get; }
+    public FreeKeys PersonKeys { get; }
 
-    public Keys OrganisationKeys { get; }
+    public FreeKeys OrganisationKeys { get; }
 
     /// <summary>The order of the next new place.</summary>
     public int NextPlace { get; set; }
@@ -115,9 +96,9 @@ internal sealed class RecordedMembers
         var organisations = matching.Organisations.All.ToList();
         return new RecordedMembers(
             places,
-            new Keys(all.Select(p => p.Key)),
-            new Keys(people.Select(p => p.Key)),
-            new Keys(organisations.Select(o => o.Key))
+            new FreeKeys(all.Select(p => p.Key)),
+            new FreeKeys(people.Select(p => p.Key)),
+            new FreeKeys(organisations.Select(o => o.Key))
         )
         {
             NextPlace = all.Select(p => p.Order + 1).DefaultIfEmpty(0).Max(),

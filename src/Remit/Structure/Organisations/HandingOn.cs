@@ -13,7 +13,7 @@ namespace Remit.Structure.Organisations;
 internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on, Func<RecordRef, Id<Organisation>> successorOf)
 {
     private readonly DateOnly last = on.AddDays(-1);
-    private readonly Dictionary<Id<Body>, HashSet<string>> keys = [];
+    private readonly Dictionary<Id<Body>, FreeKeys> keys = [];
 
     public void Do()
     {
@@ -41,7 +41,7 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
         var next = new Place
         {
             Id = ids.Next<Place>(),
-            Key = FreeKey.In(KeysOf(place.Body), place.Key),
+            Key = KeysOf(place.Body).Take(place.Key),
             Body = place.Body,
             Title = place.Title,
             FilledBy = filledBy,
@@ -144,7 +144,7 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
         if (place.IsExOfficio || left is null || appointments.Exists(a => a.Period.Covers(on)))
             return [];
         var vacancies = estate.Vacancies[place.Id].ToList();
-        var keys = vacancies.Select(v => v.Key).ToHashSet(StringComparer.Ordinal);
+        var keys = new FreeKeys(vacancies.Select(v => v.Key));
         var end = appointments.Where(a => a.From > on).Min(a => a.From)?.AddDays(-1) ?? place.Until;
         var recorded = vacancies.Select(v => v.Period).Where(p => !p.HasEndedBy(on)).Prepend(new Period(null, last));
         return
@@ -153,7 +153,7 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
                 .Select(gap => new Vacancy
                 {
                     Id = ids.Next<Vacancy>(),
-                    Key = FreeKey.In(keys, "vacant"),
+                    Key = keys.Take("vacant"),
                     Place = next.Id,
                     Period = new Period(gap.From, gap.Until == DateOnly.MaxValue ? null : gap.Until),
                     Note = gap.From == on ? Since(null, left.Value.AddDays(1)) : null,
@@ -220,8 +220,8 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
         return to;
     }
 
-    private HashSet<string> KeysOf(Id<Body> body) =>
-        keys.TryGetValue(body, out var there) ? there : keys[body] = estate.Keys[body].ToHashSet(StringComparer.Ordinal);
+    private FreeKeys KeysOf(Id<Body> body) =>
+        keys.TryGetValue(body, out var there) ? there : keys[body] = new FreeKeys(estate.Keys[body]);
 
     /// <summary>Keys of a list are unique in all of it; with the day and a part of an id they are, without asking for all.</summary>
     private string KeyOf(string key) =>

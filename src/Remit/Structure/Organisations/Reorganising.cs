@@ -106,11 +106,11 @@ internal sealed class Reorganising(Db db, IdSource ids)
             return Result<FormerName>.Refused(refusals);
         var last = on.AddDays(-1);
         var gaps = Gaps.Between(earlier.Select(f => f.Period), record.From, last).ToList();
-        var keys = earlier.Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
+        var keys = new FreeKeys(earlier.Select(f => f.Key));
         var kept = gaps.ConvertAll(gap => new FormerName
         {
             Id = ids.Next<FormerName>(),
-            Key = FreeKey.In(keys, $"until-{LondonDate.Iso(gap.Until!.Value)}"),
+            Key = keys.Take($"until-{LondonDate.Iso(gap.Until!.Value)}"),
             Of = of,
             Name = record.Name,
             Period = gap,
@@ -166,14 +166,14 @@ internal sealed class Reorganising(Db db, IdSource ids)
         foreach (var successor in into)
         {
             var known = there.Where(s => s.Successor == successor.Id).ToList();
-            var keys = known.Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
+            var keys = new FreeKeys(known.Select(s => s.Key));
             var order = known.Count == 0 ? 0 : known.Max(s => s.Order) + 1;
             foreach (var earlier in estate.Organisations)
                 db.Add(
                     new OrganisationSuccession
                     {
                         Id = ids.Next<OrganisationSuccession>(),
-                        Key = FreeKey.In(keys, earlier.Key),
+                        Key = keys.Take(earlier.Key),
                         Successor = successor.Id,
                         Predecessor = earlier.Id,
                         How = how,

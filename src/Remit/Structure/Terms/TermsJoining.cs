@@ -9,7 +9,6 @@ using Remit.Structure.Matching;
 using Remit.Structure.Members;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
-using FreeKey = Remit.Intake.FreeKey;
 
 namespace Remit.Structure.Terms;
 
@@ -140,7 +139,7 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
         var terms = new TermsOfReference
         {
             Id = proposal.Ids.Next<TermsOfReference>(),
-            Key = FreeKey.For(
+            Key = FreeKeys.For(
                 (number == int.MaxValue ? number : number + 1).ToString(CultureInfo.InvariantCulture),
                 recorded.Select(t => t.Key)
             ),
@@ -381,7 +380,7 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
         new()
         {
             Id = proposal.Ids.Next<QuorumRule>(),
-            Key = FreeKey.For(KeyOf(draft), keys),
+            Key = FreeKeys.For(KeyOf(draft), keys),
             Terms = terms.Id,
             Wording = draft.Wording.Length <= 1000 ? draft.Wording : draft.Wording[..1000],
             Form = draft.Form,

@@ -1,11 +1,11 @@
-using Remit.Kernel;
+namespace Remit.Kernel;
 
-namespace Remit.Intake;
-
-/// <summary>Keys for many records that a paper brings: each is given once, however many have the same title.</summary>
+/// <summary>Keys for records that came without one: each is given once, however many have the same title.</summary>
 /// <param name="taken">The keys that are recorded already.</param>
 public sealed class FreeKeys(IEnumerable<string> taken)
 {
+    private const int RoomForANumber = 6;
+
     private readonly HashSet<string> taken = taken.ToHashSet(StringComparer.Ordinal);
     private readonly Dictionary<string, int> tried = new(StringComparer.Ordinal);
 
@@ -13,8 +13,8 @@ public sealed class FreeKeys(IEnumerable<string> taken)
     public string Take(string title)
     {
         var start = Slug.From(title);
-        if (start.Length > Slug.Longest - 6)
-            start = start[..(Slug.Longest - 6)].Trim('-');
+        if (start.Length > Slug.Longest - RoomForANumber)
+            start = start[..(Slug.Longest - RoomForANumber)].Trim('-');
         var n = tried.GetValueOrDefault(start, 1);
         var key = n == 1 ? start : $"{start}-{n}";
         while (!taken.Add(key))
@@ -22,4 +22,7 @@ public sealed class FreeKeys(IEnumerable<string> taken)
         tried[start] = n;
         return key;
     }
+
+    /// <summary>One key for a title that none of the others has.</summary>
+    public static string For(string title, IEnumerable<string> taken) => new FreeKeys(taken).Take(title);
 }
