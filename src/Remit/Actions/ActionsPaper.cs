@@ -28,6 +28,11 @@ internal static class ActionsPaper
                         new("Progress") { IsOnlyInSheets = true },
                         new("Came from", 3),
                         new("Reported to", 2),
+                        new("Reference") { IsOnlyInSheets = true },
+                        new("Recommendation") { IsOnlyInSheets = true },
+                        new("Category") { IsOnlyInSheets = true },
+                        new("Rating") { IsOnlyInSheets = true },
+                        new("Done on") { IsOnlyInSheets = true },
                     ],
                     [.. groups.SelectMany(g => g.Actions.Select(Row).Prepend(SheetRow.Over(g.Group.OnScreen())))]
                 )
@@ -64,6 +69,11 @@ internal static class ActionsPaper
             action.Overdue ? "Overdue" : action.Status.OnScreen(),
             action.Progress,
             action.Origin?.Title,
-            action.ReportedTo?.Title
+            action.ReportedTo?.Title,
+            action.Reference,
+            action.Recommendation,
+            action.Category,
+            action.Rating,
+            action.DoneOn is { } done ? done : null
         );
 }

@@ -2,15 +2,17 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Web;
+using Remit.Web.Publishing;
 
 namespace Remit.Meetings.Calendar;
 
 /// <summary>When does who meet next?</summary>
 [Needs("meetings.read")]
-internal sealed class MeetingsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin
+internal sealed class MeetingsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     internal const string Past = "past";
 
@@ -51,6 +53,31 @@ internal sealed class MeetingsPage(Db db, Looking looking, PageFrame frame) : Pa
             Meetings.Page,
             Meetings.Pages,
             Meetings = Meetings.Rows,
+        };
+
+    public Publication Publication =>
+        new(When == Past ? "Past meetings" : "Meetings")
+        {
+            Kind = Asked?.Name,
+            Parts =
+            [
+                new Grid(
+                    [new("Body", 3), new("Date", 2), new("Time", 2), new("Place", 3), new("Papers due", 2), new("State", 1.5)],
+                    [
+                        .. Meetings.Rows.Select(m => new SheetRow(
+                            m.Kind is null ? m.Body.Name : $"{m.Body.Name} ({m.Kind})",
+                            m.Date,
+                            m.Times,
+                            m.Venue,
+                            m.PapersDue is { } due ? due : null,
+                            m.State.OnScreen()
+                        )),
+                    ]
+                )
+                {
+                    Caption = "Meetings",
+                },
+            ],
         };
 
     public async Task OnGet([FromQuery] string? page)

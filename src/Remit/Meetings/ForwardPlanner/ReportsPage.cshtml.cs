@@ -2,17 +2,19 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Web;
+using Remit.Web.Publishing;
 
 namespace Remit.Meetings.ForwardPlanner;
 
 /// <summary>What is still to be heard, by whom and when?</summary>
 [Needs("meetings.read")]
-internal sealed class ReportsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin
+internal sealed class ReportsPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     /// <summary>Only the reports to the body with this key.</summary>
     [BindProperty(SupportsGet = true, Name = "body")]
@@ -45,6 +47,35 @@ internal sealed class ReportsPage(Db db, Looking looking, PageFrame frame) : Pag
             Reports.Pages,
             Groups,
         };
+
+    public Publication Publication =>
+        new("Forward planner")
+        {
+            Kind = Asked?.Name,
+            Parts =
+            [
+                new Grid(
+                    [new("Report", 4), new("Body", 2), new("Asked to", 1.5), new("Written by", 3), new("Papers due", 2)],
+                    [.. Groups.SelectMany(g => g.Reports.Select(Row).Prepend(SheetRow.Over(Heading(g))))]
+                )
+                {
+                    Caption = "Reports",
+                    HeadingColumn = "Meeting",
+                },
+            ],
+        };
+
+    private static string Heading(ReportGroup group) =>
+        group.Meeting is { } on ? $"{group.Body!.Name}, {on.Date.InWords()}" : "Without a meeting";
+
+    private static SheetRow Row(ReportLine report) =>
+        new(
+            report.Title,
+            report.Body.Name,
+            report.Purpose?.OnScreen(),
+            string.Join(", ", report.Authors.Select(a => a.Title).Append(report.AuthorWords).OfType<string>()),
+            report.DueInWords()
+        );
 
     public async Task OnGet([FromQuery] string? page)
     {

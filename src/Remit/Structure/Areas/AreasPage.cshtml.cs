@@ -2,21 +2,47 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Structure.Partnerships;
 using Remit.Structure.Places;
 using Remit.Web;
+using Remit.Web.Publishing;
 
 namespace Remit.Structure.Areas;
 
 /// <summary>Which places are there, and what covers them?</summary>
 [Needs("structure.read")]
-internal sealed class AreasPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin
+internal sealed class AreasPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
     public string? Q { get; private set; }
 
     public Listed<AreaLine> Areas { get; private set; } = null!;
 
     public object Twin => new { Q, Areas };
+
+    public Publication Publication =>
+        new("Areas")
+        {
+            Kind = Q is null ? null : $"With “{Q}” in the name",
+            Parts =
+            [
+                new Grid(
+                    [new("Area", 3), new("Kind", 2), new("Lies in", 3), new("Bodies"), new("Organisations")],
+                    [
+                        .. Areas.Rows.Select(a => new SheetRow(
+                            a.Area.Name,
+                            a.Area.Kind.OnScreen(),
+                            a.Area.PartOf?.Name,
+                            a.Bodies,
+                            a.Organisations
+                        )),
+                    ]
+                )
+                {
+                    Caption = "Areas",
+                },
+            ],
+        };
 
     public async Task OnGet(string? q, [FromQuery] string? page)
     {

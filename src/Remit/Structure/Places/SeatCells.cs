@@ -14,6 +14,7 @@ internal static class SeatCells
             new("Organisation", 3),
             new("Role", 1.5),
             new("For its organisation", 1.5),
+            new("Kind of member") { IsOnlyInSheets = true },
             new("Since") { IsOnlyInSheets = true },
             new("Note") { IsOnlyInSheets = true },
         ];
@@ -25,6 +26,7 @@ internal static class SeatCells
             Organisation(seat),
             seat.Role.OnScreen() + (seat.Vote == Vote.Advisory ? ", advisory" : ""),
             seat.Capacity?.OnScreen() ?? "Not recorded",
+            seat.Kind?.OnScreen(),
             seat.Since ?? seat.VacantSince,
             seat.Note,
         ];
