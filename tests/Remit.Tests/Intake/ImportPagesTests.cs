@@ -349,7 +349,7 @@ public class ImportPagesTests
             "Paragraph,Responsibility,Action taken,Future action,Smell\n" + rows
         );
         preview.Tile("Left out").ShouldBe(301);
-        preview.QuerySelectorAll("#new ~ ul li").Length.ShouldBe(100);
+        preview.QuerySelectorAll("section[aria-labelledby=new] li").Length.ShouldBe(100);
         using var csv = await app.Client.GetAsync(address + "/findings?kind=left-out");
         csv.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         var table = await csv.Content.ReadAsStringAsync();
