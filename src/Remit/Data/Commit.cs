@@ -30,7 +30,19 @@ public static class Commits
     private static Task<Result<LoggedChange>> Run(Db db, Change change, bool keep)
     {
         var store = db.Store ?? throw new InvalidOperationException("This context was opened to read.");
-        return store.ThroughTheGate(() => Keep(db, store, change, keep));
+        return store.ThroughTheGate(async () =>
+        {
+            // Looking through all rows for changes is the dearest part of a large one: it is done where it is needed, and not by every call.
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            try
+            {
+                return await Keep(db, store, change, keep);
+            }
+            finally
+            {
+                db.ChangeTracker.AutoDetectChangesEnabled = true;
+            }
+        });
     }
 
     private static async Task<Result<LoggedChange>> Keep(Db db, Store store, Change change, bool keep)
@@ -51,6 +63,7 @@ public static class Commits
             row.Row.Version = logged.Number;
         foreach (var kept in db.ChangeTracker.Entries<IKeptWithAChange>())
             kept.Entity.KeptWith(logged.Number);
+        db.ChangeTracker.DetectChanges();
         try
         {
             await db.SaveInCommit();
