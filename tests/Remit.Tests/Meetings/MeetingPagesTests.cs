@@ -116,6 +116,55 @@ public class MeetingPagesTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_standing_item_comes_to_each_meeting_and_waits_for_none(string provider)
+    {
+        await using var app = await WithAMeeting(provider);
+        await app.Write(db => db.Set<Report>().Single(r => r.Key == "dental-access").Standing = true, "It comes each time");
+        var page = await app.Page("/reports");
+        page.QuerySelector(".remit-answer")!.TextContent.ShouldContain("Each has its meeting");
+        page.QuerySelectorAll(".remit-row--heading").Last().TextContent.Trim().ShouldBe("At each meeting");
+        (await app.Page("/bodies/executive"))
+            .QuerySelector("section[aria-labelledby=meetings-heading]")!
+            .TextContent.ShouldNotContain("without a meeting");
+        (await app.Page("/reports/dental-access"))
+            .QuerySelector(".remit-answer")!
+            .TextContent.ShouldContain("Comes to each meeting of the Children and Young People's Executive");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_cancelled_meeting_is_counted_apart_and_leaves_its_reports_without_one(string provider)
+    {
+        await using var app = await WithAMeeting(provider);
+        (await app.Page("/reports/budget")).QuerySelector(".remit-answer")!.TextContent.ShouldContain("Goes to the meeting");
+        await app.Write(
+            db => db.Set<Meeting>().Single(m => m.Key == "2007-09-12").State = MeetingState.Cancelled,
+            "It was called off"
+        );
+        (await app.Page("/meetings"))
+            .QuerySelector(".remit-answer")!
+            .TextContent.ShouldContain("No meeting is to come: the one recorded is cancelled");
+        (await app.Page("/reports/budget"))
+            .QuerySelector(".remit-answer")!
+            .TextContent.ShouldContain("12 September 2007, which is cancelled");
+        (await app.Page("/reports"))
+            .QuerySelector("#reports ~ tbody")!
+            .TextContent.ShouldContain("was placed on the meeting of 12 September 2007, which is cancelled");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Where_no_meeting_is_to_come_the_page_leads_to_those_that_are_over(string provider)
+    {
+        await using var app = await WithAMeeting(provider);
+        (await app.Page("/meetings?as-at=2007-10-01"))
+            .QuerySelectorAll("main a")
+            .ShouldContain(a => a.TextContent == "Show the 2 meetings that are over");
+        (await app.Page("/meetings?as-at=2007-10-01&when=past"))
+            .QuerySelector(".remit-answer")!
+            .TextContent.Trim()
+            .ShouldBe("2 meetings are over.");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task A_body_shows_its_next_meetings_and_its_planner(string provider)
     {
         await using var app = await WithAMeeting(provider);

@@ -33,6 +33,9 @@ internal sealed class MeetingsPage(Db db, Looking looking, PageFrame frame) : Pa
     /// <summary>How many are to come, without those that were cancelled.</summary>
     public int Coming { get; private set; }
 
+    /// <summary>How many that were to come were cancelled.</summary>
+    public int Cancelled { get; private set; }
+
     /// <summary>How many were to be before.</summary>
     public int Over { get; private set; }
 
@@ -47,6 +50,7 @@ internal sealed class MeetingsPage(Db db, Looking looking, PageFrame frame) : Pa
             Body,
             When,
             Coming,
+            Cancelled,
             Over,
             Next,
             Meetings.Total,
@@ -104,6 +108,7 @@ internal sealed class MeetingsPage(Db db, Looking looking, PageFrame frame) : Pa
         Body = Asked?.Key;
         var theirs = counted.Where(c => Asked is null || c.Named == Asked).ToList();
         (Coming, Over) = (theirs.Sum(c => c.Coming), theirs.Sum(c => c.Over));
+        Cancelled = theirs.Sum(c => c.All) - Coming;
         var ids = theirs.ConvertAll(c => c.Id);
         var meetings = db.All<Meeting>().Where(m => ids.Contains(m.Body));
         var ordered =

@@ -29,7 +29,7 @@ internal sealed class ReportsPage(Db db, Looking looking, PageFrame frame) : Pag
     /// <summary>How many wait, on all pages.</summary>
     public int Waiting { get; private set; }
 
-    /// <summary>Those of them that have no meeting, or one that was cancelled.</summary>
+    /// <summary>Those of them that have no meeting, or one that was cancelled; a standing item comes to each, and needs none.</summary>
     public int Unplaced { get; private set; }
 
     public Listed<ReportLine> Reports { get; private set; } = null!;
@@ -95,7 +95,10 @@ internal sealed class ReportsPage(Db db, Looking looking, PageFrame frame) : Pag
                 body.Id,
                 Named = new Named(body.Key, body.Name),
                 All = waiting.Count(w => w.Report.Body == body.Id),
-                Unplaced = waiting.Count(w => w.Report.Body == body.Id && (w.On == null || w.On.State == MeetingState.Cancelled)),
+                Unplaced = waiting.Count(w =>
+                    w.Report.Body == body.Id
+                    && ((w.On == null && !w.Report.Standing) || (w.On != null && w.On.State == MeetingState.Cancelled))
+                ),
             }
         ).ToListAsync();
         Bodies = [.. counted.Select(c => c.Named)];
@@ -111,7 +114,15 @@ internal sealed class ReportsPage(Db db, Looking looking, PageFrame frame) : Pag
         var listed = await Listed<Id<Report>>.Of(
             waiting
                 .Where(w => ids.Contains(w.Report.Body))
-                .OrderBy(w => w.On == null || w.On.State == MeetingState.Cancelled ? 1 : 0)
+                .OrderBy(w =>
+                    w.On == null
+                        ? w.Report.Standing
+                            ? 1
+                            : 2
+                        : w.On.State == MeetingState.Cancelled
+                            ? 2
+                            : 0
+                )
                 .ThenBy(w => w.On!.Date)
                 .ThenBy(w => w.On!.Start)
                 .ThenBy(w => w.Report.Body)
@@ -131,11 +142,15 @@ internal sealed class ReportsPage(Db db, Looking looking, PageFrame frame) : Pag
         Groups =
         [
             .. lines
-                .GroupBy(l => l.Meeting is { State: not MeetingState.Cancelled } on ? (l.Body, on) : default((Named, PlacedOn)?))
-                .Select(g => new ReportGroup(g.Key?.Item1, g.Key?.Item2, [.. g])),
+                .GroupBy(l =>
+                    l.Meeting is { State: not MeetingState.Cancelled } on
+                        ? (l.Body, on, false)
+                        : (default(Named), default(PlacedOn), l is { Standing: true, Meeting: null })
+                )
+                .Select(g => new ReportGroup(g.Key.Item1, g.Key.Item2, g.Key.Item3, [.. g])),
         ];
     }
 }
 
-/// <summary>Reports that wait for one meeting; without one for those that have none.</summary>
-internal sealed record ReportGroup(Named? Body, PlacedOn? Meeting, IReadOnlyList<ReportLine> Reports);
+/// <summary>Reports that wait for one meeting; without one those that come to each, or those that have none.</summary>
+internal sealed record ReportGroup(Named? Body, PlacedOn? Meeting, bool Standing, IReadOnlyList<ReportLine> Reports);

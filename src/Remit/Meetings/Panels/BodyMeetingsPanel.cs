@@ -26,7 +26,7 @@ internal sealed class BodyMeetingsPanel : IPanel
             where report.Body == id
             join meeting in db.All<Meeting>() on report.Meeting equals (Id<Meeting>?)meeting.Id into found
             from there in found.DefaultIfEmpty()
-            select there;
+            select new { On = there, report.Standing };
         var shown = await (
             from body in db.All<Body>()
             where body.Id == id
@@ -41,8 +41,10 @@ internal sealed class BodyMeetingsPanel : IPanel
                     .Select(m => new { Meeting = m, Reports = db.All<Report>().Count(r => r.Meeting == m.Id) })
                     .ToList(),
                 Meetings = db.All<Meeting>().Count(m => m.Body == body.Id),
-                Waiting = placed.Count(m => m == null || m.State == MeetingState.Cancelled || m.Date >= day),
-                Unplaced = placed.Count(m => m == null || m.State == MeetingState.Cancelled),
+                Waiting = placed.Count(p => p.On == null || p.On.State == MeetingState.Cancelled || p.On.Date >= day),
+                Unplaced = placed.Count(p =>
+                    (p.On == null && !p.Standing) || (p.On != null && p.On.State == MeetingState.Cancelled)
+                ),
             }
         ).SingleOrDefaultAsync();
         if (shown is null || shown.Meetings + shown.Waiting == 0)
@@ -79,5 +81,5 @@ internal sealed class BodyMeetingsPanel : IPanel
 /// <param name="Next">The next few meetings.</param>
 /// <param name="Meetings">How many are recorded, whenever they are.</param>
 /// <param name="Waiting">The reports that wait to be heard.</param>
-/// <param name="Unplaced">Those of them without a meeting.</param>
+/// <param name="Unplaced">Those of them without a meeting, which a standing item does not need.</param>
 internal sealed record BodyMeetings(string Body, IReadOnlyList<MeetingLine> Next, int Meetings, int Waiting, int Unplaced);
