@@ -66,7 +66,9 @@ internal sealed class ReportsPage(Db db, Looking looking, PageFrame frame) : Pag
         };
 
     private static string Heading(ReportGroup group) =>
-        group.Meeting is { } on ? $"{group.Body!.Name}, {on.Date.InWords()}" : "Without a meeting";
+        group.Meeting is { } on ? $"{group.Body!.Name}, {on.Date.InWords()}"
+        : group.Standing ? "At each meeting"
+        : "Without a meeting";
 
     private static SheetRow Row(ReportLine report) =>
         new(
