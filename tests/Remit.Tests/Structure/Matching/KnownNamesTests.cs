@@ -127,7 +127,6 @@ public class KnownNamesTests
         var known = Known(names);
         foreach (var name in names)
             known.Find(name[1..]);
-
     }
 
     private static KnownNames<Organisation> Known(params string[] names)

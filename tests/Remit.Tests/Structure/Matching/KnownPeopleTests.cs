@@ -148,7 +148,6 @@ public class KnownPeopleTests
         var known = KnownOf(people);
         foreach (var person in people)
             known.Find(person.Name[1..]);
-
     }
 
     internal static string Slip(string name, Random random)
