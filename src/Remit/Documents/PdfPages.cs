@@ -93,7 +93,8 @@ internal static partial class PdfPages
             words.Add(word);
     }
 
-    // Ligatures are one sign on the page and two letters to who looks for a word; control characters are none.
+    // Ligatures are one sign on the page and two letters to who looks for a word; control characters are none. A typeface of
+    // symbols has its bullet where Unicode has no sign.
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -101,6 +102,8 @@ internal static partial class PdfPages
         {
             if (c is >= '\uFB00' and <= '\uFB06')
                 plain.Append(c.ToString().Normalize(NormalizationForm.FormKC));
+            else if (c == '\uF0B7')
+                plain.Append('•');
             else if (!char.IsControl(c) && !char.IsWhiteSpace(c) && c is not ('\u200B' or '\uFEFF'))
                 plain.Append(c);
         }

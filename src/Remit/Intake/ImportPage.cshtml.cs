@@ -17,6 +17,13 @@ internal sealed class ImportPage(Uploads uploads, Bringing bringing, Store store
     internal const int MostQuestions = 100;
 
     internal const int MostFindings = 100;
+
+    /// <summary>How many findings of a kind stand open; the others are a press away.</summary>
+    internal const int MostOpen = 20;
+
+    /// <summary>The same, for those that ask nothing of anybody.</summary>
+    internal const int MostOpenInPassing = 5;
+
     internal const int MostTables = 20;
     internal const int MostColumns = 60;
     private const int MostProblems = 25;
@@ -139,12 +146,13 @@ internal sealed class ImportPage(Uploads uploads, Bringing bringing, Store store
         Recorded = recorded;
         foreach (var (problem, index) in Problems.Select((problem, index) => (problem, index)))
             ModelState.AddModelError(
-                $"problem-{index + 1}",
-                problem.Place is null ? problem.Words : $"{Capital(problem.Place.InWords)}: {problem.Words}"
+                problem.Place is null && Intake.Settings.Count > 0 ? "settings" : $"problem-{index + 1}",
+                problem.Place is null ? Capital(problem.Words) : $"{Capital(problem.Place.InWords)}: {problem.Words}"
             );
     }
 
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+    /// <summary>As a sentence begins; findings are written to stand behind their place, too.</summary>
+    internal static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>Only what was changed is said, so that a column stays free to follow its name.</summary>
     private void Take(IFormCollection form)

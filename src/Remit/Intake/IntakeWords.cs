@@ -22,10 +22,10 @@ internal static class IntakeWords
         {
             FindingKind.New => "These would be recorded.",
             FindingKind.Changed => "What is recorded would be changed, or something added to it.",
-            FindingKind.Unchanged => "These are recorded as the paper has them.",
-            FindingKind.Doubtful => "These were read in the likeliest way. Check them.",
+            FindingKind.Unchanged => "These are recorded already, as the paper has them.",
+            FindingKind.Doubtful => "Remit was not sure of these and took what is likeliest. Check them.",
             FindingKind.Missing => "These are recorded and not in the paper. They stay as they are.",
-            FindingKind.LeftOut => "These are in the paper and would not be taken over.",
-            FindingKind.Refused => "Nothing can be saved until these are put right, in the file or with the answers below.",
+            FindingKind.LeftOut => "These are in the paper and would not be recorded.",
+            FindingKind.Refused => "Put these right in the file and bring it in again, or say below what it should be taken for.",
         };
 }

@@ -15,9 +15,6 @@ internal sealed class KindPage(Uploads uploads, Bringing bringing, IntakeLinks l
     public Upload Upload { get; private set; } = null!;
     public IReadOnlyList<IIntake> Intakes => bringing.Intakes;
 
-    /// <summary>Whether the file can't be read, so that there is nothing to choose.</summary>
-    public bool IsUnreadable { get; private set; }
-
     /// <summary>What the file looks like; null where it looks like nothing that is known.</summary>
     public IIntake? Likeliest { get; private set; }
 
@@ -38,8 +35,6 @@ internal sealed class KindPage(Uploads uploads, Bringing bringing, IntakeLinks l
         }
         if (await Load(id) is { } elsewhere)
             return elsewhere;
-        if (IsUnreadable)
-            return Page();
         if (bringing.Find(Kind) is not { } intake)
         {
             ModelState.AddModelError(nameof(Kind), "Choose what is in the file");
@@ -58,13 +53,7 @@ internal sealed class KindPage(Uploads uploads, Bringing bringing, IntakeLinks l
         if (upload.Content is not { } content)
             return Redirect(links.Import(id));
         Upload = upload;
-        foreach (var problem in Bringing.Unreadable(upload.Name, content))
-        {
-            IsUnreadable = true;
-            ModelState.AddModelError("", problem.Expected.Length == 0 ? problem.Found : $"{problem.Found} {problem.Expected}");
-        }
-        if (!IsUnreadable)
-            Likeliest = (await bringing.Likely(upload.Name, content)).FirstOrDefault();
+        Likeliest = (await bringing.Likely(upload.Name, content)).FirstOrDefault();
         return null;
     }
 }

@@ -39,7 +39,16 @@ internal sealed class NewImportPage(Uploads uploads, Viewer viewer, IntakeLinks 
             ModelState.AddModelError(chosen is null ? nameof(Text) : nameof(Paper), TooLarge);
         if (!ModelState.IsValid)
             return Page();
-        var upload = uploads.Of(chosen?.FileName ?? PastedText.Name, pasted ?? await Bytes(chosen!), viewer.Name);
+        var (name, content) = (chosen?.FileName ?? PastedText.Name, pasted ?? await Bytes(chosen!));
+        // A file that nobody can read is not kept: it would wait for a word that nobody can give.
+        foreach (var problem in Bringing.Unreadable(name, content))
+            ModelState.AddModelError(
+                chosen is null ? nameof(Text) : nameof(Paper),
+                $"{problem.Found} {problem.Expected}".TrimEnd()
+            );
+        if (!ModelState.IsValid)
+            return Page();
+        var upload = uploads.Of(name, content, viewer.Name);
         await uploads.Add(upload);
         return Redirect(links.Kind(upload.Id));
     }

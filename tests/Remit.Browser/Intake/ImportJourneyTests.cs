@@ -49,7 +49,7 @@ public class ImportJourneyTests(Chromium chromium)
         await Assertions.Expect(page.Locator("section[aria-labelledby=left-out]")).ToContainTextAsync("Lamps were bought in May");
         await Look(tab, "preview", scripts);
         await page.GetByLabel("How we do it").SelectOptionAsync("Action taken");
-        await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Show what this gives" }));
+        await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Show what this changes" }));
         await Assertions.Expect(page.Locator("section[aria-labelledby=left-out]")).ToHaveCountAsync(0);
         await Look(tab, "mended", scripts);
         await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Bring it in" }));

@@ -58,7 +58,7 @@ internal sealed class ActionsIntake : IIntake
         new(
             BodySetting,
             "Where are they reported?",
-            "The body whose log it is. Without it the body is told from the title of the paper.",
+            "The board or group whose log it is. If you choose none, Remit looks for its name in the paper’s title.",
             SettingForm.Record
         )
         {
@@ -67,13 +67,13 @@ internal sealed class ActionsIntake : IIntake
         new(
             DateSetting,
             "When was the meeting?",
-            "The day of the meeting or of the update: it gives the year of dates such as 31/10. Without it the day is told from the paper’s first lines.",
+            "The day of the meeting or of the update: it gives the year of dates such as 31/10. If you leave it empty, Remit looks for it in the paper’s first lines.",
             SettingForm.Date
         ),
         new(
             StatusSetting,
-            "What are actions of which the paper gives no status?",
-            "Open, unless you say that it lists what is done.",
+            "Actions without a status in the paper are",
+            "Choose “Done” for a list of what is finished.",
             SettingForm.Choice
         )
         {
@@ -201,7 +201,11 @@ internal sealed class ActionsIntake : IIntake
                 proposal.Say(FindingKind.Unchanged, place, $"the actions are reported to “{match.Best!.Name}”, by the title.");
                 return new FoundBody(match.Best);
             }
-        proposal.Say(FindingKind.Doubtful, null, "nothing says where the actions are reported; choose the body if there is one.");
+        proposal.Say(
+            FindingKind.Doubtful,
+            null,
+            "nothing says where the actions are reported. Choose the board or group under “About the paper” if there is one."
+        );
         return new FoundBody(null);
     }
 

@@ -45,11 +45,7 @@ internal sealed class LogJoining(
                 !a.IsTaken && a.Action.Status == ActionStatus.Open && a.Action.ReportedTo == reportedTo
             )
         )
-            proposal.Say(
-                FindingKind.Missing,
-                null,
-                $"“{Called(missing.Action)}” is recorded as open and not in the paper; it stays open."
-            );
+            proposal.Say(FindingKind.Missing, null, $"“{Called(missing.Action)}” (open)");
     }
 
     private sealed record LogRow(ActionDraft Draft, FoundOwners? Owners)
@@ -251,7 +247,7 @@ internal sealed class LogJoining(
             proposal.Say(
                 FindingKind.Doubtful,
                 written.Place,
-                $"nobody recorded is meant by “{LooseName.Short(words)}”; the owner was kept as words."
+                $"“{LooseName.Short(words)}” is not recorded as a person, post or group: the name is kept as the paper has it."
             );
         else if (row.Draft.Owner is { } some && row.Owners is { Words: { } more })
             proposal.Say(

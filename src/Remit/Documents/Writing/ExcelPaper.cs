@@ -24,6 +24,17 @@ public static class ExcelPaper
     private const int LongestSheetName = 31;
     private const double Narrowest = 9;
     private const double Widest = 60;
+
+    /// <summary>Long columns give way down to here, so that the sheet can be read when it is printed.</summary>
+    private const double NarrowestOfLong = 28;
+
+    /// <summary>What a landscape page of A4 shows in letters of a size that can be read.</summary>
+    private const double PageWide = 150;
+
+    private const double LineHigh = 13.2;
+
+    /// <summary>Excel opens no file with a higher row.</summary>
+    private const double Highest = 409;
     private static readonly DateOnly FirstDay = new(1900, 3, 1);
 
     private enum Form : uint
@@ -63,9 +74,15 @@ public static class ExcelPaper
     {
         var rows = grid.AsSheet().ToList();
         var columns = rows[0].Count;
+        var widths = Widths(rows, columns);
         var data = new SheetData();
         foreach (var (row, i) in rows.Select((r, i) => (r, i)))
-            data.Append(RowOf(i + 1, row.Select(cell => Content(cell, isHeader: i == 0))));
+        {
+            var written = RowOf(i + 1, row.Select(cell => Content(cell, isHeader: i == 0)));
+            // Not every reader works the height of a wrapped row out by itself; none is bound to this one.
+            written.Height = Height(row, widths);
+            data.Append(written);
+        }
         var area = $"A1:{Letters(columns)}{rows.Count.ToString(CultureInfo.InvariantCulture)}";
         var sheet = new Worksheet(
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
@@ -83,7 +100,18 @@ public static class ExcelPaper
                     WorkbookViewId = 0,
                 }
             ),
-            new Columns(Enumerable.Range(0, columns).Select(c => Width(rows, c))),
+            new Columns(
+                widths.Select(
+                    (width, at) =>
+                        new Column
+                        {
+                            Min = (uint)at + 1,
+                            Max = (uint)at + 1,
+                            Width = width,
+                            CustomWidth = true,
+                        }
+                )
+            ),
             data,
             new AutoFilter { Reference = area },
             new PageMargins
@@ -258,19 +286,32 @@ public static class ExcelPaper
         && char.IsAsciiHexDigit(text[4])
         && char.IsAsciiHexDigit(text[5]);
 
-    private static Column Width(IReadOnlyList<IReadOnlyList<GridCell>> rows, int column)
+    private static List<double> Widths(IReadOnlyList<IReadOnlyList<GridCell>> rows, int columns)
+    {
+        var wished = Enumerable.Range(0, columns).Select(c => Width(rows, c)).ToList();
+        var most = Widest;
+        while (most > NarrowestOfLong && wished.Sum(w => Math.Min(w, most)) > PageWide)
+            most--;
+        return [.. wished.Select(w => Math.Min(w, most))];
+    }
+
+    private static double Width(IReadOnlyList<IReadOnlyList<GridCell>> rows, int column)
     {
         var longest = rows.Max(r =>
             column < r.Count ? r[column].Lines.Select(l => l.Text.Text.Length).DefaultIfEmpty(0).Max() : 0
         );
-        return new Column
-        {
-            Min = (uint)column + 1,
-            Max = (uint)column + 1,
-            Width = Math.Clamp((longest * 1.05) + 4, Narrowest, Widest),
-            CustomWidth = true,
-        };
+        return Math.Clamp((longest * 1.05) + 4, Narrowest, Widest);
     }
+
+    private static double Height(IReadOnlyList<GridCell> row, List<double> widths)
+    {
+        var lines = row.Select((cell, at) => LinesOf(cell.Text, widths[at])).DefaultIfEmpty(1).Max();
+        return Math.Min((Math.Max(lines, 1) * LineHigh) + 2, Highest);
+    }
+
+    /// <summary>How many lines a text takes, a little more than it does: words are not broken.</summary>
+    private static int LinesOf(string text, double width) =>
+        text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Length * 1.05 / (width - 2))));
 
     private static string InFooter(Publication publication)
     {

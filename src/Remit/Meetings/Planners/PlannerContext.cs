@@ -89,7 +89,7 @@ internal sealed class PlannerContext(Proposal proposal, NameMatching matching, B
                 place,
                 settled.As == SettledAs.LeftOut
                     ? $"what is said of “{plain}”, as you said."
-                    : $"“{plain}” is no body that is recorded. Record it first, and bring the paper in again."
+                    : $"“{plain}” is no board or group that is recorded. Record it under Structure first, and bring the paper in again."
             );
         return settled.Record;
     }
@@ -120,7 +120,7 @@ internal sealed class PlannerContext(Proposal proposal, NameMatching matching, B
             proposal.Say(
                 FindingKind.Refused,
                 null,
-                "Nothing says whose meetings these are. Choose the body; if it is not recorded yet, record it first."
+                "Nothing says whose meetings these are. Choose the board or group under “About the paper”; if it is not in the list, record it under Structure first."
             );
         }
         return asked;

@@ -32,8 +32,8 @@ internal sealed class PlannerIntake : IIntake
     [
         new(
             BodySetting,
-            "Which body’s meetings are they?",
-            "Without it the body is told from the titles, or from a column of the paper.",
+            "Which board or group’s meetings are they?",
+            "If you choose none, Remit looks for a name in the paper’s titles and columns.",
             SettingForm.Record
         )
         {
@@ -42,7 +42,7 @@ internal sealed class PlannerIntake : IIntake
         new(
             DateSetting,
             "On which day does the paper begin?",
-            "A date without a year is taken as the next one from that day on. Without it the year is told from the titles.",
+            "A date without a year is the next one from that day on. If you leave it empty, Remit looks for the year in the titles.",
             SettingForm.Date
         ),
     ];

@@ -38,8 +38,8 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
         foreach (var missing in there.Rows.Where(r => !met.Contains(r.Row.RowId)))
             proposal.Say(
                 FindingKind.Missing,
-                draft.Place,
-                $"“{LooseName.Short(missing.Row.Text)}” ({missing.Number ?? "no number"}) is recorded for {draft.HolderKey} and is not in the paper. It stays as it is."
+                null,
+                $"{(missing.Number is { } number ? $"{number}: " : "")}“{LooseName.Short(missing.Row.Text)}”"
             );
     }
 
@@ -105,7 +105,13 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
         if (notes.Length == 0 || register.Notes == notes)
             return;
         if (there.Register is not null)
-            proposal.Say(FindingKind.Changed, draft.NotesHeading?.Place ?? draft.Place, "the notes under the register.");
+            proposal.Say(
+                FindingKind.Changed,
+                draft.NotesHeading?.Place ?? draft.Place,
+                register.Notes is { Length: > 0 } old
+                    ? $"the notes under the register: “{LooseName.Short(old)}” becomes “{LooseName.Short(notes)}”."
+                    : $"notes under the register: “{LooseName.Short(notes)}”."
+            );
         register.Notes = notes;
     }
 
@@ -158,10 +164,20 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
         proposal.Say(
             FindingKind.New,
             row.Wording.Place,
-            $"a responsibility{(row.EffectiveNumber is null ? "" : $" under {row.EffectiveNumber}")}: “{LooseName.Short(made.Text)}”."
+            $"a responsibility{(row.EffectiveNumber is null ? "" : $" under {row.EffectiveNumber}")}: “{LooseName.Short(made.Text)}”{WithIt(row)}."
         );
         return made;
     }
+
+    /// <summary>What a new row brings beside its wording, so that nobody has to guess what became of the other columns.</summary>
+    private static string WithIt(RowDraft row) =>
+        (row.HasPosition, row.HasFutureAction) switch
+        {
+            (true, true) => ", with what was done and what is next",
+            (true, false) => ", with what was done",
+            (false, true) => ", with what is next",
+            (false, false) => "",
+        };
 
     private void Cite(RowDraft row, Responsibility responsibility)
     {
@@ -248,8 +264,8 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
     {
         if (!row.HasPosition)
         {
-            LeaveOut(row.Rating, "is a rating of an account that the row does not have");
-            LeaveOut(row.AsAt, "is the day of an account that the row does not have");
+            LeaveOut(row.Rating, "is a rating, and the row does not say what was done");
+            LeaveOut(row.AsAt, "is a date, and the row does not say what was done");
             return;
         }
         var text = row.ActionTaken!.Text;
@@ -329,8 +345,8 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
     {
         if (!row.HasFutureAction)
         {
-            LeaveOut(row.LeadOfficer, "is to do an action that the row does not have");
-            LeaveOut(row.Due, "is when an action is due that the row does not have");
+            LeaveOut(row.LeadOfficer, "is named to lead, and the row has no next step to lead");
+            LeaveOut(row.Due, "is a date for a next step, and the row has none");
             return;
         }
         var text = row.FutureAction!.Text;

@@ -57,7 +57,7 @@ internal sealed class ResponsibilitiesIntake : IIntake
         new(
             Holder,
             "Whose responsibilities are they?",
-            "Only needed where the title above the table does not say it, and for one register at a time.",
+            "Choose it where the title above the table does not say it. One register at a time.",
             SettingForm.Record
         )
         {
@@ -74,14 +74,14 @@ internal sealed class ResponsibilitiesIntake : IIntake
         },
         new(
             Date,
-            "Which day does the paper speak of?",
-            "What was done is recorded as at this day. Without it, accounts that are new are undated and those that changed are dated today.",
+            "What date is the paper?",
+            "What was done is recorded as at this day. If you leave it empty, what is new has no date, and what changed has today’s.",
             SettingForm.Date
         ),
         new(
             Wording,
-            "Where the paper words a recorded responsibility differently",
-            "A row is known again by its paragraph and its place under it.",
+            "If the paper words a recorded responsibility differently",
+            "The same responsibility is one with the same paragraph number, at the same place under it.",
             SettingForm.Choice
         )
         {

@@ -49,11 +49,7 @@ internal sealed class MemberJoining(
             Bring(row);
         }
         foreach (var place in recorded.Places.Where(p => !p.IsTaken))
-            proposal.Say(
-                FindingKind.Missing,
-                null,
-                $"“{place.Place.Title}”{HeldBy(place)} is recorded and not in the paper; it stays."
-            );
+            proposal.Say(FindingKind.Missing, null, $"“{place.Place.Title}”{HeldBy(place)}");
     }
 
     // ---- what names mean

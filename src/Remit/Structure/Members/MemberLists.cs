@@ -357,7 +357,11 @@ internal sealed partial class MemberLists
         var isBody = names.IsOtherBody(other);
         if (!isBody && names.IsKnownOrganisation(other))
             return null;
-        if (!isBody && !other.All(letter => char.IsUpper(letter) || !char.IsLetter(letter)))
+        if (
+            !isBody
+            && (names.IsThisBody(other) || !EndsAsGroup().IsMatch(other))
+            && !other.All(letter => char.IsUpper(letter) || !char.IsLetter(letter))
+        )
             return null;
         parts.Role = null;
         parts.Organisation = null;
@@ -435,6 +439,9 @@ internal sealed partial class MemberLists
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Duties();
+
+    [GeneratedRegex("""\b(?:sub-?)?(?:group|committee|panel|board)$""", Plainly)]
+    private static partial Regex EndsAsGroup();
 
     [GeneratedRegex("""\b(?:will|shall|must|should|is|are|be|has|have|can|may)\b""", Plainly)]
     private static partial Regex Verbs();

@@ -33,8 +33,8 @@ internal sealed class MembersIntake : IIntake
     [
         new(
             BodySetting,
-            "Which body’s members are they?",
-            "Without it the body is told from the title of the paper.",
+            "Which board or group are they members of?",
+            "If you choose none, Remit looks for the name of a board or group in the paper’s title.",
             SettingForm.Record
         )
         {
@@ -43,7 +43,7 @@ internal sealed class MembersIntake : IIntake
         new(
             DateSetting,
             "From when do they sit?",
-            "The first day of the new members, for all of whom the paper gives no day. Without it their start is not recorded.",
+            "The first day of new members, where the paper gives none. Leave it empty if you don’t know it.",
             SettingForm.Date
         ),
     ];
@@ -163,7 +163,7 @@ internal sealed class MembersIntake : IIntake
         proposal.Say(
             FindingKind.Refused,
             null,
-            "Nothing says whose members these are. Choose the body; if it is not recorded yet, record it first."
+            "Nothing says whose members these are. Choose the board or group under “About the paper”; if it is not in the list, record it under Structure first."
         );
         return null;
     }

@@ -58,7 +58,7 @@ internal static class TermsBody
         proposal.Say(
             FindingKind.Refused,
             null,
-            "Nothing says whose terms of reference these are. Choose the body; if it is not recorded yet, record it first."
+            "Nothing says whose terms of reference these are. Choose the board or group under “About the paper”; if it is not in the list, record it under Structure first."
         );
         return null;
     }

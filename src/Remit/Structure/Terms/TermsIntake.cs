@@ -37,18 +37,13 @@ internal sealed class TermsIntake : IIntake
         new(
             BodySetting,
             "Whose terms of reference are they?",
-            "Without it the body is told from the title of the paper.",
+            "If you choose none, Remit looks for the name of a board or group in the paper’s title.",
             SettingForm.Record
         )
         {
             Kinds = ["body"],
         },
-        new(
-            StateSetting,
-            "Are they agreed?",
-            "Without it, as the header of the paper says; a draft where it says nothing.",
-            SettingForm.Choice
-        )
+        new(StateSetting, "Are they agreed?", "Where the paper doesn’t say, they are recorded as a draft.", SettingForm.Choice)
         {
             Choices =
             [

@@ -104,12 +104,12 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
         Choice[] choices = hasMembers
             ?
             [
-                new Choice(Take, "Take it over, and record the members that it lists"),
-                new Choice(TextOnly, "Take over the text only"),
+                new Choice(Take, "Record it, and the members that it lists"),
+                new Choice(TextOnly, "Record its text only"),
                 new Choice(NameMatching.LeaveOut, "Leave it out"),
             ]
-            : [new Choice(Take, "Take it over"), new Choice(NameMatching.LeaveOut, "Leave it out")];
-        var answer = proposal.Ask(new Question(key, part.Place, $"Take over {Shown(part)}?", choices, Take));
+            : [new Choice(Take, "Record it"), new Choice(NameMatching.LeaveOut, "Leave it out")];
+        var answer = proposal.Ask(new Question(key, part.Place, $"Record {Shown(part)}?", choices, Take));
         return answer ?? Take;
     }
 
@@ -226,11 +226,7 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
                 )
             );
         foreach (var gone in was.Values)
-            proposal.Say(
-                FindingKind.Missing,
-                null,
-                $"“{Name(gone)}” stands in version {before.Key} and not in the paper; that version stays."
-            );
+            proposal.Say(FindingKind.Missing, null, $"“{Name(gone)}” stands in version {before.Key}, which stays as it was");
 
         static string Name(TermsPart part) =>
             part.Heading is { } heading ? LooseName.Short(heading) : "what stands before the first heading";
@@ -344,12 +340,9 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
                 new Question(
                     NameMatching.KeyOf("quorum", $"{words} {draft.Wording}"),
                     draft.Place,
-                    $"“{LooseName.Short(draft.Wording)}”: record it as the rule “{words}”?"
-                        + (isWhole ? "" : " Not all that stands about quorum could be made into rules."),
-                    [
-                        new Choice(Take, "Yes, so that meetings are counted by it"),
-                        new Choice(NameMatching.LeaveOut, "No, the text stands alone"),
-                    ],
+                    $"The paper says of quorum: “{LooseName.Short(draft.Wording)}”. Should meetings be counted by the rule “{words}”?"
+                        + (isWhole ? "" : " Other things that it says of quorum can’t be counted."),
+                    [new Choice(Take, "Yes, count meetings by it"), new Choice(NameMatching.LeaveOut, "No, keep the words only")],
                     isWhole ? Take : NameMatching.LeaveOut
                 )
             );

@@ -157,7 +157,7 @@ public class RegisterImportTests
         var report = await desk.Take("Paragraph,Responsibility,Action taken,Lead officer\n1,Fish,,Ann Other\n");
         report
             .Findings.Single(f => f.Kind == FindingKind.LeftOut)
-            .Words.ShouldBe("“Ann Other” is to do an action that the row does not have.");
+            .Words.ShouldBe("“Ann Other” is named to lead, and the row has no next step to lead.");
     }
 
     [Theory, ClassData(typeof(Databases))]
@@ -201,9 +201,7 @@ public class RegisterImportTests
             Paper.Split('\n').Where(line => !line.Contains("Hear children", StringComparison.Ordinal))
         );
         var report = await desk.Take(shorter);
-        report
-            .Findings.Single(f => f.Kind == FindingKind.Missing)
-            .Words.ShouldContain("“Hear children” (3.4) is recorded for chief-executive and is not in the paper.");
+        report.Findings.Single(f => f.Kind == FindingKind.Missing).Words.ShouldContain("3.4: “Hear children”");
         (await desk.Texts()).Count.ShouldBe(6);
     }
 
