@@ -120,7 +120,7 @@ internal sealed class PlannerContext(Proposal proposal, NameMatching matching, B
             proposal.Say(
                 FindingKind.Refused,
                 null,
-                "Nothing says whose meetings these are. Choose the board or group under “About the paper”; if it is not in the list, record it under Structure first."
+                "Nothing says whose meetings these are. Choose the board or group under “About the paper”; if it is not in the list, add it to the partnership’s files and import those first."
             );
         }
         return asked;

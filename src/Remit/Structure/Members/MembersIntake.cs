@@ -163,7 +163,7 @@ internal sealed class MembersIntake : IIntake
         proposal.Say(
             FindingKind.Refused,
             null,
-            "Nothing says whose members these are. Choose the board or group under “About the paper”; if it is not in the list, record it under Structure first."
+            "Nothing says whose members these are. Choose the board or group under “About the paper”; if it is not in the list, add it to the partnership’s files and import those first."
         );
         return null;
     }

@@ -58,7 +58,7 @@ internal static class TermsBody
         proposal.Say(
             FindingKind.Refused,
             null,
-            "Nothing says whose terms of reference these are. Choose the board or group under “About the paper”; if it is not in the list, record it under Structure first."
+            "Nothing says whose terms of reference these are. Choose the board or group under “About the paper”; if it is not in the list, add it to the partnership’s files and import those first."
         );
         return null;
     }
