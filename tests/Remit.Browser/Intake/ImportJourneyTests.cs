@@ -52,7 +52,7 @@ public class ImportJourneyTests(Chromium chromium)
         await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Show what this changes" }));
         await Assertions.Expect(page.Locator("section[aria-labelledby=left-out]")).ToHaveCountAsync(0);
         await Look(tab, "mended", scripts);
-        await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Bring it in" }));
+        await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Bring it in", Exact = true }));
 
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The paper was brought in.");
         await Look(tab, "done", scripts);
