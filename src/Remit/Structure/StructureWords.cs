@@ -50,9 +50,6 @@ internal static class StructureWords
                 $"{chair.Role.OnScreen()}: {string.Join(", ", chair.Holders.Select(h => h.Name))}{(chair.Interim ? " (interim)" : "")}",
         };
 
-    /// <summary>The words at the start of a sentence.</summary>
-    internal static string Capitalised(this string words) => char.ToUpperInvariant(words[0]) + words[1..];
-
     private static string Plural(string word) => word.EndsWith('y') ? $"{word[..^1]}ies" : $"{word}s";
 
     public static string OnScreen(this Duration duration) =>

@@ -14,6 +14,9 @@ public static class Words
     /// <summary>"1 action", "3 actions".</summary>
     public static string Counted(this int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count:N0} {many}";
 
+    /// <summary>With a capital letter first.</summary>
+    public static string Capitalised(this string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
     /// <summary>The paragraphs of a text: blank lines part them.</summary>
     public static IEnumerable<string> Paragraphs(this string text) =>
         text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -5,6 +5,7 @@ using Remit.Structure.Bodies;
 using Remit.Structure.Matching;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
+using Remit.Web;
 
 namespace Remit.Structure.Members;
 

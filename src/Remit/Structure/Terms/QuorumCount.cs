@@ -1,4 +1,5 @@
 using Remit.Structure.Places;
+using Remit.Web;
 
 namespace Remit.Structure.Terms;
 
