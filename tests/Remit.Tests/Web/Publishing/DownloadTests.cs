@@ -29,6 +29,9 @@ public sealed class DownloadTests
         ["members"] = "/members",
         ["organisations"] = "/organisations",
         ["people"] = "/people",
+        ["areas"] = "/areas",
+        ["meetings"] = "/meetings",
+        ["reports"] = "/reports",
         ["posts"] = "/posts",
         ["bodies/{key}"] = "/bodies/executive",
         ["bodies/{key}/contacts"] = "/bodies/executive/contacts",
@@ -57,7 +60,8 @@ public sealed class DownloadTests
             if (page.Contains("/terms/", StringComparison.Ordinal))
                 continue;
             var rows = await Csv(app, $"{page}.csv");
-            rows.Count.ShouldBeGreaterThan(1, page);
+            // The papers of 2007 name no meeting and no report to one.
+            rows.Count.ShouldBeGreaterThan(page is "/meetings" or "/reports" ? 0 : 1, page);
             rows.ShouldAllBe(r => r.Count == rows[0].Count, page);
             (await File(app, $"{page}.xlsx")).Length.ShouldBeGreaterThan(2000);
         }
