@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Remit.Browser.Harness;
 
@@ -19,9 +20,9 @@ public class JourneyTests(Chromium chromium, DemoServer demo)
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Menu" })
             .GetByRole(AriaRole.Link, new() { Name = "Structure" })
             .ClickAsync();
-        (await page.Locator("h1").TextContentAsync()).ShouldNotBeNull();
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(home, "/structure").AbsoluteUri);
         await page.Locator("main a[href='/bodies/early-years-group']").Last.ClickAsync();
-        (await page.Locator("h1").TextContentAsync())!.Trim().ShouldBe("Early years group");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Early years group");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Lesley Hagger");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Interim");
     }
@@ -36,7 +37,7 @@ public class JourneyTests(Chromium chromium, DemoServer demo)
         await page.Keyboard.PressAsync("Tab");
         (await Focused(page)).ShouldBe("Skip to main content");
         await page.Keyboard.PressAsync("Enter");
-        page.Url.ShouldEndWith("#main-content");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("#main-content$"));
         await page.GotoAsync("/bodies/executive");
         await page.Locator(".remit-date summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -47,7 +48,7 @@ public class JourneyTests(Chromium chromium, DemoServer demo)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".remit-band")).ToContainTextAsync("1 May 2007");
         await page.GetByRole(AriaRole.Link, new() { Name = "Back to today" }).ClickAsync();
-        page.Url.ShouldEndWith("/bodies/executive");
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(home, "/bodies/executive").AbsoluteUri);
     }
 
     [Fact]
@@ -59,10 +60,10 @@ public class JourneyTests(Chromium chromium, DemoServer demo)
         await page.GotoAsync("/registers");
         await page.Locator("main a[href='/registers/director']").First.ClickAsync();
         var rows = page.Locator("main tbody a[href^='/registers/director/']");
-        (await rows.CountAsync()).ShouldBe(32);
+        await Assertions.Expect(rows).ToHaveCountAsync(32);
         await page.Locator("main tbody a[href^='/registers/director/']").Nth(5).ClickAsync();
         await page.Locator("main a[href^='/sources/']").First.ClickAsync();
-        page.Url.ShouldContain("/sources/");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/sources/"));
     }
 
     private static async Task OpenMenu(IPage page, bool scripts)

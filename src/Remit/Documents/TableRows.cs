@@ -1,3 +1,5 @@
+using Remit.Kernel;
+
 namespace Remit.Documents;
 
 /// <summary>Makes a table of cells that any reader found: numbers the rows, gives each cell its place, and reports rows of the wrong length.</summary>
@@ -5,7 +7,7 @@ internal static class TableRows
 {
     public static Table Build(int number, FilePlace place, List<Cell> header, List<List<Cell>> rows, ProblemLog problems)
     {
-        var names = header.Select(cell => OnOneLine(cell.Text)).ToList();
+        var names = header.Select(cell => OneLine.Of(cell.Text)).ToList();
         var built = new List<TableRow>();
         foreach (var cells in rows)
         {
@@ -51,15 +53,12 @@ internal static class TableRows
     /// <summary>The rows without those that say the header again, as they do where a page broke.</summary>
     public static List<List<Cell>> WithoutRepeatedHeader(List<Cell> header, List<List<Cell>> rows)
     {
-        var names = header.ConvertAll(cell => OnOneLine(cell.Text));
+        var names = header.ConvertAll(cell => OneLine.Of(cell.Text));
         return names.Count(name => name.Length > 0) < 2
             ? rows
             : rows.FindAll(row =>
                 row.Count != names.Count
-                || !row.Select(cell => OnOneLine(cell.Text)).SequenceEqual(names, StringComparer.OrdinalIgnoreCase)
+                || !row.Select(cell => OneLine.Of(cell.Text)).SequenceEqual(names, StringComparer.OrdinalIgnoreCase)
             );
     }
-
-    private static string OnOneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

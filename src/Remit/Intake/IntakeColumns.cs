@@ -1,7 +1,3 @@
-using System.Reflection;
-using System.Text;
-using YamlDotNet.Serialization;
-
 namespace Remit.Intake;
 
 /// <summary>Columns with the names that papers give them, from a data file beside the intake that knows them.</summary>
@@ -13,19 +9,12 @@ public static class IntakeColumns
     /// <param name="resource">The file's name in the assembly: "Remit.Structure.Members.names.yaml".</param>
     public static IReadOnlyList<IntakeColumn> Load(string resource)
     {
-        using var stream =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"{resource} is not in the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var file = new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<Dictionary<string, object>>(reader);
-        var columns = (Dictionary<object, object>)file["columns"];
-        return
-        [
-            .. columns.Select(column =>
-            {
-                var names = ((List<object>)column.Value).ConvertAll(name => (string)name);
-                return new IntakeColumn((string)column.Key, names[0], names);
-            }),
-        ];
+        var columns = WordsFile.Load<File>(resource).Columns;
+        return [.. columns.Select(column => new IntakeColumn(column.Key, column.Value[0], column.Value))];
+    }
+
+    private sealed class File
+    {
+        public Dictionary<string, List<string>> Columns { get; set; } = [];
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Remit.Kernel;
 
 namespace Remit.Intake;
 
@@ -43,7 +44,7 @@ public static class LooseName
     /// <summary>The beginning of a text on one line, to quote it.</summary>
     public static string Short(string text)
     {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = OneLine.Of(text);
         if (line.Length <= 80)
             return line;
         // Half a letter is none that a database keeps.

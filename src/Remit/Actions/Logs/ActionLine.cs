@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Remit.Documents;
+using Remit.Kernel;
 
 namespace Remit.Actions.Logs;
 
@@ -100,7 +101,7 @@ internal static partial class ActionLines
                 found.Add((at, draft));
             else
                 without++;
-            before = LogWords.OnOneLine(text);
+            before = OneLine.Of(text);
         }
         return (found, without);
     }
@@ -109,7 +110,7 @@ internal static partial class ActionLines
     {
         if (text.Length > 5000)
             return null;
-        var line = LogWords.OnOneLine(text);
+        var line = OneLine.Of(text);
         string? reference = null;
         var own = line;
         if (AtTheStart().Match(line) is { Success: true } start)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Remit.Documents;
 using Remit.Intake;
+using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Matching;
 
@@ -211,7 +212,7 @@ internal sealed class ActionsIntake : IIntake
 
     private static string WithoutWhatItIs(string title)
     {
-        var text = $" {LogWords.OnOneLine(title)} ";
+        var text = $" {OneLine.Of(title)} ";
         foreach (var words in WhatItIs)
         {
             var at = text.IndexOf($" {words} ", StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Remit.Documents;
+using Remit.Kernel;
 
 namespace Remit.Actions.Logs;
 
@@ -59,9 +60,9 @@ internal static partial class Attendance
             if (row.Cells.FirstOrDefault(c => Alone().IsMatch(c.Text)) is not { } initials)
                 return;
             foreach (var cell in row.Cells.Where(c => !ReferenceEquals(c, initials) && c.Text.Length <= 80))
-                if (Fits(LogWords.OnOneLine(cell.Text), initials.Text))
+                if (Fits(OneLine.Of(cell.Text), initials.Text))
                 {
-                    Know(initials.Text, LogWords.OnOneLine(cell.Text));
+                    Know(initials.Text, OneLine.Of(cell.Text));
                     return;
                 }
         }

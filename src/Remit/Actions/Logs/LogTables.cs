@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Remit.Documents;
 using Remit.Intake;
+using Remit.Kernel;
 
 namespace Remit.Actions.Logs;
 
@@ -88,7 +89,7 @@ internal sealed class LogTables(
     /// <summary>What a heading over rows or over a table says of them.</summary>
     public static LogGroup Below(string heading, LogGroup group)
     {
-        var text = LogWords.OnOneLine(heading).TrimEnd(':', ' ');
+        var text = OneLine.Of(heading).TrimEnd(':', ' ');
         if (WrittenDate.FirstIn(text) is { } day)
             return new LogGroup(day, null, null);
         var words = LooseName.Words(text.Length > 200 ? text[..200] : text);
@@ -143,8 +144,8 @@ internal sealed class LogTables(
     private ActionDraft? Row(MappedTable table, TableRow row, Dictionary<string, Cell> cells, LogGroup group, bool isMinutes)
     {
         var (doubts, leftOut) = (new List<string>(), new List<string>());
-        var what = LogWords.OnOneLine(Text(cells, "what"));
-        var recommendation = LogWords.OnOneLine(Text(cells, "recommendation"));
+        var what = OneLine.Of(Text(cells, "what"));
+        var recommendation = OneLine.Of(Text(cells, "recommendation"));
         if (!table.Has("what"))
             (what, recommendation) = (recommendation, "");
         if (LogWords.Shipped.SaysNothing(what))
@@ -159,7 +160,7 @@ internal sealed class LogTables(
             return null;
         }
         var raised = group.Raised;
-        if (LogWords.OnOneLine(Text(cells, "raised")) is { Length: > 0 } written)
+        if (OneLine.Of(Text(cells, "raised")) is { Length: > 0 } written)
         {
             if (WrittenDate.FirstIn(written) is { } day)
                 raised = day;
@@ -197,7 +198,7 @@ internal sealed class LogTables(
         {
             Place = row.Place,
             What = what,
-            Reference = OrNull(LogWords.OnOneLine(Text(cells, "reference"))),
+            Reference = OrNull(OneLine.Of(Text(cells, "reference"))),
             Owner = owner,
             Due = due,
             Status = status,
@@ -209,7 +210,7 @@ internal sealed class LogTables(
             Recommendation = OrNull(recommendation),
             Category = Category(cells, group),
             Raised = raised,
-            Minute = isMinutes ? null : OrNull(LogWords.OnOneLine(Text(cells, "minute"))),
+            Minute = isMinutes ? null : OrNull(OneLine.Of(Text(cells, "minute"))),
             Doubts = doubts,
             LeftOut = leftOut,
         };
@@ -218,7 +219,7 @@ internal sealed class LogTables(
     private WrittenDue Due(Dictionary<string, Cell> cells, DateOnly? raised)
     {
         var due = WrittenDue.Read(Text(cells, "due"), raised, paper);
-        return LogWords.OnOneLine(Text(cells, "due-words")) is { Length: > 0 } words ? due with { Words = words } : due;
+        return OneLine.Of(Text(cells, "due-words")) is { Length: > 0 } words ? due with { Words = words } : due;
     }
 
     private (ActionStatus? Status, string? Rating, DateOnly? DoneOn) StatusOf(
@@ -231,8 +232,8 @@ internal sealed class LogTables(
         List<string> leftOut
     )
     {
-        var written = LogWords.OnOneLine(Text(cells, "status"));
-        var rating = OrNull(LogWords.OnOneLine(Text(cells, "rating")));
+        var written = OneLine.Of(Text(cells, "status"));
+        var rating = OrNull(OneLine.Of(Text(cells, "rating")));
         var status = written.Length == 0 ? null : LogWords.Shipped.StatusOf(written);
         if (written.Length > 0 && status is null && !LogWords.Shipped.SaysNothing(written))
         {
@@ -253,7 +254,7 @@ internal sealed class LogTables(
         else if (rating is not null && status is null && LogWords.Shipped.ColourOf(rating) is { } colour)
             status = Meaning(colour, cells.GetValueOrDefault("rating") ?? cells["status"]);
         DateOnly? doneOn = null;
-        if (LogWords.OnOneLine(Text(cells, "done-on")) is { Length: > 0 } done && !LogWords.Shipped.SaysNothing(done))
+        if (OneLine.Of(Text(cells, "done-on")) is { Length: > 0 } done && !LogWords.Shipped.SaysNothing(done))
         {
             if (WrittenDue.Read(done, raised, paper) is { Day: { } day })
                 (doneOn, status) = (day, status ?? ActionStatus.Done);
@@ -273,7 +274,7 @@ internal sealed class LogTables(
             && !table.Has("status")
             && !table.Has("rating")
             && progress.Split(['.', '\n', '–', ':'])[0] is { Length: < 40 } first
-            && IsDone(LogWords.OnOneLine(first), out var finished)
+            && IsDone(OneLine.Of(first), out var finished)
         )
         {
             doubts.Add($"it was taken as done, because its progress begins “{LooseName.Short(first)}”");
@@ -316,11 +317,11 @@ internal sealed class LogTables(
     private static string? Category(Dictionary<string, Cell> cells, LogGroup group)
     {
         var said = new List<string>();
-        if (OrNull(LogWords.OnOneLine(Text(cells, "category"))) is { } category)
+        if (OrNull(OneLine.Of(Text(cells, "category"))) is { } category)
             said.Add(category);
         else if (group.Category is { } heading)
             said.Add(heading);
-        if (OrNull(LogWords.OnOneLine(Text(cells, "priority"))) is { } priority)
+        if (OrNull(OneLine.Of(Text(cells, "priority"))) is { } priority)
             said.Add(priority.Length <= 8 ? $"priority: {priority}" : priority);
         return said.Count == 0 ? null : string.Join("; ", said);
     }
@@ -328,7 +329,7 @@ internal sealed class LogTables(
     /// <summary>The last paragraph of what was discussed, where the action itself only says who.</summary>
     private static string? Before(Dictionary<string, Cell> cells) =>
         OrNull(
-            LogWords.OnOneLine(
+            OneLine.Of(
                 (cells.GetValueOrDefault("discussion") ?? cells.GetValueOrDefault("minute"))
                     ?.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
                     .LastOrDefault()
@@ -363,7 +364,7 @@ internal sealed class LogTables(
         var filled = row.Cells.Where(c => !c.IsBlank).ToList();
         if (filled.Count != 1 || row.Cells.Any(c => c.GoesOnFromAbove) || table.Columns.Count == 1)
             return null;
-        var text = LogWords.OnOneLine(filled[0].Text);
+        var text = OneLine.Of(filled[0].Text);
         if (text.Count(char.IsLetter) < 2)
             return null;
         if (row.Cells.Count == 1)

@@ -1,8 +1,5 @@
-using System.Reflection;
-using System.Text;
 using Remit.Intake;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using Remit.Kernel;
 
 namespace Remit.Actions.Logs;
 
@@ -17,7 +14,7 @@ internal sealed class LogWords
     private readonly HashSet<string> posts;
     private readonly HashSet<string> colours;
 
-    private LogWords(WordsFile file)
+    private LogWords(Words file)
     {
         statuses =
         [
@@ -76,24 +73,9 @@ internal sealed class LogWords
     public bool BeginsAPost(string text) =>
         LooseName.Words(text.Length > 200 ? text[..200] : text) is [var first, ..] && posts.Contains(first);
 
-    /// <summary>A text on one line, without what can't be seen.</summary>
-    public static string OnOneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static LogWords Load() => new(WordsFile.Load<Words>(Resource));
 
-    private static LogWords Load()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return new LogWords(
-            new DeserializerBuilder()
-                .WithNamingConvention(HyphenatedNamingConvention.Instance)
-                .IgnoreUnmatchedProperties()
-                .Build()
-                .Deserialize<WordsFile>(reader)
-        );
-    }
-
-    private sealed class WordsFile
+    private sealed class Words
     {
         public List<string> Open { get; set; } = [];
 

@@ -60,7 +60,7 @@ internal sealed partial class OwnerNames(NameMatching matching, IReadOnlyDiction
         var (owners, names, words, leftOut) = (new List<RecordRef>(), new List<string>(), new List<string>(), new List<string>());
         foreach (var part in written.Text.Split(['\n', ';', '•', '|'], StringSplitOptions.RemoveEmptyEntries))
         {
-            var text = LeadIn().Replace(LogWords.OnOneLine(part), "").Trim(' ', ',', '.', '-', '–', ':');
+            var text = LeadIn().Replace(OneLine.Of(part), "").Trim(' ', ',', '.', '-', '–', ':');
             if (LogWords.Shipped.SaysNothing(text))
                 continue;
             foreach (var one in Apart(text))
@@ -73,7 +73,7 @@ internal sealed partial class OwnerNames(NameMatching matching, IReadOnlyDiction
     /// <summary>Whether a phrase names somebody, as far as can be told without asking.</summary>
     public bool IsSomebody(string phrase)
     {
-        var text = LogWords.OnOneLine(phrase).Trim(' ', ',', '.', '-', '–', ':', '[', ']');
+        var text = OneLine.Of(phrase).Trim(' ', ',', '.', '-', '–', ':', '[', ']');
         return text.Length is > 1 and <= LongestName
             && Apart(text)
                 .All(m =>

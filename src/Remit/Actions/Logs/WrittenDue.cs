@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Remit.Kernel;
 
 namespace Remit.Actions.Logs;
 
@@ -18,7 +19,7 @@ internal sealed record WrittenDue(DateOnly? Day, string? Words, string? Doubt = 
     /// <param name="paper">The day of which the paper speaks: the nearest such day is meant.</param>
     public static WrittenDue Read(string written, DateOnly? raised, DateOnly? paper)
     {
-        var text = LogWords.OnOneLine(written);
+        var text = OneLine.Of(written);
         if (LogWords.Shipped.SaysNothing(text))
             return None;
         var phrase = text.TrimEnd('.', ',', ';');

@@ -1,10 +1,7 @@
-using System.Reflection;
-using System.Text;
 using System.Text.RegularExpressions;
 using Remit.Intake;
 using Remit.Kernel;
 using Remit.Meetings.ForwardPlanner;
-using YamlDotNet.Serialization;
 
 namespace Remit.Meetings.Planners;
 
@@ -82,14 +79,15 @@ internal static partial class PlannerWords
             ReportPurpose.Recommend => 4,
         };
 
-    private static Dictionary<string, ReportPurpose> LoadPurposes()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var file = new DeserializerBuilder().Build().Deserialize<Dictionary<string, Dictionary<string, List<string>>>>(reader);
-        return file["purposes"]
-            .SelectMany(p => p.Value.Select(word => (Word: word, Purpose: Kebab.Read<ReportPurpose>(p.Key))))
+    private static Dictionary<string, ReportPurpose> LoadPurposes() =>
+        WordsFile
+            .Load<Words>(Resource)
+            .Purposes.SelectMany(p => p.Value.Select(word => (Word: word, Purpose: Kebab.Read<ReportPurpose>(p.Key))))
             .ToDictionary(p => p.Word, p => p.Purpose, StringComparer.Ordinal);
+
+    private sealed class Words
+    {
+        public Dictionary<string, List<string>> Purposes { get; set; } = [];
     }
 
     private const RegexOptions Loosely = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;

@@ -1,9 +1,6 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Remit.Intake;
 using Remit.Kernel;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace Remit.Responsibilities.Papers;
 
@@ -107,20 +104,7 @@ internal sealed class PaperNames
         return [.. words];
     }
 
-    private static PaperNames Load()
-    {
-        const string resource = "Remit.Responsibilities.Papers.names.yaml";
-        using var stream =
-            typeof(PaperNames).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"{resource} is not in the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var file = new DeserializerBuilder()
-            .WithNamingConvention(HyphenatedNamingConvention.Instance)
-            .IgnoreUnmatchedProperties()
-            .Build()
-            .Deserialize<NamesFile>(reader);
-        return new(file);
-    }
+    private static PaperNames Load() => new(WordsFile.Load<NamesFile>("Remit.Responsibilities.Papers.names.yaml"));
 
     private sealed class NamesFile
     {

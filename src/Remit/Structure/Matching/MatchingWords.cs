@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using Remit.Intake;
 
 namespace Remit.Structure.Matching;
 
@@ -16,7 +14,7 @@ internal sealed class MatchingWords
     private readonly HashSet<string> common;
     private readonly Dictionary<string, HashSet<string>> shortNames = new(StringComparer.Ordinal);
 
-    private MatchingWords(WordsFile file)
+    private MatchingWords(Words file)
     {
         titles = [.. file.Titles];
         ranks = [.. file.Ranks];
@@ -86,19 +84,9 @@ internal sealed class MatchingWords
         others.Add(other);
     }
 
-    private static MatchingWords Load()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Remit.Structure.Matching.words.yaml")!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return new MatchingWords(
-            new DeserializerBuilder()
-                .WithNamingConvention(HyphenatedNamingConvention.Instance)
-                .Build()
-                .Deserialize<WordsFile>(reader)
-        );
-    }
+    private static MatchingWords Load() => new(WordsFile.Load<Words>("Remit.Structure.Matching.words.yaml"));
 
-    private sealed class WordsFile
+    private sealed class Words
     {
         public List<string> Titles { get; set; } = [];
 

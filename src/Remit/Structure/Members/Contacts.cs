@@ -34,7 +34,7 @@ internal sealed partial class Contacts(Proposal proposal)
                         value => person.Email = value
                     );
                 if (
-                    MemberPhrase.OnOneLine(email).Length > address.Length + 10
+                    OneLine.Of(email).Length > address.Length + 10
                     && email.Replace(address, "", StringComparison.Ordinal).Any(char.IsLetterOrDigit)
                 )
                     Note("email", email);
@@ -76,7 +76,7 @@ internal sealed partial class Contacts(Proposal proposal)
 
         void Note(string what, string text)
         {
-            var words = $"The paper gives as {what}: “{MemberPhrase.OnOneLine(text)}”.";
+            var words = $"The paper gives as {what}: “{OneLine.Of(text)}”.";
             if (person.Note?.Contains(words, StringComparison.Ordinal) == true)
                 return;
             person.Note = person.Note is null ? words : $"{person.Note} {words}";

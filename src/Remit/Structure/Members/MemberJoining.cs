@@ -230,7 +230,7 @@ internal sealed class MemberJoining(
     /// <summary>"Smith, Jane" as "Jane Smith"; titles stay, because people are addressed by them.</summary>
     private static string PersonShown(string written)
     {
-        var text = MemberPhrase.Trimmed(MemberPhrase.OnOneLine(written));
+        var text = MemberPhrase.Trimmed(OneLine.Of(written));
         var parts = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return
             parts.Length == 2

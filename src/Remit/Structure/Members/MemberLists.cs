@@ -395,8 +395,8 @@ internal sealed partial class MemberLists
     private static string TextOf(Block block) =>
         block switch
         {
-            Paragraph paragraph => Numbered().Replace(MemberPhrase.OnOneLine(paragraph.Text), ""),
-            ListItem item => MemberPhrase.OnOneLine(item.Text),
+            Paragraph paragraph => Numbered().Replace(OneLine.Of(paragraph.Text), ""),
+            ListItem item => OneLine.Of(item.Text),
             _ => "",
         };
 

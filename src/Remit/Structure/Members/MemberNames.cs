@@ -129,7 +129,7 @@ internal sealed partial class MemberNames(NameMatching matching, Body body)
     {
         if (cell is null || cell.IsBlank || MemberPhrase.SaysNothing(MemberPhrase.Read(cell.Text).Text))
             return [];
-        var whole = MemberPhrase.OnOneLine(cell.Text);
+        var whole = OneLine.Of(cell.Text);
         if (whole.Length > 600)
             whole = whole[..600];
         if (MemberPhrase.SaysVacant(whole))
@@ -159,7 +159,7 @@ internal sealed partial class MemberNames(NameMatching matching, Body body)
         )
             lines = [whole];
         foreach (var line in lines)
-        foreach (var piece in Pieces(MemberPhrase.OnOneLine(line), cell.Place))
+        foreach (var piece in Pieces(OneLine.Of(line), cell.Place))
             if (piece.Name is null && !piece.IsVacant && found.Count > 0 && found[^1].Name is not null)
                 found[^1] = found[^1] with
                 {

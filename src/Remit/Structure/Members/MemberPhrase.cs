@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Remit.Kernel;
 using Remit.Structure.Places;
 
 namespace Remit.Structure.Members;
@@ -46,7 +47,7 @@ internal sealed partial record MemberPhrase
     /// <summary>Takes a phrase apart.</summary>
     public static MemberPhrase Read(string written)
     {
-        var text = OnOneLine(written);
+        var text = OneLine.Of(written);
         if (text.Length > 1000)
             text = text[..1000];
         var read = new MemberPhrase { Text = "" };
@@ -89,9 +90,6 @@ internal sealed partial record MemberPhrase
     /// <summary>Whether a text stands for no name at all: "-", "Holder not recorded".</summary>
     public static bool SaysNothing(string text) => text.Length < 60 && NothingWords().IsMatch(text.Trim());
 
-    public static string OnOneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
     /// <summary>Without the marks and the "and" by which a list goes on.</summary>
     internal static string Trimmed(string text)
     {
@@ -112,7 +110,7 @@ internal sealed partial record MemberPhrase
                 break;
             var close = outside.IndexOf(')', open);
             var inside = (close < 0 ? outside[(open + 1)..] : outside[(open + 1)..close]).Trim();
-            outside = OnOneLine(outside[..open] + " " + (close < 0 ? "" : outside[(close + 1)..]));
+            outside = OneLine.Of(outside[..open] + " " + (close < 0 ? "" : outside[(close + 1)..]));
             if (!Takes(inside) && inside.Length > 0)
                 brackets.Add(inside);
         }

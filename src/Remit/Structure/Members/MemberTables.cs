@@ -179,7 +179,7 @@ internal sealed class MemberTables(Proposal proposal, MemberNames names)
             };
 
         string? Text(string column) =>
-            cells.TryGetValue(column, out var cell) && MemberPhrase.OnOneLine(cell.Text) is { Length: > 0 } text ? text : null;
+            cells.TryGetValue(column, out var cell) && OneLine.Of(cell.Text) is { Length: > 0 } text ? text : null;
 
         void ReadTags(string text)
         {
@@ -256,7 +256,7 @@ internal sealed class MemberTables(Proposal proposal, MemberNames names)
             else if (found.IsVacant)
                 leftOut.Add($"a deputy is not named yet: “{LooseName.Short(cell!.Text)}”");
             else if ((found.Name?.Text ?? found.Title ?? found.Organisation ?? found.Job) is { } words)
-                notes.Add($"Deputy: {MemberPhrase.OnOneLine(words)}.");
+                notes.Add($"Deputy: {OneLine.Of(words)}.");
         return deputies;
     }
 
@@ -285,7 +285,7 @@ internal sealed class MemberTables(Proposal proposal, MemberNames names)
         var filled = row.Cells.Where(c => !c.IsBlank).ToList();
         if (filled.Count != 1 || row.Cells.Any(c => c.GoesOnFromAbove))
             return null;
-        var text = MemberPhrase.OnOneLine(filled[0].Text);
+        var text = OneLine.Of(filled[0].Text);
         if (row.Cells.Count == 1 && table.Columns.Count > 1)
             return text;
         // A row of which only the first cell is filled is a heading where it can't be a name or a post of its own.
@@ -350,7 +350,7 @@ internal static partial class WrittenDay
 
     public static bool TryRead(string text, out DateOnly day)
     {
-        var plain = Ordinals().Replace(MemberPhrase.OnOneLine(text), "$1");
+        var plain = Ordinals().Replace(OneLine.Of(text), "$1");
         return LondonDate.TryParse(plain, out day)
             || DateOnly.TryParseExact(plain, Forms, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out day);
     }

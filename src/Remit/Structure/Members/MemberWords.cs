@@ -1,10 +1,6 @@
-using System.Reflection;
-using System.Text;
 using Remit.Intake;
 using Remit.Structure.Matching;
 using Remit.Structure.Places;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace Remit.Structure.Members;
 
@@ -20,7 +16,7 @@ internal sealed class MemberWords
     private readonly HashSet<string> membership;
     private readonly HashSet<string> headings;
 
-    private MemberWords(WordsFile file)
+    private MemberWords(Words file)
     {
         posts = Singular(file.Posts);
         organisations = Singular(file.Organisations);
@@ -172,20 +168,9 @@ internal sealed class MemberWords
     private static HashSet<string> Singular(IEnumerable<string> words) =>
         [.. words.SelectMany(w => w.Split(' ')).Select(LooseName.Singular)];
 
-    private static MemberWords Load()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return new MemberWords(
-            new DeserializerBuilder()
-                .WithNamingConvention(HyphenatedNamingConvention.Instance)
-                .IgnoreUnmatchedProperties()
-                .Build()
-                .Deserialize<WordsFile>(reader)
-        );
-    }
+    private static MemberWords Load() => new(WordsFile.Load<Words>(Resource));
 
-    private sealed class WordsFile
+    private sealed class Words
     {
         public List<string> Posts { get; set; } = [];
 

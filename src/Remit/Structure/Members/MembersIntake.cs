@@ -171,7 +171,7 @@ internal sealed class MembersIntake : IIntake
     /// <summary>"Terms of reference of the Executive, September 2007" → "Executive".</summary>
     internal static string WithoutWhatItIs(string title)
     {
-        var text = MemberPhrase.OnOneLine(title);
+        var text = OneLine.Of(title);
         foreach (
             var words in new[]
             {

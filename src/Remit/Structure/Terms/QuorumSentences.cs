@@ -63,7 +63,8 @@ internal sealed partial class QuorumSentences(
             ListItem item => item.Text,
             _ => "",
         };
-        return OnOneLine(text.Length > 4000 ? text[..4000] : text)
+        return OneLine
+            .Of(text.Length > 4000 ? text[..4000] : text)
             .Split([". ", "; "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(s => (s.TrimEnd('.', ';', ','), block.Place));
     }
@@ -249,9 +250,6 @@ internal sealed partial class QuorumSentences(
             .Where(n => n.Length > 1)
             .Take(12);
     }
-
-    private static string OnOneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private const RegexOptions Plainly = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 

@@ -1,4 +1,5 @@
 using Remit.Documents;
+using Remit.Kernel;
 
 namespace Remit.Structure.Terms;
 
@@ -82,10 +83,7 @@ internal static class TermsHeader
     }
 
     private static HeaderRow Row(string label, string value, FilePlace place) =>
-        new(TermsWords.Shipped.HeaderOf(Label(label)), Label(label), OnOneLine(value), place);
+        new(TermsWords.Shipped.HeaderOf(Label(label)), Label(label), OneLine.Of(value), place);
 
-    private static string Label(string text) => OnOneLine(text).TrimEnd(':', ' ');
-
-    private static string OnOneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Label(string text) => OneLine.Of(text).TrimEnd(':', ' ');
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Remit.Documents;
+using Remit.Kernel;
 
 namespace Remit.Structure.Terms;
 
@@ -17,7 +18,7 @@ internal static class TermsMarkdown
     {
         var text = new StringBuilder();
         if (part.Heading is { } heading)
-            text.Append("## ").Append(Inline(OnOneLine(heading), false));
+            text.Append("## ").Append(Inline(OneLine.Of(heading), false));
         var at = 0;
         while (at < part.Blocks.Count)
         {
@@ -34,7 +35,7 @@ internal static class TermsMarkdown
                 part.Blocks[at] switch
                 {
                     Paragraph { Level: { } level } sub =>
-                        $"{new string('#', Math.Clamp(level - part.Level + 2, 3, DeepestHeading))} {Inline(OnOneLine(sub.Text), false)}",
+                        $"{new string('#', Math.Clamp(level - part.Level + 2, 3, DeepestHeading))} {Inline(OneLine.Of(sub.Text), false)}",
                     Paragraph paragraph => Lines(paragraph.Text.Split('\n'), ""),
                     Table table => OfTable(table),
                     _ => "",
@@ -164,7 +165,7 @@ internal static class TermsMarkdown
         {
             if (text.Length > 0)
                 text.Append(char.IsLower(line.Text[0]) || text[^1] is '.' or ':' or ';' or ',' ? " " : "; ");
-            text.Append(Inline(OnOneLine(line.Text), true));
+            text.Append(Inline(OneLine.Of(line.Text), true));
         }
         return text.ToString();
     }
@@ -175,7 +176,7 @@ internal static class TermsMarkdown
     private static string Lines(IEnumerable<string> lines, string indent)
     {
         var text = new StringBuilder();
-        foreach (var line in lines.Select(OnOneLine).Where(l => l.Length > 0))
+        foreach (var line in lines.Select(OneLine.Of).Where(l => l.Length > 0))
         {
             if (text.Length > 0)
                 text.Append(char.IsLower(line[0]) ? " " : "\\\n" + indent);
@@ -222,7 +223,4 @@ internal static class TermsMarkdown
             ? $"{line[..digits]}\\{line[digits..]}"
             : line;
     }
-
-    private static string OnOneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,9 +1,5 @@
-using System.Reflection;
-using System.Text;
 using System.Text.RegularExpressions;
 using Remit.Intake;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace Remit.Structure.Terms;
 
@@ -16,7 +12,7 @@ internal sealed partial class TermsWords
     private readonly Dictionary<string, string> parts;
     private readonly Dictionary<string, string> header;
 
-    private TermsWords(WordsFile file) => (parts, header) = (ByName(file.Parts), ByName(file.Header));
+    private TermsWords(Words file) => (parts, header) = (ByName(file.Parts), ByName(file.Header));
 
     public static TermsWords Shipped { get; } = Load();
 
@@ -86,19 +82,9 @@ internal sealed partial class TermsWords
         return names;
     }
 
-    private static TermsWords Load()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return new TermsWords(
-            new DeserializerBuilder()
-                .WithNamingConvention(HyphenatedNamingConvention.Instance)
-                .Build()
-                .Deserialize<WordsFile>(reader)
-        );
-    }
+    private static TermsWords Load() => new(WordsFile.Load<Words>(Resource));
 
-    private sealed class WordsFile
+    private sealed class Words
     {
         public Dictionary<string, List<string>> Parts { get; set; } = [];
 
