@@ -11,7 +11,8 @@ namespace Remit.Data;
 /// What was known after a change: the newest state of each record up to it, read from the log into an in-memory database of the
 /// same tables, on which the same queries run. A few stay in memory, the least recently asked for is let go.
 /// What is closed to a viewer now is closed to them in the past as well: a record that was published by mistake and then
-/// restricted must not be there for whoever looks back.
+/// restricted must not be there for whoever looks back. Who sees everything looks at what was recorded, sensitivity and all; for
+/// everybody else each record is at least as closed as it is now.
 /// </summary>
 internal sealed class KnownAt(Store store) : IAsyncDisposable
 {
@@ -20,12 +21,12 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly LinkedList<(Asked For, string Name, SqliteConnection Keep)> loaded = new();
 
-    public async Task<Db> Open(long change, Sensitivity ceiling, DateOnly? asAt)
+    public async Task<Db> Open(long change, Sight sight, DateOnly? asAt)
     {
         await gate.WaitAsync();
         try
         {
-            var db = Context(await NameOf(await For(change, ceiling)), ceiling, asAt);
+            var db = Context(await NameOf(await For(change, sight)), sight, asAt);
             // Held open: the database lives in memory as long as one connection to it, even if it is let go meanwhile.
             await db.Database.OpenConnectionAsync();
             return db;
@@ -44,12 +45,12 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     }
 
     /// <summary>Read before what is closed, so that a change which comes between closes too much for once, and never too little.</summary>
-    private async Task<Asked> For(long change, Sensitivity ceiling)
+    private async Task<Asked> For(long change, Sight sight)
     {
-        if (ceiling == Sensitivity.Restricted)
-            return new Asked(change, ceiling, 0);
-        await using var log = store.Read(Sensitivity.Restricted);
-        return new Asked(change, ceiling, await LastOf(log));
+        if (sight.IsWhole)
+            return new Asked(change, null);
+        await using var log = store.Read(Sight.Everything);
+        return new Asked(change, await LastOf(log));
     }
 
     private async Task<string> NameOf(Asked asked)
@@ -74,7 +75,7 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
 
     private async Task<(Asked For, string Name, SqliteConnection Keep)> Load(Asked asked)
     {
-        await using var log = store.Read(Sensitivity.Restricted);
+        await using var log = store.Read(Sight.Everything);
         var change = asked.Change;
         var last = await LastOf(log);
         if (change < 0 || change > last)
@@ -101,8 +102,8 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     private async Task Fill(SqliteConnection keep, string name, Db log, Asked asked)
     {
         var change = asked.Change;
-        var closed = asked.Ceiling == Sensitivity.Restricted ? [] : await ClosedNow(log, asked.Ceiling);
-        await using var into = Context(name, Sensitivity.Restricted);
+        var closed = asked.ClosedBy is null ? null : await ClosedNow(log);
+        await using var into = Context(name, Sight.Everything);
         await into.Database.EnsureCreatedAsync();
         var newest = log
             .ChangeEntries.Where(e =>
@@ -126,8 +127,7 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
                 .ToDictionary(t => t.Kind, t => new Table(into.Model.FindEntityType(t.Type)!, keep), StringComparer.Ordinal);
             await foreach (var entry in newest.AsAsyncEnumerable())
             {
-                if (!closed.Contains(entry.RecordId))
-                    tables[entry.Kind].Insert(entry.After!);
+                tables[entry.Kind].Insert(entry.After!, closed?.GetValueOrDefault(entry.RecordId));
             }
             foreach (var table in tables.Values)
                 table.Dispose();
@@ -139,23 +139,26 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
 
     private static async Task<long> LastOf(Db log) => await log.Changes.MaxAsync(c => (long?)c.Number) ?? 0;
 
-    private static async Task<HashSet<Guid>> ClosedNow(Db now, Sensitivity ceiling)
+    /// <summary>Every record that is closed to somebody now, with how.</summary>
+    private static async Task<Dictionary<Guid, Closed>> ClosedNow(Db now)
     {
         var tables = now.Shapes.All.Select(s => now.Model.FindEntityType(s.Type)!.GetTableName());
         var sql = string.Join(
             " UNION ALL ",
-            tables.Select(t => $"SELECT \"id\" AS \"Value\" FROM \"{t}\" WHERE \"sensitivity\" > {{0}}")
+            tables.Select(t =>
+                $"SELECT \"id\" AS \"Id\", \"sensitivity\" AS \"Sensitivity\", \"restricted_to\" AS \"RestrictedTo\" FROM \"{t}\" WHERE \"sensitivity\" > 0"
+            )
         );
-        return [.. await now.Database.SqlQueryRaw<Guid>(sql, (int)ceiling).ToListAsync()];
+        return await now.Database.SqlQueryRaw<Closed>(sql).ToDictionaryAsync(c => c.Id);
     }
 
-    private Db Context(string name, Sensitivity ceiling, DateOnly? asAt = null) =>
+    private Db Context(string name, Sight sight, DateOnly? asAt = null) =>
         new(
             new DbContextOptionsBuilder()
                 .UseSqlite(ConnectionString(name), o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .Options,
             store.Shapes,
-            ceiling
+            sight
         )
         {
             AsAt = asAt,
@@ -165,9 +168,11 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         $"Data Source={name};Mode=Memory;Cache=Shared;Foreign Keys=False;Pooling=False";
 
     /// <param name="Change">The change after which to look.</param>
-    /// <param name="Ceiling">The most sensitive records that the viewer sees.</param>
-    /// <param name="ClosedBy">The last change that may have closed a record to them; 0 for a viewer to whom none is closed.</param>
-    private sealed record Asked(long Change, Sensitivity Ceiling, long ClosedBy);
+    /// <param name="ClosedBy">The last change that may have closed a record to somebody; null for who sees everything, to whom none is closed.</param>
+    private sealed record Asked(long Change, long? ClosedBy);
+
+    /// <summary>How a record is closed.</summary>
+    private sealed record Closed(Guid Id, int Sensitivity, string? RestrictedTo);
 
     private sealed class Table : IDisposable
     {
@@ -185,11 +190,22 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
                 insert.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" });
         }
 
-        public void Insert(string state)
+        /// <summary>As it was, and at least as closed as it is now.</summary>
+        public void Insert(string state, Closed? now)
         {
             using var row = JsonDocument.Parse(state);
+            var isMoreClosed = now is not null && row.RootElement.GetProperty("sensitivity").GetInt32() <= now.Sensitivity;
             for (var i = 0; i < columns.Length; i++)
-                insert.Parameters[i].Value = LogJson.Read(columns[i], row.RootElement) ?? DBNull.Value;
+            {
+                var column = columns[i];
+                insert.Parameters[i].Value =
+                    (
+                        !isMoreClosed ? LogJson.Read(column, row.RootElement)
+                        : column.Name == nameof(Record.Sensitivity) ? now!.Sensitivity
+                        : column.Name == nameof(Record.RestrictedTo) ? now!.RestrictedTo
+                        : LogJson.Read(column, row.RootElement)
+                    ) ?? DBNull.Value;
+            }
             insert.ExecuteNonQuery();
         }
 

@@ -36,6 +36,7 @@ internal sealed record TouchedRecord(
 internal static class TouchedRecords
 {
     private const int Long = 400;
+    private const string RestrictedTo = "restricted_to";
     private static readonly string[] Unread = ["id", "version", "order", "key", "sensitivity"];
 
     public static async Task<IReadOnlyList<TouchedRecord>> Read(Db db, IReadOnlyList<ChangeEntry> entries)
@@ -78,7 +79,12 @@ internal static class TouchedRecords
         }
 
         public IEnumerable<RecordRef> References =>
-            before.Values.Concat(after.Values).OfType<RecordRef>().Append(new RecordRef(logged.Kind, logged.RecordId));
+            before
+                .Values.Concat(after.Values)
+                .OfType<RecordRef>()
+                .Append(new RecordRef(logged.Kind, logged.RecordId))
+                .Concat(RecordRef.ParseSeveral(before.GetValueOrDefault(RestrictedTo) as string))
+                .Concat(RecordRef.ParseSeveral(after.GetValueOrDefault(RestrictedTo) as string));
 
         private Dictionary<string, object> Newest => after.Count > 0 ? after : before;
 
@@ -122,7 +128,8 @@ internal static class TouchedRecords
                 value switch
                 {
                     null => null,
-                    RecordRef record => names.GetValueOrDefault(record)?.Title ?? $"a {record.Kind} that is not shown",
+                    RecordRef record => NameOf(record),
+                    string bodies when column == RestrictedTo => string.Join(", ", RecordRef.ParseSeveral(bodies).Select(NameOf)),
                     true => "yes",
                     false => "no",
                     DateOnly day => LondonDate.Words(day),
@@ -130,6 +137,8 @@ internal static class TouchedRecords
                     string text when columns.GetValueOrDefault(column)?.Type.IsEnum == true => text.Replace('-', ' '),
                     _ => Convert.ToString(value, CultureInfo.InvariantCulture),
                 };
+
+            string NameOf(RecordRef record) => names.GetValueOrDefault(record)?.Title ?? $"a {record.Kind} that is not shown";
         }
 
         // An appointment is known by its person, a line by the body to which it goes.

@@ -56,9 +56,7 @@ internal sealed class TakeBackPage(Uploads uploads, Store store, Viewer viewer, 
     }
 
     private Change Change() =>
-        new(
-            viewer.Name,
-            viewer.Capacity,
+        viewer.Change(
             $"Took change {Upload.ChangeNumber!.Value.ToString(CultureInfo.InvariantCulture)} back: {Upload.Name}"
         );
 
@@ -67,7 +65,7 @@ internal sealed class TakeBackPage(Uploads uploads, Store store, Viewer viewer, 
         Refusals = [.. result.Refusals.Select(r => r.Message).Distinct()];
         foreach (var refusal in Refusals)
             ModelState.AddModelError("", refusal);
-        await using var db = store.Read(viewer.Ceiling);
+        await using var db = store.Read(viewer.Sight);
         var counts = await db
             .ChangeEntries.Where(e => e.ChangeNumber == Upload.ChangeNumber)
             .GroupBy(e => e.Before == null)

@@ -22,6 +22,14 @@ internal static class ResponsibilitiesModule
         foreach (var page in RecordPages)
             services.AddSingleton(page);
         return services
+            .AddSingleton(
+                new PolicySection(
+                    "responsibilities",
+                    "Responsibilities, positions and sources",
+                    [.. Shapes.Select(s => s.Kind)],
+                    [.. PolicySection.OfABody, .. PolicySection.Give(Relation.PostHolder, Sensitivity.Restricted, Verb.Write, Verb.Publish)]
+                )
+            )
             .AddScoped<ResponsibilitiesLinks>()
             .AddSingleton<IIntake, ResponsibilitiesIntake>()
             .AddSingleton<IPanel>(new HolderPanel<Body>("body"))

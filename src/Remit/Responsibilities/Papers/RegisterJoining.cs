@@ -156,6 +156,7 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
                 PartOf = row.PartOf is { } leadIn ? joined[leadIn].Id : null,
                 Text = row.Wording.Text,
                 Sensitivity = register.Sensitivity,
+                RestrictedTo = register.RestrictedTo,
                 Order = ++lastOrder,
             },
             row.Place
@@ -193,6 +194,7 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
                     Key = provisionKeys.Take(number.Slug),
                     Number = number,
                     Sensitivity = source.Sensitivity,
+                    RestrictedTo = source.RestrictedTo,
                     Order = recorded.NextProvisionOrder++,
                 },
                 row.Place
@@ -286,6 +288,7 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
                 Nil = row.IsNil,
                 On = on,
                 Sensitivity = responsibility.Sensitivity,
+                RestrictedTo = responsibility.RestrictedTo,
                 Order = earlier.Select(p => p.Order + 1).DefaultIfEmpty(0).Max(),
             },
             row.ActionTaken.Place
@@ -367,6 +370,7 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
                 Note = owners.Count == 0 && row.LeadOfficer is { } lead ? $"Lead officer in the paper: {lead.Text}" : null,
                 Origin = new RecordRef("responsibility", responsibility.RowId),
                 Sensitivity = responsibility.Sensitivity,
+                RestrictedTo = responsibility.RestrictedTo,
                 Order = recorded.NextActionOrder++,
             },
             row.FutureAction.Place

@@ -297,6 +297,7 @@ internal sealed class MemberJoining(
                     ? draft.Note
                     : Joined($"{draft.ExOfficio.Capitalised()}.", draft.Note),
             Sensitivity = body.Sensitivity,
+            RestrictedTo = body.RestrictedTo,
             TakenFrom = TakenFrom(draft.Place),
             Order = recorded.NextPlace++,
             Period = new Period(null, body.Until),
@@ -580,6 +581,7 @@ internal sealed class MemberJoining(
             InterimUntil = until,
             InterimUntilEvent = until is null ? draft.InterimUntil : null,
             Sensitivity = place.Place.Sensitivity,
+            RestrictedTo = place.Place.RestrictedTo,
             TakenFrom = TakenFrom(draft.Name!.Place),
             Order = place.Appointments.Select(a => a.Order + 1).DefaultIfEmpty(0).Max(),
             Period = Period.EndsBeforeItStarts(from, end) ? new Period(from, null) : new Period(from, end),
@@ -652,6 +654,7 @@ internal sealed class MemberJoining(
             Key = new FreeKeys(place.Vacancies.Select(v => v.Key)).Take("vacant"),
             Place = place.Place.Id,
             Sensitivity = place.Place.Sensitivity,
+            RestrictedTo = place.Place.RestrictedTo,
             TakenFrom = TakenFrom(draft.Place),
             Order = place.Vacancies.Select(v => v.Order + 1).DefaultIfEmpty(0).Max(),
             Period = Period.EndsBeforeItStarts(from, place.Place.Until)
@@ -687,6 +690,7 @@ internal sealed class MemberJoining(
             Place = place.Place.Id,
             Person = person.Id,
             Sensitivity = place.Place.Sensitivity,
+            RestrictedTo = place.Place.RestrictedTo,
             TakenFrom = TakenFrom(name.Place),
             Order = place.Deputies.Select(d => d.Order + 1).DefaultIfEmpty(0).Max(),
             Period = Period.EndsBeforeItStarts(date, place.Place.Until)
