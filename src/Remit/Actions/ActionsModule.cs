@@ -11,6 +11,7 @@ internal static class ActionsModule
     public static IServiceCollection AddActions(this IServiceCollection services) =>
         services
             .AddSingleton<Shape>(ActionItem.Shape)
+            .AddSingleton(new ResultPage("action", "All actions", _ => ActionsLinks.Root))
             .AddSingleton<IIntake, ActionsIntake>()
             .AddScoped<ActionsLinks>()
             .AddSingleton(new RecordPage("action", keys => $"{ActionsLinks.Root}/{keys[0]}"))

@@ -66,7 +66,7 @@ internal static class IntakeCommands
                     foreach (var (key, option) in settings)
                         if (words.GetValue(option) is { } value)
                             import.Answers.Say(Answers.NameOfSetting(key), value);
-                    foreach (var (key, value) in (words.GetValue(answers) ?? []).Select(Pair))
+                    foreach (var (key, value) in (words.GetValue(answers) ?? []).Select(AnswerIn))
                         import.Answers.Say(Answers.NameOfQuestion(key), value);
                     var bringing = services.GetRequiredService<Bringing>();
                     var wrong = await SayColumns(bringing, import, words.GetValue(columns) ?? []);
@@ -114,7 +114,7 @@ internal static class IntakeCommands
                 });
                 break;
             case SettingForm.Record:
-                option.HelpName = "KEY";
+                option.HelpName = setting.Another is null ? "KEY" : $"KEY|{setting.Another.Value}";
                 break;
             case SettingForm.Choice:
                 option.HelpName = string.Join('|', setting.Choices.Select(c => c.Value));
@@ -155,11 +155,13 @@ internal static class IntakeCommands
         return Opening.Refused;
     }
 
-    private static (string Key, string Value) Pair(string given)
-    {
-        var at = given.LastIndexOf('=');
-        return (given[..at].Trim(), given[(at + 1)..].Trim());
-    }
+    /// <summary>A column's name can hold an equals sign, and its key can't.</summary>
+    private static (string Name, string Key) ColumnIn(string given) => Apart(given, given.LastIndexOf('='));
+
+    /// <summary>A question's key can't hold an equals sign, and a written answer can.</summary>
+    private static (string Key, string Value) AnswerIn(string given) => Apart(given, given.IndexOf('=', StringComparison.Ordinal));
+
+    private static (string Before, string After) Apart(string given, int at) => (given[..at].Trim(), given[(at + 1)..].Trim());
 
     /// <returns>What is wrong with the columns that were named; null where nothing is.</returns>
     private static async Task<string?> SayColumns(Bringing bringing, Given import, string[] given)
@@ -167,7 +169,7 @@ internal static class IntakeCommands
         if (given.Length == 0)
             return null;
         var tables = await bringing.Tables(import);
-        foreach (var (name, key) in given.Select(Pair))
+        foreach (var (name, key) in given.Select(ColumnIn))
         {
             if (key.Length > 0 && import.Intake.Columns.All(c => c.Key != key))
                 return $"“{key}” is no column here. Expected one of {string.Join(", ", import.Intake.Columns.Select(c => c.Key))}.";
@@ -227,7 +229,7 @@ internal static class IntakeCommands
             f.Kind != FindingKind.Unchanged && (outcome.Change is null || f.Kind != FindingKind.New)
         );
         SayAll(said.Select(f => (f.Kind == FindingKind.Refused, $"{Sign(f.Kind)} {f}")));
-        SayAll(outcome.Open.Select(q => (true, $"? {q.Place}: {q.Words}\n    --answer {Answer(q)}")));
+        SayAll(outcome.Questions.Where(q => q.Answer is null).Select(q => (true, Asked(q))));
         foreach (
             var unused in import.Answers.Values.Keys.Where(name =>
                 outcome.Questions.All(q => Answers.NameOfQuestion(q.Question.Key) != name)
@@ -237,7 +239,7 @@ internal static class IntakeCommands
             Console.Error.WriteLine($"look at: nothing was asked under “{unused[Answers.NameOfQuestion("").Length..]}”.");
         var counts = string.Create(
             CultureInfo.InvariantCulture,
-            $"{outcome.Rows} rows: {outcome.Count(FindingKind.New)} new records, {outcome.Count(FindingKind.Changed)} changes, {outcome.Count(FindingKind.Unchanged)} rows unchanged, {outcome.Count(FindingKind.Missing)} recorded rows not in the paper."
+            $"{Count(outcome.Rows, "row", "rows")}: {outcome.Count(FindingKind.New)} new, {Count(outcome.Count(FindingKind.Changed), "change", "changes")}, {outcome.Count(FindingKind.Unchanged)} unchanged, {outcome.Count(FindingKind.Missing)} recorded and not in the paper."
         );
         if (outcome.IsRefused)
             Console.Error.WriteLine($"{Count(outcome.Count(FindingKind.Refused), "problem", "problems")}. Nothing was saved.");
@@ -266,8 +268,27 @@ internal static class IntakeCommands
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… and {rest:N0} more."));
     }
 
-    private static string Answer(Question question) =>
-        $"{question.Key}={string.Join('|', question.Choices.Select(c => c.Value))}{(question.Suggested is { } likeliest ? $"    (likeliest: {likeliest})" : "")}";
+    private static string Asked(AskedQuestion asked)
+    {
+        var question = asked.Question;
+        var answers = question.Form switch
+        {
+            SettingForm.Date => "DATE",
+            SettingForm.Text => "TEXT",
+            _ => string.Join('|', question.Choices.Select(c => c.Value)),
+        };
+        var likeliest = question.Suggested switch
+        {
+            null => "",
+            "" => "    (can be left empty)",
+            var suggested => $"    (likeliest: {suggested})",
+        };
+        // What an answer means is said where its word alone does not tell.
+        var meanings = question
+            .Choices.Where(c => c.Words.Length <= 120 && LooseName.Of(c.Words) != LooseName.Of(c.Value.Replace('-', ' ')))
+            .Select(c => $"\n      {c.Value}: {c.Words}");
+        return $"? {question.Place}: {question.Words}{(asked.Problem is { } problem ? $"\n    {problem}" : "")}\n    --answer \"{question.Key}={answers}\"{likeliest}{string.Concat(meanings)}";
+    }
 
     private static async Task<int> TakeBack(IServiceProvider services, long? number, bool rehearse)
     {

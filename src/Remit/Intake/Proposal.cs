@@ -1,6 +1,8 @@
+using System.Globalization;
 using Remit.Data;
 using Remit.Documents;
 using Remit.Kernel;
+using Remit.Web;
 
 namespace Remit.Intake;
 
@@ -97,15 +99,31 @@ public sealed class Proposal
     /// Asks a person. Until there is an answer the proposal goes on with the one that is suggested, so that the preview shows what would
     /// come of it; nothing is kept while a question is open.
     /// </summary>
+    /// <param name="question">The question.</param>
+    /// <param name="refuse">For words: why an answer is none; null where it is one.</param>
     /// <returns>The answer, else what is suggested, else null.</returns>
-    public string? Ask(Question question)
+    public string? Ask(Question question, Func<string, string?>? refuse = null)
     {
-        var given = Answers.Question(question.Key);
-        var answer = question.Choices.Any(c => c.Value == given) ? given : null;
+        var written = Answers.Written(question.Key);
+        var problem = written is null ? null : ProblemOf(question, written) ?? refuse?.Invoke(written);
+        var answer = problem is null ? written : null;
         if (asked.Add(question.Key))
-            questions.Add(new AskedQuestion(question, answer));
+            questions.Add(new AskedQuestion(question, answer, problem));
         return answer ?? question.Suggested;
     }
+
+    private static string? ProblemOf(Question question, string written) =>
+        question.Form switch
+        {
+            SettingForm.Choice when written.Length == 0 => "Choose one of the answers.",
+            SettingForm.Choice when question.Choices.All(c => c.Value != written) =>
+                $"“{LooseName.Short(written)}” is none of the answers. Choose one of them.",
+            SettingForm.Choice => null,
+            _ when written.Length == 0 => question.CanBeEmpty ? null : "This needs an answer.",
+            SettingForm.Date when !LondonDate.TryParse(written, out _) =>
+                $"“{LooseName.Short(written)}” is not a date such as 2007-09-03.",
+            _ => null,
+        };
 
     /// <summary>A setting as a day; null where it was left open. One that is no day is refused once.</summary>
     public DateOnly? Day(string setting)
@@ -116,6 +134,27 @@ public sealed class Proposal
             return day;
         Say(FindingKind.Refused, null, $"“{LooseName.Short(given)}” is not a date such as 2007-09-03.");
         return null;
+    }
+
+    /// <summary>Says which filled columns of a table are not taken over, each once.</summary>
+    public void SayColumnsLeftOut(MappedTable table)
+    {
+        for (var index = 0; index < table.Columns.Count; index++)
+        {
+            if (table.Columns[index] is not null || table.ReadAs.ContainsKey(index))
+                continue;
+            var filled = table.Filled(index);
+            var header = table.Table.Header.Cells[index];
+            var name = header.IsBlank
+                ? string.Create(CultureInfo.InvariantCulture, $"column {index + 1}, which has no name,")
+                : $"the column “{LooseName.Short(header.Text)}”";
+            if (filled > 0)
+                Say(
+                    FindingKind.LeftOut,
+                    header.Place,
+                    $"{name} with {filled.Counted("cell", "cells")}: say what it is if it should be taken over."
+                );
+        }
     }
 
     /// <summary>

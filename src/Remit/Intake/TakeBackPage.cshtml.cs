@@ -68,8 +68,9 @@ internal sealed class TakeBackPage(Uploads uploads, Store store, Viewer viewer, 
         foreach (var refusal in Refusals)
             ModelState.AddModelError("", refusal);
         await using var db = store.Read(viewer.Ceiling);
+        var kinds = db.Shapes.All.Select(s => s.Kind).ToList();
         var counts = await db
-            .ChangeEntries.Where(e => e.ChangeNumber == Upload.ChangeNumber)
+            .ChangeEntries.Where(e => e.ChangeNumber == Upload.ChangeNumber && kinds.Contains(e.Kind))
             .GroupBy(e => e.Before == null)
             .Select(g => new { IsNew = g.Key, Count = g.Count() })
             .ToListAsync();

@@ -17,6 +17,9 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     /// <summary>Its plural: the name of its table, and of its records inside the file of the record that holds them.</summary>
     public string Plural { get; } = plural;
 
+    /// <summary>One of them and several, inside a sentence: "piece of evidence" and "pieces of evidence".</summary>
+    public (string One, string Several) InWords { get; protected set; } = (kind.Replace('-', ' '), plural.Replace('-', ' '));
+
     /// <summary>What it is, in a sentence.</summary>
     public string About { get; } = about;
 
@@ -155,6 +158,13 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
     {
         Holder = PropertyOf(holder);
         HolderKinds = holderKinds;
+        return this;
+    }
+
+    /// <summary>One of them and several are called this inside a sentence, where kind and plural don't say it.</summary>
+    public Shape<T> Called(string one, string several)
+    {
+        InWords = (one, several);
         return this;
     }
 

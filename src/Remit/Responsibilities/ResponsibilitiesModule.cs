@@ -23,6 +23,9 @@ internal static class ResponsibilitiesModule
             services.AddSingleton(page);
         return services
             .AddScoped<ResponsibilitiesLinks>()
+            .AddSingleton(
+                new ResultPage("responsibility", "Register:", keys => ResponsibilitiesLinks.RegisterPath(keys[0])) { Of = "register" }
+            )
             .AddSingleton<IIntake, ResponsibilitiesIntake>()
             .AddSingleton<IPanel>(new HolderPanel<Body>("body"))
             .AddSingleton<IPanel>(new HolderPanel<Post>("post"))

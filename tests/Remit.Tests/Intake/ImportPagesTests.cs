@@ -238,18 +238,18 @@ public class ImportPagesTests
             preview,
             form =>
             {
-                form["setting-date-day"] = "31";
-                form["setting-date-month"] = "2";
+                form["day-of-setting-date-day"] = "31";
+                form["day-of-setting-date-month"] = "2";
                 form["setting-date-year"] = "2007";
                 form["setting-holder"] = "director";
             },
             "show"
         );
         wrong.Errors().ShouldBe(["“2007-02-31” is not a date such as 2007-09-03."]);
-        wrong.QuerySelector<IHtmlInputElement>("input[name='setting-date-day']")!.Value.ShouldBe("31");
+        wrong.QuerySelector<IHtmlInputElement>("input[name='day-of-setting-date-day']")!.Value.ShouldBe("31");
         wrong.QuerySelector<IHtmlSelectElement>("select[name='setting-holder']")!.Value.ShouldBe("director");
 
-        var (right, _) = await app.Send(wrong, form => form["setting-date-day"] = "1", "show");
+        var (right, _) = await app.Send(wrong, form => form["day-of-setting-date-day"] = "1", "show");
         right.Errors().ShouldBeEmpty();
         await app.Send(right, button: "keep");
         await using var db = app.Store.Read(Sensitivity.Restricted);

@@ -128,12 +128,6 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
         proposal.StandsAt(responsibility, row.Place);
         TakePosition(row, responsibility, known);
         TakeAction(row, responsibility, known);
-        foreach (var other in row.Others)
-            proposal.Say(
-                FindingKind.LeftOut,
-                other.Text.Place,
-                $"“{LooseName.Short(other.Text.Text)}” stands in the column “{other.Name}”, which a register does not have."
-            );
         if (proposal.Findings.Skip(before).All(f => f.Kind == FindingKind.LeftOut))
             proposal.Say(
                 FindingKind.Unchanged,

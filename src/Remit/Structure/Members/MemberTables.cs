@@ -30,7 +30,7 @@ internal sealed class MemberTables(Proposal proposal, MemberNames names)
     /// <summary>Every place that the table gives, in its order; says what it leaves out.</summary>
     public IReadOnlyList<MemberDraft> Read(MappedTable table)
     {
-        SayColumnsLeftOut(table);
+        proposal.SayColumnsLeftOut(table);
         var drafts = new List<MemberDraft>();
         var group = new Group(null, null, null);
         var above = new Dictionary<string, Cell>(StringComparer.Ordinal);
@@ -258,26 +258,6 @@ internal sealed class MemberTables(Proposal proposal, MemberNames names)
             else if ((found.Name?.Text ?? found.Title ?? found.Organisation ?? found.Job) is { } words)
                 notes.Add($"Deputy: {OneLine.Of(words)}.");
         return deputies;
-    }
-
-    private void SayColumnsLeftOut(MappedTable table)
-    {
-        for (var index = 0; index < table.Columns.Count; index++)
-        {
-            if (table.Columns[index] is not null)
-                continue;
-            var filled = table.Table.Rows.Count(r => index < r.Cells.Count && r.Cells.Count > 1 && !r.Cells[index].IsBlank);
-            var header = table.Table.Header.Cells[index];
-            if (filled > 0)
-                proposal.Say(
-                    FindingKind.LeftOut,
-                    header.Place,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"the column “{LooseName.Short(header.Text)}” with {filled} {(filled == 1 ? "cell" : "cells")}: say what it is if it should be taken over."
-                    )
-                );
-        }
     }
 
     private static string? HeadingOf(MappedTable table, TableRow row)
