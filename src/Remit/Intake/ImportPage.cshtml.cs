@@ -152,13 +152,16 @@ internal sealed class ImportPage(
     private async Task Show(Outcome outcome)
     {
         Outcome = outcome;
-        Questions = [.. outcome.Questions.OrderBy(q => q.Answer is not null).Take(MostQuestions)];
-        // What a question asks is not asked a second time.
-        Settings = [.. Intake!.Settings.Where(s => outcome.Questions.All(q => q.Question.Key != s.Key))];
+        // Where all can be shown they stay in their order: one question leads to the next.
+        Questions =
+            outcome.Questions.Count <= MostQuestions
+                ? outcome.Questions
+                : [.. outcome.Questions.OrderBy(q => q.Answer is not null).Take(MostQuestions)];
         var recorded = new Dictionary<string, IReadOnlyList<SelectOption>>(StringComparer.Ordinal);
-        foreach (var setting in Settings.Where(s => s.Form == SettingForm.Record))
+        foreach (var setting in Intake!.Settings.Where(s => s.Form == SettingForm.Record))
             recorded[setting.Key] = await RecordedOf(setting);
         Recorded = recorded;
+        Settings = [.. Intake.Settings.Where(s => IsAsked(s, outcome))];
         foreach (var (asked, index) in Questions.Select((asked, index) => (asked, index)))
             if (asked.Problem is { } problem)
                 ModelState.AddModelError($"question-{index + 1}", problem);
@@ -168,6 +171,17 @@ internal sealed class ImportPage(
                 problem.Place is null ? Capital(problem.Words) : $"{Capital(problem.Place.InWords)}: {problem.Words}"
             );
     }
+
+    /// <summary>What a question asks is not asked a second time, and a record is not asked for where none could be chosen.</summary>
+    private bool IsAsked(IntakeSetting setting, Outcome outcome) =>
+        outcome.Questions.All(q => q.Question.Key != setting.Key)
+        && (
+            setting.Form != SettingForm.Record
+            || Answers.Setting(setting.Key) is not null
+            || Recorded[setting.Key].Any(o => !string.IsNullOrEmpty(o.Value) && o.Value != setting.Another?.Value)
+            // Without a question a new one can only be made here.
+            || (setting.Another is not null && outcome.Questions.All(q => !q.Question.Key.StartsWith($"{setting.Key}.", StringComparison.Ordinal)))
+        );
 
     /// <summary>As a sentence begins; findings are written to stand behind their place, too.</summary>
     internal static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];

@@ -76,8 +76,10 @@ internal static class IntakeCommands
                         return Opening.Refused;
                     }
                     var rehearse = words.GetValue(dryRun);
+                    var given = import.Answers.Values.Keys.ToHashSet(StringComparer.Ordinal);
                     var outcome = await Run(services, bringing, import, words.GetValue(suggestions), rehearse);
-                    return Say(import, outcome, rehearse);
+                    var taken = outcome.Questions.Select(q => q.Question.Key).Where(key => !given.Contains(Answers.NameOfQuestion(key)));
+                    return Say(import, outcome, rehearse, taken.ToHashSet(StringComparer.Ordinal));
                 }
             );
         });
@@ -222,13 +224,14 @@ internal static class IntakeCommands
         return await bringing.Keep(import, change, upload: upload);
     }
 
-    private static int Say(Given import, Outcome outcome, bool rehearse)
+    private static int Say(Given import, Outcome outcome, bool rehearse, IReadOnlySet<string> taken)
     {
         // What was done needs no list: the change has it. What is only a plan does.
         var said = outcome.Findings.Where(f =>
             f.Kind != FindingKind.Unchanged && (outcome.Change is null || f.Kind != FindingKind.New)
         );
         SayAll(said.Select(f => (f.Kind == FindingKind.Refused, $"{Sign(f.Kind)} {f}")));
+        SayAll(outcome.Questions.Where(q => q.Answer is not null && taken.Contains(q.Question.Key)).Select(q => (false, Taken(q))));
         SayAll(outcome.Questions.Where(q => q.Answer is null).Select(q => (true, Asked(q))));
         foreach (
             var unused in import.Answers.Values.Keys.Where(name =>
@@ -268,6 +271,13 @@ internal static class IntakeCommands
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… and {rest:N0} more."));
     }
 
+    /// <summary>What was answered by itself is said: nobody else has seen it.</summary>
+    private static string Taken(AskedQuestion asked)
+    {
+        var words = asked.Question.Choices.FirstOrDefault(c => c.Value == asked.Answer)?.Words ?? asked.Answer!;
+        return $"took {asked.Question.Key}={asked.Answer}: {asked.Question.Words} {(words.Length == 0 ? "Left empty." : words)}";
+    }
+
     private static string Asked(AskedQuestion asked)
     {
         var question = asked.Question;
@@ -277,6 +287,7 @@ internal static class IntakeCommands
             SettingForm.Text => "TEXT",
             _ => string.Join('|', question.Choices.Select(c => c.Value)),
         };
+        var pair = $"{question.Key}={answers}";
         var likeliest = question.Suggested switch
         {
             null => "",
@@ -287,7 +298,7 @@ internal static class IntakeCommands
         var meanings = question
             .Choices.Where(c => c.Words.Length <= 120 && LooseName.Of(c.Words) != LooseName.Of(c.Value.Replace('-', ' ')))
             .Select(c => $"\n      {c.Value}: {c.Words}");
-        return $"? {question.Place}: {question.Words}{(asked.Problem is { } problem ? $"\n    {problem}" : "")}\n    --answer \"{question.Key}={answers}\"{likeliest}{string.Concat(meanings)}";
+        return $"? {question.Place}: {question.Words}{(asked.Problem is { } problem ? $"\n    {problem}" : "")}\n    --answer {(question.Form == SettingForm.Text ? $"\"{pair}\"" : pair)}{likeliest}{string.Concat(meanings)}";
     }
 
     private static async Task<int> TakeBack(IServiceProvider services, long? number, bool rehearse)

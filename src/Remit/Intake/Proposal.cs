@@ -119,7 +119,7 @@ public sealed class Proposal
             SettingForm.Choice when question.Choices.All(c => c.Value != written) =>
                 $"“{LooseName.Short(written)}” is none of the answers. Choose one of them.",
             SettingForm.Choice => null,
-            _ when written.Length == 0 => question.CanBeEmpty ? null : "This needs an answer.",
+            _ when written.Length == 0 => question.CanBeEmpty ? null : $"This needs an answer: {question.Words}",
             SettingForm.Date when !LondonDate.TryParse(written, out _) =>
                 $"“{LooseName.Short(written)}” is not a date such as 2007-09-03.",
             _ => null,

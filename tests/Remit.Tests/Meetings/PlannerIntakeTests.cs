@@ -209,9 +209,10 @@ public class PlannerIntakeTests
                 Executive	February 2008	9.30	Room 1
                 Cabinet of Nowhere	4 October 2007	9.30	Room 1
                 Executive	31 September 2007
-                """
+                """,
+                ("body-cabinet-of-nowhere", "leave-out")
             )
-        ).ShouldBeKept().ShouldSay(FindingKind.LeftOut, "a pattern is no date").ShouldSay(FindingKind.LeftOut, "“February 2008” names no day").ShouldSay(FindingKind.LeftOut, "“Cabinet of Nowhere” is no board or group").ShouldSay(FindingKind.LeftOut, "no 31 September 2007");
+        ).ShouldBeKept().ShouldSay(FindingKind.LeftOut, "a pattern is no date").ShouldSay(FindingKind.LeftOut, "“February 2008” names no day").ShouldSay(FindingKind.LeftOut, "“Cabinet of Nowhere”: it is taken for no board or group").ShouldSay(FindingKind.LeftOut, "no 31 September 2007");
         (await planner.Meetings()).ShouldBe([
             "Partnership Board 2007-09-12 14:00-16:00 @County Hall papers 2007-09-05",
             "Executive 2007-10-03 09:30 @Room 1",
@@ -288,10 +289,9 @@ public class PlannerIntakeTests
     public async Task Without_a_body_nothing_is_saved()
     {
         await using var planner = await PlannerCase.On(Databases.Sqlite);
-        (await planner.Bring("Date\tItem\tLead\n12 September 2007\tBudget\tChair\n")).ShouldSay(
-            FindingKind.Refused,
-            "Nothing says whose meetings these are"
-        );
+        (await planner.Bring("Date\tItem\tLead\n12 September 2007\tBudget\tChair\n"))
+            .Open.ShouldHaveSingleItem()
+            .Words.ShouldBe("Which board or group’s meetings are they?");
         (
             await planner.Bring("Date\tItem\tLead\n12 September 2007\tBudget\tChair\n", ("body", "nobody"))
         ).IsRefused.ShouldBeTrue();

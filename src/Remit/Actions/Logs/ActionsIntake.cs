@@ -175,7 +175,7 @@ internal sealed class ActionsIntake : IIntake
                 null,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{without} {(without == 1 ? "paragraph that holds" : "paragraphs that hold")} no action; what they say of meetings, initials and colours was used."
+                    $"{without} {(without == 1 ? "paragraph that holds no action; what it says" : "paragraphs that hold no action; what they say")} of meetings, initials and colours was used."
                 )
             );
         return [.. found.OrderBy(f => f.Block).Select(f => f.Draft)];

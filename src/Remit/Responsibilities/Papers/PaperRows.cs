@@ -27,11 +27,6 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
                     table.Header.Cells[index].Place,
                     $"The column “{header[index]}” with {filled.Counted("cell", "cells")} is none that a register has."
                 );
-        if (table.Rows.FirstOrDefault(row => row.Cells.Skip(columns.Count).Any(cell => !cell.IsBlank)) is { } wide)
-            problems.LeaveOut(
-                wide.Cells.Skip(columns.Count).First(cell => !cell.IsBlank).Place,
-                "From here on, cells to the right of the last column that has a name are not taken over."
-            );
         foreach (var row in table.Rows)
             reader.Add(row, columns, header);
         return reader.Finish();

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Remit.Documents;
 using Remit.Intake;
 using Remit.Kernel;
+using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 
 namespace Remit.Structure.Members;
@@ -402,6 +403,9 @@ internal sealed partial class MemberLists
 
     private void LeaveOutside(int at)
     {
+        // The title was read for whose members they are.
+        if (at == 0 && blocks[0] is Paragraph title && new BodyTitle(title.Text, title.Place).Name is not null)
+            return;
         outside = outside is { } run ? (run.First, run.Count + 1) : (at, 1);
         if (at + 1 >= blocks.Count || blocks[at + 1] is Table)
             SayOutside();

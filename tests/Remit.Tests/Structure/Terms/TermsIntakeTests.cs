@@ -146,14 +146,13 @@ public class TermsIntakeTests
     }
 
     [Fact]
-    public async Task A_body_that_is_not_told_or_not_known_is_refused()
+    public async Task A_body_that_is_not_told_is_asked_for_and_one_that_is_not_known_is_refused()
     {
         await using var terms = await TermsInCase.On(Databases.Sqlite);
 
-        (await terms.Bring("Purpose\nTo do good.\nQuorum\nThree members.\n")).ShouldSay(
-            FindingKind.Refused,
-            "Nothing says whose"
-        );
+        (await terms.Bring("Purpose\nTo do good.\nQuorum\nThree members.\n"))
+            .Open.ShouldHaveSingleItem()
+            .Words.ShouldBe("Whose terms of reference are they?");
         (await terms.Bring(Text, ("body", "nobody"))).ShouldSay(FindingKind.Refused, "there is no body with the key “nobody”");
         (await terms.All<TermsOfReference>()).ShouldBeEmpty();
     }
