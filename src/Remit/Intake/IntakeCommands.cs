@@ -248,7 +248,7 @@ internal static class IntakeCommands
             Console.Error.WriteLine($"{Count(outcome.Count(FindingKind.Refused), "problem", "problems")}. Nothing was saved.");
         else if (outcome.Open.Count > 0)
             Console.Error.WriteLine(
-                $"{Count(outcome.Open.Count, "question is", "questions are")} open. Answer with --answer KEY=VALUE, or take what is likeliest with --take-suggestions. Nothing was saved."
+                $"{Count(outcome.Open.Count, "question is", "questions are")} open. Answer with --answer KEY=VALUE{(outcome.Open.Any(q => q.Suggested is not null) ? ", or take what is likeliest with --take-suggestions" : "")}. Nothing was saved."
             );
         else
             Console.WriteLine(rehearse ? $"{counts} Nothing was saved: this was a dry run." : counts);

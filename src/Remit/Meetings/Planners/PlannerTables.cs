@@ -458,6 +458,13 @@ internal sealed class PlannerTables(PlannerContext at)
             var bodies = columns.ToDictionary(c => c, c => BodyOfColumn(header[c]));
             ReadGrid(table, (_, column) => bodies[column], hintsInRows: true, skip: c => bodies.GetValueOrDefault(c) is null);
             at.Proposal.SayColumnsLeftOut(table);
+            for (var column = 0; column < header.Count; column++)
+                if (table.Columns[column] is not null && !table.ReadAs.ContainsKey(column) && table.Filled(column) > 0)
+                    at.Proposal.Say(
+                        FindingKind.LeftOut,
+                        header[column].Place,
+                        $"the column “{LooseName.Short(header[column].Text)}”: of a table of dates by body only the dates are taken."
+                    );
             return true;
         }
         var dated = table.Table.Rows.Count(r => r.Cells.Skip(1).Any(c => HasDays(c.Text, "")) || HintedDays(table, r));

@@ -74,7 +74,9 @@ public sealed class PaperBody(Proposal proposal, NameMatching matching)
                 : proposal.Ask(
                     new Question(Key, at, words.Question, choices, suggested)
                     {
-                        Hint = (written ?? name.Title) is { } by ? $"{by.Place.InWords}: “{LooseName.Short(by.Text)}”" : null,
+                        Hint = (written ?? name.Title) is { } by
+                            ? $"{by.Place.InWords}: “{LooseName.Short(by.Text)}”"
+                            : "The paper doesn’t say.",
                     }
                 );
         return answer switch

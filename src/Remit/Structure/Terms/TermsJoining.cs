@@ -9,6 +9,7 @@ using Remit.Structure.Matching;
 using Remit.Structure.Members;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
+using Remit.Web;
 
 namespace Remit.Structure.Terms;
 
@@ -164,7 +165,7 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
             paper.Place,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"version {terms.Key} of the terms of reference of “{body.Name}”: {line.InWords()}; {terms.Parts().Count} parts"
+                $"version {terms.Key} of the terms of reference of “{body.Name}”: {line.InWords()}; {terms.Parts().Count.Counted("part", "parts")}"
             )
         );
         if (recorded.Count > 0)
