@@ -113,9 +113,7 @@ internal sealed class ImportPage(
 
     /// <summary>A day as day, month and year, as they were typed.</summary>
     public static (string? Day, string? Month, string? Year) DateOf(string? written) =>
-        written?.Split('-', 3) is [var year, var month, var day]
-            ? (day.TrimStart('0'), month.TrimStart('0'), year)
-            : default;
+        written?.Split('-', 3) is [var year, var month, var day] ? (day.TrimStart('0'), month.TrimStart('0'), year) : default;
 
     private async Task<IActionResult> Keep(IFormCollection form)
     {
@@ -180,7 +178,10 @@ internal sealed class ImportPage(
             || Answers.Setting(setting.Key) is not null
             || Recorded[setting.Key].Any(o => !string.IsNullOrEmpty(o.Value) && o.Value != setting.Another?.Value)
             // Without a question a new one can only be made here.
-            || (setting.Another is not null && outcome.Questions.All(q => !q.Question.Key.StartsWith($"{setting.Key}.", StringComparison.Ordinal)))
+            || (
+                setting.Another is not null
+                && outcome.Questions.All(q => !q.Question.Key.StartsWith($"{setting.Key}.", StringComparison.Ordinal))
+            )
         );
 
     /// <summary>As a sentence begins; findings are written to stand behind their place, too.</summary>
@@ -282,6 +283,5 @@ internal sealed class ImportPage(
 internal sealed record KindCount(Shape Shape, bool IsNew, int Count)
 {
     /// <summary>"12 responsibilities added".</summary>
-    public string Words =>
-        $"{Count.Counted(Shape.InWords.One, Shape.InWords.Several)} {(IsNew ? "added" : "changed")}";
+    public string Words => $"{Count.Counted(Shape.InWords.One, Shape.InWords.Several)} {(IsNew ? "added" : "changed")}";
 }

@@ -78,7 +78,9 @@ internal static class IntakeCommands
                     var rehearse = words.GetValue(dryRun);
                     var given = import.Answers.Values.Keys.ToHashSet(StringComparer.Ordinal);
                     var outcome = await Run(services, bringing, import, words.GetValue(suggestions), rehearse);
-                    var taken = outcome.Questions.Select(q => q.Question.Key).Where(key => !given.Contains(Answers.NameOfQuestion(key)));
+                    var taken = outcome
+                        .Questions.Select(q => q.Question.Key)
+                        .Where(key => !given.Contains(Answers.NameOfQuestion(key)));
                     return Say(import, outcome, rehearse, taken.ToHashSet(StringComparer.Ordinal));
                 }
             );
@@ -161,7 +163,8 @@ internal static class IntakeCommands
     private static (string Name, string Key) ColumnIn(string given) => Apart(given, given.LastIndexOf('='));
 
     /// <summary>A question's key can't hold an equals sign, and a written answer can.</summary>
-    private static (string Key, string Value) AnswerIn(string given) => Apart(given, given.IndexOf('=', StringComparison.Ordinal));
+    private static (string Key, string Value) AnswerIn(string given) =>
+        Apart(given, given.IndexOf('=', StringComparison.Ordinal));
 
     private static (string Before, string After) Apart(string given, int at) => (given[..at].Trim(), given[(at + 1)..].Trim());
 
@@ -231,7 +234,9 @@ internal static class IntakeCommands
             f.Kind != FindingKind.Unchanged && (outcome.Change is null || f.Kind != FindingKind.New)
         );
         SayAll(said.Select(f => (f.Kind == FindingKind.Refused, $"{Sign(f.Kind)} {f}")));
-        SayAll(outcome.Questions.Where(q => q.Answer is not null && taken.Contains(q.Question.Key)).Select(q => (false, Taken(q))));
+        SayAll(
+            outcome.Questions.Where(q => q.Answer is not null && taken.Contains(q.Question.Key)).Select(q => (false, Taken(q)))
+        );
         SayAll(outcome.Questions.Where(q => q.Answer is null).Select(q => (true, Asked(q))));
         foreach (
             var unused in import.Answers.Values.Keys.Where(name =>

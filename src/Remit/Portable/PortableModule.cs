@@ -29,7 +29,10 @@ internal static class PortableModule
             var path = words.GetValue(from)!;
             if (IsAPaper(path))
             {
-                var verbs = string.Join(", ", command.Subcommands.Where(c => c.Arguments is [{ Name: "FILE" }]).Select(c => c.Name));
+                var verbs = string.Join(
+                    ", ",
+                    command.Subcommands.Where(c => c.Arguments is [{ Name: "FILE" }]).Select(c => c.Name)
+                );
                 await Console.Error.WriteLineAsync(
                     $"{path} is one paper, and this takes a whole partnership's folder or zip file. Say what is in it: ./remit import KIND {path}, where KIND is one of {verbs}. Nothing was saved."
                 );
@@ -60,7 +63,17 @@ internal static class PortableModule
     private static bool IsAPaper(string path) =>
         File.Exists(path)
         && Path.GetExtension(path).ToLowerInvariant()
-            is ".docx" or ".xlsx" or ".pdf" or ".html" or ".htm" or ".txt" or ".csv" or ".md" or ".doc" or ".xls" or ".odt";
+            is ".docx"
+                or ".xlsx"
+                or ".pdf"
+                or ".html"
+                or ".htm"
+                or ".txt"
+                or ".csv"
+                or ".md"
+                or ".doc"
+                or ".xls"
+                or ".odt";
 
     /// <summary><c>export DIR|ZIP</c></summary>
     public static Command Export(Opening opening)

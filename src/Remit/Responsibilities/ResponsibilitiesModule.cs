@@ -24,7 +24,10 @@ internal static class ResponsibilitiesModule
         return services
             .AddScoped<ResponsibilitiesLinks>()
             .AddSingleton(
-                new ResultPage("responsibility", "Register:", keys => ResponsibilitiesLinks.RegisterPath(keys[0])) { Of = "register" }
+                new ResultPage("responsibility", "Register:", keys => ResponsibilitiesLinks.RegisterPath(keys[0]))
+                {
+                    Of = "register",
+                }
             )
             .AddSingleton<IIntake, ResponsibilitiesIntake>()
             .AddSingleton<IPanel>(new HolderPanel<Body>("body"))

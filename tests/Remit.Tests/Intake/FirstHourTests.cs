@@ -85,11 +85,13 @@ public class FirstHourTests
                 (await app.Page(link)).Heading().ShouldNotBeEmpty();
         }
         await using var db = app.Store.Read(Sensitivity.Restricted);
-        (await db.All<Body>().Select(b => b.Name).ToListAsync()).Order(StringComparer.Ordinal).ShouldBe([
-            "Marlshire Children’s Partnership Board",
-            "Marlshire Management Group",
-            "Marlshire Safeguarding Children Executive",
-        ]);
+        (await db.All<Body>().Select(b => b.Name).ToListAsync())
+            .Order(StringComparer.Ordinal)
+            .ShouldBe([
+                "Marlshire Children’s Partnership Board",
+                "Marlshire Management Group",
+                "Marlshire Safeguarding Children Executive",
+            ]);
     }
 
     [Fact]
@@ -108,7 +110,11 @@ public class FirstHourTests
             },
             "show"
         );
-        wrong.Errors().ShouldContain(e => e.StartsWith("“Children and Young People's Executive” is recorded already.", StringComparison.Ordinal));
+        wrong
+            .Errors()
+            .ShouldContain(e =>
+                e.StartsWith("“Children and Young People's Executive” is recorded already.", StringComparison.Ordinal)
+            );
         wrong.Errors().ShouldContain("“2007-02-31” is not a date such as 2007-09-03.");
         Value(wrong, "body.name").ShouldBe("Children and Young People’s Executive");
         wrong.QuerySelector<IHtmlInputElement>("input[name='day-of-question-body.since-day']")!.Value.ShouldBe("31");
@@ -135,9 +141,10 @@ public class FirstHourTests
             },
             "show"
         );
-        said.QuerySelector("section[aria-labelledby=new]")!.TextContent.ShouldContain(
-            "executive: “Marlshire Executive”, proposed, answering to “Children and Young People's Board”"
-        );
+        said.QuerySelector("section[aria-labelledby=new]")!
+            .TextContent.ShouldContain(
+                "executive: “Marlshire Executive”, proposed, answering to “Children and Young People's Board”"
+            );
         said.QuerySelector("[name='day-of-question-body.since-day']").ShouldBeNull();
         var (recorded, _) = await app.Send(said, form => form["question-body"] = "executive", "show");
         recorded.QuerySelector("[name='question-body.name']").ShouldBeNull();

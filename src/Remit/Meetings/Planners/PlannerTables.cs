@@ -471,7 +471,8 @@ internal sealed class PlannerTables(PlannerContext at)
         if (dated == 0 || dated * 2 < table.Table.Rows.Count)
             return false;
         var named = Math.Max(0, table.IndexOf("body"));
-        var rowsAreBodies = table.Has("body") || table.Table.Rows.Any(r => r.Cells.Count > named && at.IsBody(r.Cells[named].Text));
+        var rowsAreBodies =
+            table.Has("body") || table.Table.Rows.Any(r => r.Cells.Count > named && at.IsBody(r.Cells[named].Text));
         if (rowsAreBodies)
         {
             Body? above = null;

@@ -165,7 +165,13 @@ public sealed class KnownNames<T>
             var before = string.Join(' ', words.Take(start));
             var isPlace = PlacesBefore.Any(p => NameForm.Of(p, bracketsTell: false).Key == before);
             // A word that no recorded name has is likely a place; what follows must then be a name that stands for itself.
-            if (!isPlace && (words.Length - start < 3 || words.Take(start).Any(w => byWord.ContainsKey(w) || MatchingWords.Shipped.IsCommon(w))))
+            if (
+                !isPlace
+                && (
+                    words.Length - start < 3
+                    || words.Take(start).Any(w => byWord.ContainsKey(w) || MatchingWords.Shipped.IsCommon(w))
+                )
+            )
                 continue;
             foreach (var index in Listed(byName, string.Join(' ', words.Skip(start)), among))
                 keep(index, isPlace ? 86 : 70, "the paper puts a place before the name");

@@ -84,7 +84,10 @@ internal sealed class NewBody(Proposal proposal, NameMatching matching)
                 $"{key}.kind",
                 place,
                 $"What sort of body is “{LooseName.Short(name)}”?",
-                [.. Enum.GetValues<BodyKind>().Select(k => new Choice(Kebab.Of(k), k == BodyKind.Other ? "Another sort of body" : k.OnScreen()))],
+                [
+                    .. Enum.GetValues<BodyKind>()
+                        .Select(k => new Choice(Kebab.Of(k), k == BodyKind.Other ? "Another sort of body" : k.OnScreen())),
+                ],
                 Kebab.Of(BodyTitle.KindIn(name))
             )
         );

@@ -65,9 +65,11 @@ public sealed class PaperBody(Proposal proposal, NameMatching matching)
         var choices = Choices(match, words.None);
         var suggested =
             match?.Best!.Key
-            ?? (name.Name is not null ? NameMatching.SomeoneNew
+            ?? (
+                name.Name is not null ? NameMatching.SomeoneNew
                 : words.None is not null ? None
-                : null);
+                : null
+            );
         var answer =
             choices.Count == 1
                 ? NameMatching.SomeoneNew
@@ -110,16 +112,15 @@ public sealed class PaperBody(Proposal proposal, NameMatching matching)
             return newBody.Named(key, OneLine.Of(written), place);
         if (answer != NameMatching.LeaveOut)
             return matching.Bodies.All.First(b => b.Key == answer);
-        proposal.Say(FindingKind.LeftOut, place, $"what is said of “{LooseName.Short(written)}”: it is taken for no board or group.");
+        proposal.Say(
+            FindingKind.LeftOut,
+            place,
+            $"what is said of “{LooseName.Short(written)}”: it is taken for no board or group."
+        );
         return null;
     }
 
-    private FoundBody Said(
-        string said,
-        (BodyTitle Title, Body Body)? certain,
-        IReadOnlyList<BodyTitle> titles,
-        FilePlace place
-    )
+    private FoundBody Said(string said, (BodyTitle Title, Body Body)? certain, IReadOnlyList<BodyTitle> titles, FilePlace place)
     {
         if (said == NameMatching.SomeoneNew)
             return Made(newBody.Whole(Key, titles.Select(t => t.Name).FirstOrDefault(n => n is not null), place));
@@ -134,11 +135,7 @@ public sealed class PaperBody(Proposal proposal, NameMatching matching)
             return new FoundBody(null, true);
         }
         if (certain is var (title, named) && named != body)
-            proposal.Say(
-                FindingKind.Doubtful,
-                title.Place,
-                $"the title names “{named.Name}”, and you chose “{body.Name}”."
-            );
+            proposal.Say(FindingKind.Doubtful, title.Place, $"the title names “{named.Name}”, and you chose “{body.Name}”.");
         return new FoundBody(body, false);
     }
 

@@ -67,7 +67,10 @@ internal sealed class MembersIntake : IIntake
         var date = proposal.Day(DateSetting);
         var on = date ?? proposal.Today;
         var matching = await NameMatching.Load(proposal, on);
-        if (new PaperBody(proposal, matching).Of(Asking, Titles(document), new FilePlace(document.File, 1, 1)).Body is not { } body)
+        if (
+            new PaperBody(proposal, matching).Of(Asking, Titles(document), new FilePlace(document.File, 1, 1)).Body
+            is not { } body
+        )
             return;
         var names = new MemberNames(matching, body);
         var drafts = Read(document, proposal, names);

@@ -22,7 +22,8 @@ internal static class NewPartnership
             {
                 Form = SettingForm.Text,
                 CanBeEmpty = true,
-                Hint = "The organisations of your area that work together for children. The name stands at the head of every page. If you leave it empty, Remit asks again with your next new board or group.",
+                Hint =
+                    "The organisations of your area that work together for children. The name stands at the head of every page. If you leave it empty, Remit asks again with your next new board or group.",
             },
             written => written.Length > LongestName ? "A name has 200 letters at most." : null
         );
