@@ -96,6 +96,10 @@ public sealed class CommandsTests : IDisposable
             "“soon” is not a date such as 2007-09-03."
         );
         (await Run("import", "responsibilities", paper, "--wording", "shout")).Code.ShouldBe(1);
+        (code, words) = await Run("import", paper);
+        code.ShouldBe(1);
+        words.ShouldContain("is one paper, and this takes a whole partnership's folder or zip file.");
+        words.ShouldContain("where KIND is one of responsibilities, members, terms, actions, planner.");
     }
 
     [Fact]

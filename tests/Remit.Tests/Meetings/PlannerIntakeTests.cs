@@ -286,6 +286,45 @@ public class PlannerIntakeTests
     }
 
     [Fact]
+    public async Task A_table_of_dates_makes_the_bodies_that_it_names_and_says_what_its_columns_were_read_as()
+    {
+        await using var planner = await PlannerCase.On(Databases.Sqlite);
+        const string grid =
+            "Month\tScrutiny Panel\tPartnership Board\tVenue\nOctober 2007\t12\t3\tRoom 1\nNovember 2007\t\t4\t\n";
+        var asked = await planner.Bring(grid);
+        asked
+            .Open.Select(q => (q.Key, q.Suggested))
+            .ShouldBe([("body-scrutiny-panel", "new"), ("body-scrutiny-panel.kind", "working-group"), ("partnership", "")]);
+        asked
+            .Tables.Single()
+            .ReadAs.ShouldBe(
+                new Dictionary<int, string>
+                {
+                    [0] = "the month or year of the dates",
+                    [1] = "dates of meetings",
+                    [2] = "dates of meetings",
+                },
+                ignoreOrder: true
+            );
+        (
+            await planner.Bring(
+                grid,
+                ("body-scrutiny-panel", "new"),
+                ("body-scrutiny-panel.kind", "scrutiny-committee"),
+                ("partnership", "")
+            )
+        )
+            .ShouldBeKept()
+            .ShouldSay(FindingKind.New, "a scrutiny committee: “Scrutiny Panel”, established, since when is not recorded.")
+            .ShouldSay(FindingKind.LeftOut, "the column “Venue”: of a table of dates by body only the dates are taken.");
+        (await planner.Meetings()).ShouldBe([
+            "Partnership Board 2007-10-03",
+            "Scrutiny Panel 2007-10-12",
+            "Partnership Board 2007-11-04",
+        ]);
+    }
+
+    [Fact]
     public async Task Without_a_body_nothing_is_saved()
     {
         await using var planner = await PlannerCase.On(Databases.Sqlite);

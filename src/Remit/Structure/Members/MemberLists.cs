@@ -403,9 +403,6 @@ internal sealed partial class MemberLists
 
     private void LeaveOutside(int at)
     {
-        // The title was read for whose members they are.
-        if (at == 0 && blocks[0] is Paragraph title && new BodyTitle(title.Text, title.Place).Name is not null)
-            return;
         outside = outside is { } run ? (run.First, run.Count + 1) : (at, 1);
         if (at + 1 >= blocks.Count || blocks[at + 1] is Table)
             SayOutside();
@@ -416,6 +413,12 @@ internal sealed partial class MemberLists
         if (outside is not { } run)
             return;
         var first = blocks[run.First];
+        // A title that stands alone was read for whose members they are.
+        if (run is (0, 1) && first is Paragraph title && new BodyTitle(title.Text, title.Place).Name is not null)
+        {
+            outside = null;
+            return;
+        }
         proposal.Say(
             FindingKind.LeftOut,
             first.Place,
