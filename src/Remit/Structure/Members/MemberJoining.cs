@@ -568,7 +568,7 @@ internal sealed class MemberJoining(
     private Person Appoint(MemberRow row, RecordedPlace place, Person person, DateOnly? from, bool isNewPlace)
     {
         var draft = row.Draft;
-        var until = draft.InterimUntil is { } words && WrittenDay.TryRead(words, out var day) ? day : (DateOnly?)null;
+        var until = draft.InterimUntil is { } words ? WrittenDate.Read(words)?.Day : null;
         var end = place.Place.Until;
         var appointment = new Appointment
         {

@@ -1,4 +1,5 @@
 using Remit.Documents;
+using Remit.Intake;
 using Remit.Kernel;
 
 namespace Remit.Structure.Terms;
@@ -76,7 +77,7 @@ internal static class TermsHeader
             var row = Row(string.Join(' ', words.Take(count)), string.Join(' ', words.Skip(count)), place);
             if (row.Key is "version" && char.IsAsciiDigit(row.Value[0]))
                 return row;
-            if (row.Key is not null && WrittenDate.Read(row.Value) is not null)
+            if (row.Key is not null && WrittenDate.Read(row.Value)?.LastDay is not null)
                 return row;
         }
         return null;

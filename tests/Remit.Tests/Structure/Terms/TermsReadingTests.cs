@@ -12,26 +12,6 @@ namespace Remit.Tests.Structure.Terms;
 public class TermsReadingTests
 {
     [Theory]
-    [InlineData("12/09/2007", "2007-09-12")]
-    [InlineData("12.9.07", "2007-09-12")]
-    [InlineData("2007-09-12", "2007-09-12")]
-    [InlineData("12 Sept 2007", "2007-09-12")]
-    [InlineData("Wednesday 12th September 2007", "2007-09-12")]
-    [InlineData("the 12th of September, 2007.", "2007-09-12")]
-    [InlineData("12-Sep-07", "2007-09-12")]
-    [InlineData("September 12, 2007", "2007-09-12")]
-    [InlineData("September 2008", "2008-09-30")]
-    [InlineData("Feb-08", "2008-02-29")]
-    [InlineData("09/2008", "2008-09-30")]
-    [InlineData("31/02/2007", null)]
-    [InlineData("31/13/2007", null)]
-    [InlineData("annually", null)]
-    [InlineData("2008", null)]
-    [InlineData("", null)]
-    public void Dates_are_read_in_every_usual_form(string written, string? day) =>
-        (WrittenDate.Read(written) is { } date ? LondonDate.Iso(date.Day) : null).ShouldBe(day);
-
-    [Theory]
     [InlineData("At least one third of members", "Share 1/3 Members")]
     [InlineData("A quorum shall be 50% of the voting members in post", "Share 1/2 VotingMembers in post")]
     [InlineData("The quorum is a majority of members", "Share more than 1/2 Members")]
