@@ -8,8 +8,9 @@ namespace Remit.Actions.Logs;
 /// <param name="Words">What the log writes, where it is no plain day.</param>
 /// <param name="Doubt">Why a person should look; null where nothing is doubtful.</param>
 /// <param name="WithoutYear">Whether the year was told from the meeting's date.</param>
-internal sealed record WrittenDue(DateOnly? Day, string? Words, string? Doubt = null, bool WithoutYear = false)
+public sealed record WrittenDue(DateOnly? Day, string? Words, string? Doubt = null, bool WithoutYear = false)
 {
+    /// <summary>Nothing was said.</summary>
     public static WrittenDue None { get; } = new(null, null);
 
     /// <summary>Reads what stands in a column of deadlines.</summary>

@@ -119,7 +119,7 @@ public class TermsReadingTests
         var random = new Random(20070903);
         for (var turn = 0; turn < 2000; turn++)
         {
-            var spoilt = Spoilt(TermsIntakeTests.Text, random);
+            var spoilt = SpoiltText.Of(TermsIntakeTests.Text, random, "QUORUM\n", "Purpose\n", "Terms of reference\n", "4.1 ", "half of members", "\t\t\n\tA\tB\n");
             var given = new Given(
                 terms.Bringing.Find("terms")!,
                 "terms.txt",
@@ -204,58 +204,5 @@ public class TermsReadingTests
         private int last;
 
         public Id<T> Next<T>() => new(new Guid(++last, 0, 0, new byte[8]));
-    }
-
-    private static string Spoilt(string list, Random random)
-    {
-        var text = new StringBuilder(list);
-        string[] pieces =
-        [
-            "\t",
-            "\n",
-            "(",
-            ")",
-            ":",
-            "–",
-            ",",
-            "|",
-            "#",
-            "*",
-            "·",
-            "1.",
-            "QUORUM\n",
-            "\ud83d",
-            "\u0301",
-            "Purpose\n",
-            "Terms of reference\n",
-            "31/02/2007",
-            "؈",
-            "4.1 ",
-            "  ",
-            "half of members",
-            "\t\t\n\tA\tB\n",
-        ];
-        for (var spoil = random.Next(1, 14); spoil > 0; spoil--)
-        {
-            var at = random.Next(text.Length);
-            switch (random.Next(4))
-            {
-                case 0:
-                    text.Remove(at, Math.Min(random.Next(1, 60), text.Length - at));
-                    break;
-                case 1:
-                    text.Insert(at, pieces[random.Next(pieces.Length)]);
-                    break;
-                case 2:
-                    text.Insert(at, text.ToString(at, Math.Min(random.Next(1, 300), text.Length - at)));
-                    break;
-                default:
-                    text[at] = (char)random.Next(9, 0x2100);
-                    break;
-            }
-            if (text.Length == 0)
-                text.Append('x');
-        }
-        return text.ToString();
     }
 }
