@@ -80,7 +80,8 @@ internal sealed class WordStyles
         style is not null && First(style, found => found.IsHidden is { } hidden ? (hidden ? 1 : 0) : null) == 1;
 
     /// <summary>Whether the style of a paragraph or of some letters makes them bold; null where it does not say.</summary>
-    public bool? IsBold(string? style) => First(style, found => found.IsBold is { } bold ? (bold ? 1 : 0) : null) is { } said ? said == 1 : null;
+    public bool? IsBold(string? style) =>
+        First(style, found => found.IsBold is { } bold ? (bold ? 1 : 0) : null) is { } said ? said == 1 : null;
 
     /// <summary>The style of a paragraph: that which it names, else the file's usual one.</summary>
     public string? Of(XElement? properties) => properties.Value("pStyle") ?? usual;

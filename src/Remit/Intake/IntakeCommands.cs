@@ -228,9 +228,12 @@ internal static class IntakeCommands
         );
         SayAll(said.Select(f => (f.Kind == FindingKind.Refused, $"{Sign(f.Kind)} {f}")));
         SayAll(outcome.Open.Select(q => (true, $"? {q.Place}: {q.Words}\n    --answer {Answer(q)}")));
+        if (outcome.Change is null)
+            SayAll(outcome.Offers.Select(o => (false, Offered(o))));
         foreach (
             var unused in import.Answers.Values.Keys.Where(name =>
                 outcome.Questions.All(q => Answers.NameOfQuestion(q.Question.Key) != name)
+                && outcome.Offers.All(o => Answers.NameOfQuestion(o.Offer.Key) != name)
                 && name.StartsWith(Answers.NameOfQuestion(""), StringComparison.Ordinal)
             )
         )
@@ -265,6 +268,9 @@ internal static class IntakeCommands
         if (rest > 0)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… and {rest:N0} more."));
     }
+
+    private static string Offered(TakenOffer taken) =>
+        $"part {taken.Offer.Place}: “{taken.Offer.Words}”: {taken.InWords}    (or --answer {taken.Offer.Key}={string.Join('|', taken.Offer.Choices.Select(c => c.Value).Where(v => v != taken.Answer))})";
 
     private static string Answer(Question question) =>
         $"{question.Key}={string.Join('|', question.Choices.Select(c => c.Value))}{(question.Suggested is { } likeliest ? $"    (likeliest: {likeliest})" : "")}";

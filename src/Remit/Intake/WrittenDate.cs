@@ -32,16 +32,7 @@ public sealed partial record WrittenDate(int? DayOfMonth, int Month, int? Year, 
         "december",
     ];
 
-    private static readonly string[] Weekdays =
-    [
-        "sunday",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-    ];
+    private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
     /// <summary>The day; null where its year or the day itself was left out.</summary>
     public DateOnly? Day => Year is { } year && DayOfMonth is not null ? In(year) : null;
@@ -157,10 +148,7 @@ public sealed partial record WrittenDate(int? DayOfMonth, int Month, int? Year, 
     private static partial Regex Iso();
 
     [GeneratedRegex(
-        "^"
-            + AWeekday
-            + ADay
-            + " ?(?:[/.-] ?(?<month>[0-9]{1,2}) ?[/.-] ?(?<year>[0-9]{4}|[0-9]{2})|[/.](?<month>[0-9]{1,2}))$",
+        "^" + AWeekday + ADay + " ?(?:[/.-] ?(?<month>[0-9]{1,2}) ?[/.-] ?(?<year>[0-9]{4}|[0-9]{2})|[/.](?<month>[0-9]{1,2}))$",
         Plainly
     )]
     private static partial Regex Figures();

@@ -42,7 +42,9 @@ public sealed record WrittenDue(DateOnly? Day, string? Words, string? Doubt = nu
     private static readonly string[] Ends = ["end of ", "end "];
 
     private static string Without(string[] starts, string text) =>
-        Array.Find(starts, s => text.StartsWith(s, StringComparison.OrdinalIgnoreCase)) is { } start ? text[start.Length..] : text;
+        Array.Find(starts, s => text.StartsWith(s, StringComparison.OrdinalIgnoreCase)) is { } start
+            ? text[start.Length..]
+            : text;
 
     private static WrittenDue InAYear(WrittenDate date, string text, string? words, DateOnly? raised, DateOnly? paper)
     {

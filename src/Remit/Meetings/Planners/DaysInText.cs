@@ -74,8 +74,7 @@ internal sealed class DaysInText(MomentTokens tokens)
             if (numbers.Count == 0)
             {
                 // "May" and "march" are words of any sentence.
-                var isName =
-                    tokens.IsCapital(token) && (token.Word is not ("may" or "march" or "mar") || tokens.Count <= 2);
+                var isName = tokens.IsCapital(token) && (token.Word is not ("may" or "march" or "mar") || tokens.Count <= 2);
                 if (year is null && !isName)
                     continue;
             }
@@ -161,7 +160,8 @@ internal sealed class DaysInText(MomentTokens tokens)
         if (token.Length == 4 && WrittenDate.IsYear(number))
             return (at, number);
         var isShort =
-            token.Length == 2 && (joined || (hasDay && at == last + 1 && !tokens.IsDayOfAMonth(at) && !tokens.Is(at + 1, ".", ":", "/")));
+            token.Length == 2
+            && (joined || (hasDay && at == last + 1 && !tokens.IsDayOfAMonth(at) && !tokens.Is(at + 1, ".", ":", "/")));
         return isShort ? (at, WrittenDate.YearOf(number)) : (last, null);
     }
 
@@ -181,7 +181,15 @@ internal sealed class DaysInText(MomentTokens tokens)
             {
                 var (from, weekday) = WeekdayBefore(i);
                 days.Add(
-                    new WrittenDay(tokens[from].Start, tokens.End(i + 2), day.Number, month.Number!.Value, null, weekday, IsShort: true)
+                    new WrittenDay(
+                        tokens[from].Start,
+                        tokens.End(i + 2),
+                        day.Number,
+                        month.Number!.Value,
+                        null,
+                        weekday,
+                        IsShort: true
+                    )
                 );
                 tokens.Use(from, i + 2);
             }
@@ -217,6 +225,8 @@ internal sealed class DaysInText(MomentTokens tokens)
         var before = first - 1;
         while (tokens.Is(before, ",", ".", "the"))
             before--;
-        return tokens.At(before) is { Number: null } word && WrittenDate.WeekdayOf(word.Word) is { } weekday ? (before, weekday) : (first, null);
+        return tokens.At(before) is { Number: null } word && WrittenDate.WeekdayOf(word.Word) is { } weekday
+            ? (before, weekday)
+            : (first, null);
     }
 }

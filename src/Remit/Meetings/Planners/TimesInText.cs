@@ -92,7 +92,9 @@ internal sealed class TimesInText(MomentTokens tokens)
         var half = hour >= 13 || (token.Length == 2 && hour < 10 && told) ? Half.Full : Half.Unsaid;
         if (tokens.Is(next, "am", "pm"))
             (half, next, told) = (tokens[next].Word == "am" ? Half.Morning : Half.Afternoon, next + 1, true);
-        else if (tokens.Is(next, "a", "p") && (tokens.Is(next + 1, "m") || (tokens.Is(next + 1, ".") && tokens.Is(next + 2, "m"))))
+        else if (
+            tokens.Is(next, "a", "p") && (tokens.Is(next + 1, "m") || (tokens.Is(next + 1, ".") && tokens.Is(next + 2, "m")))
+        )
         {
             half = tokens[next].Word == "a" ? Half.Morning : Half.Afternoon;
             next += tokens.Is(next + 1, "m") ? 2 : 3;

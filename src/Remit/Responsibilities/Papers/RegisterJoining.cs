@@ -390,7 +390,10 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
         if (recorded.OwnerNamed(cell.Text) is { } one)
             return [one];
         var names = cell
-            .Text.Split(['\n', ';', ',', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Text.Split(
+                ["\n", ";", ",", "/", " and ", " & "],
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+            )
             .Select(recorded.OwnerNamed)
             .ToList();
         return names.Contains(null) ? [] : [.. names.OfType<RecordRef>().Distinct()];

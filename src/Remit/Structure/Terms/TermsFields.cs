@@ -36,7 +36,7 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
     /// <param name="said">The state that a person said.</param>
     public Header Read(IReadOnlyList<PaperPart> parts, TermsState? said)
     {
-        foreach (var row in paper.Header)
+        foreach (var row in paper.Header.Where(r => r.Value != TermsWords.NotRecorded))
             Row(row);
         if (reviewOn is null)
             foreach (var part in parts.Where(p => p.Kinds.Contains("review", StringComparer.Ordinal)))

@@ -365,7 +365,11 @@ public class RegisterImportTests
         if (kind is null)
             said.ShouldBeEmpty();
         else
-            said.ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => (f.Kind == kind).ShouldBeTrue(f.Kind.ToString()), f => f.Words.ShouldContain(words!));
+            said.ShouldHaveSingleItem()
+                .ShouldSatisfyAllConditions(
+                    f => (f.Kind == kind).ShouldBeTrue(f.Kind.ToString()),
+                    f => f.Words.ShouldContain(words!)
+                );
     }
 
     private sealed class Desk : IAsyncDisposable

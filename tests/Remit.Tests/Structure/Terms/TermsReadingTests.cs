@@ -119,7 +119,16 @@ public class TermsReadingTests
         var random = new Random(20070903);
         for (var turn = 0; turn < 2000; turn++)
         {
-            var spoilt = SpoiltText.Of(TermsIntakeTests.Text, random, "QUORUM\n", "Purpose\n", "Terms of reference\n", "4.1 ", "half of members", "\t\t\n\tA\tB\n");
+            var spoilt = SpoiltText.Of(
+                TermsIntakeTests.Text,
+                random,
+                "QUORUM\n",
+                "Purpose\n",
+                "Terms of reference\n",
+                "4.1 ",
+                "half of members",
+                "\t\t\n\tA\tB\n"
+            );
             var given = new Given(
                 terms.Bringing.Find("terms")!,
                 "terms.txt",
