@@ -94,11 +94,9 @@ internal sealed class TermsParts(Proposal proposal, TermsPaper paper, string pre
     }
 
     private static string InWords(PaperPart part, bool hasMembers) =>
-        (
-            part.Kinds.Count == 0
-                ? "Taken over under its heading"
-                : $"Taken over as {string.Join(" and ", part.Kinds.Select(Name))}"
-        ) + (hasMembers ? ", with the members that it lists" : "");
+        hasMembers ? "Taken over with its members"
+        : part.Kinds.Count == 0 ? "Taken over under its heading"
+        : $"Taken over as {string.Join(" and ", part.Kinds.Select(Name))}";
 
     private static string Name(string kind) => char.ToUpperInvariant(kind[0]) + kind[1..].Replace('-', ' ');
 

@@ -25,13 +25,31 @@ public class TermsPartsTests
             .Offers.Select(o => $"{o.Offer.Words}: {o.InWords}")
             .ShouldBe([
                 "1. Purpose:: Taken over as Purpose",
-                "2. Membership: Taken over as Membership, with the members that it lists",
+                "2. Membership: Taken over with its members",
                 "3. Quoracy: Taken over as Quorum",
                 "4. Key objectives: Taken over as Responsibilities",
                 "5. Equality and children’s rights: Taken over as Values",
                 "6. Review: Taken over as Review",
             ]);
         outcome.Open.Select(q => q.Key).ShouldNotContain(key => key.StartsWith("part-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task On_the_page_a_part_is_changed_in_its_list_and_the_others_need_no_answer()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        var (kind, _) = await app.HandIn("executive-terms.txt", TermsIntakeTests.Text);
+        var (page, _) = await app.Send(kind, form => form["Kind"] = "terms");
+        page.QuerySelector("#parts")!.TextContent.ShouldBe("Parts of the paper 6");
+        page.QuerySelector("select[name=question-part-purpose] option[selected]")!.TextContent.ShouldBe("Taken over as Purpose");
+
+        var (after, _) = await app.Send(page, form => form["question-part-quoracy"] = "leave-out", "show");
+
+        after
+            .QuerySelector<AngleSharp.Html.Dom.IHtmlSelectElement>("select[name=question-part-quoracy]")!
+            .Value.ShouldBe("leave-out");
+        after.QuerySelector("#left-out")!.ParentElement!.TextContent.ShouldContain("the part “3. Quoracy”, as you said");
+        after.QuerySelector("select[name=question-part-purpose] option[selected]")!.GetAttribute("value").ShouldBe("");
     }
 
     [Fact]
