@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
 using Remit.Documents;
