@@ -238,9 +238,12 @@ internal static class IntakeCommands
             outcome.Questions.Where(q => q.Answer is not null && taken.Contains(q.Question.Key)).Select(q => (false, Taken(q)))
         );
         SayAll(outcome.Questions.Where(q => q.Answer is null).Select(q => (true, Asked(q))));
+        if (outcome.Change is null)
+            SayAll(outcome.Offers.Select(o => (false, Offered(o))));
         foreach (
             var unused in import.Answers.Values.Keys.Where(name =>
                 outcome.Questions.All(q => Answers.NameOfQuestion(q.Question.Key) != name)
+                && outcome.Offers.All(o => Answers.NameOfQuestion(o.Offer.Key) != name)
                 && name.StartsWith(Answers.NameOfQuestion(""), StringComparison.Ordinal)
             )
         )
@@ -305,6 +308,9 @@ internal static class IntakeCommands
             .Select(c => $"\n      {c.Value}: {c.Words}");
         return $"? {question.Place}: {question.Words}{(asked.Problem is { } problem ? $"\n    {problem}" : "")}\n    --answer {(question.Form == SettingForm.Text ? $"\"{pair}\"" : pair)}{likeliest}{string.Concat(meanings)}";
     }
+
+    private static string Offered(TakenOffer taken) =>
+        $"part {taken.Offer.Place}: “{taken.Offer.Words}”: {taken.InWords}    (or --answer {taken.Offer.Key}={string.Join('|', taken.Offer.Choices.Select(c => c.Value).Where(v => v != taken.Answer))})";
 
     private static async Task<int> TakeBack(IServiceProvider services, long? number, bool rehearse)
     {

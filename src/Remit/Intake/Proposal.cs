@@ -14,6 +14,7 @@ public sealed class Proposal
 {
     private readonly List<Finding> findings = [];
     private readonly List<AskedQuestion> questions = [];
+    private readonly List<TakenOffer> offers = [];
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
     private readonly List<MappedTable> tables = [];
     private readonly Dictionary<Guid, FilePlace> places = [];
@@ -55,6 +56,9 @@ public sealed class Proposal
 
     /// <summary>The questions so far.</summary>
     public IReadOnlyList<AskedQuestion> Questions => questions;
+
+    /// <summary>The offers so far.</summary>
+    public IReadOnlyList<TakenOffer> Offers => offers;
 
     /// <summary>The tables that were looked at.</summary>
     public IReadOnlyList<MappedTable> Tables => tables;
@@ -124,6 +128,17 @@ public sealed class Proposal
                 $"“{LooseName.Short(written)}” is not a date such as 2007-09-03.",
             _ => null,
         };
+
+    /// <summary>Offers one way of taking something over, which holds unless a person said otherwise.</summary>
+    /// <returns>What holds: one of its choices.</returns>
+    public string Offer(Offer offer)
+    {
+        var given = Answers.Question(offer.Key);
+        var answer = offer.Choices.Any(c => c.Value == given) ? given! : offer.Usual;
+        if (asked.Add(offer.Key))
+            offers.Add(new TakenOffer(offer, answer));
+        return answer;
+    }
 
     /// <summary>A setting as a day; null where it was left open. One that is no day is refused once.</summary>
     public DateOnly? Day(string setting)

@@ -80,6 +80,37 @@ public class PlannerIntakeTests
         (await planner.Reports()).ShouldContain("Terms of reference: Partnership Board 2008-03-12, Agree");
     }
 
+    [Theory]
+    [InlineData("Jane Smith and Bob Jones", "Jane Smith, Bob Jones")]
+    [InlineData(
+        "Head of Inclusion and Alternative Provision (Education)",
+        "(Head of Inclusion and Alternative Provision (Education))"
+    )]
+    [InlineData(
+        "Jane Smith and Head of Inclusion & Alternative Provision",
+        "Jane Smith, (Head of Inclusion & Alternative Provision)"
+    )]
+    [InlineData("Head of Virtual School and Education", "(Head of Virtual School and Education)")]
+    [InlineData("Head of Virtual School and Jane Smith", "Jane Smith, (Head of Virtual School)")]
+    [InlineData("Director, Head of Virtual School and Education", "Director, (Head of Virtual School and Education)")]
+    [InlineData("Director and Education", "Director, Education")]
+    [InlineData("Jane Smith and Housing", "Jane Smith, (Housing)")]
+    public async Task Those_who_lead_are_parted_only_where_both_sides_are_names(string lead, string who)
+    {
+        await using var planner = await PlannerCase.On(Databases.Sqlite);
+        await planner.Data.Person("Jane Smith");
+        await planner.Data.Person("Bob Jones");
+        await planner.Data.Post("Director");
+        await planner.Data.Body("Education");
+
+        var outcome = await planner.Bring(
+            $"Partnership Board\nForward plan\n\nDate\tItem\tLead\n12 September 2007\tBudget\t{lead}\n"
+        );
+
+        outcome.Findings.Where(f => f.Kind == FindingKind.Refused).ShouldBeEmpty();
+        (await planner.Reports()).ShouldBe([$"Budget: Partnership Board 2007-09-12, {who}"]);
+    }
+
     [Fact]
     public async Task A_standing_item_comes_to_each_meeting_and_moves_to_none()
     {
@@ -394,7 +425,17 @@ public class PlannerIntakeTests
             "\n\nGroup\tAutumn 2007\tSpring\nExecutive\tWed 12 Sept 2007, 2.00 pm\t9 January 2008; tbc\n\nDates of meetings\n\n- 5 October 2007, 10 til 12, Room 1\n";
         for (var turn = 0; turn < 2000; turn++)
         {
-            var spoilt = Spoilt(Planner + calendar, random);
+            var spoilt = SpoiltText.Of(
+                Planner + calendar,
+                random,
+                "30/8",
+                "31 February 2007",
+                "tbc",
+                "99",
+                "2pm",
+                "Executive",
+                "May"
+            );
             var given = planner.Given("planner.txt", Encoding.UTF8.GetBytes(spoilt));
             var outcome = await planner.Bringing.Preview(given, TestData.Because("Looked at a spoilt planner"));
             outcome.Change.ShouldBeNull();
@@ -462,56 +503,4 @@ public class PlannerIntakeTests
             ],
             At(1)
         );
-
-    private static string Spoilt(string list, Random random)
-    {
-        var text = new StringBuilder(list);
-        string[] pieces =
-        [
-            "\t",
-            "\n",
-            "(",
-            ")",
-            ":",
-            "–",
-            ",",
-            "/",
-            " and ",
-            "·",
-            "30/8",
-            "\ud83d",
-            "\u0301",
-            "31 February 2007",
-            "tbc",
-            "\"",
-            "؈",
-            "99",
-            "2pm",
-            "  ",
-            "Executive",
-            "May",
-        ];
-        for (var spoil = random.Next(1, 12); spoil > 0; spoil--)
-        {
-            var at = random.Next(text.Length);
-            switch (random.Next(4))
-            {
-                case 0:
-                    text.Remove(at, Math.Min(random.Next(1, 30), text.Length - at));
-                    break;
-                case 1:
-                    text.Insert(at, pieces[random.Next(pieces.Length)]);
-                    break;
-                case 2:
-                    text.Insert(at, text.ToString(at, Math.Min(random.Next(1, 200), text.Length - at)));
-                    break;
-                default:
-                    text[at] = (char)random.Next(9, 0x2100);
-                    break;
-            }
-            if (text.Length == 0)
-                text.Append('x');
-        }
-        return text.ToString();
-    }
 }

@@ -583,7 +583,7 @@ internal sealed class PlannerTables(PlannerContext at)
         while (at < text.Length && (char.IsLetter(text[at]) || text[at] is ' ' or ',' or '.'))
             at++;
         var word = text[..at].Trim(' ', ',', '.').ToLowerInvariant();
-        if (word.Length > 0 && WrittenMoments.WeekdayOf(word) is null)
+        if (word.Length > 0 && WrittenDate.WeekdayOf(word) is null)
             return null;
         var start = at;
         while (at < text.Length && char.IsAsciiDigit(text[at]))
