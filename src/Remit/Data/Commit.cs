@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using Remit.Kernel;
 
@@ -62,10 +63,15 @@ public static class Commits
         foreach (var row in touched.Remaining)
             row.Row.Version = logged.Number;
         foreach (var kept in db.ChangeTracker.Entries<IKeptWithAChange>())
+        {
             kept.Entity.KeptWith(logged.Number);
-        db.ChangeTracker.DetectChanges();
+            kept.DetectChanges();
+        }
+        foreach (var (_, entry, _) in rows.Where(r => r.Row.State == EntityState.Modified))
+            entry.DetectChanges();
         try
         {
+            await NewRows.Save(db, [.. rows.Select(r => r.Entry)]);
             await db.SaveInCommit();
         }
         catch (DbUpdateConcurrencyException conflict)
@@ -89,25 +95,20 @@ public static class Commits
             db.ChangeTracker.Clear();
             return Result<LoggedChange>.Done(logged);
         }
-        var entries = rows.ConvertAll(r => EntryOf(logged.Number, r.Row, r.Entry, r.Before));
-        // What is saved need not be looked at again while the log is written.
-        db.ChangeTracker.Clear();
-        db.Add(logged);
-        db.AddRange(entries);
-        await db.SaveInCommit();
+        await LogWriting.Write(db, logged, rows.Select(r => EntryOf(logged.Number, r.Row, r.Entry.Metadata, r.Before)));
         await transaction.CommitAsync();
         db.ChangeTracker.Clear();
         return Result<LoggedChange>.Done(logged);
     }
 
-    private static ChangeEntry EntryOf(long number, TouchedRow row, EntityEntry entry, string? before) =>
+    private static ChangeEntry EntryOf(long number, TouchedRow row, IEntityType type, string? before) =>
         new()
         {
             ChangeNumber = number,
             RecordId = row.Row.RowId,
             Kind = row.Kind,
             Before = before,
-            After = row.State == EntityState.Deleted ? null : LogJson.Write(entry.Metadata, entry.CurrentValues),
+            After = row.State == EntityState.Deleted ? null : LogJson.Write(RowTable.Of(type), row.Row),
         };
 
     private static async Task<LoggedChange> Number(Db db, Store store, Change change, bool nothing)
@@ -189,8 +190,9 @@ public static class Commits
                     $"Records are never deleted: they end, or are withdrawn ({entry.Metadata.ClrType.Name} {entry.Entity.RowId})."
                 );
             var values = entry.State == EntityState.Added ? null : entry.OriginalValues.Clone();
-            var before = values is null ? null : LogJson.Write(entry.Metadata, values);
-            if (entry.State == EntityState.Modified && before == LogJson.Write(entry.Metadata, entry.CurrentValues))
+            var table = RowTable.Of(entry.Metadata);
+            var before = values is null ? null : LogJson.Write(table, values);
+            if (entry.State == EntityState.Modified && before == LogJson.Write(table, entry.Entity))
             {
                 entry.State = EntityState.Unchanged;
                 continue;
