@@ -122,7 +122,11 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
             var tables = into
                 .Shapes.All.Select(s => (s.Kind, s.Type))
                 .Concat(into.Shapes.Links.Select(l => (l.Kind, l.Type)))
-                .ToDictionary(t => t.Kind, t => new SqliteInsert(RowTable.Of(into.Model.FindEntityType(t.Type)!), keep), StringComparer.Ordinal);
+                .ToDictionary(
+                    t => t.Kind,
+                    t => new RowInsert(RowTable.Of(into.Model.FindEntityType(t.Type)!), keep),
+                    StringComparer.Ordinal
+                );
             await foreach (var entry in newest.AsAsyncEnumerable())
             {
                 if (closed.Contains(entry.RecordId))

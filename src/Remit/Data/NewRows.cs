@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -8,8 +7,8 @@ using Npgsql;
 namespace Remit.Data;
 
 /// <summary>
-/// Writes new rows to their tables past the framework, which makes and sends a command for each: a prepared statement on SQLite, one
-/// stream for each table on PostgreSQL. What can't be written this way is left to the framework, which can say what is wrong with it.
+/// Writes new rows to their tables past the framework, which makes and sends a command for each: by a statement that is made once on
+/// SQLite, in one stream for each table on PostgreSQL. What can't be written this way is left to the framework.
 /// </summary>
 internal static class NewRows
 {
@@ -19,11 +18,12 @@ internal static class NewRows
     /// Writes the new among the touched rows, inside the transaction of their change, and tells the tracker so. Where the database
     /// refuses one, none is written.
     /// </summary>
-    public static async Task Save(Db db, IReadOnlyList<EntityEntry> touched)
+    /// <returns>The row of which another has what only one may have; null where all are written, or left to the framework.</returns>
+    public static async Task<EntityEntry?> Save(Db db, IReadOnlyList<EntityEntry> touched)
     {
         var added = touched.Where(e => e.State == EntityState.Added).ToList();
         if (added.Count == 0 || touched.Any(MakesRoom) || InsertOrder.Of(added) is not { } order)
-            return;
+            return null;
         var transaction = db.Database.CurrentTransaction!;
         await transaction.CreateSavepointAsync(Before);
         try
@@ -31,14 +31,19 @@ internal static class NewRows
             foreach (var (type, rows) in order)
                 await Insert(db, type, rows);
         }
-        catch (DbException)
+        catch (DbException refusal)
         {
             await transaction.RollbackToSavepointAsync(Before);
-            return;
+            if (!WhatTheDatabaseRefuses.IsDoubleKey(refusal))
+                return null;
+            var refused = FirstRefused(db, order);
+            await transaction.RollbackToSavepointAsync(Before);
+            return added.Find(e => ReferenceEquals(e.Entity, refused));
         }
         await transaction.ReleaseSavepointAsync(Before);
         foreach (var entry in added)
             entry.State = EntityState.Unchanged;
+        return null;
     }
 
     /// <summary>Writes rows to the table of their type, in their order, inside the transaction that is open.</summary>
@@ -50,9 +55,30 @@ internal static class NewRows
             await Copy(postgres, table, rows);
             return;
         }
-        using var insert = new SqliteInsert(table, (SqliteConnection)db.Database.GetDbConnection());
+        using var insert = new RowInsert(table, db.Database.GetDbConnection());
         foreach (var row in rows)
             insert.Add(column => column.Of(row));
+    }
+
+    /// <summary>A stream is refused as a whole, so the rows are tried one by one.</summary>
+    private static object? FirstRefused(Db db, IReadOnlyList<(IEntityType Type, IReadOnlyList<object> Rows)> order)
+    {
+        foreach (var (type, rows) in order)
+        {
+            using var insert = new RowInsert(RowTable.Of(type), db.Database.GetDbConnection());
+            foreach (var row in rows)
+            {
+                try
+                {
+                    insert.Add(column => column.Of(row));
+                }
+                catch (DbException)
+                {
+                    return row;
+                }
+            }
+        }
+        return null;
     }
 
     private static async Task Copy(NpgsqlConnection connection, RowTable table, IEnumerable<object> rows)
@@ -79,8 +105,6 @@ internal static class NewRows
         entry.State == EntityState.Deleted
         || entry.State == EntityState.Modified
             && entry.Properties.Any(p =>
-                p.IsModified
-                && p.Metadata.GetContainingIndexes().Any(i => i.IsUnique)
-                && !Equals(p.OriginalValue, p.CurrentValue)
+                p.IsModified && p.Metadata.GetContainingIndexes().Any(i => i.IsUnique) && !Equals(p.OriginalValue, p.CurrentValue)
             );
 }
