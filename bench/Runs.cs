@@ -15,6 +15,7 @@ internal static partial class Runs
         var before = Used();
         var start = new ProcessStartInfo("dotnet", [dll, .. words])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
