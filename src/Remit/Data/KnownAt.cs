@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Remit.Kernel;
 
 namespace Remit.Data;
@@ -123,11 +122,17 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
             var tables = into
                 .Shapes.All.Select(s => (s.Kind, s.Type))
                 .Concat(into.Shapes.Links.Select(l => (l.Kind, l.Type)))
-                .ToDictionary(t => t.Kind, t => new Table(into.Model.FindEntityType(t.Type)!, keep), StringComparer.Ordinal);
+                .ToDictionary(
+                    t => t.Kind,
+                    t => new RowInsert(RowTable.Of(into.Model.FindEntityType(t.Type)!), keep),
+                    StringComparer.Ordinal
+                );
             await foreach (var entry in newest.AsAsyncEnumerable())
             {
-                if (!closed.Contains(entry.RecordId))
-                    tables[entry.Kind].Insert(entry.After!);
+                if (closed.Contains(entry.RecordId))
+                    continue;
+                using var state = JsonDocument.Parse(entry.After!);
+                tables[entry.Kind].Add(column => LogJson.Read(column.Property, state.RootElement));
             }
             foreach (var table in tables.Values)
                 table.Dispose();
@@ -168,31 +173,4 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     /// <param name="Ceiling">The most sensitive records that the viewer sees.</param>
     /// <param name="ClosedBy">The last change that may have closed a record to them; 0 for a viewer to whom none is closed.</param>
     private sealed record Asked(long Change, Sensitivity Ceiling, long ClosedBy);
-
-    private sealed class Table : IDisposable
-    {
-        private readonly IProperty[] columns;
-        private readonly SqliteCommand insert;
-
-        public Table(IEntityType type, SqliteConnection connection)
-        {
-            columns = [.. LogJson.Columns(type)];
-            insert = connection.CreateCommand();
-            var names = string.Join(", ", columns.Select(c => $"\"{c.GetColumnName()}\""));
-            var values = string.Join(", ", columns.Select((_, i) => $"$p{i}"));
-            insert.CommandText = $"INSERT INTO \"{type.GetTableName()}\" ({names}) VALUES ({values})";
-            for (var i = 0; i < columns.Length; i++)
-                insert.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" });
-        }
-
-        public void Insert(string state)
-        {
-            using var row = JsonDocument.Parse(state);
-            for (var i = 0; i < columns.Length; i++)
-                insert.Parameters[i].Value = LogJson.Read(columns[i], row.RootElement) ?? DBNull.Value;
-            insert.ExecuteNonQuery();
-        }
-
-        public void Dispose() => insert.Dispose();
-    }
 }

@@ -174,7 +174,7 @@ public class KnownAtTests
                             .MakeGenericMethod(type)
                             .Invoke(null, [db])!;
                 var entity = db.Model.FindEntityType(type)!;
-                rows.AddRange((await read).Select(r => $"{type.Name} {LogJson.Write(entity, db.Entry(r).CurrentValues)}"));
+                rows.AddRange((await read).Select(r => $"{type.Name} {LogJson.Write(RowTable.Of(entity), r)}"));
             }
             rows.Sort(StringComparer.Ordinal);
             return rows;
