@@ -53,7 +53,11 @@ internal static class ClosedWithItsHolder
                     continue;
                 if (!IsMoreOpen(record, holder))
                     continue;
-                if (tracked.TryGetValue(record.RowId, out var entry) && entry.State == EntityState.Modified && IsCloser(Was(entry), record))
+                if (
+                    tracked.TryGetValue(record.RowId, out var entry)
+                    && entry.State == EntityState.Modified
+                    && IsCloser(Was(entry), record)
+                )
                     refusals.Add(Refused(db, shape, record, holder));
                 CloseAs(record, holder);
                 closer.Add(new RecordRef(shape.Kind, record.RowId));
@@ -103,7 +107,9 @@ internal static class ClosedWithItsHolder
     {
         record.RestrictedTo =
             record.Sensitivity == Sensitivity.Restricted
-                ? RecordRef.Join(RecordRef.ParseSeveral(record.RestrictedTo).Intersect(RecordRef.ParseSeveral(holder.RestrictedTo)))
+                ? RecordRef.Join(
+                    RecordRef.ParseSeveral(record.RestrictedTo).Intersect(RecordRef.ParseSeveral(holder.RestrictedTo))
+                )
                 : holder.RestrictedTo;
         record.Sensitivity = holder.Sensitivity;
     }

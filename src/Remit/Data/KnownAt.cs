@@ -124,10 +124,16 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
             var tables = into
                 .Shapes.All.Select(s => (s.Kind, s.Type))
                 .Concat(into.Shapes.Links.Select(l => (l.Kind, l.Type)))
-                .ToDictionary(t => t.Kind, t => new Table(into.Model.FindEntityType(t.Type)!, keep), StringComparer.Ordinal);
+                .ToDictionary(
+                    t => t.Kind,
+                    t => new RowInsert(RowTable.Of(into.Model.FindEntityType(t.Type)!), keep),
+                    StringComparer.Ordinal
+                );
             await foreach (var entry in newest.AsAsyncEnumerable())
             {
-                tables[entry.Kind].Insert(entry.After!, closed?.GetValueOrDefault(entry.RecordId));
+                using var state = JsonDocument.Parse(entry.After!);
+                var now = closed?.GetValueOrDefault(entry.RecordId);
+                tables[entry.Kind].Add(column => ValueOf(column.Property, state.RootElement, now));
             }
             foreach (var table in tables.Values)
                 table.Dispose();
@@ -138,6 +144,13 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     }
 
     private static async Task<long> LastOf(Db log) => await log.Changes.MaxAsync(c => (long?)c.Number) ?? 0;
+
+    /// <summary>As it was, and at least as closed as it is now.</summary>
+    private static object? ValueOf(IProperty column, JsonElement then, Closed? now) =>
+        now is null || then.GetProperty("sensitivity").GetInt32() > now.Sensitivity ? LogJson.Read(column, then)
+        : column.Name == nameof(Record.Sensitivity) ? now.Sensitivity
+        : column.Name == nameof(Record.RestrictedTo) ? now.RestrictedTo
+        : LogJson.Read(column, then);
 
     /// <summary>Every record that is closed to somebody now, with how.</summary>
     private static async Task<Dictionary<Guid, Closed>> ClosedNow(Db now)
@@ -173,42 +186,4 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
 
     /// <summary>How a record is closed.</summary>
     private sealed record Closed(Guid Id, int Sensitivity, string? RestrictedTo);
-
-    private sealed class Table : IDisposable
-    {
-        private readonly IProperty[] columns;
-        private readonly SqliteCommand insert;
-
-        public Table(IEntityType type, SqliteConnection connection)
-        {
-            columns = [.. LogJson.Columns(type)];
-            insert = connection.CreateCommand();
-            var names = string.Join(", ", columns.Select(c => $"\"{c.GetColumnName()}\""));
-            var values = string.Join(", ", columns.Select((_, i) => $"$p{i}"));
-            insert.CommandText = $"INSERT INTO \"{type.GetTableName()}\" ({names}) VALUES ({values})";
-            for (var i = 0; i < columns.Length; i++)
-                insert.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" });
-        }
-
-        /// <summary>As it was, and at least as closed as it is now.</summary>
-        public void Insert(string state, Closed? now)
-        {
-            using var row = JsonDocument.Parse(state);
-            var isMoreClosed = now is not null && row.RootElement.GetProperty("sensitivity").GetInt32() <= now.Sensitivity;
-            for (var i = 0; i < columns.Length; i++)
-            {
-                var column = columns[i];
-                insert.Parameters[i].Value =
-                    (
-                        !isMoreClosed ? LogJson.Read(column, row.RootElement)
-                        : column.Name == nameof(Record.Sensitivity) ? now!.Sensitivity
-                        : column.Name == nameof(Record.RestrictedTo) ? now!.RestrictedTo
-                        : LogJson.Read(column, row.RootElement)
-                    ) ?? DBNull.Value;
-            }
-            insert.ExecuteNonQuery();
-        }
-
-        public void Dispose() => insert.Dispose();
-    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -5,31 +6,41 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Remit.Data;
 
 /// <summary>A row as the log writes it: a JSON object by column, nulls left out, keys in ordinal order. The same on every database.</summary>
 internal static class LogJson
 {
+    /// <summary>More bytes than most rows take.</summary>
+    private const int Usual = 1024;
+
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(IEntityType type, PropertyValues values)
+    /// <summary>A row as it is.</summary>
+    public static string Write(RowTable table, object row) => Write(table, column => column.Of(row));
+
+    /// <summary>A row as it was.</summary>
+    public static string Write(RowTable table, PropertyValues values) => Write(table, column => column.Of(values));
+
+    private static string Write(RowTable table, Func<RowColumn, object?> stored)
     {
-        using var buffer = new MemoryStream();
+        var buffer = new ArrayBufferWriter<byte>(Usual);
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartObject();
-            foreach (var property in Columns(type))
+            foreach (var column in table.Columns)
             {
-                if (Stored(property, values[property.Name]) is { } value)
+                if (stored(column) is { } value)
                 {
-                    json.WritePropertyName(property.GetColumnName());
+                    json.WritePropertyName(column.Name);
                     WriteValue(json, value);
                 }
             }
             json.WriteEndObject();
         }
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     /// <summary>The columns of a table in the log's order.</summary>
@@ -63,12 +74,8 @@ internal static class LogJson
         return Nullable.GetUnderlyingType(type) ?? type;
     }
 
-    private static object? Stored(IProperty property, object? value) =>
-        value is null ? null
-        : Converter(property) is { } converter ? converter.ConvertToProvider(value)
-        : value;
-
-    private static Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter? Converter(IProperty property) =>
+    /// <summary>What turns a property's value into the stored one; null where it is stored as it is.</summary>
+    internal static ValueConverter? Converter(IProperty property) =>
         property.GetValueConverter() ?? property.FindTypeMapping()?.Converter;
 
     private static void WriteValue(Utf8JsonWriter json, object value)

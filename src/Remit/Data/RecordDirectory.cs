@@ -79,23 +79,13 @@ public static class RecordDirectory
             below = holding;
         }
         var title =
-            db.AsAt is { } day
-            && FormerFields.ValueOn(
-                db,
-                shape,
-                shape.Title!.Name,
-                "t0",
-                Parameter(values, day)
-            )
-                is { } then
+            db.AsAt is { } day && FormerFields.ValueOn(db, shape, shape.Title!.Name, "t0", Parameter(values, day)) is { } then
                 ? then
                 : $"t0.\"{Column(db, shape, shape.Title!.Name)}\"";
         sql.Append(
             $"SELECT '{shape.Kind}' AS \"Kind\", t0.\"id\" AS \"Id\", {path} AS \"Path\", COALESCE({title}, t0.\"key\") AS \"Title\""
         );
-        sql.Append(
-            $" FROM \"{Table(db, shape)}\" t0{joins} WHERE {db.Sees("t0")} AND t0.\"id\" IN ("
-        );
+        sql.Append($" FROM \"{Table(db, shape)}\" t0{joins} WHERE {db.Sees("t0")} AND t0.\"id\" IN (");
         sql.AppendJoin(", ", ids.Select(id => Parameter(values, id))).Append(')');
     }
 

@@ -18,6 +18,9 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     /// <summary>Its plural: the name of its table, and of its records inside the file of the record that holds them.</summary>
     public string Plural { get; } = plural;
 
+    /// <summary>One of them and several, inside a sentence: "piece of evidence" and "pieces of evidence".</summary>
+    public (string One, string Several) InWords { get; protected set; } = (kind.Replace('-', ' '), plural.Replace('-', ' '));
+
     /// <summary>What it is, in a sentence.</summary>
     public string About { get; } = about;
 
@@ -178,6 +181,13 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
     public Shape<T> BelongsTo<TNamed>(Expression<Func<T, TNamed>> named)
     {
         Add(PropertyOf(named));
+        return this;
+    }
+
+    /// <summary>One of them and several are called this inside a sentence, where kind and plural don't say it.</summary>
+    public Shape<T> Called(string one, string several)
+    {
+        InWords = (one, several);
         return this;
     }
 

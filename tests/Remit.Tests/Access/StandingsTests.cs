@@ -81,7 +81,9 @@ public class StandingsTests
         Relations(await data.Viewer(dee, First), to).ShouldBe([Relation.Scrutineer]);
         Relations(await data.Viewer(eve, First), to).ShouldBe([Relation.Clerk]);
         Relations(await data.Viewer(eve, First), data.RefOf(clerk)).ShouldBe([Relation.PostHolder]);
-        (await data.Viewer(ann, First)).Standings.First(s => s.Relation == Relation.Chair).Because.ShouldBe("holds the place Chair on Board");
+        (await data.Viewer(ann, First))
+            .Standings.First(s => s.Relation == Relation.Chair)
+            .Because.ShouldBe("holds the place Chair on Board");
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -192,9 +192,7 @@ public class CommitTests
         await data.Body("Ours", with: b => b.Sensitivity = Sensitivity.Partnership);
         await data.Body("Closed", with: b => b.Sensitivity = Sensitivity.Restricted);
 
-        foreach (
-            var (sight, count) in new[] { (Sight.Published, 1), (Sight.Everything, 3), (Sight.OfThePartnership([]), 2) }
-        )
+        foreach (var (sight, count) in new[] { (Sight.Published, 1), (Sight.Everything, 3), (Sight.OfThePartnership([]), 2) })
         {
             await using var now = data.Store.Read(sight);
             await using var then = await data.Store.ReadKnownAt(3, sight);

@@ -132,10 +132,7 @@ public class KnownAtTests
         }
         // Backwards and forwards: a look must not depend on what was looked at before.
         foreach (var change in Enumerable.Range(0, states.Count).Reverse().Concat([states.Count - 1, 0]))
-            (await State(await data.Store.ReadKnownAt(change, Sight.Everything))).ShouldBe(
-                states[change],
-                $"known at {change}"
-            );
+            (await State(await data.Store.ReadKnownAt(change, Sight.Everything))).ShouldBe(states[change], $"known at {change}");
         await using var log = data.Store.Read(Sight.Everything);
         await CommitTests.ShouldChain(log);
     }
@@ -174,7 +171,7 @@ public class KnownAtTests
                             .MakeGenericMethod(type)
                             .Invoke(null, [db])!;
                 var entity = db.Model.FindEntityType(type)!;
-                rows.AddRange((await read).Select(r => $"{type.Name} {LogJson.Write(entity, db.Entry(r).CurrentValues)}"));
+                rows.AddRange((await read).Select(r => $"{type.Name} {LogJson.Write(RowTable.Of(entity), r)}"));
             }
             rows.Sort(StringComparer.Ordinal);
             return rows;

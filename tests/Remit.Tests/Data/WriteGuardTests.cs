@@ -59,8 +59,12 @@ public class WriteGuardTests
     {
         await using var data = await TestData.On(provider);
         var board = data.RefOf(await data.Body("Board"));
-        (await data.TryAs(data.Viewer(new Standing(Relation.Clerk, board)), db => db.Add(data.NewPerson("Ann")))).Refusals.ShouldBeEmpty();
-        (await data.TryAs(data.Viewer(new Standing(Relation.Member, board)), db => db.Add(data.NewPerson("Bob")))).IsRefused.ShouldBeTrue();
+        (
+            await data.TryAs(data.Viewer(new Standing(Relation.Clerk, board)), db => db.Add(data.NewPerson("Ann")))
+        ).Refusals.ShouldBeEmpty();
+        (
+            await data.TryAs(data.Viewer(new Standing(Relation.Member, board)), db => db.Add(data.NewPerson("Bob")))
+        ).IsRefused.ShouldBeTrue();
         (await data.TryAs(data.Viewer(), db => db.Add(data.NewPerson("Cas")))).IsRefused.ShouldBeTrue();
     }
 
@@ -74,8 +78,9 @@ public class WriteGuardTests
             .Refusals.Single()
             .Rule.ShouldBe(Rule);
         var manager = data.Viewer(new Standing(Relation.Manager));
-        (await data.TryAs(manager, db => db.Set<Person>().Single(p => p.Id == person.Id).Sensitivity = Sensitivity.Public))
-            .Refusals.ShouldBeEmpty();
+        (
+            await data.TryAs(manager, db => db.Set<Person>().Single(p => p.Id == person.Id).Sensitivity = Sensitivity.Public)
+        ).Refusals.ShouldBeEmpty();
     }
 
     [Fact]

@@ -151,6 +151,7 @@ public sealed class Evidence : Record<Evidence>
 
     internal static Shape<Evidence> Shape { get; } =
         new Shape<Evidence>("evidence", "evidence", "What stands behind the position.")
+            .Called("piece of evidence", "pieces of evidence")
             .In(e => e.Position, "position")
             .Titled(e => e.Title)
             .Value("title", e => e.Title, "What it is.", required: true)

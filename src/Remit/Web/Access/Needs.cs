@@ -33,7 +33,11 @@ internal sealed class AccessFilter : IAsyncPageFilter
         if (metadata?.GetMetadata<IAllowAnonymous>() is not null)
             return next();
         var viewer = context.HttpContext.RequestServices.GetRequiredService<Viewer>();
-        if (metadata?.GetMetadata<NeedsAttribute>() is { } needs && viewer.May(needs.Permission) && !WritesByReading(context, needs))
+        if (
+            metadata?.GetMetadata<NeedsAttribute>() is { } needs
+            && viewer.May(needs.Permission)
+            && !WritesByReading(context, needs)
+        )
             return next();
         context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
         return Task.CompletedTask;
