@@ -1,4 +1,4 @@
-using Remit.Data;
+using Remit.Access.Reach;
 using Remit.Kernel;
 using Remit.Web;
 
@@ -10,6 +10,18 @@ internal static class AccessModule
     public static IServiceCollection AddAccess(this IServiceCollection services) =>
         services
             .AddSingleton<Shape>(Grant.Shape)
+            .AddScoped<AccessLinks>()
+            .AddSingleton<IPanel, BodyAccessPanel>()
+            .AddSingleton<FillFrame>(
+                (context, frame) =>
+                {
+                    if (context.RequestServices.GetRequiredService<Looking>().IsSet)
+                        frame.FooterLinks.Add(
+                            new("Who may do what", context.RequestServices.GetRequiredService<AccessLinks>().Policy())
+                        );
+                    return ValueTask.CompletedTask;
+                }
+            )
             .AddSingleton(
                 new PolicySection(
                     "access",
