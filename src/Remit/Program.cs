@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Remit;
 using Remit.Intake;
+using Remit.Ledger;
 using Remit.Portable;
 using Remit.Responsibilities.Registers;
 using Remit.Web.CommandLine;
@@ -20,6 +21,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ),
     With(PortableModule.Export(opening), [RegisterCommands.Export(opening), .. Composition.Exports(opening)]),
     PublishingCommands.Template(opening),
+    LedgerCommands.Ledger(opening),
     Doctor.Command(opening),
     PortableModule.Schemas(Composition.Shapes),
 };
