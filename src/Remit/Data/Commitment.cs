@@ -20,8 +20,10 @@ public sealed record Commitment(string Salt, string Name, string Value)
     private const int SaltBytes = 16;
 
     /// <summary>A value with a new salt.</summary>
-    public static Commitment To(string name, string value) =>
-        new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SaltBytes)), name, value);
+    public static Commitment To(string name, string value) => new(NewSalt(), name, value);
+
+    /// <summary>128 random bits in base64url.</summary>
+    public static string NewSalt() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SaltBytes));
 
     /// <summary>What stands for the value: 32 bytes in base64url.</summary>
     public string Digest

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Remit.Kernel;
@@ -116,6 +115,10 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
                 e.RecordId,
                 e.Kind,
                 e.After,
+                Personal = log
+                    .PersonalValues.Where(p => p.RecordId == e.RecordId && p.ChangeNumber == e.ChangeNumber)
+                    .Select(p => p.Values)
+                    .FirstOrDefault(),
             });
         await using (var transaction = await keep.BeginTransactionAsync())
         {
@@ -131,8 +134,8 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
             {
                 if (closed.Contains(entry.RecordId))
                     continue;
-                using var state = JsonDocument.Parse(entry.After!);
-                tables[entry.Kind].Add(column => LogJson.Read(column.Property, state.RootElement));
+                using var row = new LoggedState(entry.After!, entry.Personal).Read();
+                tables[entry.Kind].Add(column => LogJson.Read(column.Property, row));
             }
             foreach (var table in tables.Values)
                 table.Dispose();

@@ -73,7 +73,7 @@ internal sealed class ChangeLogReader(Store store, Looking looking, PageFrame fr
     }
 
     /// <summary>A change with a page of the records that it touched; null where there is none that the viewer may see. Three queries.</summary>
-    public async Task<(ChangeLine Change, Listed<ChangeEntry> Entries)?> Find(long number, string? page)
+    public async Task<(ChangeLine Change, Listed<LoggedEntry> Entries)?> Find(long number, string? page)
     {
         var entries = Entries;
         var change = await Changes
@@ -90,8 +90,8 @@ internal sealed class ChangeLogReader(Store store, Looking looking, PageFrame fr
             .FirstOrDefaultAsync();
         if (change is null)
             return null;
-        var rows = entries.Where(e => e.ChangeNumber == number).OrderBy(e => e.Kind).ThenBy(e => e.RecordId);
-        return (change, await Listed<ChangeEntry>.Of(rows, change.Records, page, frame));
+        var rows = entries.Where(e => e.ChangeNumber == number).OrderBy(e => e.Kind).ThenBy(e => e.RecordId).WithStates(log);
+        return (change, await Listed<LoggedEntry>.Of(rows, change.Records, page, frame));
     }
 
     public ValueTask DisposeAsync() => log.DisposeAsync();

@@ -38,7 +38,7 @@ internal static class TouchedRecords
     private const int Long = 400;
     private static readonly string[] Unread = ["id", "version", "order", "key", "sensitivity"];
 
-    public static async Task<IReadOnlyList<TouchedRecord>> Read(Db db, IReadOnlyList<ChangeEntry> entries)
+    public static async Task<IReadOnlyList<TouchedRecord>> Read(Db db, IReadOnlyList<LoggedEntry> entries)
     {
         var read = entries.Select(e => new Entry(db.Shapes, e)).ToList();
         var names = await db.Names(read.SelectMany(e => e.References));
@@ -48,14 +48,14 @@ internal static class TouchedRecords
     /// <summary>An entry with the meaning of its columns.</summary>
     private sealed class Entry
     {
-        private readonly ChangeEntry logged;
+        private readonly LoggedEntry logged;
         private readonly Shape? shape;
         private readonly LinkShape? link;
         private readonly Dictionary<string, Column> columns;
         private readonly Dictionary<string, object> before;
         private readonly Dictionary<string, object> after;
 
-        public Entry(Shapes shapes, ChangeEntry entry)
+        public Entry(Shapes shapes, LoggedEntry entry)
         {
             logged = entry;
             shape = shapes.Find(entry.Kind);
@@ -156,15 +156,14 @@ internal static class TouchedRecords
                 : null;
         }
 
-        private Dictionary<string, object> Values(string? json)
+        private Dictionary<string, object> Values(LoggedState? state)
         {
-            var values = new Dictionary<string, object>(StringComparer.Ordinal);
-            if (json is null)
-                return values;
-            using var row = JsonDocument.Parse(json);
-            foreach (var cell in row.RootElement.EnumerateObject())
-                values[cell.Name] = Value(columns.GetValueOrDefault(cell.Name), cell.Value);
-            return values;
+            using var row = state?.Read();
+            return row?.All.ToDictionary(
+                    cell => cell.Column,
+                    cell => Value(columns.GetValueOrDefault(cell.Column), cell.Value),
+                    StringComparer.Ordinal
+                ) ?? new Dictionary<string, object>(StringComparer.Ordinal);
         }
 
         private static object Value(Column? column, JsonElement value) =>
