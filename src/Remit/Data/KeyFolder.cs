@@ -52,7 +52,7 @@ public sealed class KeyFolder(string path)
             if (key.ExportParameters(includePrivateParameters: true).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value)
                 return key;
         }
-        catch (Exception problem) when (problem is CryptographicException or ArgumentException)
+        catch (Exception problem) when (problem is CryptographicException or ArgumentException or PlatformNotSupportedException)
         {
             // Told below, as for a key on another curve.
         }

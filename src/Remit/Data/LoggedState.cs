@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Remit.Kernel;
 
 namespace Remit.Data;
 
@@ -9,6 +11,19 @@ public sealed record LoggedState(string State, string? Personal)
 {
     /// <summary>Reads it; to be disposed of.</summary>
     public LoggedRow Read() => new(this);
+
+    /// <summary>The state as JSON in the form of RFC 8785, with each personal value in its place; without what was erased and has no other.</summary>
+    public string Whole()
+    {
+        using var row = Read();
+        var json = new StringBuilder("{");
+        foreach (var (column, value) in row.All)
+        {
+            CanonicalJson.AppendString(json.Length > 1 ? json.Append(',') : json, column);
+            json.Append(':').Append(CanonicalJson.Of(value.GetRawText()));
+        }
+        return json.Append('}').ToString();
+    }
 }
 
 /// <summary>The columns of a logged state.</summary>

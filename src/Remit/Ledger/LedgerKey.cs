@@ -49,7 +49,7 @@ public sealed class LedgerKey : IDisposable
             if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value)
                 return new LedgerKey(key);
         }
-        catch (Exception problem) when (problem is CryptographicException or ArgumentException)
+        catch (Exception problem) when (problem is CryptographicException or ArgumentException or PlatformNotSupportedException)
         {
             // Told below, as for a key on another curve.
         }
