@@ -66,16 +66,25 @@ public sealed class LoggedRow : IDisposable
 }
 
 /// <summary>An entry of the log with what the record was before and after.</summary>
-public sealed record LoggedEntry(
-    long ChangeNumber,
-    Guid RecordId,
-    string Kind,
-    string? BeforeState,
-    string? BeforeValues,
-    string? AfterState,
-    string? AfterValues
-)
+public sealed record LoggedEntry
 {
+    /// <summary>Its place among all entries.</summary>
+    public required long Leaf { get; init; }
+
+    /// <summary>The change.</summary>
+    public required long ChangeNumber { get; init; }
+
+    /// <summary>The record's id.</summary>
+    public required Guid RecordId { get; init; }
+
+    /// <summary>The record's kind.</summary>
+    public required string Kind { get; init; }
+
+    internal string? BeforeState { get; init; }
+    internal string? BeforeValues { get; init; }
+    internal string? AfterState { get; init; }
+    internal string? AfterValues { get; init; }
+
     /// <summary>As it was before; null for a new record.</summary>
     public LoggedState? Before => BeforeState is null ? null : new(BeforeState, BeforeValues);
 
@@ -90,20 +99,24 @@ public static class LoggedEntries
     public static IQueryable<LoggedEntry> WithStates(this IQueryable<ChangeEntry> entries, Db db)
     {
         var (all, personal) = (db.ChangeEntries, db.PersonalValues);
-        return entries.Select(e => new LoggedEntry(
-            e.ChangeNumber,
-            e.RecordId,
-            e.Kind,
-            all.Where(b => b.RecordId == e.RecordId && b.ChangeNumber == e.Previous).Select(b => b.After).FirstOrDefault(),
-            personal
+        return entries.Select(e => new LoggedEntry
+        {
+            Leaf = e.Leaf,
+            ChangeNumber = e.ChangeNumber,
+            RecordId = e.RecordId,
+            Kind = e.Kind,
+            BeforeState = all.Where(b => b.RecordId == e.RecordId && b.ChangeNumber == e.Previous)
+                .Select(b => b.After)
+                .FirstOrDefault(),
+            BeforeValues = personal
                 .Where(p => p.RecordId == e.RecordId && p.ChangeNumber == e.Previous)
                 .Select(p => p.Values)
                 .FirstOrDefault(),
-            e.After,
-            personal
+            AfterState = e.After,
+            AfterValues = personal
                 .Where(p => p.RecordId == e.RecordId && p.ChangeNumber == e.ChangeNumber)
                 .Select(p => p.Values)
-                .FirstOrDefault()
-        ));
+                .FirstOrDefault(),
+        });
     }
 }

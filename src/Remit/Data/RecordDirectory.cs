@@ -82,8 +82,8 @@ public static class RecordDirectory
         if (shape.Holder is null || ByShape.Named(db.Shapes, shape.Holder, record) is not { } named)
             return false;
         var above = db.Shapes[named.Kind];
-        var holder = (await ByShape.WithIds(db, above, [named.Id])).Single();
-        return holder.Key == holders[^1] && await LiesIn(db, above, holder, holders[..^1]);
+        var holder = (await ByShape.WithIds(db, above, [named.Id])).SingleOrDefault();
+        return holder?.Key == holders[^1] && await LiesIn(db, above, holder!, holders[..^1]);
     }
 
     private static void Select(StringBuilder sql, List<object> values, Db db, Shape shape, IReadOnlyList<Guid> ids)

@@ -32,17 +32,30 @@ internal sealed record TouchedRecord(
     RecordName? Page
 );
 
+/// <summary>Entries in words, in their order, and the names of records that were found for them.</summary>
+internal sealed record ReadEntries(
+    IReadOnlyList<TouchedRecord> Records,
+    IReadOnlyDictionary<RecordRef, RecordName> Names
+)
+{
+    /// <summary>What people know a record by; null where the viewer may not see it, or it has no name.</summary>
+    public string? NameOf(RecordRef record) => Names.GetValueOrDefault(record)?.Title;
+}
+
 /// <summary>Reads entries of the log into words, by the shapes of their kinds. One query, for the names of records in them.</summary>
 internal static class TouchedRecords
 {
     private const int Long = 400;
     private static readonly string[] Unread = ["id", "version", "order", "key", "sensitivity"];
 
-    public static async Task<IReadOnlyList<TouchedRecord>> Read(Db db, IReadOnlyList<LoggedEntry> entries)
+    /// <param name="db">The database that gives the names.</param>
+    /// <param name="entries">What is read.</param>
+    /// <param name="also">A record whose name is asked for too.</param>
+    public static async Task<ReadEntries> Read(Db db, IReadOnlyList<LoggedEntry> entries, RecordRef? also = null)
     {
         var read = entries.Select(e => new Entry(db.Shapes, e)).ToList();
-        var names = await db.Names(read.SelectMany(e => e.References));
-        return [.. read.Select(e => e.InWords(names))];
+        var names = await db.Names(read.SelectMany(e => e.References).Concat(also is { } asked ? [asked] : []));
+        return new ReadEntries([.. read.Select(e => e.InWords(names))], names);
     }
 
     /// <summary>An entry with the meaning of its columns.</summary>
