@@ -22,6 +22,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     With(PortableModule.Export(opening), [RegisterCommands.Export(opening), .. Composition.Exports(opening)]),
     PublishingCommands.Template(opening),
     LedgerCommands.Ledger(opening),
+    EraseCommand.Erase(opening),
     Doctor.Command(opening),
     PortableModule.Schemas(Composition.Shapes),
 };

@@ -42,6 +42,14 @@ internal static class ByShape
     public static Task<IReadOnlyList<Record>> WithKey(Db db, Shape shape, string key) =>
         (Task<IReadOnlyList<Record>>)KeyOfOneKind.MakeGenericMethod(shape.Type).Invoke(null, [db, key])!;
 
+    /// <summary>The keys of all records of a kind.</summary>
+    public static async Task<IReadOnlySet<string>> Keys(Db db, Shape shape) =>
+        (
+            await db
+                .Database.SqlQueryRaw<string>($"SELECT \"key\" AS \"Value\" FROM \"{db.Model.FindEntityType(shape.Type)!.GetTableName()}\"")
+                .ToListAsync()
+        ).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The record that a property names; null for none.</summary>
     public static RecordRef? Named(Shapes shapes, PropertyInfo property, object record) =>
         property.GetValue(record) switch

@@ -60,8 +60,10 @@ public sealed class ChangeEntry
 /// The personal values of an entry, beside the log and not in it: they can be erased, and the log stays as it is. Kept for entries that
 /// have any.
 /// </summary>
-public sealed class PersonalValues
+public sealed class PersonalValues : IKeptWithAChange
 {
+    private bool isBeingErased;
+
     /// <summary>The change.</summary>
     public required long ChangeNumber { get; init; }
 
@@ -75,4 +77,14 @@ public sealed class PersonalValues
 
     /// <summary>The change by which they were erased; null while they are there.</summary>
     public long? ErasedBy { get; set; }
+
+    /// <inheritdoc/>
+    public void KeptWith(long change)
+    {
+        if (isBeingErased)
+            ErasedBy = change;
+    }
+
+    /// <summary>Puts the neutral values of the record in their place, with the change in whose context it is.</summary>
+    internal void Erase(string neutral) => (Values, isBeingErased) = (neutral, true);
 }

@@ -34,6 +34,22 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets go of all that is in memory.</summary>
+    public async Task LetGo()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            foreach (var (_, _, keep) in loaded)
+                await keep.DisposeAsync();
+            loaded.Clear();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var (_, _, keep) in loaded)
@@ -41,13 +57,15 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         gate.Dispose();
     }
 
-    /// <summary>Read before what is closed, so that a change which comes between closes too much for once, and never too little.</summary>
+    /// <summary>
+    /// Read before what is closed, so that a change which comes between closes too much for once, and never too little. Another node may
+    /// have erased somebody: what was loaded before that is not asked for again.
+    /// </summary>
     private async Task<Asked> For(long change, Sensitivity ceiling)
     {
-        if (ceiling == Sensitivity.Restricted)
-            return new Asked(change, ceiling, 0);
         await using var log = store.Read(Sensitivity.Restricted);
-        return new Asked(change, ceiling, await LastOf(log));
+        var erased = await log.PersonalValues.MaxAsync(v => v.ErasedBy) ?? 0;
+        return new Asked(change, ceiling, ceiling == Sensitivity.Restricted ? 0 : await LastOf(log), erased);
     }
 
     private async Task<string> NameOf(Asked asked)
@@ -175,5 +193,6 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     /// <param name="Change">The change after which to look.</param>
     /// <param name="Ceiling">The most sensitive records that the viewer sees.</param>
     /// <param name="ClosedBy">The last change that may have closed a record to them; 0 for a viewer to whom none is closed.</param>
-    private sealed record Asked(long Change, Sensitivity Ceiling, long ClosedBy);
+    /// <param name="ErasedBy">The last change that erased somebody; 0 for none.</param>
+    private sealed record Asked(long Change, Sensitivity Ceiling, long ClosedBy, long ErasedBy);
 }

@@ -7,18 +7,8 @@ namespace Remit.Ledger;
 internal static class Commitments
 {
     /// <summary>The values by column; without a salt those that were erased.</summary>
-    public static IReadOnlyList<(string Column, string? Salt, string Value)> Of(PersonalValues? personal)
-    {
-        if (personal is null)
-            return [];
-        using var values = JsonDocument.Parse(personal.Values);
-        return
-        [
-            .. values
-                .RootElement.EnumerateObject()
-                .Select(v => (v.Name, v.Value[0].GetString(), v.Value[1].GetString()!)),
-        ];
-    }
+    public static IReadOnlyList<(string Column, string? Salt, string Value)> Of(PersonalValues? personal) =>
+        personal is null ? [] : PersonalColumns.Read(personal.Values);
 
     /// <summary>Why the values of an entry are not those that were committed to; null where they are, or were erased.</summary>
     public static string? Fault(LedgerEntry logged)
