@@ -43,12 +43,11 @@ internal static class ByShape
         (Task<IReadOnlyList<Record>>)KeyOfOneKind.MakeGenericMethod(shape.Type).Invoke(null, [db, key])!;
 
     /// <summary>The keys of all records of a kind.</summary>
-    public static async Task<IReadOnlySet<string>> Keys(Db db, Shape shape) =>
-        (
-            await db
-                .Database.SqlQueryRaw<string>($"SELECT \"key\" AS \"Value\" FROM \"{db.Model.FindEntityType(shape.Type)!.GetTableName()}\"")
-                .ToListAsync()
-        ).ToHashSet(StringComparer.Ordinal);
+    public static async Task<IReadOnlySet<string>> Keys(Db db, Shape shape)
+    {
+        var sql = $"SELECT \"key\" AS \"Value\" FROM \"{db.Model.FindEntityType(shape.Type)!.GetTableName()}\"";
+        return (await db.Database.SqlQueryRaw<string>(sql).ToListAsync()).ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>The record that a property names; null for none.</summary>
     public static RecordRef? Named(Shapes shapes, PropertyInfo property, object record) =>

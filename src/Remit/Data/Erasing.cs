@@ -108,9 +108,11 @@ public static class Erasing
         foreach (var record in erased.Select(e => new RecordRef(e.Kind, e.RecordId)).Where(r => !listed.Contains(r)))
         {
             // Appointments and the like are erased with the person whom they name.
-            if (db.Shapes[record.Kind] is { Title: { } title } shape
+            if (
+                db.Shapes[record.Kind] is { Title: { } title } shape
                 && shape.Personal.Contains(title.Name)
-                && (await ByShape.WithIds(db, shape, [record.Id])).SingleOrDefault() is { } there)
+                && (await ByShape.WithIds(db, shape, [record.Id])).SingleOrDefault() is { } there
+            )
                 missing.Add(new ErasedName(record, (string)title.GetValue(there)!, there.Key));
         }
         return missing;
@@ -136,7 +138,9 @@ public static class Erasing
             .. shape
                 .Personal.Where(p => p != nameof(Record.Note))
                 .Select(p => (Name: p, Text: (shape.Type.GetProperty(p)!.GetValue(record) as string)?.Trim() ?? ""))
-                .Where(t => t.Name == nameof(Record.Key) || t.Name == shape.Title!.Name || t.Text.Any(c => c == '@' || char.IsDigit(c)))
+                .Where(t =>
+                    t.Name == nameof(Record.Key) || t.Name == shape.Title!.Name || t.Text.Any(c => c == '@' || char.IsDigit(c))
+                )
                 .Select(t => t.Text)
                 .Where(t => t.Length > 0),
         ];
@@ -204,7 +208,11 @@ public static class Erasing
         var id = typeof(Id<>).MakeGenericType(db.Shapes[record.Kind].Type);
         var naming = new List<(Shape, Record)>();
         foreach (var shape in db.Shapes.All.Where(s => s.Personal.Contains(nameof(Record.Key)) && s.Kind != record.Kind))
-        foreach (var property in shape.Type.GetProperties().Where(p => p.CanWrite && (p.PropertyType == id || p.PropertyType == typeof(RecordRef))))
+        foreach (
+            var property in shape
+                .Type.GetProperties()
+                .Where(p => p.CanWrite && (p.PropertyType == id || p.PropertyType == typeof(RecordRef)))
+        )
             naming.AddRange((await ByShape.Where(db, shape.Type, property, [record])).Select(r => (shape, r)));
         return naming;
     }

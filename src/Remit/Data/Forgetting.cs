@@ -20,7 +20,17 @@ internal static class Forgetting
             await using var db = store.Write();
             await db.Set<Upload>().Where(u => u.ChangeNumber == null).ExecuteDeleteAsync();
             await db.Set<Upload>().ExecuteUpdateAsync(set => set.SetProperty(u => u.Answers, "{}"));
-            foreach (var upload in await db.Set<Upload>().AsNoTracking().Select(u => new { u.Id, u.Name, u.Who }).ToListAsync())
+            foreach (
+                var upload in await db.Set<Upload>()
+                    .AsNoTracking()
+                    .Select(u => new
+                    {
+                        u.Id,
+                        u.Name,
+                        u.Who,
+                    })
+                    .ToListAsync()
+            )
                 if (traces.Any(t => $"{upload.Name}\n{upload.Who}".Contains(t, StringComparison.OrdinalIgnoreCase)))
                     await db.Set<Upload>()
                         .Where(u => u.Id == upload.Id)
@@ -36,8 +46,8 @@ internal static class Forgetting
     /// <summary>Rewrites tables and indexes, and takes new samples of what is in them.</summary>
     private static async Task ForgetOnPostgres(Db db)
     {
-        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!))
-            await db.Database.ExecuteSqlRawAsync($"VACUUM (FULL, ANALYZE) \"{table}\"");
+        foreach (var vacuum in db.Model.GetEntityTypes().Select(t => $"VACUUM (FULL, ANALYZE) \"{t.GetTableName()}\""))
+            await db.Database.ExecuteSqlRawAsync(vacuum);
     }
 
     private static async Task ForgetOnSqlite(Store store, Db db)

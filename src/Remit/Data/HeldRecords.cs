@@ -21,7 +21,8 @@ public static class HeldRecords
     {
         foreach (var held in db.Shapes.HeldBy(shape.Kind))
         {
-            var select = $"SELECT h.\"id\" FROM \"{Table(db, held)}\" h WHERE h.\"{Column(db, held, held.Holder!)}\" IN ({In(held, shape, ids)})";
+            var select =
+                $"SELECT h.\"id\" FROM \"{Table(db, held)}\" h WHERE h.\"{Column(db, held, held.Holder!)}\" IN ({In(held, shape, ids)})";
             selects.Add($"SELECT x.\"id\" AS \"Value\" FROM ({select}) x");
             if (held.Kind != shape.Kind)
                 Below(db, held, select, selects);

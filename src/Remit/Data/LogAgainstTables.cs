@@ -16,7 +16,9 @@ public static class LogAgainstTables
     /// <summary>The first record of which a table says something else than the log, and in what way; null where there is none.</summary>
     public static async Task<(RecordRef Record, string How)?> FirstDifference(Db db)
     {
-        foreach (var (kind, type) in db.Shapes.All.Select(s => (s.Kind, s.Type)).Concat(db.Shapes.Links.Select(l => (l.Kind, l.Type))))
+        foreach (
+            var (kind, type) in db.Shapes.All.Select(s => (s.Kind, s.Type)).Concat(db.Shapes.Links.Select(l => (l.Kind, l.Type)))
+        )
             if (await FirstDifference(db, kind, db.Model.FindEntityType(type)!) is { } found)
                 return (new RecordRef(kind, found.Record), found.How);
         return null;

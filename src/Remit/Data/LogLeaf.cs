@@ -27,7 +27,10 @@ public static class LogLeaf
         CanonicalJson.AppendString(json, entry.Kind);
         if (entry.Previous is { } previous)
             json.Append(CultureInfo.InvariantCulture, $",\"previous\":{previous}");
-        json.Append(CultureInfo.InvariantCulture, $",\"record\":\"{entry.RecordId:D}\",\"state\":{entry.After ?? "null"},\"what\":");
+        json.Append(
+            CultureInfo.InvariantCulture,
+            $",\"record\":\"{entry.RecordId:D}\",\"state\":{entry.After ?? "null"},\"what\":"
+        );
         CanonicalJson.AppendString(json, change.What);
         json.Append(CultureInfo.InvariantCulture, $",\"{Who}\":{Commitment.Standing(WhoStands(change))}");
         if (change.Why is not null)

@@ -39,7 +39,8 @@ public sealed class LoggedRow : IDisposable
     }
 
     /// <summary>What a column holds; null where it holds nothing, or what it held was erased.</summary>
-    public JsonElement? this[string column] => state.RootElement.TryGetProperty(column, out var value) ? Whole(column, value) : null;
+    public JsonElement? this[string column] =>
+        state.RootElement.TryGetProperty(column, out var value) ? Whole(column, value) : null;
 
     /// <summary>All that hold something, by name.</summary>
     public IEnumerable<(string Column, JsonElement Value)> All

@@ -99,7 +99,9 @@ public sealed class Store : IAsyncDisposable
             await db.Database.OpenConnectionAsync();
             await db.Database.ExecuteSqlRawAsync(OrderMigrations);
         }
-        var isFromBefore = (await db.Database.GetPendingMigrationsAsync()).Any(m => m.EndsWith("_Ledger", StringComparison.Ordinal));
+        var isFromBefore = (await db.Database.GetPendingMigrationsAsync()).Any(m =>
+            m.EndsWith("_Ledger", StringComparison.Ordinal)
+        );
         await db.Database.MigrateAsync();
         await OldLog.BringIn(db, isFromBefore);
         if (Choice.IsPostgres)

@@ -116,12 +116,7 @@ internal sealed class ChangeLogReader(Store store, Looking looking, PageFrame fr
                 log.Changes,
                 e => e.ChangeNumber,
                 c => c.Number,
-                (e, c) =>
-                    new
-                    {
-                        Change = new ChangeLine(c.Number, c.At, c.Who, c.Capacity, c.What, c.Why, 0),
-                        Entry = e,
-                    }
+                (e, c) => new { Change = new ChangeLine(c.Number, c.At, c.Who, c.Capacity, c.What, c.Why, 0), Entry = e }
             );
         return (await Listed.Of(shown, page, frame)).As(row => (row.Change, row.Entry));
     }

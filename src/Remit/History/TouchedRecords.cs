@@ -33,10 +33,7 @@ internal sealed record TouchedRecord(
 );
 
 /// <summary>Entries in words, in their order, and the names of records that were found for them.</summary>
-internal sealed record ReadEntries(
-    IReadOnlyList<TouchedRecord> Records,
-    IReadOnlyDictionary<RecordRef, RecordName> Names
-)
+internal sealed record ReadEntries(IReadOnlyList<TouchedRecord> Records, IReadOnlyDictionary<RecordRef, RecordName> Names)
 {
     /// <summary>What people know a record by; null where the viewer may not see it, or it has no name.</summary>
     public string? NameOf(RecordRef record) => Names.GetValueOrDefault(record)?.Title;
@@ -176,7 +173,8 @@ internal static class TouchedRecords
                     cell => cell.Column,
                     cell => Value(columns.GetValueOrDefault(cell.Column), cell.Value),
                     StringComparer.Ordinal
-                ) ?? new Dictionary<string, object>(StringComparer.Ordinal);
+                )
+                ?? new Dictionary<string, object>(StringComparer.Ordinal);
         }
 
         private static object Value(Column? column, JsonElement value) =>

@@ -177,9 +177,7 @@ public static class CanonicalJson
             return sign + Exponential(digits, point - 1);
         if (point <= 0)
             return $"{sign}0.{new string('0', -point)}{digits}";
-        return point >= digits.Length
-            ? sign + digits.PadRight(point, '0')
-            : $"{sign}{digits[..point]}.{digits[point..]}";
+        return point >= digits.Length ? sign + digits.PadRight(point, '0') : $"{sign}{digits[..point]}.{digits[point..]}";
     }
 
     private static string Exponential(string digits, int exponent)

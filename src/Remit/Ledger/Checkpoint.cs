@@ -80,7 +80,8 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
     internal static byte[]? Base64(string text)
     {
         var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var length)
+        return
+            Convert.TryFromBase64String(text, bytes, out var length)
             && string.Equals(Convert.ToBase64String(bytes.AsSpan(0, length)), text, StringComparison.Ordinal)
             ? bytes[..length]
             : null;

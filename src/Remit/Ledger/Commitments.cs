@@ -37,7 +37,9 @@ internal static class Commitments
             if (salt is not null && new Commitment(salt, column, value).Digest != digest)
                 return $"the {column} beside it is not the one that was recorded";
         }
-        return !isErased && standing.Keys.Except(values.Select(v => v.Column), StringComparer.Ordinal).FirstOrDefault() is { } missing
+        return
+            !isErased
+            && standing.Keys.Except(values.Select(v => v.Column), StringComparer.Ordinal).FirstOrDefault() is { } missing
             ? $"the {missing} that it commits to is not beside it"
             : null;
     }

@@ -20,14 +20,15 @@ public static class EraseCommand
             HelpName = "TEXT",
             Required = true,
         };
-        var person = new Command(Kind, "Erase all that tells of a person, now and in the past; their record stays, without a name")
+        var person = new Command(
+            Kind,
+            "Erase all that tells of a person, now and in the past; their record stays, without a name"
+        )
         {
             key,
             why,
         };
-        person.SetAction(words =>
-            opening.ToWrite(words, services => Run(services, words.GetValue(key)!, words.GetValue(why)!))
-        );
+        person.SetAction(words => opening.ToWrite(words, services => Run(services, words.GetValue(key)!, words.GetValue(why)!)));
         return new Command("erase", "Erase personal data so that the log still proves the rest") { person };
     }
 
@@ -58,7 +59,9 @@ public static class EraseCommand
             Console.WriteLine("No other text has their name, key, address or telephone number.");
             return;
         }
-        Console.WriteLine("These texts have their name, key, address or telephone number too, and were left as they are. Read them, and change what should be changed:");
+        Console.WriteLine(
+            "These texts have their name, key, address or telephone number too, and were left as they are. Read them, and change what should be changed:"
+        );
         foreach (var mention in mentions)
             Console.WriteLine($"  {mention.Where}{(mention.Change is { } change ? $", as change {change} recorded it" : "")}");
     }

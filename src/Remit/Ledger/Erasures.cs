@@ -18,9 +18,7 @@ internal static class Erasures
             select new
             {
                 Values = values,
-                Since = db.PersonalValues.FirstOrDefault(s =>
-                    s.RecordId == values.RecordId && s.ChangeNumber == values.ErasedBy
-                ),
+                Since = db.PersonalValues.FirstOrDefault(s => s.RecordId == values.RecordId && s.ChangeNumber == values.ErasedBy),
                 IsTouched = db.ChangeEntries.Any(e => e.RecordId == values.RecordId && e.ChangeNumber == values.ErasedBy),
             }
         ).ToListAsync();

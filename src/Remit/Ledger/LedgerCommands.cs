@@ -81,10 +81,7 @@ public static class LedgerCommands
 
     private static Command Prove(Opening opening)
     {
-        var record = new Argument<string>("RECORD")
-        {
-            Description = "The record, as body:KEY, place:BODY/KEY or action:ID",
-        };
+        var record = new Argument<string>("RECORD") { Description = "The record, as body:KEY, place:BODY/KEY or action:ID" };
         var to = Out("The file to write", required: true);
         var personal = new Option<bool>("--with-personal")
         {
@@ -141,7 +138,9 @@ public static class LedgerCommands
     {
         var own = keys.FileOf($"{LedgerKey.FileName}.pem");
         if (keyFile is null && !File.Exists(own))
-            throw new FormatException($"There is no key {own} to check the signature of {file} with. Name the public key with --key.");
+            throw new FormatException(
+                $"There is no key {own} to check the signature of {file} with. Name the public key with --key."
+            );
         using var key = keyFile is null ? LedgerKey.Of(keys) : LedgerKey.ReadPublic(File.ReadAllText(keyFile));
         try
         {

@@ -63,12 +63,7 @@ public sealed class LedgerKey : IDisposable
 
     /// <summary>Whether a signature is this key's of that text.</summary>
     public bool Signed(string text, ReadOnlySpan<byte> signature) =>
-        key.VerifyData(
-            Encoding.UTF8.GetBytes(text),
-            signature,
-            HashAlgorithmName.SHA256,
-            DSASignatureFormat.Rfc3279DerSequence
-        );
+        key.VerifyData(Encoding.UTF8.GetBytes(text), signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
 
     /// <inheritdoc/>
     public void Dispose() => key.Dispose();

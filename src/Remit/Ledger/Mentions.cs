@@ -20,7 +20,9 @@ internal static class Mentions
     public static async Task<IReadOnlyList<Mention>> Of(Db db, IReadOnlyList<string> traces)
     {
         var sought = traces.Where(t => t.Length > 3).ToList();
-        var newest = await db.ChangeEntries.GroupBy(e => e.RecordId).ToDictionaryAsync(g => g.Key, g => g.Max(e => e.ChangeNumber));
+        var newest = await db
+            .ChangeEntries.GroupBy(e => e.RecordId)
+            .ToDictionaryAsync(g => g.Key, g => g.Max(e => e.ChangeNumber));
         var (now, past) = (new List<Mention>(), new List<Mention>());
         var total = await db.ChangeEntries.LongCountAsync();
         for (var first = 0L; first < total; first += AtOnce)

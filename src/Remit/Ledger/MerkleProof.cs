@@ -9,13 +9,7 @@ namespace Remit.Ledger;
 public static class MerkleProof
 {
     /// <summary>Whether a leaf is at a place, from 0, in the tree of that size and root.</summary>
-    public static string? FaultOfInclusion(
-        ulong index,
-        ulong size,
-        byte[] root,
-        byte[] leafHash,
-        IReadOnlyList<byte[]> proof
-    )
+    public static string? FaultOfInclusion(ulong index, ulong size, byte[] root, byte[] leafHash, IReadOnlyList<byte[]> proof)
     {
         if (index >= size)
             return $"there is no leaf {index} in a tree of {size}";

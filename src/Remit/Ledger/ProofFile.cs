@@ -70,9 +70,7 @@ internal static class ProofFile
             ["proof"] = new JsonArray([.. entry.Proof.Select(h => (JsonNode)Convert.ToBase64String(h))]),
         };
         if (entry.Disclosed.Count > 0)
-            node["disclosed"] = new JsonArray([
-                .. entry.Disclosed.Select(c => (JsonNode)new JsonArray(c.Salt, c.Name, c.Value)),
-            ]);
+            node["disclosed"] = new JsonArray([.. entry.Disclosed.Select(c => (JsonNode)new JsonArray(c.Salt, c.Name, c.Value))]);
         return node;
     }
 
@@ -90,8 +88,7 @@ internal static class ProofFile
                 checkpoint.Root,
                 LogLeaf.HashOf(Encoding.UTF8.GetBytes(CanonicalJson.Of(leaf))),
                 VectorFile.Hashes(entry, "proof")
-            )
-                ?? FaultOfDisclosed(leaf, entry["disclosed"]);
+            ) ?? FaultOfDisclosed(leaf, entry["disclosed"]);
         if (fault is not null)
             throw new FormatException($"entry {index}: {fault}");
     }
@@ -104,11 +101,18 @@ internal static class ProofFile
             .Where(m => m.Value is JsonObject value && value.ContainsKey(Commitment.Member))
             .Select(m => (m.Key, Text((JsonObject)m.Value!, Commitment.Member)))
             .ToHashSet();
-        foreach (var value in disclosed as JsonArray ?? (disclosed is null ? [] : throw new FormatException("what is disclosed is no list")))
+        foreach (
+            var value in disclosed as JsonArray
+                ?? (disclosed is null ? [] : throw new FormatException("what is disclosed is no list"))
+        )
         {
             if (value is not JsonArray { Count: 3 } three || three.Any(v => v?.GetValueKind() != JsonValueKind.String))
                 return "a disclosed value is not a salt, a name and a value";
-            var commitment = new Commitment(three[0]!.GetValue<string>(), three[1]!.GetValue<string>(), three[2]!.GetValue<string>());
+            var commitment = new Commitment(
+                three[0]!.GetValue<string>(),
+                three[1]!.GetValue<string>(),
+                three[2]!.GetValue<string>()
+            );
             if (!standing.Contains((commitment.Name, commitment.Digest)))
                 return $"the disclosed {commitment.Name.Shortened(40)} is not what was committed to";
         }

@@ -23,7 +23,9 @@ internal static class SignedCheckpoints
             || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var leaves)
             || Checkpoint.Base64(root) is not { Length: MerkleTree.HashLength } hash
         )
-            throw new FormatException($"The last line of {keys.FileOf(FileName)} is no checkpoint. Put the file back from a backup.");
+            throw new FormatException(
+                $"The last line of {keys.FileOf(FileName)} is no checkpoint. Put the file back from a backup."
+            );
         yield return new Checkpoint(FileName, leaves, hash);
     }
 

@@ -29,13 +29,7 @@ internal static class VectorFile
         if (!file.ContainsKey("size1"))
             return null;
         var (size1, size2) = (Number(file, "size1"), Number(file, "size2"));
-        var wrong = MerkleProof.FaultOfConsistency(
-            size1,
-            size2,
-            Hash(file, "root1"),
-            Hash(file, "root2"),
-            Hashes(file, "proof")
-        );
+        var wrong = MerkleProof.FaultOfConsistency(size1, size2, Hash(file, "root1"), Hash(file, "root2"), Hashes(file, "proof"));
         return new Verdict(wrong is null, wrong ?? $"the tree of {size1} is the beginning of the tree of {size2}");
     }
 
@@ -69,7 +63,9 @@ internal static class VectorFile
             : throw new FormatException($"it has no “{member}”");
 
     private static byte[] Bytes(JsonNode? value, string member) =>
-        value is JsonValue text && text.GetValueKind() == JsonValueKind.String && Checkpoint.Base64(text.GetValue<string>()) is { } bytes
+        value is JsonValue text
+        && text.GetValueKind() == JsonValueKind.String
+        && Checkpoint.Base64(text.GetValue<string>()) is { } bytes
             ? bytes
             : throw new FormatException($"“{member.Shortened(40)}” is not in base64");
 }

@@ -66,13 +66,8 @@ public class OldLogTests
         );
 
     private static Task Entry(Db db, long change, Guid record, string? before, string after) =>
-        db.Database.ExecuteSqlRawAsync(
-            "INSERT INTO change_entries (change_number, record_id, kind, before, after) VALUES ({0}, {1}, 'person', "
-                + (before is null ? "NULL, {2})" : "{3}, {2})"),
-            change,
-            record,
-            after,
-            before ?? ""
+        db.Database.ExecuteSqlAsync(
+            $"INSERT INTO change_entries (change_number, record_id, kind, before, after) VALUES ({change}, {record}, 'person', {before}, {after})"
         );
 
     // As the program wrote it then: characters such as U+2028 were escaped.

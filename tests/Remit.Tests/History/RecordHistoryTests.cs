@@ -14,10 +14,7 @@ public class RecordHistoryTests
     public async Task A_records_page_leads_to_its_history_with_each_field_before_and_after(string provider)
     {
         await using var app = await RemitApp.WithTheSample(provider);
-        await app.Write(
-            db => db.Set<Body>().Single(b => b.Key == "board").Name = "Children's Trust Board",
-            "Renamed the Board"
-        );
+        await app.Write(db => db.Set<Body>().Single(b => b.Key == "board").Name = "Children's Trust Board", "Renamed the Board");
         (await app.Page("/bodies/board")).QuerySelector(".remit-tools a[href='/history/body/board']").ShouldNotBeNull();
 
         var page = await app.Page("/history/body/board");
@@ -70,7 +67,10 @@ public class RecordHistoryTests
         await using var app = await RemitApp.WithTheSample(provider);
         await app.Write(db => db.Set<Body>().Single(b => b.Key == "board").Name = "Renamed", "Renamed the Board");
 
-        (await app.Page("/history/body/board?known-at=1")).QuerySelectorAll("h2").Count(h => h.TextContent == "Renamed the Board").ShouldBe(0);
+        (await app.Page("/history/body/board?known-at=1"))
+            .QuerySelectorAll("h2")
+            .Count(h => h.TextContent == "Renamed the Board")
+            .ShouldBe(0);
         await app.Page("/history/body/nobody", System.Net.HttpStatusCode.NotFound);
         await app.Page("/history/nothing/board", System.Net.HttpStatusCode.NotFound);
     }
@@ -79,7 +79,9 @@ public class RecordHistoryTests
     public async Task Every_page_of_a_record_leads_to_its_history()
     {
         await using var app = await RemitApp.WithTheSample();
-        foreach (var address in new[] { "/", "/bodies/board", "/people/steve-atkinson", "/posts/director", "/areas/leicestershire" })
+        foreach (
+            var address in new[] { "/", "/bodies/board", "/people/steve-atkinson", "/posts/director", "/areas/leicestershire" }
+        )
         {
             var link = (await app.Page(address)).QuerySelector(".remit-tools a[href^='/history/']")!.GetAttribute("href")!;
             (await app.Page(link)).QuerySelectorAll(".govuk-details").Length.ShouldBeGreaterThan(0, link);

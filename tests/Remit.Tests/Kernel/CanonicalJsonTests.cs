@@ -36,7 +36,8 @@ public class CanonicalJsonTests
 
     [Fact]
     public void The_example_of_the_standard_comes_out_as_the_standard_says() =>
-        Remit.Kernel.CanonicalJson.Of(
+        Remit
+            .Kernel.CanonicalJson.Of(
                 """
                 {
                   "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
@@ -74,7 +75,8 @@ public class CanonicalJsonTests
 
     [Fact]
     public void Only_what_must_be_is_escaped() =>
-        Remit.Kernel.CanonicalJson.Of(JsonValue.Create("\u0000\b\t\n\u000b\f\r\u001f\"\\/<&\u007f\u2028é😀\ue000"))
+        Remit
+            .Kernel.CanonicalJson.Of(JsonValue.Create("\u0000\b\t\n\u000b\f\r\u001f\"\\/<&\u007f\u2028é😀\ue000"))
             .ShouldBe("\"\\u0000\\b\\t\\n\\u000b\\f\\r\\u001f\\\"\\\\/<&\u007f\u2028é😀\ue000\"");
 
     [Fact]

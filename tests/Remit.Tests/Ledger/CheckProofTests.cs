@@ -17,19 +17,33 @@ public class CheckProofTests
         "\"lqKW0iTyhcZ77pPDD4owkVfw2qNdxbh+QQt4YwoJz8c=\",\"Xwg/ChozygdqlSeYMlgNs+DvRYS9/x9UyKNg9Q3jAx4=\",\"a0eq8p7jwq+a+Im8H7klTavTEXfxYjLdaqsDXKOb9uQ=\"";
 
     [Theory]
-    [InlineData($$"""{"leafIdx":0,"treeSize":8,"root":"{{Root8}}","leafHash":"{{Leaf1}}","proof":[{{Path1}}],"desc":"happy path","wantErr":false}""")]
+    [InlineData(
+        $$"""{"leafIdx":0,"treeSize":8,"root":"{{Root8}}","leafHash":"{{Leaf1}}","proof":[{{Path1}}],"desc":"happy path","wantErr":false}"""
+    )]
     [InlineData($$"""{"leafIdx":0,"treeSize":1,"root":"{{Leaf1}}","leafHash":"{{Leaf1}}","proof":null}""")]
     [InlineData($$"""{"size1":1,"size2":8,"root1":"{{Leaf1}}","root2":"{{Root8}}","proof":[{{Path1}}]}""")]
     [InlineData("""{"size1":1,"size2":1,"root1":"ZG9uJ3QgY2FyZSAy","root2":"ZG9uJ3QgY2FyZSAy","proof":[]}""")]
     public void A_valid_proof_is_valid(string file) => Check(file).IsValid.ShouldBeTrue(Check(file).Words);
 
     [Theory]
-    [InlineData($$"""{"leafIdx":18446744073709551615,"treeSize":1,"root":"{{Leaf1}}","leafHash":"{{Leaf1}}","proof":null}""", "there is no leaf")]
-    [InlineData($$"""{"leafIdx":0,"treeSize":0,"root":"","leafHash":"{{Leaf1}}","proof":[]}""", "there is no leaf 0 in a tree of 0")]
+    [InlineData(
+        $$"""{"leafIdx":18446744073709551615,"treeSize":1,"root":"{{Leaf1}}","leafHash":"{{Leaf1}}","proof":null}""",
+        "there is no leaf"
+    )]
+    [InlineData(
+        $$"""{"leafIdx":0,"treeSize":0,"root":"","leafHash":"{{Leaf1}}","proof":[]}""",
+        "there is no leaf 0 in a tree of 0"
+    )]
     [InlineData($$"""{"leafIdx":0,"treeSize":1,"root":null,"leafHash":"","proof":[]}""", "has 0 bytes")]
     [InlineData($$"""{"leafIdx":0,"treeSize":1,"root":"{{Leaf1}}","leafHash":"V3JvbmdMZWFm","proof":[]}""", "has 9 bytes")]
-    [InlineData($$"""{"leafIdx":0,"treeSize":8,"root":"{{Root8}}","leafHash":"{{Leaf1}}","proof":[{{Path1}},""]}""", "has not 32 bytes")]
-    [InlineData($$"""{"leafIdx":0,"treeSize":8,"root":"{{Root8}}","leafHash":"{{Leaf1}}","proof":[{{Path1}},"{{Root8}}"]}""", "goes on beyond")]
+    [InlineData(
+        $$"""{"leafIdx":0,"treeSize":8,"root":"{{Root8}}","leafHash":"{{Leaf1}}","proof":[{{Path1}},""]}""",
+        "has not 32 bytes"
+    )]
+    [InlineData(
+        $$"""{"leafIdx":0,"treeSize":8,"root":"{{Root8}}","leafHash":"{{Leaf1}}","proof":[{{Path1}},"{{Root8}}"]}""",
+        "goes on beyond"
+    )]
     [InlineData($$"""{"size1":0,"size2":0,"root1":"ZG9uJ3QgY2FyZSAx","root2":"ZG9uJ3QgY2FyZSAx","proof":[]}""", "empty tree")]
     [InlineData($$"""{"size1":0,"size2":1,"root1":"ZG9uJ3QgY2FyZSAx","root2":"ZG9uJ3QgY2FyZSAy","proof":[]}""", "empty tree")]
     [InlineData($$"""{"size1":2,"size2":1,"root1":"{{Leaf1}}","root2":"{{Root8}}","proof":[]}""", "can't be the beginning")]

@@ -35,9 +35,7 @@ public sealed class CheckpointTests : IDisposable
 
         signature[..4].ShouldBe(SHA256.HashData(plain.ExportSubjectPublicKeyInfo())[..4]);
         byte[] text = Encoding.UTF8.GetBytes(note[..(note.IndexOf("\n\n", StringComparison.Ordinal) + 1)]);
-        plain
-            .VerifyData(text, signature[4..], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
-            .ShouldBeTrue();
+        plain.VerifyData(text, signature[4..], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence).ShouldBeTrue();
     }
 
     [Fact]
@@ -115,8 +113,7 @@ public sealed class CheckpointTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static string Signed(LedgerKey key, long size) =>
-        new Checkpoint(key.Name, size, MerkleTree.Root([])).SignedBy(key);
+    private static string Signed(LedgerKey key, long size) => new Checkpoint(key.Name, size, MerkleTree.Root([])).SignedBy(key);
 
     private LedgerKey Key() => LedgerKey.Of(new KeyFolder(folder));
 }

@@ -170,7 +170,11 @@ public class ErasingTests
     {
         var place = await data.Place(await data.Body());
         var person = data.NewPerson($"Jane {Canary}");
-        (person.Email, person.Telephone, person.Assistant) = ($"jane.{Canary}@example.org", $"01 {Canary} 23", $"{Canary}'s assistant");
+        (person.Email, person.Telephone, person.Assistant) = (
+            $"jane.{Canary}@example.org",
+            $"01 {Canary} 23",
+            $"{Canary}'s assistant"
+        );
         (person.JobTitle, person.Note) = ($"Head of {Canary}", $"A note on {Canary}");
         await data.Add(person);
         await data.Edit(person, p => p.Name = $"Dr Jane {Canary}");

@@ -164,10 +164,22 @@ public class MerkleTreeTests
         MerkleProof.FaultOfConsistency(0, 1, hash, hash, []).ShouldBe("a proof from an empty tree proves nothing");
         MerkleProof.FaultOfConsistency(1, 1, hash, hash, []).ShouldBeNull();
         MerkleProof.FaultOfConsistency(1, 1, hash, [], []).ShouldBe("the trees have the same size and different roots");
-        MerkleProof.FaultOfConsistency(1, 1, hash, hash, [hash]).ShouldBe("trees of the same size need no proof, and there is one");
+        MerkleProof
+            .FaultOfConsistency(1, 1, hash, hash, [hash])
+            .ShouldBe("trees of the same size need no proof, and there is one");
         MerkleProof.FaultOfConsistency(2, 1, hash, hash, []).ShouldBe("a tree of 2 can't be the beginning of one of 1");
         MerkleProof.FaultOfConsistency(1, 2, hash, hash, []).ShouldBe("the proof is empty");
-        MerkleProof.FaultOfConsistency(1, 2, hash, hash, [[]]).ShouldBe("a hash of the proof has not 32 bytes");
+        MerkleProof
+            .FaultOfConsistency(
+                1,
+                2,
+                hash,
+                hash,
+                [
+                    [],
+                ]
+            )
+            .ShouldBe("a hash of the proof has not 32 bytes");
         MerkleProof.FaultOfConsistency(1UL << 63, ulong.MaxValue, hash, hash, [hash]).ShouldNotBeNull();
     }
 

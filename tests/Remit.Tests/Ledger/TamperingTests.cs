@@ -73,9 +73,7 @@ public class TamperingTests
         var rows = new TheoryData<string, string, string>();
         foreach (var provider in new Databases())
         foreach (var (sql, found) in cases)
-            rows.Add(
-                new TheoryDataRow<string, string, string>(provider.Data, sql, found) { Skip = provider.Skip }
-            );
+            rows.Add(new TheoryDataRow<string, string, string>(provider.Data, sql, found) { Skip = provider.Skip });
         return rows;
     }
 
@@ -129,7 +127,9 @@ public class TamperingTests
         var checkpoint = await LedgerTests.Signed(data);
 
         // Another partnership's log of the same length.
-        (await LedgerTests.Verified(copy, checkpoint)).Faults.ShouldHaveSingleItem().ShouldContain("written anew");
+        (await LedgerTests.Verified(copy, checkpoint))
+            .Faults.ShouldHaveSingleItem()
+            .ShouldContain("written anew");
     }
 
     [Theory, ClassData(typeof(Databases))]
@@ -149,7 +149,12 @@ public class TamperingTests
         (await Run("ledger", "prove", "body:nobody", "--out", proof)).ShouldBe(
             (1, "There is no record body:nobody. Name one by its kind and key, such as body:board, or place:board/chair.\n")
         );
-        var key = await data.Store.Read(Sensitivity.Restricted).All<Body>().Where(b => b.Name == "Two").Select(b => b.Key).SingleAsync();
+        var key = await data
+            .Store.Read(Sensitivity.Restricted)
+            .All<Body>()
+            .Where(b => b.Name == "Two")
+            .Select(b => b.Key)
+            .SingleAsync();
         (await Run("ledger", "prove", $"body:{key}", "--out", proof)).Code.ShouldBe(0);
         (await RunProgram.ToItsEnd("ledger", "check-proof", proof)).Code.ShouldBe(0);
         var publicKey = Path.Combine(data.Choice.Keys, "..", "ledger.pub");
@@ -166,7 +171,9 @@ public class TamperingTests
         }
         await File.AppendAllTextAsync(file, "x");
         (code, words) = await Run("ledger", "verify", "--since", file);
-        (code, words).ShouldBe((1, $"{file} is no checkpoint of this ledger: it is no signed note: a text, an empty line, signatures.\n"));
+        (code, words).ShouldBe(
+            (1, $"{file} is no checkpoint of this ledger: it is no signed note: a text, an empty line, signatures.\n")
+        );
 
         Task<(int Code, string Words)> Run(params string[] verb) => RunProgram.ToItsEnd([.. verb, .. where]);
     }
@@ -189,7 +196,9 @@ public class TamperingTests
     {
         await using var db = data.Store.Read(Sensitivity.Restricted);
         foreach (var statement in sql.Split("; "))
-            await db.Database.ExecuteSqlRawAsync(statement.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+            await db.Database.ExecuteSqlRawAsync(
+                statement.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)
+            );
     }
 
     private static async Task Rehash(TestData data)

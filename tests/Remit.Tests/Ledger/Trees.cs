@@ -34,6 +34,10 @@ internal static class Trees
         yield return [.. proof, foreign];
         yield return [foreign, .. proof];
         yield return [.. proof, []];
-        yield return [[], .. proof];
+        yield return
+        [
+            [],
+            .. proof,
+        ];
     }
 }
