@@ -95,7 +95,6 @@ public static class Commits
         return Result<LoggedChange>.Done(logged);
     }
 
-
     private static async Task<LoggedChange> Number(Db db, Store store, Change change, bool nothing)
     {
         var last = await db.Changes.OrderByDescending(c => c.Number).Select(c => new { c.Number, c.At }).FirstOrDefaultAsync();
@@ -159,10 +158,7 @@ public static class Commits
                 );
             var values = entry.State == EntityState.Added ? null : entry.OriginalValues.Clone();
             var table = RowTable.Of(entry.Metadata);
-            if (
-                entry.State == EntityState.Modified
-                && LogJson.Write(table, values!) == LogJson.Write(table, entry.Entity)
-            )
+            if (entry.State == EntityState.Modified && LogJson.Write(table, values!) == LogJson.Write(table, entry.Entity))
             {
                 entry.State = EntityState.Unchanged;
                 continue;

@@ -31,7 +31,7 @@ public static class LogAgainstTables
         {
             if (!logged.Remove(row.RowId, out var entry))
                 return (row.RowId, "is in its table, and the log knows nothing of it");
-            if (LogJson.Write(type, db.Entry(row).CurrentValues) != entry.After!.Whole())
+            if (LogJson.Write(RowTable.Of(type), row) != entry.After!.Whole())
                 return (row.RowId, $"is not as change {entry.ChangeNumber} left it");
         }
         return logged.Values.MinBy(e => e.ChangeNumber) is { } missing

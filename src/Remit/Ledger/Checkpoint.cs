@@ -11,7 +11,7 @@ namespace Remit.Ledger;
 /// <param name="Origin">The ledger's own name.</param>
 /// <param name="Size">How many leaves it has.</param>
 /// <param name="Root">The root of their tree: 32 bytes.</param>
-public sealed record Checkpoint(string Origin, long Size, byte[] Root)
+internal sealed record Checkpoint(string Origin, long Size, byte[] Root)
 {
     private const string SignatureStart = "— ";
     private const int MostSignatures = 100;

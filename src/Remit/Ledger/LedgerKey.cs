@@ -10,7 +10,7 @@ namespace Remit.Ledger;
 /// beginning of the SHA-256 of the public key (DER, SPKI). The key's name, and the ledger's origin, is made of that hash, so that
 /// whoever has the public key knows both.
 /// </summary>
-public sealed class LedgerKey : IDisposable
+internal sealed class LedgerKey : IDisposable
 {
     /// <summary>The key's file in the folder of the keys, without its ending.</summary>
     public const string FileName = "ledger";

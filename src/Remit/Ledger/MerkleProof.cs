@@ -6,7 +6,7 @@ namespace Remit.Ledger;
 /// Checks proofs without the tree, as RFC 9162 says in 2.1.3.2 and 2.1.4.2. What it answers is null for a valid proof, and otherwise why
 /// it is none.
 /// </summary>
-public static class MerkleProof
+internal static class MerkleProof
 {
     /// <summary>Whether a leaf is at a place, from 0, in the tree of that size and root.</summary>
     public static string? FaultOfInclusion(ulong index, ulong size, byte[] root, byte[] leafHash, IReadOnlyList<byte[]> proof)

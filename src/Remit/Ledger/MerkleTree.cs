@@ -8,7 +8,7 @@ namespace Remit.Ledger;
 /// leaf is in it and that a smaller tree is its beginning. SHA-256 throughout; a hash is 32 bytes. What a leaf's hash is of, and how,
 /// the log says: <see cref="Remit.Data.LogLeaf"/>.
 /// </summary>
-public static class MerkleTree
+internal static class MerkleTree
 {
     /// <summary>How long a hash is, in bytes.</summary>
     public const int HashLength = SHA256.HashSizeInBytes;

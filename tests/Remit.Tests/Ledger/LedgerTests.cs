@@ -95,7 +95,7 @@ public class LedgerTests
                     .ShouldBeNull();
                 new LoggedState(newest.Entry.After!, newest.Personal?.Values)
                     .Whole()
-                    .ShouldBe(LogJson.Write(then.Model.FindEntityType(record.GetType())!, then.Entry(record).CurrentValues));
+                    .ShouldBe(LogJson.Write(RowTable.Of(then.Model.FindEntityType(record.GetType())!), record));
             }
         }
     }
