@@ -40,7 +40,10 @@ internal sealed class RecordHistoryPage(Db db, ChangeLogReader log) : PageModel,
         [
             .. rows.Zip(touched.Records)
                 .GroupBy(r => r.First.Change)
-                .Select(g => new PastChange(g.Key, [.. g.Select(r => r.Second)])),
+                .Select(g => new PastChange(
+                    g.Key,
+                    [.. g.OrderByDescending(r => r.First.Entry.RecordId == record.Id).Select(r => r.Second)]
+                )),
         ];
         return Page();
     }

@@ -14,7 +14,30 @@ internal enum Touch
 }
 
 /// <summary>A field before and after, in words; null where it was empty.</summary>
-internal sealed record FieldChange(string Field, string? Before, string? After);
+internal sealed record FieldChange(string Field, string? Before, string? After)
+{
+    private const int Long = 400;
+    private const int LeadIn = 80;
+
+    /// <summary>Of long texts only what lies around the first difference.</summary>
+    public static FieldChange Of(string field, string? before, string? after)
+    {
+        var same = before is null || after is null ? 0 : before.AsSpan().CommonPrefixLength(after);
+        return new FieldChange(field, Shown(before, same), Shown(after, same));
+    }
+
+    private static string? Shown(string? text, int same)
+    {
+        if (text is not { Length: > Long })
+            return text;
+        // Never between the halves of a character, and where it can be between words.
+        var start = same <= LeadIn ? 0 : text.LastIndexOf(' ', Math.Min(same, text.Length) - LeadIn) + 1;
+        var end = Math.Min(text.Length, start + Long);
+        if (end < text.Length && char.IsLowSurrogate(text[end]))
+            end--;
+        return $"{(start > 0 ? "… " : "")}{text[start..end]}{(end < text.Length ? "…" : "")} ({text.Length} characters in all)";
+    }
+}
 
 /// <summary>A record that a change touched.</summary>
 /// <param name="Kind">What it is, in words: "place".</param>
@@ -42,7 +65,6 @@ internal sealed record ReadEntries(IReadOnlyList<TouchedRecord> Records, IReadOn
 /// <summary>Reads entries of the log into words, by the shapes of their kinds. One query, for the names of records in them.</summary>
 internal static class TouchedRecords
 {
-    private const int Long = 400;
     private static readonly string[] Unread = ["id", "version", "order", "key", "sensitivity"];
 
     /// <param name="db">The database that gives the names.</param>
@@ -119,11 +141,13 @@ internal static class TouchedRecords
                         .Where(c => c != Snake((shape?.Holder ?? link?.Holder)?.Name ?? ""))
                         .Where(c => !Equals(before.GetValueOrDefault(c), after.GetValueOrDefault(c)))
                         .OrderBy(c => columns.Keys.ToList().IndexOf(c))
-                        .Select(c => new FieldChange(
-                            columns.GetValueOrDefault(c)?.Name ?? c.Replace('_', ' '),
-                            Say(c, before.GetValueOrDefault(c)),
-                            Say(c, after.GetValueOrDefault(c))
-                        )),
+                        .Select(c =>
+                            FieldChange.Of(
+                                columns.GetValueOrDefault(c)?.Name ?? c.Replace('_', ' '),
+                                Say(c, before.GetValueOrDefault(c)),
+                                Say(c, after.GetValueOrDefault(c))
+                            )
+                        ),
                 ],
                 own ?? holder
             );
@@ -136,7 +160,6 @@ internal static class TouchedRecords
                     true => "yes",
                     false => "no",
                     DateOnly day => LondonDate.Words(day),
-                    string { Length: > Long } text => $"{text[..Long]}… ({text.Length} characters in all)",
                     string text when columns.GetValueOrDefault(column)?.Type.IsEnum == true => text.Replace('-', ' '),
                     _ => Convert.ToString(value, CultureInfo.InvariantCulture),
                 };

@@ -76,6 +76,25 @@ public class RecordHistoryTests
     }
 
     [Fact]
+    public async Task Of_a_long_text_the_part_is_shown_that_was_changed()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        var start = string.Join(' ', Enumerable.Repeat("All agree to work together.", 40));
+        await app.Write(db => db.Set<Body>().Single(b => b.Key == "board").Purpose = $"{start} Once a year.", "Wrote");
+        await app.Write(db => db.Set<Body>().Single(b => b.Key == "board").Purpose = $"{start} Twice a year.", "Wrote again");
+
+        var field = (await app.Twin("/history/body/board.json"))
+            .GetProperty("changes")[0]
+            .GetProperty("records")[0]
+            .GetProperty("fields")[0];
+        field
+            .GetProperty("before")
+            .GetString()!
+            .ShouldMatch("^… agree .*together\\. Once a year\\. \\(1132 characters in all\\)$");
+        field.GetProperty("after").GetString()!.ShouldEndWith("together. Twice a year. (1133 characters in all)");
+    }
+
+    [Fact]
     public async Task Every_page_of_a_record_leads_to_its_history()
     {
         await using var app = await RemitApp.WithTheSample();
