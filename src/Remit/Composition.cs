@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Remit.Access;
 using Remit.Actions;
 using Remit.Data;
 using Remit.History;
@@ -25,6 +26,7 @@ internal static class Composition
             .AddSingleton(new LondonClock(time))
             .AddSingleton(new IdSource(time))
             .AddSingleton<Shapes>()
+            .AddSingleton<Policy>()
             .AddSingleton<Store>()
             .AddData()
             .AddHistory()
@@ -32,6 +34,7 @@ internal static class Composition
             .AddResponsibilities()
             .AddActions()
             .AddMeetings()
+            .AddAccess()
             .AddIntake()
             .AddPublishing()
             .AddPortable();

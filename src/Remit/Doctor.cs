@@ -150,7 +150,7 @@ internal static class Doctor
     private static async Task ExamineContent(DatabaseChoice choice, List<(string, string)> findings)
     {
         await using var services = Composition.Services(choice, TimeProvider.System);
-        await using var db = services.GetRequiredService<Store>().Read(Sensitivity.Restricted);
+        await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
         var waiting = (await db.Database.GetPendingMigrationsAsync()).Count();
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = (await db.Database.GetAppliedMigrationsAsync()).ToList();

@@ -80,6 +80,7 @@ internal static class Serving
         var builder = WebFrame.CreateBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRemit(choice, time).AddWebFrame();
+        builder.Services.AddSingleton<WhoLooks>(context => new(Asker(context)));
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -93,6 +94,20 @@ internal static class Serving
         app.UseHostFiltering();
         app.UseWebFrame();
         return app;
+    }
+
+    private static readonly string[] Forwarded = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
+
+    /// <summary>Until people sign in: the operator on loopback, where no proxy passed the request on, else the public.</summary>
+    private static Viewer Asker(HttpContext context)
+    {
+        var policy = context.RequestServices.GetRequiredService<Policy>();
+        return
+            context.Connection.RemoteIpAddress is { } address
+            && IPAddress.IsLoopback(address)
+            && !Forwarded.Any(context.Request.Headers.ContainsKey)
+            ? Viewer.LocalOperator(policy)
+            : Viewer.Public(policy);
     }
 
     private static Option<int> Port()

@@ -66,6 +66,7 @@ public sealed class ActionItem : DatedRecord<ActionItem>
 
     internal static Shape<ActionItem> Shape { get; } =
         new Shape<ActionItem>("action", "actions", "What was promised, by whom and by when.")
+            .BelongsTo(a => a.ReportedTo)
             .Titled(a => a.What)
             .Value("what", a => a.What, "What is to be done.", required: true)
             .Value("reference", a => a.Reference, "The number or reference by which people quote it.")

@@ -11,6 +11,7 @@ internal static class ActionsModule
     public static IServiceCollection AddActions(this IServiceCollection services) =>
         services
             .AddSingleton<Shape>(ActionItem.Shape)
+            .AddSingleton(new PolicySection("actions", "Actions", [ActionItem.Shape.Kind], PolicySection.OfABody))
             .AddSingleton(new ResultPage("action", "All actions", _ => ActionsLinks.Root))
             .AddSingleton<IIntake, ActionsIntake>()
             .AddScoped<ActionsLinks>()

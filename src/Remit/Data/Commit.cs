@@ -41,11 +41,16 @@ public static class Commits
 
     private static async Task<Result<LoggedChange>> Keep(Db db, Store store, Change change, bool keep)
     {
+        db.ChangeTracker.DetectChanges();
+        if (!db.TakesBack && await ClosedWithItsHolder.Close(db) is { Count: > 0 } open)
+            return Undone(db, [.. open]);
         var rows = TouchedRows(db);
         var touched = new Touched(rows.Select(r => r.Row));
         var alone = touched.Remaining.SelectMany(r => OwnRefusals(db, r)).ToList();
         if (alone.Count > 0)
             return Undone(db, alone);
+        if (change.By is { } writer && await WriteGuard.Refusals(db, store.Policy, writer, touched) is { Count: > 0 } forbidden)
+            return Undone(db, [.. forbidden]);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (store.Choice.IsPostgres)
             await db.Database.ExecuteSqlRawAsync(OrderWriters);

@@ -1,4 +1,4 @@
-using System.Linq.Expressions;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,13 +12,16 @@ namespace Remit.Data;
 /// </summary>
 public class Db : DbContext
 {
-    private readonly Sensitivity ceiling;
+    private readonly int ceiling;
+    private readonly string[] bodies;
 
-    internal Db(DbContextOptions options, Shapes shapes, Sensitivity ceiling)
+    internal Db(DbContextOptions options, Shapes shapes, Sight sight)
         : base(options)
     {
         Shapes = shapes;
-        this.ceiling = ceiling;
+        Sight = sight;
+        ceiling = (int)sight.Ceiling;
+        bodies = [.. sight.Bodies];
     }
 
     /// <summary>The shapes of all records.</summary>
@@ -27,8 +30,8 @@ public class Db : DbContext
     /// <summary>The store to commit to; null for a context that only reads.</summary>
     internal Store? Store { get; init; }
 
-    /// <summary>The most sensitive records that a query sees.</summary>
-    public Sensitivity Ceiling => ceiling;
+    /// <summary>Which records a query sees.</summary>
+    public Sight Sight { get; }
 
     /// <summary>
     /// The day at which it is read: where a record had another name then, or belonged to another organisation, a query gives that.
@@ -52,8 +55,16 @@ public class Db : DbContext
     public IQueryable<T> All<T>()
         where T : class, IRow =>
         AsAt is { } day && FormerFields.TableOn(this, typeof(T)) is { } table
-            ? Set<T>().FromSqlRaw(table, day, (int)ceiling).AsNoTracking()
+            ? Set<T>().FromSqlRaw(table, day).AsNoTracking()
             : Set<T>().AsNoTracking();
+
+    /// <summary>For SQL written by hand: the condition under which a record, by its table's alias, is seen.</summary>
+    public string Sees(string alias) =>
+        string.Concat(
+            bodies
+                .Select(b => $" OR {alias}.\"restricted_to\" LIKE '%{b}%'")
+                .Prepend(string.Create(CultureInfo.InvariantCulture, $"({alias}.\"sensitivity\" <= {ceiling}"))
+        ) + ")";
 
     /// <summary>Refused: what is written without a change is missing from the log.</summary>
     /// <exception cref="InvalidOperationException">Always, outside a commit.</exception>
@@ -110,8 +121,9 @@ public class Db : DbContext
             row.Property(nameof(IRow.Version)).IsConcurrencyToken();
             row.HasIndex(link.Holder.Name, link.Target.Name).IsUnique();
         }
+        var hide = typeof(Db).GetMethod(nameof(HideWhatIsNotSeen), BindingFlags.NonPublic | BindingFlags.Instance)!;
         foreach (var shape in Shapes.All)
-            HideAboveTheCeiling(model, shape.Type);
+            hide.MakeGenericMethod(shape.Type).Invoke(this, [model]);
         MapLog(model);
         foreach (var entity in model.Model.GetEntityTypes())
         foreach (var property in entity.GetProperties())
@@ -154,15 +166,13 @@ public class Db : DbContext
         return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>) ? type.GetGenericArguments()[0] : null;
     }
 
-    private void HideAboveTheCeiling(ModelBuilder model, Type type)
-    {
-        var record = Expression.Parameter(type, "record");
-        var visible = Expression.LessThanOrEqual(
-            Expression.Convert(Expression.Property(record, nameof(Record.Sensitivity)), typeof(int)),
-            Expression.Convert(Expression.Field(Expression.Constant(this), nameof(ceiling)), typeof(int))
-        );
-        model.Entity(type).HasQueryFilter(Expression.Lambda(visible, record));
-    }
+    private void HideWhatIsNotSeen<T>(ModelBuilder model)
+        where T : Record =>
+        model
+            .Entity<T>()
+            .HasQueryFilter(r =>
+                (int)r.Sensitivity <= ceiling || (r.RestrictedTo != null && bodies.Any(b => r.RestrictedTo.Contains(b)))
+            );
 
     private static void MapLog(ModelBuilder model)
     {

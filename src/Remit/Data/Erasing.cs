@@ -75,7 +75,7 @@ public static class Erasing
         var names = ErasedList.Of(store);
         if (names.Count == 0)
             return [];
-        await using var db = store.Read(Sensitivity.Restricted);
+        await using var db = store.Read(Sight.Everything);
         var due = new List<ErasedName>();
         foreach (var kind in names.GroupBy(n => n.Record.Kind, StringComparer.Ordinal))
         {
@@ -93,7 +93,7 @@ public static class Erasing
     /// <summary>Those who are erased in the database and not in the list: the process ended in between.</summary>
     private static async Task<IReadOnlyList<ErasedName>> Unfinished(Store store)
     {
-        await using var db = store.Read(Sensitivity.Restricted);
+        await using var db = store.Read(Sight.Everything);
         var erased = await (
             from values in db.PersonalValues
             where values.ErasedBy != null

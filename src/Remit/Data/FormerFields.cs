@@ -6,11 +6,14 @@ namespace Remit.Data;
 
 /// <summary>
 /// Fields of which a shape says that records keep what they said before: in SQL that gives what they said on a day.
-/// <c>{0}</c> stands for the day and <c>{1}</c> for the ceiling.
+/// <c>{0}</c> stands for the day.
 /// </summary>
 internal static class FormerFields
 {
     private const string Kept = "Remit:TableOn";
+
+    /// <summary>Stands in what is kept for what differs from viewer to viewer.</summary>
+    private const string Seen = "«seen»";
 
     /// <summary>The columns of a kind's table as they were on a day, as a query; null for a kind whose fields keep no former values.</summary>
     public static string? TableOn(Db db, Type type)
@@ -21,11 +24,14 @@ internal static class FormerFields
             with => with.Db.Shapes.All.FirstOrDefault(s => s.Type == with.Type) is { } shape ? Table(with.Db, shape) : "",
             (Db: db, Type: type)
         );
-        return sql.Length == 0 ? null : sql;
+        return sql.Length == 0 ? null : sql.Replace(Seen, db.Sees("f"), StringComparison.Ordinal);
     }
 
     /// <summary>What a field said on a day, as an expression over a table by its alias; null where only the column says it.</summary>
-    public static string? ValueOn(Db db, Shape shape, string property, string alias, string day = "{0}", string ceiling = "{1}")
+    public static string? ValueOn(Db db, Shape shape, string property, string alias, string day = "{0}") =>
+        Value(db, shape, property, alias, day)?.Replace(Seen, db.Sees("f"), StringComparison.Ordinal);
+
+    private static string? Value(Db db, Shape shape, string property, string alias, string day)
     {
         var keeping = db.Shapes.All.FirstOrDefault(s => s.Former?.Fields.GetValueOrDefault(shape.Kind) == property);
         if (keeping?.Former is not { } former)
@@ -34,7 +40,7 @@ internal static class FormerFields
         var own = db.Model.FindEntityType(shape.Type)!;
         return $"COALESCE((SELECT f.\"{Column(kept, former.Value.Name)}\" FROM \"{kept.GetTableName()}\" f"
             + $" WHERE f.\"{Column(kept, former.Of.Name)}\" = '{shape.Kind}:' || lower(CAST({alias}.\"id\" AS text))"
-            + $" AND (f.\"from\" IS NULL OR f.\"from\" <= {day}) AND f.\"until\" >= {day} AND f.\"sensitivity\" <= {ceiling}),"
+            + $" AND (f.\"from\" IS NULL OR f.\"from\" <= {day}) AND f.\"until\" >= {day} AND {Seen}),"
             + $" {alias}.\"{Column(own, property)}\")";
     }
 
@@ -46,7 +52,9 @@ internal static class FormerFields
         var columns = entity
             .GetProperties()
             .Select(p =>
-                ValueOn(db, shape, p.Name, "t") is { } then ? $"{then} AS \"{p.GetColumnName()}\"" : $"t.\"{p.GetColumnName()}\""
+                Value(db, shape, p.Name, "t", "{0}") is { } then
+                    ? $"{then} AS \"{p.GetColumnName()}\""
+                    : $"t.\"{p.GetColumnName()}\""
             );
         return $"SELECT {string.Join(", ", columns)} FROM \"{entity.GetTableName()}\" t";
     }

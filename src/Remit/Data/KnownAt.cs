@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Remit.Kernel;
 
 namespace Remit.Data;
@@ -9,7 +10,8 @@ namespace Remit.Data;
 /// What was known after a change: the newest state of each record up to it, read from the log into an in-memory database of the
 /// same tables, on which the same queries run. A few stay in memory, the least recently asked for is let go.
 /// What is closed to a viewer now is closed to them in the past as well: a record that was published by mistake and then
-/// restricted must not be there for whoever looks back.
+/// restricted must not be there for whoever looks back. Who sees everything looks at what was recorded, sensitivity and all; for
+/// everybody else each record is at least as closed as it is now.
 /// </summary>
 internal sealed class KnownAt(Store store) : IAsyncDisposable
 {
@@ -18,12 +20,12 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly LinkedList<(Asked For, string Name, SqliteConnection Keep)> loaded = new();
 
-    public async Task<Db> Open(long change, Sensitivity ceiling, DateOnly? asAt)
+    public async Task<Db> Open(long change, Sight sight, DateOnly? asAt)
     {
         await gate.WaitAsync();
         try
         {
-            var db = Context(await NameOf(await For(change, ceiling)), ceiling, asAt);
+            var db = Context(await NameOf(await For(change, sight)), sight, asAt);
             // Held open: the database lives in memory as long as one connection to it, even if it is let go meanwhile.
             await db.Database.OpenConnectionAsync();
             return db;
@@ -61,11 +63,11 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     /// Read before what is closed, so that a change which comes between closes too much for once, and never too little. Another node may
     /// have erased somebody: what was loaded before that is not asked for again.
     /// </summary>
-    private async Task<Asked> For(long change, Sensitivity ceiling)
+    private async Task<Asked> For(long change, Sight sight)
     {
-        await using var log = store.Read(Sensitivity.Restricted);
+        await using var log = store.Read(Sight.Everything);
         var erased = await log.PersonalValues.MaxAsync(v => v.ErasedBy) ?? 0;
-        return new Asked(change, ceiling, ceiling == Sensitivity.Restricted ? 0 : await LastOf(log), erased);
+        return new Asked(change, sight.IsWhole ? null : await LastOf(log), erased);
     }
 
     private async Task<string> NameOf(Asked asked)
@@ -90,7 +92,7 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
 
     private async Task<(Asked For, string Name, SqliteConnection Keep)> Load(Asked asked)
     {
-        await using var log = store.Read(Sensitivity.Restricted);
+        await using var log = store.Read(Sight.Everything);
         var change = asked.Change;
         var last = await LastOf(log);
         if (change < 0 || change > last)
@@ -117,8 +119,8 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     private async Task Fill(SqliteConnection keep, string name, Db log, Asked asked)
     {
         var change = asked.Change;
-        var closed = asked.Ceiling == Sensitivity.Restricted ? [] : await ClosedNow(log, asked.Ceiling);
-        await using var into = Context(name, Sensitivity.Restricted);
+        var closed = asked.ClosedBy is null ? null : await ClosedNow(log);
+        await using var into = Context(name, Sight.Everything);
         await into.Database.EnsureCreatedAsync();
         var newest = log
             .ChangeEntries.Where(e =>
@@ -150,10 +152,9 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
                 );
             await foreach (var entry in newest.AsAsyncEnumerable())
             {
-                if (closed.Contains(entry.RecordId))
-                    continue;
                 using var row = new LoggedState(entry.After!, entry.Personal).Read();
-                tables[entry.Kind].Add(column => LogJson.Read(column.Property, row));
+                var now = closed?.GetValueOrDefault(entry.RecordId);
+                tables[entry.Kind].Add(column => ValueOf(column.Property, row, now));
             }
             foreach (var table in tables.Values)
                 table.Dispose();
@@ -165,23 +166,33 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
 
     private static async Task<long> LastOf(Db log) => await log.Changes.MaxAsync(c => (long?)c.Number) ?? 0;
 
-    private static async Task<HashSet<Guid>> ClosedNow(Db now, Sensitivity ceiling)
+    /// <summary>As it was, and at least as closed as it is now.</summary>
+    private static object? ValueOf(IProperty column, LoggedRow then, Closed? now) =>
+        now is null || then["sensitivity"]!.Value.GetInt32() > now.Sensitivity ? LogJson.Read(column, then)
+        : column.Name == nameof(Record.Sensitivity) ? now.Sensitivity
+        : column.Name == nameof(Record.RestrictedTo) ? now.RestrictedTo
+        : LogJson.Read(column, then);
+
+    /// <summary>Every record that is closed to somebody now, with how.</summary>
+    private static async Task<Dictionary<Guid, Closed>> ClosedNow(Db now)
     {
         var tables = now.Shapes.All.Select(s => now.Model.FindEntityType(s.Type)!.GetTableName());
         var sql = string.Join(
             " UNION ALL ",
-            tables.Select(t => $"SELECT \"id\" AS \"Value\" FROM \"{t}\" WHERE \"sensitivity\" > {{0}}")
+            tables.Select(t =>
+                $"SELECT \"id\" AS \"Id\", \"sensitivity\" AS \"Sensitivity\", \"restricted_to\" AS \"RestrictedTo\" FROM \"{t}\" WHERE \"sensitivity\" > 0"
+            )
         );
-        return [.. await now.Database.SqlQueryRaw<Guid>(sql, (int)ceiling).ToListAsync()];
+        return await now.Database.SqlQueryRaw<Closed>(sql).ToDictionaryAsync(c => c.Id);
     }
 
-    private Db Context(string name, Sensitivity ceiling, DateOnly? asAt = null) =>
+    private Db Context(string name, Sight sight, DateOnly? asAt = null) =>
         new(
             new DbContextOptionsBuilder()
                 .UseSqlite(ConnectionString(name), o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .Options,
             store.Shapes,
-            ceiling
+            sight
         )
         {
             AsAt = asAt,
@@ -191,8 +202,10 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         $"Data Source={name};Mode=Memory;Cache=Shared;Foreign Keys=False;Pooling=False";
 
     /// <param name="Change">The change after which to look.</param>
-    /// <param name="Ceiling">The most sensitive records that the viewer sees.</param>
-    /// <param name="ClosedBy">The last change that may have closed a record to them; 0 for a viewer to whom none is closed.</param>
+    /// <param name="ClosedBy">The last change that may have closed a record to somebody; null for who sees everything, to whom none is closed.</param>
     /// <param name="ErasedBy">The last change that erased somebody; 0 for none.</param>
-    private sealed record Asked(long Change, Sensitivity Ceiling, long ClosedBy, long ErasedBy);
+    private sealed record Asked(long Change, long? ClosedBy, long ErasedBy);
+
+    /// <summary>How a record is closed.</summary>
+    private sealed record Closed(Guid Id, int Sensitivity, string? RestrictedTo);
 }

@@ -46,6 +46,8 @@ internal sealed class NamedRecordsAreThere : IInvariant
                 if (field.Property.GetValue(row.Row) is RecordRef named)
                     yield return new Reference(record, field.Name, named, field.Kinds);
             }
+            foreach (var body in RecordRef.ParseSeveral(((Record)row.Row).RestrictedTo))
+                yield return new Reference(record, "restricted-to", body, ["body"]);
             if (shape.Holder?.GetValue(row.Row) is RecordRef of)
                 yield return new Reference(record, null, of, shape.HolderKinds);
         }

@@ -50,8 +50,8 @@ public static class RecordDirectory
             return null;
         var sql =
             $"SELECT '{shape.Kind}' AS \"Kind\", \"id\" AS \"Id\", \"key\" AS \"Path\", COALESCE(\"{Column(db, shape, title.Name)}\", \"key\") AS \"Title\""
-            + $" FROM \"{Table(db, shape)}\" WHERE \"key\" = {{0}} AND \"sensitivity\" <= {{1}}";
-        return await db.Database.SqlQueryRaw<RecordName>(sql, key, (int)db.Ceiling).FirstOrDefaultAsync();
+            + $" FROM \"{Table(db, shape)}\" t0 WHERE t0.\"key\" = {{0}} AND {db.Sees("t0")}";
+        return await db.Database.SqlQueryRaw<RecordName>(sql, key).FirstOrDefaultAsync();
     }
 
     /// <summary>
@@ -86,6 +86,15 @@ public static class RecordDirectory
         return holder?.Key == holders[^1] && await LiesIn(db, above, holder!, holders[..^1]);
     }
 
+    /// <summary>The ids of all records that the viewer may see, of every kind.</summary>
+    public static IQueryable<Guid> IdsSeen(this Db db) =>
+        db.Database.SqlQueryRaw<Guid>(
+            string.Join(
+                " UNION ALL ",
+                db.Shapes.All.Select(s => $"SELECT t.\"id\" AS \"Value\" FROM \"{Table(db, s)}\" t WHERE {db.Sees("t")}")
+            )
+        );
+
     private static void Select(StringBuilder sql, List<object> values, Db db, Shape shape, IReadOnlyList<Guid> ids)
     {
         var path = "t0.\"key\"";
@@ -96,30 +105,19 @@ public static class RecordDirectory
             var holding = db.Shapes[above];
             joins.Append(
                 $" JOIN \"{Table(db, holding)}\" t{depth + 1} ON t{depth + 1}.\"id\" = t{depth}.\"{Column(db, below, holder.Name)}\""
-                    + $" AND t{depth + 1}.\"sensitivity\" <= {Parameter(values, (int)db.Ceiling)}"
+                    + $" AND {db.Sees($"t{depth + 1}")}"
             );
             path = $"t{++depth}.\"key\" || '/' || {path}";
             below = holding;
         }
         var title =
-            db.AsAt is { } day
-            && FormerFields.ValueOn(
-                db,
-                shape,
-                shape.Title!.Name,
-                "t0",
-                Parameter(values, day),
-                Parameter(values, (int)db.Ceiling)
-            )
-                is { } then
+            db.AsAt is { } day && FormerFields.ValueOn(db, shape, shape.Title!.Name, "t0", Parameter(values, day)) is { } then
                 ? then
                 : $"t0.\"{Column(db, shape, shape.Title!.Name)}\"";
         sql.Append(
             $"SELECT '{shape.Kind}' AS \"Kind\", t0.\"id\" AS \"Id\", {path} AS \"Path\", COALESCE({title}, t0.\"key\") AS \"Title\""
         );
-        sql.Append(
-            $" FROM \"{Table(db, shape)}\" t0{joins} WHERE t0.\"sensitivity\" <= {Parameter(values, (int)db.Ceiling)} AND t0.\"id\" IN ("
-        );
+        sql.Append($" FROM \"{Table(db, shape)}\" t0{joins} WHERE {db.Sees("t0")} AND t0.\"id\" IN (");
         sql.AppendJoin(", ", ids.Select(id => Parameter(values, id))).Append(')');
     }
 

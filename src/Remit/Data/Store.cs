@@ -37,6 +37,7 @@ public sealed class Store : IAsyncDisposable
         IEnumerable<IInvariant> invariants,
         LondonClock clock,
         IdSource ids,
+        Policy policy,
         IEnumerable<IInterceptor>? watchers = null
     )
     {
@@ -45,6 +46,7 @@ public sealed class Store : IAsyncDisposable
         Invariants = [.. invariants];
         Clock = clock;
         Ids = ids;
+        Policy = policy;
         options = Options(choice, [.. watchers ?? []]);
         knownAt = new KnownAt(this);
     }
@@ -59,6 +61,8 @@ public sealed class Store : IAsyncDisposable
     public IdSource Ids { get; }
 
     internal IReadOnlyList<IInvariant> Invariants { get; }
+
+    internal Policy Policy { get; }
 
     internal LondonClock Clock { get; }
 
@@ -134,21 +138,21 @@ public sealed class Store : IAsyncDisposable
             await Prepare();
     }
 
-    /// <summary>The database as recorded now, to read, without what is above the ceiling; with a day, as things were called then.</summary>
-    public Db Read(Sensitivity ceiling, DateOnly? asAt = null) => new(options, Shapes, ceiling) { AsAt = asAt };
+    /// <summary>The database as recorded now, to read, without what is not to be seen; with a day, as things were called then.</summary>
+    public Db Read(Sight sight, DateOnly? asAt = null) => new(options, Shapes, sight) { AsAt = asAt };
 
-    /// <summary>The database as recorded now, to read and to write.</summary>
-    public Db Write() => new(options, Shapes, Sensitivity.Restricted) { Store = this };
+    /// <summary>The database as recorded now, to read and to write; whose rights bound a write is said by its <see cref="Change"/>.</summary>
+    public Db Write() => new(options, Shapes, Sight.Everything) { Store = this };
 
     /// <summary>The database to take a change back in: records may leave their tables.</summary>
-    internal Db TakeBack() => new(options, Shapes, Sensitivity.Restricted) { Store = this, TakesBack = true };
+    internal Db TakeBack() => new(options, Shapes, Sight.Everything) { Store = this, TakesBack = true };
 
     /// <summary>
     /// The database as it was after a change, to read; nothing was known after change 0. It has every record and the changes up to then,
     /// and not the entries of the log, which are the same in the database as recorded now.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such change yet.</exception>
-    public Task<Db> ReadKnownAt(long change, Sensitivity ceiling, DateOnly? asAt = null) => knownAt.Open(change, ceiling, asAt);
+    public Task<Db> ReadKnownAt(long change, Sight sight, DateOnly? asAt = null) => knownAt.Open(change, sight, asAt);
 
     /// <summary>Looks into the past that are in memory hold what was erased since; the next is made afresh.</summary>
     internal Task LetGoOfLooks() => knownAt.LetGo();
@@ -156,7 +160,7 @@ public sealed class Store : IAsyncDisposable
     /// <summary>The last change recorded by an instant; 0 where there was none.</summary>
     public async Task<long> LastChangeBy(DateTimeOffset instant)
     {
-        await using var db = Read(Sensitivity.Restricted);
+        await using var db = Read(Sight.Everything);
         return await db.Changes.Where(c => c.At <= instant).MaxAsync(c => (long?)c.Number) ?? 0;
     }
 

@@ -13,7 +13,7 @@ namespace Remit.History;
 internal sealed class ChangeLogReader(Store store, Looking looking, PageFrame frame) : IAsyncDisposable
 {
     // Not the request's database: one that was loaded for a look into the past has no log.
-    private readonly Db log = store.Read(looking.Viewer.Ceiling);
+    private readonly Db log = store.Read(looking.Viewer.Sight);
 
     /// <summary>The changes that count, of which the viewer may see a record.</summary>
     private IQueryable<LoggedChange> Changes
@@ -26,7 +26,7 @@ internal sealed class ChangeLogReader(Store store, Looking looking, PageFrame fr
         }
     }
 
-    private bool SeesAll => log.Ceiling == Sensitivity.Restricted;
+    private bool SeesAll => log.Sight.IsWhole;
 
     private IQueryable<ChangeEntry> Entries
     {
@@ -34,20 +34,8 @@ internal sealed class ChangeLogReader(Store store, Looking looking, PageFrame fr
         {
             if (SeesAll)
                 return log.ChangeEntries;
-            var links = log.Shapes.Links.Select(l => l.Kind).ToList();
-            var (restricted, closed) = (
-                Mark(Sensitivity.Restricted),
-                Mark(log.Ceiling == Sensitivity.Public ? Sensitivity.Partnership : Sensitivity.Restricted)
-            );
-            var all = log.ChangeEntries;
-            return all.Where(e =>
-                !links.Contains(e.Kind)
-                && !all.Any(newest =>
-                    newest.RecordId == e.RecordId
-                    && !all.Any(later => later.RecordId == e.RecordId && later.ChangeNumber > newest.ChangeNumber)
-                    && (newest.After!.Contains(restricted) || newest.After!.Contains(closed))
-                )
-            );
+            var seen = log.IdsSeen();
+            return log.ChangeEntries.Where(e => seen.Contains(e.RecordId));
         }
     }
 
@@ -122,9 +110,6 @@ internal sealed class ChangeLogReader(Store store, Looking looking, PageFrame fr
     }
 
     public ValueTask DisposeAsync() => log.DisposeAsync();
-
-    // The log writes it so, and a quotation mark inside a text is written with a backslash before it.
-    private static string Mark(Sensitivity sensitivity) => $"\"sensitivity\":{(int)sensitivity}";
 }
 
 /// <summary>A change in a list.</summary>

@@ -1,3 +1,4 @@
+using Remit.Kernel;
 using Remit.Web;
 
 namespace Remit.History;
@@ -7,6 +8,14 @@ internal static class HistoryModule
 {
     public static IServiceCollection AddHistory(this IServiceCollection services) =>
         services
+            .AddSingleton(
+                new PolicySection(
+                    "history",
+                    "Who changed what",
+                    [],
+                    [new PolicyRow(Relation.Anyone, Sensitivity.Public, [Verb.Read])]
+                )
+            )
             .AddScoped<HistoryLinks>()
             .AddScoped<ChangeLogReader>()
             .AddSingleton(new RecordPage("change", keys => $"/changes/{keys[0]}"))

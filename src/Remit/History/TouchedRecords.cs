@@ -65,6 +65,7 @@ internal sealed record ReadEntries(IReadOnlyList<TouchedRecord> Records, IReadOn
 /// <summary>Reads entries of the log into words, by the shapes of their kinds. One query, for the names of records in them.</summary>
 internal static class TouchedRecords
 {
+    private const string RestrictedTo = "restricted_to";
     private static readonly string[] Unread = ["id", "version", "order", "key", "sensitivity"];
 
     /// <param name="db">The database that gives the names.</param>
@@ -110,7 +111,12 @@ internal static class TouchedRecords
         }
 
         public IEnumerable<RecordRef> References =>
-            before.Values.Concat(after.Values).OfType<RecordRef>().Append(new RecordRef(logged.Kind, logged.RecordId));
+            before
+                .Values.Concat(after.Values)
+                .OfType<RecordRef>()
+                .Append(new RecordRef(logged.Kind, logged.RecordId))
+                .Concat(RecordRef.ParseSeveral(before.GetValueOrDefault(RestrictedTo) as string))
+                .Concat(RecordRef.ParseSeveral(after.GetValueOrDefault(RestrictedTo) as string));
 
         private Dictionary<string, object> Newest => after.Count > 0 ? after : before;
 
@@ -156,13 +162,16 @@ internal static class TouchedRecords
                 value switch
                 {
                     null => null,
-                    RecordRef record => names.GetValueOrDefault(record)?.Title ?? $"a {record.Kind} that is not shown",
+                    RecordRef record => NameOf(record),
+                    string bodies when column == RestrictedTo => string.Join(", ", RecordRef.ParseSeveral(bodies).Select(NameOf)),
                     true => "yes",
                     false => "no",
                     DateOnly day => LondonDate.Words(day),
                     string text when columns.GetValueOrDefault(column)?.Type.IsEnum == true => text.Replace('-', ' '),
                     _ => Convert.ToString(value, CultureInfo.InvariantCulture),
                 };
+
+            string NameOf(RecordRef record) => names.GetValueOrDefault(record)?.Title ?? $"a {record.Kind} that is not shown";
         }
 
         // An appointment is known by its person, a line by the body to which it goes.

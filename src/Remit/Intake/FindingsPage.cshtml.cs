@@ -20,7 +20,7 @@ internal sealed class FindingsPage(Uploads uploads, Bringing bringing, Viewer vi
         )
             return NotFound();
         var given = new Given(intake, upload.Name, content, Uploads.AnswersOf(upload));
-        var outcome = await bringing.Preview(given, new(viewer.Name, viewer.Capacity, "Looked"));
+        var outcome = await bringing.Preview(given, viewer.Change("Looked"));
         var rows = outcome
             .Findings.Where(f => f.Kind.Equals(chosen))
             .Select(f => new[] { NoFormula(f.Place?.InWords ?? ""), NoFormula(f.Words) })

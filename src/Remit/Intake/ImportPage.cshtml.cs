@@ -143,7 +143,7 @@ internal sealed class ImportPage(
 
     private Given Given() => new(Intake!, Upload.Name, Upload.Content!, Answers);
 
-    private Change Change() => new(viewer.Name, viewer.Capacity, $"Imported {Lower(Intake!.Name)} from {Upload.Name}");
+    private Change Change() => viewer.Change($"Imported {Lower(Intake!.Name)} from {Upload.Name}");
 
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
@@ -242,7 +242,7 @@ internal sealed class ImportPage(
 
     private async Task<IReadOnlyList<SelectOption>> RecordedOf(IntakeSetting setting)
     {
-        await using var db = store.Read(viewer.Ceiling);
+        await using var db = store.Read(viewer.Sight);
         var found = await RecordedNames.Of(db, setting.Kinds);
         var twice = found.GroupBy(r => r.Title, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
         return
@@ -255,7 +255,7 @@ internal sealed class ImportPage(
 
     private async Task LoadDone(long number)
     {
-        await using var db = store.Read(viewer.Ceiling);
+        await using var db = store.Read(viewer.Sight);
         var counts = await db
             .ChangeEntries.Where(e => e.ChangeNumber == number)
             .GroupBy(e => new { e.Kind, IsNew = e.Previous == null })

@@ -352,7 +352,7 @@ internal static class IntakeCommands
 
     private static async Task<(IReadOnlyList<string> Lines, int Records)> TouchedBy(Store store, long number)
     {
-        await using var db = store.Read(Sensitivity.Restricted);
+        await using var db = store.Read(Sight.Everything);
         var entries = await db
             .ChangeEntries.Where(e => e.ChangeNumber == number)
             .OrderBy(e => e.Kind)

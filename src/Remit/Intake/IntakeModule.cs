@@ -9,6 +9,22 @@ internal static class IntakeModule
     public static IServiceCollection AddIntake(this IServiceCollection services) =>
         services
             .AddSingleton<Shape>(ColumnName.Shape)
+            .AddSingleton(
+                new PolicySection(
+                    "intake",
+                    "Bringing papers in",
+                    [ColumnName.Shape.Kind],
+                    [
+                        .. PolicySection.Reading,
+                        .. from relation in new[] { Relation.Clerk, Relation.PostHolder, Relation.Manager, Relation.Operator }
+                        from row in PolicySection.Give(relation, Sensitivity.Restricted, Verb.Write, Verb.Publish)
+                        select row,
+                    ]
+                )
+                {
+                    IsShared = true,
+                }
+            )
             .AddSingleton<Bringing>()
             .AddSingleton<Uploads>()
             .AddScoped<IntakeLinks>()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
@@ -21,8 +20,7 @@ internal static class RecordedNames
             {
                 var type = db.Model.FindEntityType(shape.Type)!;
                 var title = type.FindProperty(shape.Title!.Name)!.GetColumnName();
-                var ceiling = ((int)db.Ceiling).ToString(CultureInfo.InvariantCulture);
-                return $"SELECT \"key\" AS \"Key\", COALESCE(\"{title}\", \"key\") AS \"Title\" FROM \"{type.GetTableName()}\" WHERE \"sensitivity\" <= {ceiling}";
+                return $"SELECT \"key\" AS \"Key\", COALESCE(\"{title}\", \"key\") AS \"Title\" FROM \"{type.GetTableName()}\" t WHERE {db.Sees("t")}";
             })
             .ToList();
         if (parts.Count == 0)

@@ -56,18 +56,14 @@ internal sealed class TakeBackPage(Uploads uploads, Store store, Viewer viewer, 
     }
 
     private Change Change() =>
-        new(
-            viewer.Name,
-            viewer.Capacity,
-            $"Took change {Upload.ChangeNumber!.Value.ToString(CultureInfo.InvariantCulture)} back: {Upload.Name}"
-        );
+        viewer.Change($"Took change {Upload.ChangeNumber!.Value.ToString(CultureInfo.InvariantCulture)} back: {Upload.Name}");
 
     private async Task Show(Result<LoggedChange> result)
     {
         Refusals = [.. result.Refusals.Select(r => r.Message).Distinct()];
         foreach (var refusal in Refusals)
             ModelState.AddModelError("", refusal);
-        await using var db = store.Read(viewer.Ceiling);
+        await using var db = store.Read(viewer.Sight);
         var kinds = db.Shapes.All.Select(s => s.Kind).ToList();
         var counts = await db
             .ChangeEntries.Where(e => e.ChangeNumber == Upload.ChangeNumber && kinds.Contains(e.Kind))

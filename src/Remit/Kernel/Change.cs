@@ -9,6 +9,9 @@ public sealed record Change(string Who, string Capacity, string What, string? Wh
 {
     /// <summary>The person at the keyboard of this machine, until people sign in.</summary>
     public const string LocalOperator = "local operator";
+
+    /// <summary>Whose rights bound it: the policy refuses what they may not write. Null for the program itself.</summary>
+    public Viewer? By { get; internal init; }
 }
 
 /// <summary>Makes ids: UUID version 7, so that they sort by when they were made.</summary>
@@ -19,24 +22,6 @@ public class IdSource(TimeProvider time)
 
     /// <summary>A new typed id.</summary>
     public Id<T> Next<T>() => new(Next());
-}
-
-/// <summary>
-/// Who looks or writes. Pages and queries know only this; what a person may do will be computed from the places and posts that they hold.
-/// Until sign-in comes there are two: the local operator on loopback, who may write, and the public, who see what is published.
-/// </summary>
-/// <param name="Name">The person, as the log of changes names them.</param>
-/// <param name="Capacity">The capacity in which they act.</param>
-/// <param name="Ceiling">The most sensitive records that they see.</param>
-/// <param name="MayWrite">Whether they may write.</param>
-public sealed record Viewer(string Name, string Capacity, Sensitivity Ceiling, bool MayWrite)
-{
-    /// <summary>The person at this machine's keyboard.</summary>
-    public static Viewer LocalOperator { get; } =
-        new(Change.LocalOperator, "on this machine", Sensitivity.Restricted, MayWrite: true);
-
-    /// <summary>Anyone else.</summary>
-    public static Viewer Public { get; } = new("the public", "not signed in", Sensitivity.Public, MayWrite: false);
 }
 
 /// <summary>How a page or query looks: at which London date, and up to which recorded change (null: all of them).</summary>

@@ -11,7 +11,7 @@ public enum Sensitivity
     /// <summary>People of the partnership.</summary>
     Partnership = 1,
 
-    /// <summary>Named bodies only.</summary>
+    /// <summary>Those who belong to the bodies that the record names, and whoever the policy lets see everything.</summary>
     Restricted = 2,
 }
 
@@ -32,6 +32,18 @@ public readonly record struct Id<T>(Guid Value) : ITypedId
 /// <summary>Names any record by its kind and id, without knowing its capability. Written <c>body:0190…</c>.</summary>
 public readonly record struct RecordRef(string Kind, Guid Id)
 {
+    /// <summary>Several as one text, each once, in order, with a blank between; null for none.</summary>
+    public static string? Join(IEnumerable<RecordRef> references)
+    {
+        var text = string.Join(' ', references.Select(r => r.ToString()).Distinct().Order(StringComparer.Ordinal));
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>Reads what <see cref="Join"/> writes.</summary>
+    /// <exception cref="FormatException">The text is not of that form.</exception>
+    public static IReadOnlyList<RecordRef> ParseSeveral(string? text) =>
+        [.. (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
+
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>
     /// <exception cref="FormatException">The text is not of that form.</exception>
     public static RecordRef Parse(string text)
@@ -64,6 +76,12 @@ public abstract class Record : IRow
 
     /// <summary>Who may see it.</summary>
     public Sensitivity Sensitivity { get; set; } = Sensitivity.Partnership;
+
+    /// <summary>
+    /// The bodies to which a restricted record is open, as references joined by a blank; null for one that is open to none, and for
+    /// every record that is not restricted.
+    /// </summary>
+    public string? RestrictedTo { get; set; }
 
     /// <summary>Anything worth saying beside the fields.</summary>
     public string? Note { get; set; }

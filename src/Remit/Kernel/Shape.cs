@@ -11,6 +11,7 @@ public abstract class Shape(string kind, string plural, string about, Type type)
 {
     private readonly List<Field> fields = [];
     private readonly HashSet<string> personal = new(StringComparer.Ordinal) { nameof(Record.Note) };
+    private readonly List<PropertyInfo> belonging = [];
 
     /// <summary>The kind's one word in references and files: "body".</summary>
     public string Kind { get; } = kind;
@@ -51,8 +52,14 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     /// </summary>
     public IReadOnlySet<string> Personal => personal;
 
+    /// <summary>The properties that name, beside its holder, bodies, organisations and posts to which it belongs: whoever has a say there has one here.</summary>
+    public IReadOnlyList<PropertyInfo> Belonging => belonging;
+
     /// <summary>Whether it holds for a period.</summary>
     public bool IsDated => typeof(IDated).IsAssignableFrom(Type);
+
+    /// <summary>Adds a property that names to what it belongs.</summary>
+    protected void Add(PropertyInfo belongsTo) => belonging.Add(belongsTo);
 
     /// <summary>Adds a field.</summary>
     protected void Add(Field field) => fields.Add(field);
@@ -81,6 +88,12 @@ public sealed record Field(
     FieldForm Form = FieldForm.Value
 )
 {
+    /// <summary>Whether it is a list of references.</summary>
+    public bool IsList => Form is FieldForm.Links or FieldForm.References;
+
+    /// <summary>The type of what it holds; of a list, that of one reference.</summary>
+    public Type Holds => Form == FieldForm.References ? typeof(RecordRef) : Property.PropertyType;
+
     /// <summary>For <see cref="FieldForm.Links"/>: the rows of the list.</summary>
     public LinkShape? Links { get; init; }
 
@@ -105,6 +118,9 @@ public enum FieldForm
 
     /// <summary>An ordered list of references, kept as rows of their own.</summary>
     Links,
+
+    /// <summary>A set of references, kept as one text: by it a query leaves out what is not to be seen.</summary>
+    References,
 }
 
 /// <summary>The rows behind a list of references.</summary>
@@ -168,6 +184,13 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
     {
         Holder = PropertyOf(holder);
         HolderKinds = holderKinds;
+        return this;
+    }
+
+    /// <summary>It belongs, beside its holder, to the body, organisation or post that this property names.</summary>
+    public Shape<T> BelongsTo<TNamed>(Expression<Func<T, TNamed>> named)
+    {
+        Add(PropertyOf(named));
         return this;
     }
 

@@ -35,7 +35,7 @@ public static class EraseCommand
     private static async Task<int> Run(IServiceProvider services, string key, string why)
     {
         var store = services.GetRequiredService<Store>();
-        await using var db = store.Read(Sensitivity.Restricted);
+        await using var db = store.Read(Sight.Everything);
         if (await db.Find($"{Kind}:{key}") is not { } person)
             return await Refuse($"There is no person with the key {key}. Keys are in the addresses of people's pages.");
         var record = new RecordRef(Kind, person.Id);
@@ -52,7 +52,7 @@ public static class EraseCommand
 
     private static async Task TellMentions(Store store, IReadOnlyList<string> traces)
     {
-        await using var db = store.Read(Sensitivity.Restricted);
+        await using var db = store.Read(Sight.Everything);
         var mentions = await Mentions.Of(db, traces);
         if (mentions.Count == 0)
         {

@@ -46,7 +46,7 @@ public static class LedgerCommands
                         var before = words.GetValue(since) is { } file
                             ? [Given(file, words.GetValue(key), keys)]
                             : Array.Empty<Checkpoint>();
-                        await using var db = services.GetRequiredService<Store>().Read(Sensitivity.Restricted);
+                        await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
                         var found = await Verification.Of(db, before.Concat(SignedCheckpoints.Last(keys)));
                         return Tell(found, before);
                     })
@@ -66,7 +66,7 @@ public static class LedgerCommands
                     Said(async () =>
                     {
                         var keys = services.GetRequiredService<KeyFolder>();
-                        await using var db = services.GetRequiredService<Store>().Read(Sensitivity.Restricted);
+                        await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
                         var found = await Verification.Of(db, SignedCheckpoints.Last(keys));
                         if (found.Faults.Count > 0)
                             return Tell(found, []);
@@ -95,7 +95,7 @@ public static class LedgerCommands
                     Said(async () =>
                     {
                         var keys = services.GetRequiredService<KeyFolder>();
-                        await using var db = services.GetRequiredService<Store>().Read(Sensitivity.Restricted);
+                        await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
                         var named = await db.Named(words.GetValue(record)!);
                         if (named.Count != 1)
                             return await Refuse(NotOne(words.GetValue(record)!, named));

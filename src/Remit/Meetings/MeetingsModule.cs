@@ -16,6 +16,14 @@ internal static class MeetingsModule
         services
             .AddSingleton<Shape>(Meeting.Shape)
             .AddSingleton<Shape>(Report.Shape)
+            .AddSingleton(
+                new PolicySection(
+                    "meetings",
+                    "Meetings and the forward planner",
+                    [Meeting.Shape.Kind, Report.Shape.Kind],
+                    PolicySection.OfABody
+                )
+            )
             .AddScoped<MeetingsLinks>()
             .AddSingleton(new RecordPage("meeting", keys => $"{MeetingsLinks.Root}/{keys[0]}/{keys[1]}"))
             .AddSingleton(new RecordPage("report", keys => $"{MeetingsLinks.Planner}/{keys[0]}"))

@@ -209,7 +209,7 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
         var value = entry.Value;
         if (value.IsUnreadable)
             draft.Misstated.Add(entry.Name);
-        else if (field.Form == FieldForm.Links)
+        else if (field.IsList)
             StateList(draft, field, value);
         else if (field.Property.PropertyType == typeof(Period?))
             StatePeriod(draft, field, value);
@@ -227,7 +227,7 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
         Problems.Add(new Problem(draft.File, at.Line, at.Column, message));
     }
 
-    private static Type TypeOf(Field field) => field.Form == FieldForm.OwnPeriod ? typeof(DateOnly) : field.Property.PropertyType;
+    private static Type TypeOf(Field field) => field.Form == FieldForm.OwnPeriod ? typeof(DateOnly) : field.Holds;
 
     private static string Expected(Field field) => ValueText.Expected(TypeOf(field));
 
@@ -463,7 +463,7 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
             if (!columns.TryGetValue(name, out var at) || string.IsNullOrWhiteSpace(row[at].Text))
                 continue;
             var cell = row[at];
-            if (field.Form == FieldForm.Links)
+            if (field.IsList)
                 draft.Stated[name] = new StatedValue(
                     cell.Text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                         .Select(t => new StatedValue(t, file, cell.Line, cell.Column))

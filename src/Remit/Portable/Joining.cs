@@ -151,6 +151,7 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
                 field.Form == FieldForm.OwnPeriod ? ApplyPeriod(draft, record, field)
                 : !draft.Stated.TryGetValue(field.Name, out var stated) ? null
                 : field.Form == FieldForm.Links ? ApplyLinks(draft, record, field, stated)
+                : field.Form == FieldForm.References ? ApplyReferences(draft, record, field, stated)
                 : ApplyValue(draft, record, field, stated, usual);
             if (change is not null)
                 changes.Add(change);
@@ -219,6 +220,25 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
             return new Period(from, until);
         Problems.Add(draft.Wrong((atUntil ?? atFrom)!, DraftReader.EndsTooEarly(from, until)));
         return null;
+    }
+
+    /// <summary>What is stated is the whole of the set: to leave a body out of those that may see a record is to close it to that body.</summary>
+    private FieldChange? ApplyReferences(RecordDraft draft, Record record, Field field, StatedValue stated)
+    {
+        var texts = stated.Value as List<StatedValue> ?? [];
+        var named = texts.Select(t => Resolve(draft, field.Holds, (string)t.Value!, t)).ToList();
+        if (named.Contains(null))
+            return null;
+        var was = (string?)field.Property.GetValue(record);
+        var becomes = RecordRef.Join(named.OfType<RecordRef>());
+        if (was == becomes)
+            return null;
+        field.Property.SetValue(record, becomes);
+        return new FieldChange(
+            field.Name,
+            was is null ? null : "other bodies",
+            string.Join("; ", texts.Select(t => (string)t.Value!))
+        );
     }
 
     private FieldChange? ApplyLinks(RecordDraft draft, Record record, Field field, StatedValue stated)

@@ -76,7 +76,7 @@ internal sealed class PartnershipExport(Db db)
                 yield return ValueText.Write(period.From) ?? "";
                 yield return ValueText.Write(period.Until) ?? "";
             }
-            else if (field.Form == FieldForm.Links)
+            else if (field.IsList)
             {
                 yield return string.Join("; ", Targets(field, record));
             }
@@ -111,7 +111,7 @@ internal sealed class PartnershipExport(Db db)
                             Texts.WithOneKindOfLineEnd(words) + "\n"
                         );
                     break;
-                case FieldForm.Links:
+                case FieldForm.Links or FieldForm.References:
                     var targets = Targets(field, record).ToList();
                     if (targets.Count > 0)
                         text.Append(margin).Append(field.Name).Append(":\n");
@@ -181,9 +181,11 @@ internal sealed class PartnershipExport(Db db)
     }
 
     private IEnumerable<string> Targets(Field field, Record record) =>
-        links.TryGetValue((field.Links!.Type, record.RowId), out var rows)
+        field.Form == FieldForm.References
+            ? RecordRef.ParseSeveral((string?)field.Property.GetValue(record)).Select(r => Named(r, record)).OfType<string>()
+        : links.TryGetValue((field.Links!.Type, record.RowId), out var rows)
             ? rows.Select(r => Named(field.Links.Target.GetValue(r)!, record)).OfType<string>()
-            : [];
+        : [];
 
     /// <summary>How a record is named from another: by its key where it lies in the same holder, else by its path; with its kind where that is open.</summary>
     private string? Named(object reference, Record from)

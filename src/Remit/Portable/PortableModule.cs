@@ -85,7 +85,7 @@ internal static class PortableModule
                 words,
                 async services =>
                 {
-                    await using var db = services.GetRequiredService<Store>().Read(Sensitivity.Restricted);
+                    await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
                     var files = await new PartnershipExport(db).Run();
                     try
                     {

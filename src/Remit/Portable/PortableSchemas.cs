@@ -94,13 +94,13 @@ internal sealed class PortableSchemas(Shapes shapes)
 
     private JsonObject Value(Field field)
     {
-        if (field.Form == FieldForm.Links)
+        if (field.IsList)
             return new JsonObject
             {
                 ["type"] = new JsonArray("array", "null"),
                 ["items"] = Text(Reference(field), required: true),
             };
-        var type = field.Form == FieldForm.OwnPeriod ? typeof(DateOnly) : ValueText.Plain(field.Property.PropertyType);
+        var type = field.Form == FieldForm.OwnPeriod ? typeof(DateOnly) : ValueText.Plain(field.Holds);
         if (type == typeof(Period))
             return new JsonObject
             {
@@ -132,9 +132,9 @@ internal sealed class PortableSchemas(Shapes shapes)
     }
 
     private string Reference(Field field) =>
-        ValueText.TargetOf(field.Property.PropertyType) is not null
-            ? $"^{Path}$"
-            : $"^({string.Join('|', shapes.All.Select(s => s.Kind))}):{Path}$";
+        ValueText.TargetOf(field.Holds) is not null ? $"^{Path}$"
+        : field.Form == FieldForm.References ? $"^({string.Join('|', field.Kinds)}):{Path}$"
+        : $"^({string.Join('|', shapes.All.Select(s => s.Kind))}):{Path}$";
 
     private static JsonObject Text(string pattern, bool required) =>
         new() { ["type"] = required ? "string" : new JsonArray("string", "null"), ["pattern"] = pattern };
@@ -207,13 +207,13 @@ internal sealed class PortableSchemas(Shapes shapes)
     {
         if (field.Form == FieldForm.TextFile)
             return $"Markdown, in a file of its own: `{field.Folder}/BODY/KEY.md`";
-        var type = field.Form == FieldForm.OwnPeriod ? typeof(DateOnly) : ValueText.Plain(field.Property.PropertyType);
+        var type = field.Form == FieldForm.OwnPeriod ? typeof(DateOnly) : ValueText.Plain(field.Holds);
         var one =
             type == typeof(Period) ? "`from` and `until`"
             : ValueText.Choices(type) is { } choices ? "one of " + string.Join(", ", choices.Select(c => $"`{c}`"))
             : ValueText.TargetOf(type) is { } target
                 ? $"the key of {Texts.Article(shapes[target].Kind)} [{shapes[target].Kind}](#{shapes[target].Kind})"
             : ValueText.Expected(type);
-        return field.Form == FieldForm.Links ? $"a list: each {one}" : one;
+        return field.IsList ? $"a list: each {one}" : one;
     }
 }

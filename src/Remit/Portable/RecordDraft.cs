@@ -49,6 +49,7 @@ internal static class CommonFields
     public const string Note = "note";
     public const string TakenFrom = "taken-from";
     public const string SensitivityName = "sensitivity";
+    public const string RestrictedTo = "restricted-to";
     public const string From = "from";
     public const string Until = "until";
 
@@ -66,6 +67,15 @@ internal static class CommonFields
                 type.GetProperty(nameof(Record.Sensitivity))!,
                 "Who may see it, where that differs from the partnership's default."
             ),
+            new Field(
+                RestrictedTo,
+                type.GetProperty(nameof(Record.RestrictedTo))!,
+                "The bodies to which a restricted record is open; without any, only whoever the policy lets see everything.",
+                Form: FieldForm.References
+            )
+            {
+                Kinds = ["body"],
+            },
         ];
 
     /// <summary>The columns of a kind's list.</summary>

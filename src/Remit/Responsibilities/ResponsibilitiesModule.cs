@@ -22,6 +22,17 @@ internal static class ResponsibilitiesModule
         foreach (var page in RecordPages)
             services.AddSingleton(page);
         return services
+            .AddSingleton(
+                new PolicySection(
+                    "responsibilities",
+                    "Responsibilities, positions and sources",
+                    [.. Shapes.Select(s => s.Kind)],
+                    [
+                        .. PolicySection.OfABody,
+                        .. PolicySection.Give(Relation.PostHolder, Sensitivity.Restricted, Verb.Write, Verb.Publish),
+                    ]
+                )
+            )
             .AddScoped<ResponsibilitiesLinks>()
             .AddSingleton(
                 new ResultPage("responsibility", "Register:", keys => ResponsibilitiesLinks.RegisterPath(keys[0]))

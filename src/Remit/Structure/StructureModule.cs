@@ -20,6 +20,8 @@ internal static class StructureModule
     {
         foreach (var shape in Shapes)
             services.AddSingleton(shape);
+        foreach (var section in Policy)
+            services.AddSingleton(section);
         return services
             .AddSingleton<FillFrame>(FillPartnership.Fill)
             .AddScoped<StructureLinks>()
@@ -65,6 +67,18 @@ internal static class StructureModule
             .AddSingleton<IInvariant, AgreedQuorumStands>()
             .AddSingleton<IInvariant, QuorumRulesFit>();
     }
+
+    /// <summary>People sit on many bodies and belong to none, so that any clerk may record one.</summary>
+    private static IEnumerable<PolicySection> Policy =>
+        [
+            new(
+                "structure",
+                "Bodies, places, posts, organisations and terms",
+                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind)],
+                PolicySection.OfABody
+            ),
+            new("people", "People and how to reach them", [Person.Shape.Kind], PolicySection.OfABody) { IsShared = true },
+        ];
 
     private static IReadOnlyList<Shape> Shapes =>
         [

@@ -46,8 +46,8 @@ public static class WebFrame
         services.AddSingleton(new Assets(Path.Combine(AppContext.BaseDirectory, "assets")));
         services.AddScoped<PageFrame>();
         services.AddHttpContextAccessor();
-        services.AddScoped(provider => ViewerOf.Request(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<Looking>();
+        services.AddScoped(provider => provider.GetRequiredService<Looking>().Viewer);
         services.AddScoped(provider => provider.GetRequiredService<Looking>().Db);
         services.AddScoped<Addresses>();
         services.AddScoped<RecordLinks>();

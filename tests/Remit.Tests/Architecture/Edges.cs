@@ -25,6 +25,7 @@ internal static class Edges
         ["Actions"] = [.. Ground, "Intake", "Structure"],
         ["Meetings"] = [.. Ground, "Intake", "Structure"],
         ["Responsibilities"] = [.. Ground, "Intake", "Structure", "Actions"],
+        ["Access"] = [.. Ground, "Structure"],
         ["Portable"] = [.. Ground, "Structure", "Actions", "Responsibilities"],
     };
 

@@ -36,7 +36,7 @@ public class CommitTests
         );
         await data.Edit(body, b => b.Outside = true);
 
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         var entries = await db.ChangeEntries.OrderBy(e => e.ChangeNumber).WithStates(db).ToListAsync();
         var after =
             $$"""{"ages":"pre-birth to 5","from":"2007-04-01","id":"{{body.Id}}","is_established":false,"key":"{{body.Key}}","kind":"age-group","name":"Early years “group”","order":0,"outside":false,"sensitivity":1,"version":1}""";
@@ -59,7 +59,7 @@ public class CommitTests
         (await data.Try(data.NewBody(), data.NewRegister(holder: new RecordRef("post", Guid.Empty)))).IsRefused.ShouldBeTrue();
         (await data.Add(data.NewBody())).Number.ShouldBe(2);
 
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         (await db.All<Body>().CountAsync(), await db.ChangeEntries.CountAsync()).ShouldBe((2, 2));
     }
 
@@ -133,7 +133,7 @@ public class CommitTests
 
         foreach (var node in nodes)
             await node.DisposeAsync();
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         var numbers = await db.Changes.OrderBy(c => c.Number).Select(c => c.Number).ToListAsync();
         numbers.ShouldBe(Enumerable.Range(1, numbers.Count).Select(n => (long)n));
         numbers.Count.ShouldBe((await db.All<Body>().CountAsync()) + (writers * each));
@@ -180,7 +180,7 @@ public class CommitTests
         db.ChangeTracker.Clear();
         db.Remove(await db.Set<Body>().SingleAsync());
         await Should.ThrowAsync<InvalidOperationException>(() => db.Commit(TestData.Because("Deleted")));
-        await using var reading = data.Store.Read(Sensitivity.Restricted);
+        await using var reading = data.Store.Read(Sight.Everything);
         await Should.ThrowAsync<InvalidOperationException>(() => reading.Commit(TestData.Because("Read")));
     }
 
@@ -192,12 +192,10 @@ public class CommitTests
         await data.Body("Ours", with: b => b.Sensitivity = Sensitivity.Partnership);
         await data.Body("Closed", with: b => b.Sensitivity = Sensitivity.Restricted);
 
-        foreach (
-            var (ceiling, count) in new[] { (Sensitivity.Public, 1), (Sensitivity.Restricted, 3), (Sensitivity.Partnership, 2) }
-        )
+        foreach (var (sight, count) in new[] { (Sight.Published, 1), (Sight.Everything, 3), (Sight.OfThePartnership([]), 2) })
         {
-            await using var now = data.Store.Read(ceiling);
-            await using var then = await data.Store.ReadKnownAt(3, ceiling);
+            await using var now = data.Store.Read(sight);
+            await using var then = await data.Store.ReadKnownAt(3, sight);
             (await now.All<Body>().CountAsync(), await then.All<Body>().CountAsync()).ShouldBe((count, count));
         }
     }

@@ -36,14 +36,14 @@ public class KnownAtTests
     {
         await using var data = await TestData.On(provider);
         await data.Body();
-        await using (var start = await data.Store.ReadKnownAt(0, Sensitivity.Restricted))
+        await using (var start = await data.Store.ReadKnownAt(0, Sight.Everything))
         {
             (await start.All<Body>().AnyAsync(), await start.Changes.AnyAsync()).ShouldBe((false, false));
         }
-        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => data.Store.ReadKnownAt(2, Sensitivity.Restricted));
-        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => data.Store.ReadKnownAt(-1, Sensitivity.Restricted));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => data.Store.ReadKnownAt(2, Sight.Everything));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => data.Store.ReadKnownAt(-1, Sight.Everything));
         await data.Body();
-        await using var now = await data.Store.ReadKnownAt(2, Sensitivity.Restricted);
+        await using var now = await data.Store.ReadKnownAt(2, Sight.Everything);
         (await now.All<Body>().CountAsync(), await now.Changes.CountAsync()).ShouldBe((2, 2));
     }
 
@@ -69,17 +69,17 @@ public class KnownAtTests
         await using var data = await TestData.On(provider);
         var body = await data.Body();
         await data.Edit(body, b => b.Sensitivity = Sensitivity.Public);
-        (await SeenAt(2, Sensitivity.Public)).ShouldBe(1);
+        (await SeenAt(2, Sight.Published)).ShouldBe(1);
 
         await data.Edit(body, b => b.Sensitivity = Sensitivity.Partnership);
 
-        (await SeenAt(2, Sensitivity.Public)).ShouldBe(0);
-        (await SeenAt(2, Sensitivity.Partnership)).ShouldBe(1);
-        (await SeenAt(2, Sensitivity.Restricted)).ShouldBe(1);
+        (await SeenAt(2, Sight.Published)).ShouldBe(0);
+        (await SeenAt(2, Sight.OfThePartnership([]))).ShouldBe(1);
+        (await SeenAt(2, Sight.Everything)).ShouldBe(1);
 
-        async Task<int> SeenAt(long change, Sensitivity ceiling)
+        async Task<int> SeenAt(long change, Sight sight)
         {
-            await using var then = await data.Store.ReadKnownAt(change, ceiling);
+            await using var then = await data.Store.ReadKnownAt(change, sight);
             return await then.All<Body>().CountAsync();
         }
     }
@@ -90,14 +90,14 @@ public class KnownAtTests
         await using var data = await TestData.On(Databases.Sqlite);
         foreach (var name in Enumerable.Range(1, 8))
             await data.Body($"Body {name}");
-        await using var first = await data.Store.ReadKnownAt(1, Sensitivity.Restricted);
+        await using var first = await data.Store.ReadKnownAt(1, Sight.Everything);
         await Task.WhenAll(
             Enumerable
                 .Range(0, 40)
                 .Select(i =>
                     Task.Run(async () =>
                     {
-                        await using var then = await data.Store.ReadKnownAt((i % 8) + 1, Sensitivity.Restricted);
+                        await using var then = await data.Store.ReadKnownAt((i % 8) + 1, Sight.Everything);
                         (await then.All<Body>().CountAsync()).ShouldBe((i % 8) + 1);
                     })
                 )
@@ -111,18 +111,18 @@ public class KnownAtTests
     private static async Task Run(string provider, int[] series)
     {
         await using var data = await TestData.On(provider);
-        var states = new List<IReadOnlyList<string>> { await State(data.Store.Read(Sensitivity.Restricted)) };
+        var states = new List<IReadOnlyList<string>> { await State(data.Store.Read(Sight.Everything)) };
         await Start(data);
         states.AddRange([
-            await State(await data.Store.ReadKnownAt(1, Sensitivity.Restricted)),
-            await State(data.Store.Read(Sensitivity.Restricted)),
+            await State(await data.Store.ReadKnownAt(1, Sight.Everything)),
+            await State(data.Store.Read(Sight.Everything)),
         ]);
         foreach (var step in series)
         {
             await using var db = data.Store.Write();
             await Take(data, db, step);
             var result = await db.Commit(TestData.Because($"Step {step}"));
-            var state = await State(data.Store.Read(Sensitivity.Restricted));
+            var state = await State(data.Store.Read(Sight.Everything));
             if (result.IsRefused || result.Value.Number == 0)
             {
                 state.ShouldBe(states[^1]);
@@ -133,11 +133,8 @@ public class KnownAtTests
         }
         // Backwards and forwards: a look must not depend on what was looked at before.
         foreach (var change in Enumerable.Range(0, states.Count).Reverse().Concat([states.Count - 1, 0]))
-            (await State(await data.Store.ReadKnownAt(change, Sensitivity.Restricted))).ShouldBe(
-                states[change],
-                $"known at {change}"
-            );
-        await using var log = data.Store.Read(Sensitivity.Restricted);
+            (await State(await data.Store.ReadKnownAt(change, Sight.Everything))).ShouldBe(states[change], $"known at {change}");
+        await using var log = data.Store.Read(Sight.Everything);
         await CommitTests.ShouldChain(log);
         // What was shown is what the ledger proves: its newest leaves up to each change say the same, and all of it verifies.
         var leaves = await LedgerLog.Between(log, 0, long.MaxValue);

@@ -38,7 +38,7 @@ public class NewRowsTests
             source
         );
 
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         (await db.All<Provision>().SingleAsync(p => p.Id == paragraph.Id)).PartOf.ShouldBe(section.Id);
         (await db.All<Responsibility>().SingleAsync(r => r.Id == part.Id)).PartOf.ShouldBe(leadIn.Id);
         var kept = await db.All<Position>().SingleAsync();
@@ -94,7 +94,7 @@ public class NewRowsTests
             "A key names one record",
             data.RefOf(same)
         );
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         (await db.All<Body>().CountAsync(), await db.All<Register>().CountAsync()).ShouldBe((1, 0));
         (await data.Add(data.NewBody())).Number.ShouldBe(2);
     }

@@ -33,15 +33,15 @@ public class OldLogTests
         var store = services.GetRequiredService<Store>();
         await store.Prepare();
 
-        await using var log = store.Read(Sensitivity.Restricted);
+        await using var log = store.Read(Sight.Everything);
         var changes = await log.Changes.ToDictionaryAsync(c => c.Number);
         var entries = await log.ChangeEntries.OrderBy(e => e.Leaf).ToListAsync();
         entries.Select(e => (e.Leaf, e.ChangeNumber, e.Previous)).ShouldBe([(0L, 1L, null), (1L, 1L, null), (2L, 2L, 1L)]);
         entries.ShouldAllBe(e => e.Hash.SequenceEqual(LogLeaf.HashOf(changes[e.ChangeNumber], e)));
         entries.ShouldAllBe(e => !e.After!.Contains("Ann") && !e.After.Contains("Ben") && !e.After.Contains("ann-lee"));
-        await using var then = await store.ReadKnownAt(1, Sensitivity.Restricted);
+        await using var then = await store.ReadKnownAt(1, Sight.Everything);
         (await then.All<Person>().Select(p => p.Name).Order().ToListAsync()).ShouldBe(["Ann", "Ben"]);
-        await using var now = await store.ReadKnownAt(2, Sensitivity.Restricted);
+        await using var now = await store.ReadKnownAt(2, Sight.Everything);
         (await now.All<Person>().SingleAsync(p => p.Id == new Id<Person>(ann))).Name.ShouldBe("Ann “Lee” é \u2028");
     }
 

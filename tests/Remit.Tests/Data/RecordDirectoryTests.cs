@@ -12,15 +12,20 @@ public class RecordDirectoryTests
         await using var data = await TestData.On(provider);
         var register = await data.Register();
         var row = await data.Responsibility(register, "Lead across the services");
-        await data.Edit(row, r => r.Sensitivity = Sensitivity.Public);
+        (await data.TryEdit(row, r => r.Sensitivity = Sensitivity.Public))
+            .Refusals.Single()
+            .Rule.ShouldBe("Nothing is more open than what holds it");
         (await Named()).ShouldBe(0);
 
         await data.Edit(register, r => r.Sensitivity = Sensitivity.Public);
+        (await Named()).ShouldBe(0);
+
+        await data.Edit(row, r => r.Sensitivity = Sensitivity.Public);
         (await Named()).ShouldBe(1);
 
         async Task<int> Named()
         {
-            await using var db = data.Store.Read(Sensitivity.Public);
+            await using var db = data.Store.Read(Sight.Published);
             return (await db.Names([data.RefOf(row)])).Count;
         }
     }

@@ -126,7 +126,7 @@ public class StoreTests
         foreach (var i in Enumerable.Range(0, 12))
             await data.Edit(body, b => b.Purpose = new string((char)('a' + i), 400_000));
         new FileInfo(data.Choice.File + "-wal").Length.ShouldBeLessThan(8 * 1024 * 1024);
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         (await db.All<Body>().SingleAsync()).Purpose!.Length.ShouldBe(400_000);
     }
 }

@@ -32,13 +32,13 @@ public class TakingBackTests
         var taken = await data.Store.TakeBack(4, Back);
 
         taken.ShouldPass();
-        await using var now = data.Store.Read(Sensitivity.Restricted);
+        await using var now = data.Store.Read(Sight.Everything);
         (await now.All<Body>().Select(b => b.Name).ToListAsync()).ShouldBe(["Executive"]);
         (await now.All<ActionOwner>().SingleAsync()).Owner.ShouldBe(data.RefOf(body));
         (await now.All<Body>().SingleAsync()).Version.ShouldBe(5);
-        await using var between = await data.Store.ReadKnownAt(4, Sensitivity.Restricted);
+        await using var between = await data.Store.ReadKnownAt(4, Sight.Everything);
         (await between.All<Body>().OrderBy(b => b.Name).Select(b => b.Name).ToListAsync()).ShouldBe(["Board", "Executive Group"]);
-        await using var after = await data.Store.ReadKnownAt(5, Sensitivity.Restricted);
+        await using var after = await data.Store.ReadKnownAt(5, Sight.Everything);
         (await after.All<Body>().Select(b => b.Name).ToListAsync()).ShouldBe(["Executive"]);
     }
 
@@ -51,7 +51,7 @@ public class TakingBackTests
 
         (await data.Store.TakeBack(2, Back)).ShouldPass();
 
-        await using var now = data.Store.Read(Sensitivity.Restricted);
+        await using var now = data.Store.Read(Sight.Everything);
         (await now.All<Body>().SingleAsync()).Name.ShouldBe("Executive");
     }
 
@@ -66,7 +66,7 @@ public class TakingBackTests
 
         taken.Refusals.Single().Rule.ShouldBe("Only what nothing was built on is taken back");
         taken.Refusals.Single().Message.ShouldStartWith("Change 2 has worked");
-        await using var now = data.Store.Read(Sensitivity.Restricted);
+        await using var now = data.Store.Read(Sight.Everything);
         (await now.All<Body>().CountAsync(), await now.Changes.CountAsync()).ShouldBe((1, 2));
     }
 
@@ -82,7 +82,7 @@ public class TakingBackTests
         foreach (var number in new[] { 1, 2 })
             (await data.Store.TakeBack(number, Back)).Refusals.Single().Message.ShouldStartWith("Other records name");
 
-        await using var now = data.Store.Read(Sensitivity.Restricted);
+        await using var now = data.Store.Read(Sight.Everything);
         (await now.All<Body>().CountAsync(), await now.Changes.CountAsync()).ShouldBe((2, 4));
     }
 
@@ -96,9 +96,9 @@ public class TakingBackTests
 
         (await data.Store.TakeBack(1, Back)).ShouldPass();
 
-        await using var now = data.Store.Read(Sensitivity.Restricted);
+        await using var now = data.Store.Read(Sight.Everything);
         (await new PartnershipExport(now).Run()).Texts.ShouldBeEmpty();
-        await using var known = await data.Store.ReadKnownAt(1, Sensitivity.Restricted);
+        await using var known = await data.Store.ReadKnownAt(1, Sight.Everything);
         (await new PartnershipExport(known).Run()).Texts.ShouldBe(files.Texts);
     }
 

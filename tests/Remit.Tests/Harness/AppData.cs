@@ -20,7 +20,7 @@ internal static class AppData
     public static async Task<T> Find<T>(this RemitApp app, string key)
         where T : Record<T>
     {
-        await using var db = app.Store.Read(Sensitivity.Restricted);
+        await using var db = app.Store.Read(Sight.Everything);
         return await db.All<T>().SingleAsync(r => r.Key == key);
     }
 

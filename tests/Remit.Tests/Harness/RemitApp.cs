@@ -6,6 +6,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Portable;
 using Remit.Structure.Partnerships;
+using Remit.Web;
 
 namespace Remit.Tests.Harness;
 
@@ -68,6 +70,7 @@ internal sealed class RemitApp : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<IInterceptor>(commands);
+                builder.Services.AddSingleton<WhoLooks>(context => new(AsTheOperator(context)));
                 more?.Invoke(builder.Services);
             }
         );
@@ -121,6 +124,13 @@ internal sealed class RemitApp : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    /// <summary>Whoever a test is without saying so: the operator, who may do everything; a request that a proxy passed on is the public's.</summary>
+    private static Viewer AsTheOperator(HttpContext context)
+    {
+        var policy = context.RequestServices.GetRequiredService<Policy>();
+        return context.Request.Headers.ContainsKey("X-Forwarded-For") ? Viewer.Public(policy) : Viewer.LocalOperator(policy);
     }
 
     private static async Task ImportTheSample(TestDatabase database)

@@ -97,7 +97,7 @@ public class BringingTests
         (await desk.Uploads.Newest()).ShouldBeNull();
         var kept = (await desk.Uploads.Find(upload.Id)).ShouldNotBeNull();
         (kept.ChangeNumber, kept.TakenBackBy, kept.Content).ShouldBe((1, 2, null));
-        await using var db = desk.Store.Read(Sensitivity.Restricted);
+        await using var db = desk.Store.Read(Sight.Everything);
         (await db.All<Register>().AnyAsync()).ShouldBeFalse();
     }
 
@@ -196,14 +196,14 @@ public class BringingTests
 
         public async Task<int> Changes()
         {
-            await using var db = Store.Read(Sensitivity.Restricted);
+            await using var db = Store.Read(Sight.Everything);
             return await db.Changes.CountAsync();
         }
 
         /// <summary>Rows in the tables that an import of this paper touches, and in the log.</summary>
         public async Task<int> Rows()
         {
-            await using var db = Store.Read(Sensitivity.Restricted);
+            await using var db = Store.Read(Sight.Everything);
             return await db.Changes.CountAsync()
                 + await db.ChangeEntries.CountAsync()
                 + await db.Set<Upload>().CountAsync()

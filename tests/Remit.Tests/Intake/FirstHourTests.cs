@@ -43,7 +43,7 @@ public class FirstHourTests
             .Select(a => (a.TextContent, a.GetAttribute("href")))
             .ShouldBe([("Members of Children’s Management Group", "/bodies/childrens-management-group")]);
 
-        await using (var db = app.Store.Read(Sensitivity.Restricted))
+        await using (var db = app.Store.Read(Sight.Everything))
         {
             var body = await db.All<Body>().SingleAsync();
             (body.Name, body.Kind, body.EstablishedFrom).ShouldBe(
@@ -54,7 +54,7 @@ public class FirstHourTests
         (await app.Page("/")).Heading().ShouldContain("Marlshire Children’s Partnership");
 
         await app.Send(await app.Page(shown + "/take-back"));
-        await using var after = app.Store.Read(Sensitivity.Restricted);
+        await using var after = app.Store.Read(Sight.Everything);
         (await after.All<Body>().CountAsync() + await after.All<Partnership>().CountAsync()).ShouldBe(0);
     }
 
@@ -84,7 +84,7 @@ public class FirstHourTests
             foreach (var link in done.QuerySelectorAll("main li a").Select(a => a.GetAttribute("href")!))
                 (await app.Page(link)).Heading().ShouldNotBeEmpty();
         }
-        await using var db = app.Store.Read(Sensitivity.Restricted);
+        await using var db = app.Store.Read(Sight.Everything);
         (await db.All<Body>().Select(b => b.Name).ToListAsync())
             .Order(StringComparer.Ordinal)
             .ShouldBe([

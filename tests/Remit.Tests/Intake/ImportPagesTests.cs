@@ -118,7 +118,7 @@ public class ImportPagesTests
 
         var (next, _) = await app.Preview("ferry.csv", Own);
         next.Tile("Left out").ShouldBe(0);
-        await using var db = app.Store.Read(Sensitivity.Restricted);
+        await using var db = app.Store.Read(Sight.Everything);
         (await db.All<Position>().SingleAsync()).Text.ShouldBe("Nets were mended");
     }
 
@@ -252,7 +252,7 @@ public class ImportPagesTests
         var (right, _) = await app.Send(wrong, form => form["day-of-setting-date-day"] = "1", "show");
         right.Errors().ShouldBeEmpty();
         await app.Send(right, button: "keep");
-        await using var db = app.Store.Read(Sensitivity.Restricted);
+        await using var db = app.Store.Read(Sight.Everything);
         (await db.All<Position>().SingleAsync(p => p.Text == "Nets were mended")).On.ShouldBe(new DateOnly(2007, 2, 1));
     }
 
@@ -265,7 +265,7 @@ public class ImportPagesTests
         );
         var (preview, _) = await app.Send(kind);
         await app.Send(preview, button: "keep");
-        await using var db = app.Store.Read(Sensitivity.Restricted);
+        await using var db = app.Store.Read(Sight.Everything);
         (await db.All<Register>().SingleAsync()).Key.ShouldBe("pilot");
         (await db.All<Responsibility>().CountAsync()).ShouldBe(2);
         (await db.All<Position>().SingleAsync()).Text.ShouldBe("Nets were mended\n\nand \"dried\"");
@@ -429,19 +429,19 @@ public class ImportPagesTests
 
     private static async Task<int> Registers(RemitApp app)
     {
-        await using var db = app.Store.Read(Sensitivity.Restricted);
+        await using var db = app.Store.Read(Sight.Everything);
         return await db.All<Register>().CountAsync();
     }
 
     private static async Task<IReadOnlyList<string>> Texts(RemitApp app)
     {
-        await using var db = app.Store.Read(Sensitivity.Restricted);
+        await using var db = app.Store.Read(Sight.Everything);
         return await db.All<Responsibility>().OrderBy(r => r.Order).Select(r => r.Text).ToListAsync();
     }
 
     private static async Task<IReadOnlyList<Upload>> HandedIn(RemitApp app)
     {
-        await using var db = app.Store.Read(Sensitivity.Restricted);
+        await using var db = app.Store.Read(Sight.Everything);
         return await db.Set<Upload>().AsNoTracking().ToListAsync();
     }
 }

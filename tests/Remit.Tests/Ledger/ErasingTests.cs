@@ -21,7 +21,7 @@ public class ErasingTests
     {
         await using var data = await TestData.On(provider);
         var (person, place) = await Jane(data);
-        await using (await data.Store.ReadKnownAt(2, Sensitivity.Restricted)) { }
+        await using (await data.Store.ReadKnownAt(2, Sight.Everything)) { }
 
         var erased = await data.Store.Erase(data.RefOf(person), Asked);
 
@@ -29,11 +29,11 @@ public class ErasingTests
         erased.Value.Title.ShouldBe("Erased person 1");
         foreach (var number in new[] { 3, 4, erased.Value.Change.Number })
         {
-            await using var then = await data.Store.ReadKnownAt(number, Sensitivity.Restricted);
+            await using var then = await data.Store.ReadKnownAt(number, Sight.Everything);
             var known = await then.All<Person>().SingleAsync(p => p.Id == person.Id);
             (known.Name, known.Key, known.Email, known.Note).ShouldBe(("Erased person 1", "erased-person-1", null, null));
         }
-        await using var now = data.Store.Read(Sensitivity.Restricted);
+        await using var now = data.Store.Read(Sight.Everything);
         (await now.All<Appointment>().Where(a => a.Place == place.Id).Select(a => a.Key).Order().ToListAsync()).ShouldBe([
             "erased-person-1",
             "erased-person-1-2",
@@ -106,7 +106,7 @@ public class ErasingTests
             await restored.PrepareToRead();
 
             Traces(data.Choice.Folder!).ShouldBeEmpty();
-            await using var db = restored.Read(Sensitivity.Restricted);
+            await using var db = restored.Read(Sight.Everything);
             (await db.All<Person>().SingleAsync(p => p.Id == person.Id)).Name.ShouldBe("Erased person 1");
             (await db.Changes.OrderByDescending(c => c.Number).FirstAsync()).What.ShouldBe("Erased Erased person 1 again");
             (await Verification.Of(db, [])).Faults.ShouldBeEmpty();
@@ -123,7 +123,7 @@ public class ErasingTests
         await using var data = await TestData.On(Databases.Sqlite);
         var (person, _) = await Jane(data);
         await data.Store.Erase(data.RefOf(person), Asked);
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         await db.Database.ExecuteSqlRawAsync("UPDATE changes SET who = 'Somebody Else' WHERE who = 'Erased person 1'");
 
         (await LedgerTests.Verified(data)).Faults.ShouldHaveSingleItem().ShouldStartWith("Who made change ");
@@ -235,7 +235,7 @@ public class ErasingTests
 
     private static async Task<List<string>> PostgresFilesWithTraces(TestData data)
     {
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         await db.Database.ExecuteSqlRawAsync("CHECKPOINT");
         await db.Database.OpenConnectionAsync();
         using var command = db.Database.GetDbConnection().CreateCommand();

@@ -71,10 +71,10 @@ public class LedgerTests
         await data.Edit(person, p => p.Email = "jane@example.org");
 
         var leaves = (await Verified(data)).Leaves;
-        await using var log = data.Store.Read(Sensitivity.Restricted);
+        await using var log = data.Store.Read(Sight.Everything);
         for (var change = 1; change <= 4; change++)
         {
-            await using var then = await data.Store.ReadKnownAt(change, Sensitivity.Restricted);
+            await using var then = await data.Store.ReadKnownAt(change, Sight.Everything);
             var shown = (await then.All<Body>().ToListAsync())
                 .Cast<Remit.Kernel.Record>()
                 .Concat(await then.All<Person>().ToListAsync())
@@ -154,7 +154,7 @@ public class LedgerTests
 
     internal static async Task<Verification> Verified(TestData data, params Checkpoint[] before)
     {
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         return await Verification.Of(db, before);
     }
 
@@ -167,7 +167,7 @@ public class LedgerTests
 
     private static async Task<string> Proof(TestData data, RecordRef record, bool withPersonal)
     {
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         var leaves = (await Verified(data)).Leaves;
         using var key = LedgerKey.Of(new KeyFolder(data.Choice.Keys));
         return ProofFile.Write(

@@ -150,7 +150,7 @@ public class TamperingTests
             (1, "There is no record body:nobody. Name one by its kind and key, such as body:board, or place:board/chair.\n")
         );
         var key = await data
-            .Store.Read(Sensitivity.Restricted)
+            .Store.Read(Sight.Everything)
             .All<Body>()
             .Where(b => b.Name == "Two")
             .Select(b => b.Key)
@@ -194,7 +194,7 @@ public class TamperingTests
 
     private static async Task Raw(TestData data, string sql)
     {
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         foreach (var statement in sql.Split("; "))
             await db.Database.ExecuteSqlRawAsync(
                 statement.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)
@@ -203,7 +203,7 @@ public class TamperingTests
 
     private static async Task Rehash(TestData data)
     {
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         foreach (var entry in await LedgerLog.Between(db, 0, long.MaxValue))
             await db.Database.ExecuteSqlAsync(
                 $"UPDATE change_entries SET hash = {LogLeaf.HashOf(entry.Change, entry.Entry)} WHERE leaf = {entry.Entry.Leaf}"

@@ -410,7 +410,7 @@ public class PlannerIntakeTests
         await using var planner = await PlannerCase.On(Databases.Sqlite);
         await planner.Data.Edit(planner.Board, b => b.Sensitivity = Sensitivity.Restricted);
         (await planner.Bring(Planner)).ShouldBeKept();
-        await using var db = planner.Data.Store.Read(Sensitivity.Restricted);
+        await using var db = planner.Data.Store.Read(Sight.Everything);
         db.All<Meeting>().Select(m => m.Sensitivity).Distinct().ShouldBe([Sensitivity.Restricted]);
         db.All<Report>().Select(r => r.Sensitivity).Distinct().ShouldBe([Sensitivity.Restricted]);
     }

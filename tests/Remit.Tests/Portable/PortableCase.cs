@@ -67,13 +67,13 @@ internal sealed class PortableCase : IAsyncDisposable
 
     public async Task<FileSet> Export()
     {
-        await using var db = Store.Read(Sensitivity.Restricted);
+        await using var db = Store.Read(Sight.Everything);
         return await new PartnershipExport(db).Run();
     }
 
     public async Task<long> LastChange()
     {
-        await using var db = Store.Read(Sensitivity.Restricted);
+        await using var db = Store.Read(Sight.Everything);
         return db.Changes.Select(c => c.Number).OrderDescending().FirstOrDefault();
     }
 
@@ -82,7 +82,7 @@ internal sealed class PortableCase : IAsyncDisposable
     /// </summary>
     public async Task<IReadOnlyList<string>> Content()
     {
-        await using var db = Store.Read(Sensitivity.Restricted);
+        await using var db = Store.Read(Sight.Everything);
         var records = (await Everything.Load(db, db.Shapes.All, tracked: false)).ToDictionary(r => r.RowId);
         var paths = Everything.Paths(db.Shapes, records).ToDictionary(p => p.Id, p => $"{p.Kind}:{p.Path}");
         var lines = new List<string>();

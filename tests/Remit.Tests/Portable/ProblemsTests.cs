@@ -247,7 +247,7 @@ public class ProblemsTests
         var files = PortableCase.SampleWith(
             ("bodies/board.yaml", "name: \"The Board\nkind: board\n"),
             ("bodies/cabinet.yaml", "nam: Cabinet\nkind: cabinet\n"),
-            ("people.csv", PortableCase.Sample().Texts["people.csv"] + "ann,Ann,nowhere,,,,,,,,,\n"),
+            ("people.csv", PortableCase.Sample().Texts["people.csv"] + "ann,Ann,nowhere,,,,,,,,,,\n"),
             ("posts/director.yaml", "title: Director\norganisation: leicestershire-county-counci\nbody: bord\n")
         );
 

@@ -175,7 +175,7 @@ public class RoundTripTests
 
         Saved(await partnership.Import(PortableCase.Files(("bodies/b.yaml", "name: B\nkind: board\nsensitivity:\n"))));
 
-        await using var db = partnership.Store.Read(Sensitivity.Restricted);
+        await using var db = partnership.Store.Read(Sight.Everything);
         db.All<Body>().Single().Sensitivity.ShouldBe(Sensitivity.Partnership);
         var export = await partnership.Export();
         export.Texts["bodies/b.yaml"].ShouldNotContain("sensitivity");

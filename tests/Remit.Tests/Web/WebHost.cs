@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Remit.Kernel;
 using Remit.Web;
 
 namespace Remit.Tests.Web;
@@ -16,6 +17,17 @@ namespace Remit.Tests.Web;
 /// <summary>The frame on a real server on loopback, with the sample page and no capability.</summary>
 public sealed class WebHost : IAsyncLifetime
 {
+    private static readonly Policy OneCapability = new([
+        new(
+            "sample",
+            "The sample",
+            [],
+            [
+                new PolicyRow(Relation.Anyone, Sensitivity.Public, [Verb.Read]),
+                new PolicyRow(Relation.Operator, Sensitivity.Public, [Verb.Write]),
+            ]
+        ),
+    ]);
     private WebApplication app = null!;
 
     public HttpClient Client { get; private set; } = null!;
@@ -28,6 +40,11 @@ public sealed class WebHost : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddWebFrame();
+        builder.Services.AddScoped(services =>
+            services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request.Headers.ContainsKey("X-Forwarded-For")
+                ? Viewer.Public(OneCapability)
+                : Viewer.LocalOperator(OneCapability)
+        );
         builder.Services.AddMvcCore().AddApplicationPart(typeof(WebHost).Assembly);
         builder.Services.AddSingleton(new MenuEntry("Structure", "/structure", 10, "/bodies", "/sample"));
         builder.Services.AddSingleton(new MenuEntry("Home", "/", 0));

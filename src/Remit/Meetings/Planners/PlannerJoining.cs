@@ -89,6 +89,7 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
             PapersDue = draft.PapersDue,
             Note = draft.Note,
             Sensitivity = draft.Body.Sensitivity,
+            RestrictedTo = draft.Body.RestrictedTo,
             TakenFrom = TakenFrom(draft.Place),
             Order = order,
         };
@@ -302,6 +303,10 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
                 draft.Meeting?.Record is { } at && at.Sensitivity > draft.Body.Sensitivity
                     ? at.Sensitivity
                     : draft.Body.Sensitivity,
+            RestrictedTo =
+                draft.Meeting?.Record is { } closer && closer.Sensitivity > draft.Body.Sensitivity
+                    ? closer.RestrictedTo
+                    : draft.Body.RestrictedTo,
             TakenFrom = TakenFrom(draft.Place),
             Order = order,
         };

@@ -40,6 +40,8 @@ public sealed class ReportingDuty : DatedRecord<ReportingDuty>
 
     internal static Shape<ReportingDuty> Shape { get; } =
         new Shape<ReportingDuty>("reporting-duty", "reporting-duties", "Who reports to whom on what, and how often.")
+            .BelongsTo(d => d.FromHolder)
+            .BelongsTo(d => d.ToHolder)
             .Titled(d => d.About)
             .Value(
                 "from-holder",

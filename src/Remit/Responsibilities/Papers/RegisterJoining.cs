@@ -151,6 +151,7 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
                 PartOf = row.PartOf is { } leadIn ? joined[leadIn].Id : null,
                 Text = row.Wording.Text,
                 Sensitivity = register.Sensitivity,
+                RestrictedTo = register.RestrictedTo,
                 Order = ++lastOrder,
             },
             row.Place
@@ -188,6 +189,7 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
                     Key = provisionKeys.Take(number.Slug),
                     Number = number,
                     Sensitivity = source.Sensitivity,
+                    RestrictedTo = source.RestrictedTo,
                     Order = recorded.NextProvisionOrder++,
                 },
                 row.Place
@@ -281,6 +283,7 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
                 Nil = row.IsNil,
                 On = on,
                 Sensitivity = responsibility.Sensitivity,
+                RestrictedTo = responsibility.RestrictedTo,
                 Order = earlier.Select(p => p.Order + 1).DefaultIfEmpty(0).Max(),
             },
             row.ActionTaken.Place
@@ -353,6 +356,7 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
                 Note = owners.Count == 0 && row.LeadOfficer is { } lead ? $"Lead officer in the paper: {lead.Text}" : null,
                 Origin = new RecordRef("responsibility", responsibility.RowId),
                 Sensitivity = responsibility.Sensitivity,
+                RestrictedTo = responsibility.RestrictedTo,
                 Order = recorded.NextActionOrder++,
             },
             row.FutureAction.Place

@@ -30,7 +30,7 @@ internal static class RegisterCommands
                 async services =>
                 {
                     var folder = words.GetValue(to)!;
-                    await using var db = services.GetRequiredService<Store>().Read(Sensitivity.Restricted);
+                    await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
                     var tables = await RegisterExport.Csv(db, services.GetRequiredService<LondonClock>().Today);
                     try
                     {

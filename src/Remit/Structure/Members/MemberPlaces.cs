@@ -47,6 +47,7 @@ internal sealed class MemberPlaces(
                     ? draft.Note
                     : Joined($"{draft.ExOfficio.Capitalised()}.", draft.Note),
             Sensitivity = body.Sensitivity,
+            RestrictedTo = body.RestrictedTo,
             TakenFrom = people.TakenFrom(draft.Place),
             Order = recorded.NextPlace++,
             Period = new Period(null, body.Until),

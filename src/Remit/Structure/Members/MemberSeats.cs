@@ -202,6 +202,7 @@ internal sealed class MemberSeats(Proposal proposal, MemberPeople people, Member
             InterimUntil = until,
             InterimUntilEvent = until is null ? draft.InterimUntil : null,
             Sensitivity = place.Place.Sensitivity,
+            RestrictedTo = place.Place.RestrictedTo,
             TakenFrom = people.TakenFrom(draft.Name!.Place),
             Order = place.Appointments.Select(a => a.Order + 1).DefaultIfEmpty(0).Max(),
             Period = Period.EndsBeforeItStarts(from, end) ? new Period(from, null) : new Period(from, end),
@@ -274,6 +275,7 @@ internal sealed class MemberSeats(Proposal proposal, MemberPeople people, Member
             Key = new FreeKeys(place.Vacancies.Select(v => v.Key)).Take("vacant"),
             Place = place.Place.Id,
             Sensitivity = place.Place.Sensitivity,
+            RestrictedTo = place.Place.RestrictedTo,
             TakenFrom = people.TakenFrom(draft.Place),
             Order = place.Vacancies.Select(v => v.Order + 1).DefaultIfEmpty(0).Max(),
             Period = Period.EndsBeforeItStarts(from, place.Place.Until)
@@ -310,6 +312,7 @@ internal sealed class MemberSeats(Proposal proposal, MemberPeople people, Member
             Place = place.Place.Id,
             Person = person.Id,
             Sensitivity = place.Place.Sensitivity,
+            RestrictedTo = place.Place.RestrictedTo,
             TakenFrom = people.TakenFrom(name.Place),
             Order = place.Deputies.Select(d => d.Order + 1).DefaultIfEmpty(0).Max(),
             Period = Period.EndsBeforeItStarts(date, place.Place.Until)

@@ -198,6 +198,7 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
                 Organisation = organisation,
                 Period = when,
                 Sensitivity = record.Sensitivity,
+                RestrictedTo = record.RestrictedTo,
             }
         );
 
@@ -215,6 +216,7 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
     {
         to.Order = from.Order;
         to.Sensitivity = from.Sensitivity;
+        to.RestrictedTo = from.RestrictedTo;
         to.TakenFrom = from.TakenFrom;
         to.Note ??= from.Note;
         return to;

@@ -115,6 +115,7 @@ internal sealed class Reorganising(Db db, IdSource ids)
             Name = record.Name,
             Period = gap,
             Sensitivity = record.Sensitivity,
+            RestrictedTo = record.RestrictedTo,
             Order = earlier.Count,
         });
         db.AddRange(kept);
@@ -181,6 +182,8 @@ internal sealed class Reorganising(Db db, IdSource ids)
                         On = on,
                         Order = order++,
                         Sensitivity = (Sensitivity)Math.Max((int)successor.Sensitivity, (int)earlier.Sensitivity),
+                        RestrictedTo =
+                            successor.Sensitivity >= earlier.Sensitivity ? successor.RestrictedTo : earlier.RestrictedTo,
                     }
                 );
         }

@@ -23,6 +23,8 @@ public sealed class Post : DatedRecord<Post>
 
     internal static Shape<Post> Shape { get; } =
         new Shape<Post>("post", "posts", "What carries responsibilities whoever holds it.")
+            .BelongsTo(p => p.Body)
+            .BelongsTo(p => p.Organisation)
             .Titled(p => p.Title)
             .Value("title", p => p.Title, "What it is called.", required: true)
             .Value("organisation", p => p.Organisation, "The organisation to which it belongs.")

@@ -107,6 +107,7 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
             Note = header.Note,
             TakenFrom = $"{Path.GetFileName(file)}, {paper.Place.InWords}",
             Sensitivity = body.Sensitivity,
+            RestrictedTo = body.RestrictedTo,
             Order = recorded.Select(t => t.Order + 1).DefaultIfEmpty(0).Max(),
             Period = Period.EndsBeforeItStarts(header.From, body.Until)
                 ? new Period(null, body.Until)
@@ -338,6 +339,7 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
             InPost = draft.InPost,
             TakenFrom = $"{Path.GetFileName(file)}, {draft.Place.InWords}",
             Sensitivity = terms.Sensitivity,
+            RestrictedTo = terms.RestrictedTo,
             Order = order,
         };
 

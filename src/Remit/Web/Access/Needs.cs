@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -21,8 +20,8 @@ public sealed class NeedsAttribute(string permission) : Attribute
 }
 
 /// <summary>
-/// Asks on every page and for every verb. Until people sign in, reading is open to all (queries leave out what the viewer may
-/// not see) and writing is for the operator at this machine.
+/// Asks on every page and for every verb whether the policy lets the viewer do what the page declares. What they may not read in it, queries
+/// leave out; what they may not write, a commit refuses.
 /// </summary>
 internal sealed class AccessFilter : IAsyncPageFilter
 {
@@ -30,28 +29,24 @@ internal sealed class AccessFilter : IAsyncPageFilter
 
     public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var http = context.HttpContext;
-        var metadata = http.GetEndpoint()?.Metadata;
-        var reads = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
-        var writes = !reads || metadata?.GetMetadata<NeedsAttribute>()?.Writes == true;
-        var reportsAProblem = metadata?.GetMetadata<IAllowAnonymous>() is not null;
-        if (reportsAProblem || !writes || http.RequestServices.GetRequiredService<Viewer>().MayWrite)
+        var metadata = context.HttpContext.GetEndpoint()?.Metadata;
+        if (metadata?.GetMetadata<IAllowAnonymous>() is not null)
+            return next();
+        var viewer = context.HttpContext.RequestServices.GetRequiredService<Viewer>();
+        if (
+            metadata?.GetMetadata<NeedsAttribute>() is { } needs
+            && viewer.May(needs.Permission)
+            && !WritesByReading(context, needs)
+        )
             return next();
         context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
         return Task.CompletedTask;
     }
-}
 
-/// <summary>Who looks, as far as it can be told before people sign in: the operator at this machine, or the public.</summary>
-internal static class ViewerOf
-{
-    private static readonly string[] Forwarded = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
-
-    /// <summary>A request counts as the operator's when it comes from loopback and no proxy has passed it on.</summary>
-    public static Viewer Request(HttpContext? context) =>
-        context?.Connection.RemoteIpAddress is { } address
-        && IPAddress.IsLoopback(address)
-        && !Forwarded.Any(context.Request.Headers.ContainsKey)
-            ? Viewer.LocalOperator
-            : Viewer.Public;
+    /// <summary>A page that only needs to be read is not a way to change something.</summary>
+    private static bool WritesByReading(PageHandlerExecutingContext context, NeedsAttribute needs)
+    {
+        var method = context.HttpContext.Request.Method;
+        return !needs.Writes && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);
+    }
 }

@@ -35,7 +35,7 @@ internal static class LookMiddleware
         }
         var clock = services.GetRequiredService<LondonClock>();
         var looking = services.GetRequiredService<Looking>();
-        var viewer = services.GetRequiredService<Viewer>();
+        var viewer = await services.GetRequiredService<WhoLooks>()(context);
         var query = context.Request.Query;
         var reportsAProblem = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         var asAtText = reportsAProblem ? null : One(query[DateView.AsAtKey]);
@@ -55,11 +55,11 @@ internal static class LookMiddleware
         }
         if (knownAtText is null)
         {
-            looking.Set(viewer, today, asAt, null, null, null, store.Read(viewer.Ceiling, asAt));
+            looking.Set(viewer, today, asAt, null, null, null, store.Read(viewer.Sight, asAt));
         }
         else if (await KnownAt(store, clock, knownAtText) is { } known)
         {
-            var then = await store.ReadKnownAt(known.Change, viewer.Ceiling, asAt);
+            var then = await store.ReadKnownAt(known.Change, viewer.Sight, asAt);
             looking.Set(viewer, today, asAt, known.Change, knownAtText, known.Words, then);
         }
         else
@@ -80,7 +80,7 @@ internal static class LookMiddleware
     {
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            await using var db = store.Read(Sensitivity.Restricted);
+            await using var db = store.Read(Sight.Everything);
             var at = await db.Changes.Where(c => c.Number == number).Select(c => (DateTimeOffset?)c.At).SingleOrDefaultAsync();
             return at is null ? null : (number, $"change {number}, {LondonDate.Words(at.Value)}");
         }

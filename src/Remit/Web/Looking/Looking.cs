@@ -10,9 +10,10 @@ namespace Remit.Web;
 public sealed class Looking : IAsyncDisposable
 {
     private Db? db;
+    private Viewer? viewer;
 
     /// <summary>Who looks.</summary>
-    public Viewer Viewer { get; private set; } = Viewer.Public;
+    public Viewer Viewer => viewer ?? throw new InvalidOperationException("This request has not yet said who looks.");
 
     /// <summary>The London date at which the page looks.</summary>
     public DateOnly AsAt { get; private set; }
@@ -39,7 +40,7 @@ public sealed class Looking : IAsyncDisposable
     public Db Db => db ?? throw new InvalidOperationException("This request has not yet said how it looks.");
 
     internal void Set(
-        Viewer viewer,
+        Viewer who,
         DateOnly today,
         DateOnly asAt,
         long? knownAt,
@@ -48,7 +49,7 @@ public sealed class Looking : IAsyncDisposable
         Db looked
     )
     {
-        (Viewer, Today, AsAt) = (viewer, today, asAt);
+        (viewer, Today, AsAt) = (who, today, asAt);
         (KnownAt, KnownAtText, RecordedBy) = (knownAt, knownAtText, recordedBy);
         db = looked;
     }

@@ -48,7 +48,7 @@ internal static class Published
     public static async Task<string> Shows(Looking looking)
     {
         var recorded = looking.RecordedBy;
-        if (recorded is null && looking.Viewer.Ceiling == Sensitivity.Restricted)
+        if (recorded is null && looking.Viewer.Sight.IsWhole)
             recorded = await looking.Db.Changes.MaxAsync(c => (long?)c.Number) is { } number ? $"change {number}" : null;
         return $"As at {looking.AsAt.InWords()}" + (recorded is null ? "" : $", as recorded by {recorded}");
     }

@@ -74,7 +74,7 @@ public static class PublishingCommands
                                 $"Say --format docx, xlsx, csv or pdf: {path} does not end in one of these.",
                                 Opening.CannotWork
                             );
-                        await using var db = services.GetRequiredService<Store>().Read(Sensitivity.Restricted);
+                        await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
                         var asAt = LondonDate.TryParse(words.GetValue(day), out var chosen)
                             ? chosen
                             : services.GetRequiredService<LondonClock>().Today;

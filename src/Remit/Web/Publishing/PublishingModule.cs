@@ -9,6 +9,18 @@ internal static class PublishingModule
     public static IServiceCollection AddPublishing(this IServiceCollection services) =>
         services
             .AddSingleton<Shape>(PaperTemplate.Shape)
+            .AddSingleton(
+                new PolicySection(
+                    "template",
+                    "The look of papers",
+                    [PaperTemplate.Shape.Kind],
+                    [
+                        .. PolicySection.Reading,
+                        .. PolicySection.Give(Relation.Manager, Sensitivity.Restricted, Verb.Write, Verb.Publish),
+                        .. PolicySection.Give(Relation.Operator, Sensitivity.Restricted, Verb.Write, Verb.Publish),
+                    ]
+                )
+            )
             .AddSingleton(new RecordPage(PaperTemplate.OnlyKey, _ => TemplatePage.Route))
             .AddSingleton(new LibreOffice(LibreOffice.Find()))
             .AddSingleton<Press>()

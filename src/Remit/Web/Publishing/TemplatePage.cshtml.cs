@@ -68,7 +68,7 @@ internal sealed class TemplatePage(Store store, Looking looking) : PageModel
 
     public async Task<IActionResult> OnPostRemove() => await Keep(await Templates.Remove(store, Change, Version), "removed");
 
-    private Change Change(string what) => new(looking.Viewer.Name, looking.Viewer.Capacity, what);
+    private Change Change(string what) => looking.Viewer.Change(what);
 
     private async Task<IActionResult> Keep(Result<LoggedChange> result, string done) =>
         result.IsRefused ? await Refuse(result.Refusals[0].Message) : Redirect($"{Route}?done={done}");
@@ -82,7 +82,7 @@ internal sealed class TemplatePage(Store store, Looking looking) : PageModel
 
     private async Task<UsedTemplate?> Find()
     {
-        await using var db = store.Read(looking.Viewer.Ceiling);
+        await using var db = store.Read(looking.Viewer.Sight);
         return await db.All<PaperTemplate>()
             .Where(t => t.Content != null)
             .Select(t => new UsedTemplate(t.FileName, t.Version))

@@ -67,7 +67,7 @@ internal sealed class ActionsCase : IAsyncDisposable
 
     public async Task<IReadOnlyList<ActionItem>> Actions()
     {
-        await using var db = Data.Store.Read(Sensitivity.Restricted);
+        await using var db = Data.Store.Read(Sight.Everything);
         return await db.All<ActionItem>().OrderBy(a => a.Order).ToListAsync();
     }
 
@@ -76,7 +76,7 @@ internal sealed class ActionsCase : IAsyncDisposable
     /// <summary>The kinds of owner of an action with their names: "person Jane Smith".</summary>
     public async Task<IReadOnlyList<string>> Owners(ActionItem action)
     {
-        await using var db = Data.Store.Read(Sensitivity.Restricted);
+        await using var db = Data.Store.Read(Sight.Everything);
         var owners = await db.All<ActionOwner>().Where(o => o.Action == action.Id).OrderBy(o => o.Order).ToListAsync();
         var names = await Remit.Web.Mentions.Load(db, owners.Select(o => (RecordRef?)o.Owner));
         return [.. owners.Select(o => $"{o.Owner.Kind} {names[o.Owner]!.Title}")];

@@ -44,13 +44,13 @@ public class HolderPanelTests
     {
         await using var looking = new Looking();
         looking.Set(
-            Viewer.Public,
+            Viewer.Public(app.Services.GetRequiredService<Policy>()),
             When.Day("2007-09-03"),
             When.Day("2007-09-03"),
             null,
             null,
             null,
-            app.Store.Read(Sensitivity.Public)
+            app.Store.Read(Sight.Published)
         );
         var panel = app
             .Services.GetServices<IPanel>()

@@ -30,7 +30,7 @@ public class RegisterImportTests
         var report = await desk.Take(Paper);
         report.Rows.ShouldBe(6);
         report.Change.ShouldNotBeNull().Number.ShouldBe(1);
-        await using var db = desk.Store.Read(Sensitivity.Restricted);
+        await using var db = desk.Store.Read(Sight.Everything);
         var register = await db.All<Register>().SingleAsync();
         register.Key.ShouldBe("chief-executive");
         register.Holder!.Value.Kind.ShouldBe("post");
@@ -59,7 +59,7 @@ public class RegisterImportTests
         again.Findings.Select(f => f.Kind).ShouldBe(Enumerable.Repeat(FindingKind.Unchanged, 6));
         again.ChangesSomething.ShouldBeFalse();
         again.Change.ShouldNotBeNull().Number.ShouldBe(0);
-        await using var db = desk.Store.Read(Sensitivity.Restricted);
+        await using var db = desk.Store.Read(Sight.Everything);
         (await db.Changes.CountAsync()).ShouldBe(1);
     }
 
@@ -73,7 +73,7 @@ public class RegisterImportTests
         );
         report.Count(FindingKind.Changed).ShouldBe(1);
         report.Count(FindingKind.Unchanged).ShouldBe(5);
-        await using var db = desk.Store.Read(Sensitivity.Restricted);
+        await using var db = desk.Store.Read(Sight.Everything);
         var positions = await db.All<Position>().Where(p => p.Text.StartsWith("Chairs")).OrderBy(p => p.Order).ToListAsync();
         positions.Select(p => p.On).ShouldBe([null, new DateOnly(2007, 9, 3)]);
     }
@@ -83,7 +83,7 @@ public class RegisterImportTests
     {
         await using var desk = await Desk.Open();
         await desk.Take(Paper, ("date", "2007-04-01"));
-        await using var db = desk.Store.Read(Sensitivity.Restricted);
+        await using var db = desk.Store.Read(Sight.Everything);
         (await db.All<Position>().ToListAsync()).ShouldAllBe(p => p.On == new DateOnly(2007, 4, 1));
     }
 
@@ -140,7 +140,7 @@ public class RegisterImportTests
             3,Row,,,Gareth Williams
             """
         );
-        await using var db = desk.Store.Read(Sensitivity.Restricted);
+        await using var db = desk.Store.Read(Sight.Everything);
         var nets = await db.All<ActionItem>().SingleAsync(a => a.What == "Mend nets");
         var person = await db.All<Remit.Structure.Organisations.Person>().SingleAsync(p => p.Key == "gareth-williams");
         (await db.All<ActionOwner>().SingleAsync(o => o.Action == nets.Id)).Owner.ShouldBe(new RecordRef("person", person.RowId));
@@ -170,7 +170,7 @@ public class RegisterImportTests
             (await db.Commit(Import)).ShouldPass();
         }
         await desk.Take("Paragraph,Responsibility,Action taken,Future action\n99.1,Fish,Nets,Boats\n", name: "director.csv");
-        await using var now = desk.Store.Read(Sensitivity.Restricted);
+        await using var now = desk.Store.Read(Sight.Everything);
         var row = await now.All<Responsibility>().SingleAsync(r => r.Number == "99.1");
         row.Sensitivity.ShouldBe(Sensitivity.Restricted);
         (await now.All<Position>().SingleAsync(p => p.Responsibility == row.Id)).Sensitivity.ShouldBe(Sensitivity.Restricted);
@@ -223,7 +223,7 @@ public class RegisterImportTests
         await using var desk = await Desk.Open();
         var report = await desk.Take(Paper, rehearse: true);
         report.Count(FindingKind.New).ShouldBeGreaterThan(6);
-        await using var db = desk.Store.Read(Sensitivity.Restricted);
+        await using var db = desk.Store.Read(Sight.Everything);
         (await db.All<Register>().AnyAsync()).ShouldBeFalse();
         (await db.Changes.AnyAsync()).ShouldBeFalse();
     }
@@ -243,7 +243,7 @@ public class RegisterImportTests
         await using var desk = await Desk.Open(template: RemitApp.Sample);
         var report = await desk.Take(Paper.Replace("2.1", "5.6", StringComparison.Ordinal), ("source", "guidance-2005"));
         report.IsRefused.ShouldBeFalse();
-        await using var db = desk.Store.Read(Sensitivity.Restricted);
+        await using var db = desk.Store.Read(Sight.Everything);
         var cited = await (
             from citation in db.All<Citation>()
             join row in db.All<Responsibility>() on citation.Responsibility equals row.Id
@@ -261,7 +261,7 @@ public class RegisterImportTests
     {
         await using var desk = await Desk.Open(provider, RemitApp.Sample);
         IReadOnlyDictionary<string, string> tables;
-        await using (var db = desk.Store.Read(Sensitivity.Restricted))
+        await using (var db = desk.Store.Read(Sight.Everything))
             tables = await RegisterExport.Csv(db, new DateOnly(2007, 9, 3));
         tables.Keys.ShouldBe(["director", "lead-member", "lscb"], ignoreOrder: true);
         foreach (var (key, table) in tables)
@@ -281,7 +281,7 @@ public class RegisterImportTests
         await using var desk = await Desk.Open();
         var report = await desk.TakeFile(path);
         report.Rows.ShouldBe(63);
-        await using (var db = desk.Store.Read(Sensitivity.Restricted))
+        await using (var db = desk.Store.Read(Sight.Everything))
         {
             var counts = await db.All<Register>()
                 .Select(r => new { r.Key, Rows = db.All<Responsibility>().Count(x => x.Register == r.Id) })
@@ -315,7 +315,7 @@ public class RegisterImportTests
     {
         await using var desk = await Desk.Open();
         var report = await desk.Take($"Paragraph,Responsibility,Action taken,As at\n2.1,Lead,Chairs the board,{written}");
-        await using var db = desk.Store.Read(Sensitivity.Restricted);
+        await using var db = desk.Store.Read(Sight.Everything);
         ((await db.All<Position>().SingleAsync()).On is { } on ? LondonDate.Iso(on) : null).ShouldBe(day);
         Said(report, kind, words);
     }
@@ -340,7 +340,7 @@ public class RegisterImportTests
     {
         await using var desk = await Desk.Open();
         var report = await desk.Take($"Paragraph,Responsibility,Future action,By when\n2.1,Lead,Report,{written}");
-        await using var db = desk.Store.Read(Sensitivity.Restricted);
+        await using var db = desk.Store.Read(Sight.Everything);
         var action = await db.All<ActionItem>().SingleAsync();
         (action.Due is { } on ? LondonDate.Iso(on) : null, action.DueWords).ShouldBe((day, inWords));
         Said(report, kind, words);
@@ -354,7 +354,7 @@ public class RegisterImportTests
             "Paragraph,Responsibility,Future action,By when\n2.1,Lead,Report,31 January",
             ("date", "2007-09-03")
         );
-        await using var db = desk.Store.Read(Sensitivity.Restricted);
+        await using var db = desk.Store.Read(Sight.Everything);
         (await db.All<ActionItem>().SingleAsync()).Due.ShouldBe(new DateOnly(2008, 1, 31));
         Said(report, FindingKind.Doubtful, "“31 January” has no year, and was taken as 31 January 2008.");
     }
@@ -416,13 +416,13 @@ public class RegisterImportTests
 
         public async Task<IReadOnlyList<string>> Texts()
         {
-            await using var db = Store.Read(Sensitivity.Restricted);
+            await using var db = Store.Read(Sight.Everything);
             return await db.All<Responsibility>().Select(r => r.Text).ToListAsync();
         }
 
         public async Task<int> Positions()
         {
-            await using var db = Store.Read(Sensitivity.Restricted);
+            await using var db = Store.Read(Sight.Everything);
             return await db.All<Position>().CountAsync();
         }
 

@@ -35,7 +35,7 @@ public class MemberHardeningTests
         await using var app = await RemitApp.WithTheSample();
         foreach (var body in new[] { "executive", "board", "lscb" })
         {
-            await using var db = app.Store.Read(Sensitivity.Restricted);
+            await using var db = app.Store.Read(Sight.Everything);
             var id = db.All<Remit.Structure.Bodies.Body>().Single(b => b.Key == body).Id;
             var seats = (await Seats.Load(db, new DateOnly(2007, 9, 3), id)).Of(id);
             var list = new StringBuilder("Place\tHeld by\tOrganisation\tRole\tFor its organisation\n");

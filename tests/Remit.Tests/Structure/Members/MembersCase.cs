@@ -73,7 +73,7 @@ internal sealed class MembersCase : IAsyncDisposable
     /// <summary>The body's places with who sits there: "Chief Nurse, ICB: Jane Smith".</summary>
     public async Task<IReadOnlyList<string>> Places()
     {
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         var seats = await Seats.Load(db, new DateOnly(2007, 9, 3), Body.Id);
         return [.. seats.Of(Body.Id).Select(Words)];
     }
@@ -81,7 +81,7 @@ internal sealed class MembersCase : IAsyncDisposable
     public async Task<IReadOnlyList<T>> All<T>()
         where T : Remit.Kernel.Record
     {
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         return await db.All<T>().OrderBy(r => r.Order).ToListAsync();
     }
 

@@ -38,7 +38,7 @@ public class OldWorldTests
                 data,
                 async r =>
                 {
-                    await using var db = data.Store.Read(Sensitivity.Restricted);
+                    await using var db = data.Store.Read(Sight.Everything);
                     return await r.TakeOver([one.Id, other.Id], into, On);
                 }
             );
@@ -49,7 +49,7 @@ public class OldWorldTests
                 var wanted = day < On ? before[day] : AfterMerging(before[day], into.Name, one.Name, other.Name);
                 (await World(data, day)).ShouldBe(wanted, $"seed {seed}, {day:yyyy-MM-dd}");
             }
-            await using var known = await data.Store.ReadKnownAt(await LastChange(data) - 1, Sensitivity.Restricted, On);
+            await using var known = await data.Store.ReadKnownAt(await LastChange(data) - 1, Sight.Everything, On);
             (await World(known, On)).ShouldBe(before[On], $"seed {seed}, as known before");
         }
     }
@@ -172,7 +172,7 @@ public class OldWorldTests
 
     private static async Task<IReadOnlyList<string>> World(TestData data, DateOnly day)
     {
-        await using var db = data.Store.Read(Sensitivity.Restricted, day);
+        await using var db = data.Store.Read(Sight.Everything, day);
         return await World(db, day);
     }
 
@@ -206,7 +206,7 @@ public class OldWorldTests
 
     private static async Task<long> LastChange(TestData data)
     {
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         return await db.Changes.MaxAsync(c => c.Number);
     }
 

@@ -30,7 +30,7 @@ public class ReorganisingTests
 
         var body = await data.Body("Steering group");
         (await Do(data, r => r.Rename(body.Id, "Executive", On))).Refusals.ShouldBeEmpty();
-        await using var then = data.Store.Read(Sensitivity.Restricted, When.Day("2007-03-31"));
+        await using var then = data.Store.Read(Sight.Everything, When.Day("2007-03-31"));
         (await then.All<Body>().SingleAsync(b => b.Id == body.Id, Token)).Name.ShouldBe("Steering group");
     }
 
@@ -74,7 +74,7 @@ public class ReorganisingTests
         await data.Add(ann, bob);
         var post = await data.Post("Chief nurse");
         await data.Edit(post, p => p.Organisation = rutland.Id);
-        var board = await data.Body("Board");
+        var board = await data.Body("Board", with: b => b.Sensitivity = Sensitivity.Public);
         var place = await data.Place(
             board,
             "Health",
@@ -119,7 +119,7 @@ public class ReorganisingTests
         result.Value.ShouldBe(new Reorganised(Places: 3, Posts: 1, People: 1, Parts: 1));
 
         (await LastChange(data)).ShouldBe(change + 1);
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         (await db.All<Organisation>().Where(o => o.Until == When.Day("2007-03-31")).Select(o => o.Name).ToListAsync(Token))
             .Order(StringComparer.Ordinal)
             .ShouldBe(["Melton trust", "Rutland trust"]);
@@ -165,7 +165,7 @@ public class ReorganisingTests
             );
         foreach (var (day, wanted) in new[] { ("2007-03-31", (melton.Id, rutland.Id)), ("2007-04-01", (merged.Id, merged.Id)) })
         {
-            await using var then = data.Store.Read(Sensitivity.Restricted, When.Day(day));
+            await using var then = data.Store.Read(Sight.Everything, When.Day(day));
             (await then.All<Person>().SingleAsync(p => p.Id == ann.Id, Token)).Organisation.ShouldBe(wanted.Item1);
             (await then.All<Organisation>().SingleAsync(o => o.Id == part.Id, Token)).PartOf.ShouldBe(wanted.Item1);
             (await then.All<Post>().SingleAsync(p => p.Id == post.Id, Token)).Organisation.ShouldBe(wanted.Item2);
@@ -199,7 +199,7 @@ public class ReorganisingTests
         goes.Remove(data.RefOf(gone));
         (await Split()).Value.ShouldBe(new Reorganised(1, 0, 1, 0));
 
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         (await db.All<Person>().SingleAsync(Token)).Organisation.ShouldBe(east.Id);
         (await db.All<Place>().SingleAsync(p => p.From == On, Token)).FilledBy.ShouldBe(west.Id);
         (await db.All<OrganisationSuccession>().CountAsync(s => s.How == SuccessionHow.Split, Token)).ShouldBe(2);
@@ -270,9 +270,9 @@ public class ReorganisingTests
         var service = await data.Organisation("Service", whole);
         var part = await data.Organisation("Connexions", service);
         (await Do(data, r => r.TakeOver([service.Id], part, On))).Refusals.ShouldBeEmpty();
-        await using var now = data.Store.Read(Sensitivity.Restricted, On);
+        await using var now = data.Store.Read(Sight.Everything, On);
         (await now.All<Organisation>().SingleAsync(o => o.Id == part.Id, Token)).PartOf.ShouldBe(whole.Id);
-        await using var then = data.Store.Read(Sensitivity.Restricted, On.AddDays(-1));
+        await using var then = data.Store.Read(Sight.Everything, On.AddDays(-1));
         (await then.All<Organisation>().SingleAsync(o => o.Id == part.Id, Token)).PartOf.ShouldBe(service.Id);
     }
 
@@ -318,7 +318,7 @@ public class ReorganisingTests
             trust = into;
         }
 
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         var newest = await db.All<Place>().SingleAsync(p => p.Until == null, Token);
         (newest.Continues, newest.Kind).ShouldBe((place.Id, PlaceKind.Core));
         var quorum = (await Quorums.Load(db, board.Id)).Of(terms.Key);
@@ -355,13 +355,13 @@ public class ReorganisingTests
 
     private static async Task<string> NameOn(TestData data, Organisation organisation, string day)
     {
-        await using var db = data.Store.Read(Sensitivity.Restricted, When.Day(day));
+        await using var db = data.Store.Read(Sight.Everything, When.Day(day));
         return (await db.All<Organisation>().SingleAsync(o => o.Id == organisation.Id)).Name;
     }
 
     private static async Task<long> LastChange(TestData data)
     {
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         return await db.Changes.MaxAsync(c => (long?)c.Number) ?? 0;
     }
 }

@@ -91,7 +91,7 @@ public class PlaceRulesTests
         await data.Appointment(chair, await data.Person("Lesley Hagger"), When.From("2007-04-01"));
 
         (await data.TryEdit(first, a => a.Period = When.From("2006-04-01"))).ShouldBeRefused(Overlap, data.RefOf(first), "from");
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         db.All<Appointment>().Single(a => a.Id == first.Id).Until.ShouldBe(When.Day("2007-03-31"));
     }
 

@@ -162,7 +162,7 @@ public class QuorumPageTests
 
     private static async Task<QuorumRule> Rule(RemitApp app, QuorumForm form, string key, Action<QuorumRule>? with = null)
     {
-        await using var db = app.Store.Read(Sensitivity.Restricted);
+        await using var db = app.Store.Read(Sight.Everything);
         var rule = new QuorumRule
         {
             Id = app.Store.Ids.Next<QuorumRule>(),

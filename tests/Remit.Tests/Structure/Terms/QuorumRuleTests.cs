@@ -72,7 +72,7 @@ public class QuorumRuleTests
             )
         ).ShouldPass();
 
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         db.All<QuorumRule>().Single(r => r.Form == QuorumForm.Share).Share.ShouldBe(Third);
     }
 

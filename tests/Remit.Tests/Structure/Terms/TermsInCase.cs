@@ -77,13 +77,13 @@ internal sealed class TermsInCase : IAsyncDisposable
     public async Task<IReadOnlyList<T>> All<T>()
         where T : Remit.Kernel.Record
     {
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         return await db.All<T>().OrderBy(r => r.Order).ToListAsync();
     }
 
     public async Task<IReadOnlyList<string>> Rules()
     {
-        await using var db = data.Store.Read(Sensitivity.Restricted);
+        await using var db = data.Store.Read(Sight.Everything);
         var version = (await db.All<TermsOfReference>().OrderBy(t => t.Order).LastAsync()).Key;
         return [.. (await Quorums.Load(db, Body.Id)).Of(version).Rules.Select(r => r.InWords([], null))];
     }

@@ -153,7 +153,7 @@ public class TermsPartsTests
         await using var terms = await TermsInCase.On(Databases.Sqlite);
         (await terms.Bring(TermsIntakeTests.Text)).ShouldBeKept();
         var was = (await terms.All<TermsOfReference>()).Single();
-        await using var db = terms.Data.Store.Read(Sensitivity.Restricted);
+        await using var db = terms.Data.Store.Read(Sight.Everything);
         var view = await TermsView.Load(db, terms.Body.Key, "1", new DateOnly(2007, 9, 3), new DateOnly(2007, 9, 3));
         var paper = Remit.Documents.Writing.WordPaper.Write(
             TermsPublication.Of(view!) with

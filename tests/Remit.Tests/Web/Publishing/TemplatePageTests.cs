@@ -21,7 +21,7 @@ public sealed class TemplatePageTests
         (await app.Page("/template?done=used")).Body!.TextContent.ShouldContain("Your papers are made with this template");
         (await Header(app, "/actions.docx")).ShouldBe("Rutland Partnership");
         (await Header(app, "/actions.docx?known-at=1")).ShouldBeNull("nobody had given it then");
-        await using (var db = app.Store.Read(Sensitivity.Restricted))
+        await using (var db = app.Store.Read(Sight.Everything))
         {
             (await db.Changes.CountAsync()).ShouldBe(2);
             (await db.ChangeEntries.Where(e => e.ChangeNumber == 2).Select(e => e.Kind).ToListAsync()).ShouldBe([
@@ -45,7 +45,7 @@ public sealed class TemplatePageTests
         (await Send(app, "notes.docx", "hello"u8.ToArray())).Errors.Single().ShouldContain("not a Word document");
         (await Send(app, "large.docx", new byte[3 * 1024 * 1024])).Errors.Single().ShouldContain("2 MB");
         (await Send(app, null, null, handler: "remove")).Errors.Single().ShouldContain("No Word template is in use");
-        await using var db = app.Store.Read(Sensitivity.Restricted);
+        await using var db = app.Store.Read(Sight.Everything);
         (await db.Changes.CountAsync()).ShouldBe(1);
     }
 
@@ -75,7 +75,7 @@ public sealed class TemplatePageTests
     {
         await using var from = await RemitApp.WithTheSample();
         await Send(from, "rutland.docx", Papers.Template());
-        await using var there = from.Store.Read(Sensitivity.Restricted);
+        await using var there = from.Store.Read(Sight.Everything);
         var files = await new PartnershipExport(there).Run();
         files.Texts.Keys.ShouldContain("word-template.yaml");
 
@@ -84,7 +84,7 @@ public sealed class TemplatePageTests
         var report = await import.Run(files, new Change("Tests", "in a test", "Imported"), rehearse: false, _ => { });
         report.Problems.ShouldBeEmpty();
         (await Header(to, "/actions.docx")).ShouldBe("Rutland Partnership");
-        await using var back = to.Store.Read(Sensitivity.Restricted);
+        await using var back = to.Store.Read(Sight.Everything);
         (await new PartnershipExport(back).Run()).Texts["word-template.yaml"].ShouldBe(files.Texts["word-template.yaml"]);
     }
 

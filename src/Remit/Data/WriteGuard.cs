@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Remit.Kernel;
+
+namespace Remit.Data;
+
+/// <summary>
+/// Nobody writes more than the policy lets them, by whatever page or command: asked of every record that a change touches, as it was
+/// and as it becomes.
+/// </summary>
+internal static class WriteGuard
+{
+    private const string Rule = "Everyone writes what is theirs to write";
+
+    /// <summary>What this writer may not write among the touched records. As many queries as holders lie above one another, and none
+    /// for whoever may write everywhere.</summary>
+    public static async Task<IReadOnlyList<Refusal>> Refusals(Db db, Policy policy, Viewer writer, Touched touched)
+    {
+        var acts = touched.Rows.SelectMany(r => Acts(db, policy, r)).ToList();
+        var asked = acts.Where(a => !writer.MayEverywhere(a.Section.Capability, a.Sensitivity, a.Verb)).ToList();
+        if (asked.Count == 0)
+            return [];
+        var was = await Belongings.Of(db, null, asked.Where(a => a.AsItWas).Select(a => a.Record));
+        var becomes = await Belongings.Of(db, touched, asked.Where(a => !a.AsItWas).Select(a => a.Record));
+        return
+        [
+            .. asked
+                .Where(a => !a.MayBy(writer, (a.AsItWas ? was : becomes)[a.Record]))
+                .DistinctBy(a => a.Record)
+                .Select(a => new Refusal(Rule, $"You may not {a.Words} {a.Title}. That is for {Those(policy, a)}.", a.Record)),
+        ];
+    }
+
+    private static IEnumerable<Act> Acts(Db db, Policy policy, TouchedRow row)
+    {
+        var link = db.Shapes.Links.FirstOrDefault(l => l.Type == row.Row.GetType());
+        var record = link is null
+            ? new RecordRef(row.Kind, row.Row.RowId)
+            : ByShape.Named(db.Shapes, link.Holder, row.Row)!.Value;
+        var section =
+            policy.SectionOf(record.Kind)
+            ?? throw new InvalidOperationException($"No section of the policy speaks of the kind {record.Kind}.");
+        var title = link is null
+            ? ByShape.Words(db.Shapes[record.Kind], (Record)row.Row)
+            : $"a list of the {record.Kind.Replace('-', ' ')}";
+        var before =
+            row.Before is { } values && link is null
+                ? values.GetValue<Sensitivity>(nameof(Record.Sensitivity))
+                : (Sensitivity?)null;
+        var after = row.State != EntityState.Deleted ? (row.Row as Record)?.Sensitivity : null;
+        if (link is not null)
+            yield return new Act(record, section, Sensitivity.Public, Verb.Write, title, AsItWas: false);
+        if (before is { } was)
+            yield return new Act(record, section, was, Verb.Write, title, AsItWas: true);
+        if (after is { } becomes)
+            yield return new Act(record, section, becomes, Verb.Write, title, AsItWas: false);
+        if (after == Sensitivity.Public && before != after)
+            yield return new Act(record, section, Sensitivity.Public, Verb.Publish, title, AsItWas: false);
+    }
+
+    private static string Those(Policy policy, Act act)
+    {
+        var those = Enum.GetValues<Relation>()
+            .Where(r => r != Relation.Operator && policy.Allows(act.Section.Capability, r, act.Sensitivity, act.Verb))
+            .Select(RelationWords.InASentence)
+            .ToList();
+        return those.Count == 0 ? "whoever runs the program"
+            : those.Count == 1 ? those[0]
+            : $"{string.Join(", ", those.SkipLast(1))} or {those[^1]}";
+    }
+
+    private sealed record Act(
+        RecordRef Record,
+        PolicySection Section,
+        Sensitivity Sensitivity,
+        Verb Verb,
+        string Title,
+        bool AsItWas
+    )
+    {
+        public string Words => Verb == Verb.Publish ? "publish" : "change";
+
+        /// <summary>A record of a section whose records belong to nobody is everybody's who has such a standing anywhere.</summary>
+        public bool MayBy(Viewer writer, IReadOnlySet<RecordRef> belongsTo) =>
+            Section.IsShared
+                ? writer.May($"{Section.Capability}.{Verb}", Sensitivity)
+                : writer.May(Section.Capability, Sensitivity, Verb, belongsTo);
+    }
+}
