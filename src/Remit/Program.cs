@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Remit;
 using Remit.Intake;
+using Remit.Ledger;
 using Remit.Portable;
 using Remit.Responsibilities.Registers;
 using Remit.Web.CommandLine;
@@ -11,6 +12,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
 {
     opening.Data,
     opening.Database,
+    opening.Keys,
     Serving.Demo(opening),
     Serving.Serve(opening),
     With(
@@ -19,6 +21,8 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ),
     With(PortableModule.Export(opening), [RegisterCommands.Export(opening), .. Composition.Exports(opening)]),
     PublishingCommands.Template(opening),
+    LedgerCommands.Ledger(opening),
+    EraseCommand.Erase(opening),
     Doctor.Command(opening),
     PortableModule.Schemas(Composition.Shapes),
 };

@@ -65,7 +65,7 @@ public static class Commits
             kept.Entity.KeptWith(logged.Number);
             kept.DetectChanges();
         }
-        foreach (var (_, entry, _) in rows.Where(r => r.Row.State == EntityState.Modified))
+        foreach (var (_, entry) in rows.Where(r => r.Row.State == EntityState.Modified))
             entry.DetectChanges();
         try
         {
@@ -94,21 +94,11 @@ public static class Commits
             db.ChangeTracker.Clear();
             return Result<LoggedChange>.Done(logged);
         }
-        await LogWriting.Write(db, logged, rows.Select(r => EntryOf(logged.Number, r.Row, r.Entry.Metadata, r.Before)));
+        await LogWriting.Write(db, logged, [.. rows.Select(r => (r.Row, r.Entry.Metadata))]);
         await transaction.CommitAsync();
         db.ChangeTracker.Clear();
         return Result<LoggedChange>.Done(logged);
     }
-
-    private static ChangeEntry EntryOf(long number, TouchedRow row, IEntityType type, string? before) =>
-        new()
-        {
-            ChangeNumber = number,
-            RecordId = row.Row.RowId,
-            Kind = row.Kind,
-            Before = before,
-            After = row.State == EntityState.Deleted ? null : LogJson.Write(RowTable.Of(type), row.Row),
-        };
 
     private static async Task<LoggedChange> Number(Db db, Store store, Change change, bool nothing)
     {
@@ -119,6 +109,7 @@ public static class Commits
             Number = nothing ? 0 : (last?.Number ?? 0) + 1,
             At = last is not null && last.At > now ? last.At : now,
             Who = change.Who,
+            WhoSalt = Commitment.NewSalt(),
             Capacity = change.Capacity,
             What = change.What,
             Why = change.Why,
@@ -158,10 +149,10 @@ public static class Commits
     private static RecordRef? Blamed(Db db, EntityEntry? entry) =>
         entry?.Entity is Record record ? new RecordRef(db.KindOf(entry.Metadata.ClrType), record.RowId) : null;
 
-    private static List<(TouchedRow Row, EntityEntry Entry, string? Before)> TouchedRows(Db db)
+    private static List<(TouchedRow Row, EntityEntry Entry)> TouchedRows(Db db)
     {
         db.ChangeTracker.DetectChanges();
-        var rows = new List<(TouchedRow Row, EntityEntry Entry, string? Before)>();
+        var rows = new List<(TouchedRow Row, EntityEntry Entry)>();
         foreach (var entry in db.ChangeTracker.Entries<IRow>().ToList())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
@@ -172,13 +163,12 @@ public static class Commits
                 );
             var values = entry.State == EntityState.Added ? null : entry.OriginalValues.Clone();
             var table = RowTable.Of(entry.Metadata);
-            var before = values is null ? null : LogJson.Write(table, values);
-            if (entry.State == EntityState.Modified && before == LogJson.Write(table, entry.Entity))
+            if (entry.State == EntityState.Modified && LogJson.Write(table, values!) == LogJson.Write(table, entry.Entity))
             {
                 entry.State = EntityState.Unchanged;
                 continue;
             }
-            rows.Add((new TouchedRow(entry.Entity, db.KindOf(entry.Metadata.ClrType), entry.State, values), entry, before));
+            rows.Add((new TouchedRow(entry.Entity, db.KindOf(entry.Metadata.ClrType), entry.State, values), entry));
         }
         return rows;
     }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -37,6 +36,22 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets go of all that is in memory.</summary>
+    public async Task LetGo()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            foreach (var (_, _, keep) in loaded)
+                await keep.DisposeAsync();
+            loaded.Clear();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var (_, _, keep) in loaded)
@@ -44,13 +59,15 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         gate.Dispose();
     }
 
-    /// <summary>Read before what is closed, so that a change which comes between closes too much for once, and never too little.</summary>
+    /// <summary>
+    /// Read before what is closed, so that a change which comes between closes too much for once, and never too little. Another node may
+    /// have erased somebody: what was loaded before that is not asked for again.
+    /// </summary>
     private async Task<Asked> For(long change, Sight sight)
     {
-        if (sight.IsWhole)
-            return new Asked(change, null);
         await using var log = store.Read(Sight.Everything);
-        return new Asked(change, await LastOf(log));
+        var erased = await log.PersonalValues.MaxAsync(v => v.ErasedBy) ?? 0;
+        return new Asked(change, sight.IsWhole ? null : await LastOf(log), erased);
     }
 
     private async Task<string> NameOf(Asked asked)
@@ -118,6 +135,10 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
                 e.RecordId,
                 e.Kind,
                 e.After,
+                Personal = log
+                    .PersonalValues.Where(p => p.RecordId == e.RecordId && p.ChangeNumber == e.ChangeNumber)
+                    .Select(p => p.Values)
+                    .FirstOrDefault(),
             });
         await using (var transaction = await keep.BeginTransactionAsync())
         {
@@ -131,9 +152,9 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
                 );
             await foreach (var entry in newest.AsAsyncEnumerable())
             {
-                using var state = JsonDocument.Parse(entry.After!);
+                using var row = new LoggedState(entry.After!, entry.Personal).Read();
                 var now = closed?.GetValueOrDefault(entry.RecordId);
-                tables[entry.Kind].Add(column => ValueOf(column.Property, state.RootElement, now));
+                tables[entry.Kind].Add(column => ValueOf(column.Property, row, now));
             }
             foreach (var table in tables.Values)
                 table.Dispose();
@@ -146,8 +167,8 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     private static async Task<long> LastOf(Db log) => await log.Changes.MaxAsync(c => (long?)c.Number) ?? 0;
 
     /// <summary>As it was, and at least as closed as it is now.</summary>
-    private static object? ValueOf(IProperty column, JsonElement then, Closed? now) =>
-        now is null || then.GetProperty("sensitivity").GetInt32() > now.Sensitivity ? LogJson.Read(column, then)
+    private static object? ValueOf(IProperty column, LoggedRow then, Closed? now) =>
+        now is null || then["sensitivity"]!.Value.GetInt32() > now.Sensitivity ? LogJson.Read(column, then)
         : column.Name == nameof(Record.Sensitivity) ? now.Sensitivity
         : column.Name == nameof(Record.RestrictedTo) ? now.RestrictedTo
         : LogJson.Read(column, then);
@@ -182,7 +203,8 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
 
     /// <param name="Change">The change after which to look.</param>
     /// <param name="ClosedBy">The last change that may have closed a record to somebody; null for who sees everything, to whom none is closed.</param>
-    private sealed record Asked(long Change, long? ClosedBy);
+    /// <param name="ErasedBy">The last change that erased somebody; 0 for none.</param>
+    private sealed record Asked(long Change, long? ClosedBy, long ErasedBy);
 
     /// <summary>How a record is closed.</summary>
     private sealed record Closed(Guid Id, int Sensitivity, string? RestrictedTo);

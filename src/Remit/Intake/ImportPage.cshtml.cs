@@ -258,7 +258,7 @@ internal sealed class ImportPage(
         await using var db = store.Read(viewer.Sight);
         var counts = await db
             .ChangeEntries.Where(e => e.ChangeNumber == number)
-            .GroupBy(e => new { e.Kind, IsNew = e.Before == null })
+            .GroupBy(e => new { e.Kind, IsNew = e.Previous == null })
             .Select(g => new
             {
                 g.Key.Kind,

@@ -361,7 +361,7 @@ internal static class IntakeCommands
             {
                 e.Kind,
                 e.RecordId,
-                IsNew = e.Before == null,
+                IsNew = e.Previous == null,
             })
             .ToListAsync();
         var shown = entries.Where(e => db.Shapes.Find(e.Kind) is not null).ToList();

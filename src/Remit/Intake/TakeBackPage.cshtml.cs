@@ -67,7 +67,7 @@ internal sealed class TakeBackPage(Uploads uploads, Store store, Viewer viewer, 
         var kinds = db.Shapes.All.Select(s => s.Kind).ToList();
         var counts = await db
             .ChangeEntries.Where(e => e.ChangeNumber == Upload.ChangeNumber && kinds.Contains(e.Kind))
-            .GroupBy(e => e.Before == null)
+            .GroupBy(e => e.Previous == null)
             .Select(g => new { IsNew = g.Key, Count = g.Count() })
             .ToListAsync();
         Added = counts.Where(c => c.IsNew).Sum(c => c.Count);

@@ -48,5 +48,6 @@ public sealed class Holding : DatedRecord<Holding>
             .Called("holder of a post", "holders of posts")
             .In(h => h.Post, "post")
             .Value("person", h => h.Person, "Who holds the post.", required: true)
-            .Dated(h => h.Period);
+            .Dated(h => h.Period)
+            .Personally(h => h.Key);
 }
