@@ -53,7 +53,8 @@ internal sealed record PolicyTable(IReadOnlyList<string> Titles, IReadOnlyList<P
     public static IReadOnlyList<PolicyTable> Of(Policy policy) =>
         [
             .. policy
-                .Sections.Select(s => (s.Title, Rows: Lines(s, policy)))
+                .Sections.OrderByDescending(s => s.Kinds.Count > 0)
+                .Select(s => (s.Title, Rows: Lines(s, policy)))
                 .GroupBy(s => string.Join('|', s.Rows.Select(r => $"{r.Who}:{string.Join('/', r.May)}")))
                 .Select(g => new PolicyTable([.. g.Select(s => s.Title)], g.First().Rows)),
         ];
