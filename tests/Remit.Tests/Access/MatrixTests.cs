@@ -21,6 +21,7 @@ namespace Remit.Tests.Access;
 public partial class MatrixTests
 {
     private const string Asks = "X-Relation";
+    private static readonly string[] Kinds = ["body", "person", "organisation", "post", "register", "source", "action", "report"];
     private static readonly string[] Formats = ["", ".json", ".docx", ".xlsx", ".csv"];
 
     [Theory, ClassData(typeof(Databases))]
@@ -130,7 +131,8 @@ public partial class MatrixTests
         // What has an id or a number of its own, and not the key of a record.
         if (Unkeyed().IsMatch(pattern))
             return [(Parameter().Replace(pattern, "1"), Nothing)];
-        return Canary.All.Select(c => (Parameter().Replace(pattern, c.Key), (Canary?)c));
+        var patterns = pattern.Contains("{kind}", StringComparison.Ordinal) ? Kinds.Select(k => pattern.Replace("{kind}", k)) : [pattern];
+        return from filled in patterns from c in Canary.All select (Parameter().Replace(filled, c.Key), (Canary?)c);
     }
 
     /// <summary>Stands for a record that nobody has.</summary>
