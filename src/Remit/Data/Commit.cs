@@ -30,6 +30,7 @@ public static class Commits
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             try
             {
+                using var everything = db.LookingAtEverything();
                 return await Keep(db, store, change, keep);
             }
             finally

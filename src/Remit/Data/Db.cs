@@ -12,8 +12,8 @@ namespace Remit.Data;
 /// </summary>
 public class Db : DbContext
 {
-    private readonly int ceiling;
-    private readonly string[] bodies;
+    private int ceiling;
+    private string[] bodies;
 
     internal Db(DbContextOptions options, Shapes shapes, Sight sight)
         : base(options)
@@ -24,6 +24,23 @@ public class Db : DbContext
         bodies = [.. sight.Bodies];
     }
 
+    /// <summary>
+    /// While a change is kept its rules look at everything, also for somebody who read with less: until this is disposed of.
+    /// </summary>
+    internal IDisposable LookingAtEverything()
+    {
+        var own = Sight;
+        See(Sight.Everything);
+        return new Undo(() => See(own));
+    }
+
+    private void See(Sight sight) => (Sight, ceiling, bodies) = (sight, (int)sight.Ceiling, [.. sight.Bodies]);
+
+    private sealed class Undo(Action undo) : IDisposable
+    {
+        public void Dispose() => undo();
+    }
+
     /// <summary>The shapes of all records.</summary>
     public Shapes Shapes { get; }
 
@@ -31,7 +48,7 @@ public class Db : DbContext
     internal Store? Store { get; init; }
 
     /// <summary>Which records a query sees.</summary>
-    public Sight Sight { get; }
+    public Sight Sight { get; private set; }
 
     /// <summary>
     /// The day at which it is read: where a record had another name then, or belonged to another organisation, a query gives that.

@@ -120,6 +120,7 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     {
         var change = asked.Change;
         var closed = asked.ClosedBy is null ? null : await ClosedNow(log);
+        HashSet<Guid> there = closed is null ? [] : [.. await log.IdsSeen().ToListAsync()];
         await using var into = Context(name, Sight.Everything);
         await into.Database.EnsureCreatedAsync();
         var newest = log
@@ -154,6 +155,9 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
             {
                 using var row = new LoggedState(entry.After!, entry.Personal).Read();
                 var now = closed?.GetValueOrDefault(entry.RecordId);
+                // What was taken back is nobody's to see but those who see everything.
+                if (closed is not null && into.Shapes.Find(entry.Kind) is not null && !there.Contains(entry.RecordId))
+                    now = new Closed(entry.RecordId, (int)Sensitivity.Restricted, null);
                 tables[entry.Kind].Add(column => ValueOf(column.Property, row, now));
             }
             foreach (var table in tables.Values)

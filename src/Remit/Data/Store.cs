@@ -142,7 +142,10 @@ public sealed class Store : IAsyncDisposable
     public Db Read(Sight sight, DateOnly? asAt = null) => new(options, Shapes, sight) { AsAt = asAt };
 
     /// <summary>The database as recorded now, to read and to write; whose rights bound a write is said by its <see cref="Change"/>.</summary>
-    public Db Write() => new(options, Shapes, Sight.Everything) { Store = this };
+    public Db Write() => Write(Sight.Everything);
+
+    /// <summary>The same for somebody who may not read everything: what they see is all that their words can be compared with.</summary>
+    public Db Write(Sight sight) => new(options, Shapes, sight) { Store = this };
 
     /// <summary>The database to take a change back in: records may leave their tables.</summary>
     internal Db TakeBack() => new(options, Shapes, Sight.Everything) { Store = this, TakesBack = true };

@@ -37,6 +37,9 @@ public sealed class Upload : IKeptWithAChange
     /// <summary>Who handed it in.</summary>
     public required string Who { get; init; }
 
+    /// <summary>The person who handed it in, where they are one: it is theirs, and of those who see everything.</summary>
+    public Guid? Person { get; init; }
+
     /// <summary>The change that brought it in; null while it waits.</summary>
     public long? ChangeNumber { get; set; }
 

@@ -26,7 +26,7 @@ internal static class WriteGuard
             .. asked
                 .Where(a => !a.MayBy(writer, (a.AsItWas ? was : becomes)[a.Record]))
                 .DistinctBy(a => a.Record)
-                .Select(a => new Refusal(Rule, $"You may not {a.Words} {a.Title}. That is for {Those(policy, a)}.", a.Record)),
+                .Select(a => new Refusal(Rule, $"You may not {a.Words} {(a.IsSeenBy(writer) ? a.Title : $"a {a.Record.Kind.Replace('-', ' ')} that is not shown to you")}. That is for {Those(policy, a)}.", a.Record)),
         ];
     }
 
@@ -42,19 +42,21 @@ internal static class WriteGuard
         var title = link is null
             ? ByShape.Words(db.Shapes[record.Kind], (Record)row.Row)
             : $"a list of the {record.Kind.Replace('-', ' ')}";
+        var restrictedBefore = row.Before is { } earlier && link is null ? earlier.GetValue<string?>(nameof(Record.RestrictedTo)) : null;
+        var restrictedAfter = (row.Row as Record)?.RestrictedTo;
         var before =
             row.Before is { } values && link is null
                 ? values.GetValue<Sensitivity>(nameof(Record.Sensitivity))
                 : (Sensitivity?)null;
         var after = row.State != EntityState.Deleted ? (row.Row as Record)?.Sensitivity : null;
         if (link is not null)
-            yield return new Act(record, section, Sensitivity.Public, Verb.Write, title, AsItWas: false);
+            yield return new Act(record, section, Sensitivity.Public, Verb.Write, title, AsItWas: false, null);
         if (before is { } was)
-            yield return new Act(record, section, was, Verb.Write, title, AsItWas: true);
+            yield return new Act(record, section, was, Verb.Write, title, AsItWas: true, restrictedBefore);
         if (after is { } becomes)
-            yield return new Act(record, section, becomes, Verb.Write, title, AsItWas: false);
+            yield return new Act(record, section, becomes, Verb.Write, title, AsItWas: false, restrictedAfter);
         if (after == Sensitivity.Public && before != after)
-            yield return new Act(record, section, Sensitivity.Public, Verb.Publish, title, AsItWas: false);
+            yield return new Act(record, section, Sensitivity.Public, Verb.Publish, title, AsItWas: false, null);
     }
 
     private static string Those(Policy policy, Act act)
@@ -79,10 +81,13 @@ internal static class WriteGuard
     {
         public string Words => Verb == Verb.Publish ? "publish" : "change";
 
+        public bool IsSeenBy(Viewer writer) => writer.Sight.Sees(Sensitivity, RestrictedTo);
+
         /// <summary>A record of a section whose records belong to nobody is everybody's who has such a standing anywhere.</summary>
         public bool MayBy(Viewer writer, IReadOnlySet<RecordRef> belongsTo) =>
-            Section.IsShared
+            IsSeenBy(writer)
+            && (Section.IsShared
                 ? writer.May($"{Section.Capability}.{Verb}", Sensitivity)
-                : writer.May(Section.Capability, Sensitivity, Verb, belongsTo);
+                : writer.May(Section.Capability, Sensitivity, Verb, belongsTo));
     }
 }

@@ -73,7 +73,7 @@ internal static class TouchedRecords
     /// <param name="also">A record whose name is asked for too.</param>
     public static async Task<ReadEntries> Read(Db db, IReadOnlyList<LoggedEntry> entries, RecordRef? also = null)
     {
-        var read = entries.Select(e => new Entry(db.Shapes, e)).ToList();
+        var read = entries.Select(e => new Entry(db.Shapes, e, db.Sight)).ToList();
         var names = await db.Names(read.SelectMany(e => e.References).Concat(also is { } asked ? [asked] : []));
         return new ReadEntries([.. read.Select(e => e.InWords(names))], names);
     }
@@ -88,7 +88,7 @@ internal static class TouchedRecords
         private readonly Dictionary<string, object> before;
         private readonly Dictionary<string, object> after;
 
-        public Entry(Shapes shapes, LoggedEntry entry)
+        public Entry(Shapes shapes, LoggedEntry entry, Sight sight)
         {
             logged = entry;
             shape = shapes.Find(entry.Kind);
@@ -106,8 +106,8 @@ internal static class TouchedRecords
                     ),
                     StringComparer.Ordinal
                 );
-            before = Values(entry.Before);
-            after = Values(entry.After);
+            before = Seen(Values(entry.Before), sight);
+            after = Seen(Values(entry.After), sight);
         }
 
         public IEnumerable<RecordRef> References =>
@@ -117,6 +117,16 @@ internal static class TouchedRecords
                 .Append(new RecordRef(logged.Kind, logged.RecordId))
                 .Concat(RecordRef.ParseSeveral(before.GetValueOrDefault(RestrictedTo) as string))
                 .Concat(RecordRef.ParseSeveral(after.GetValueOrDefault(RestrictedTo) as string));
+
+        /// <summary>A state in which the record was closed to the viewer stays closed to them, though it is open now.</summary>
+        private static Dictionary<string, object> Seen(Dictionary<string, object> state, Sight sight) =>
+            state.GetValueOrDefault("sensitivity") is not string words
+            || sight.Sees(
+                Enum.GetValues<Sensitivity>().First(s => Kebab.Of(s) == words),
+                state.GetValueOrDefault(RestrictedTo) as string
+            )
+                ? state
+                : [];
 
         private Dictionary<string, object> Newest => after.Count > 0 ? after : before;
 

@@ -130,7 +130,8 @@ internal sealed class Bringing(Store store, LondonClock clock, IEnumerable<IInta
 
     private async Task<Outcome> Run(Given given, Change change, bool keep, string? agreed, Upload? upload = null)
     {
-        await using var db = store.Write();
+        // A preview tells what is recorded: to nobody more than they see.
+        await using var db = store.Write(change.By?.Sight ?? Sight.Everything);
         var names = await NamesOf(db, given.Intake);
         var reading = Read(given.Name, given.Content, given.Intake, names);
         var proposal = new Proposal(db, store.Ids, clock.Today, given.Answers, names, given.Intake.Columns);

@@ -14,7 +14,7 @@ internal sealed class FindingsPage(Uploads uploads, Bringing bringing, Viewer vi
     public async Task<IActionResult> OnGet(Guid id, [FromQuery] string? kind)
     {
         if (
-            await uploads.Find(id) is not { Content: { } content } upload
+            await uploads.Find(id, viewer) is not { Content: { } content } upload
             || bringing.Find(upload.Intake) is not { } intake
             || !Kebab.All(typeof(FindingKind)).TryGetValue(kind ?? "", out var chosen)
         )

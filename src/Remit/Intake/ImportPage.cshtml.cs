@@ -122,7 +122,7 @@ internal sealed class ImportPage(
         if (outcome.Change is { Number: > 0 })
             return Redirect(links.Import(Upload.Id) + "?done=in");
         // A form that was sent twice finds the file brought in by the first.
-        if (await uploads.Find(Upload.Id) is not { ChangeNumber: null } waits)
+        if (await uploads.Find(Upload.Id, viewer) is not { ChangeNumber: null } waits)
             return Redirect(links.Import(Upload.Id) + "?done=already");
         Upload = waits;
         Upload.Content = content;
@@ -133,7 +133,7 @@ internal sealed class ImportPage(
 
     private async Task<IActionResult?> Load(Guid id)
     {
-        if (await uploads.Find(id) is not { } upload)
+        if (await uploads.Find(id, viewer) is not { } upload)
             return NotFound();
         Upload = upload;
         Answers = Uploads.AnswersOf(upload);

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Kernel;
 using Remit.Web;
 
 namespace Remit.Intake;
 
 /// <summary>What was brought in, what waits, and what was taken back?</summary>
 [Needs("intake.write"), OnlyNow]
-internal sealed class ImportsPage(Db db, Bringing bringing) : PageModel
+internal sealed class ImportsPage(Db db, Bringing bringing, Viewer viewer) : PageModel
 {
     // Links and the file itself are in the log, too, and are nothing that people count.
     private readonly List<string> kinds = [.. db.Shapes.All.Select(s => s.Kind)];
@@ -23,13 +24,14 @@ internal sealed class ImportsPage(Db db, Bringing bringing) : PageModel
 
     public async Task OnGet([FromQuery] int? page)
     {
+        var mine = Uploads.Of(db.Set<Upload>(), viewer);
         Waiting = Named(
-            await Lines(db.Set<Upload>().Where(u => u.ChangeNumber == null))
+            await Lines(mine.Where(u => u.ChangeNumber == null))
                 .OrderByDescending(u => u.At)
                 .Take(PageSize)
                 .ToListAsync()
         );
-        var kept = db.Set<Upload>().Where(u => u.ChangeNumber != null);
+        var kept = mine.Where(u => u.ChangeNumber != null);
         Total = await kept.CountAsync();
         Pages = Math.Max(1, (Total + PageSize - 1) / PageSize);
         Number = Math.Clamp(page ?? 1, 1, Pages);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Remit.Kernel;
 using Remit.Data;
 using Remit.Web;
 
@@ -7,7 +8,7 @@ namespace Remit.Intake;
 
 /// <summary>What is in it?</summary>
 [Needs("intake.write"), OnlyNow]
-internal sealed class KindPage(Uploads uploads, Bringing bringing, IntakeLinks links) : PageModel
+internal sealed class KindPage(Uploads uploads, Bringing bringing, Viewer viewer, IntakeLinks links) : PageModel
 {
     [BindProperty]
     public string? Kind { get; set; }
@@ -30,7 +31,8 @@ internal sealed class KindPage(Uploads uploads, Bringing bringing, IntakeLinks l
     {
         if (Request.Form.ContainsKey("give-up"))
         {
-            await uploads.LetGo(id);
+            if (await uploads.Find(id, viewer) is not null)
+                await uploads.LetGo(id);
             return Redirect(links.Imports());
         }
         if (await Load(id) is { } elsewhere)
@@ -48,7 +50,7 @@ internal sealed class KindPage(Uploads uploads, Bringing bringing, IntakeLinks l
 
     private async Task<IActionResult?> Load(Guid id)
     {
-        if (await uploads.Find(id) is not { } upload)
+        if (await uploads.Find(id, viewer) is not { } upload)
             return NotFound();
         if (upload.Content is not { } content)
             return Redirect(links.Import(id));

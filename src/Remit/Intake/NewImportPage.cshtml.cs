@@ -48,7 +48,7 @@ internal sealed class NewImportPage(Uploads uploads, Viewer viewer, IntakeLinks 
             );
         if (!ModelState.IsValid)
             return Page();
-        var upload = uploads.Of(name, content, viewer.Name);
+        var upload = uploads.Of(name, content, viewer);
         await uploads.Add(upload);
         return Redirect(links.Kind(upload.Id));
     }

@@ -47,7 +47,7 @@ internal sealed class TakeBackPage(Uploads uploads, Store store, Viewer viewer, 
 
     private async Task<IActionResult?> Load(Guid id)
     {
-        if (await uploads.Find(id) is not { } upload)
+        if (await uploads.Find(id, viewer) is not { } upload)
             return NotFound();
         if (upload.ChangeNumber is null || upload.TakenBackBy is not null)
             return Redirect(links.Import(id) + "?done=back");

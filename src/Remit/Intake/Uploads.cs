@@ -13,7 +13,7 @@ internal sealed class Uploads(Store store, LondonClock clock)
     public static readonly TimeSpan Waits = TimeSpan.FromDays(7);
 
     /// <summary>A file as it is remembered, not kept yet.</summary>
-    public Upload Of(string name, byte[] content, string who) =>
+    public Upload Of(string name, byte[] content, Viewer viewer) =>
         new()
         {
             Id = store.Ids.Next(),
@@ -22,7 +22,8 @@ internal sealed class Uploads(Store store, LondonClock clock)
             Hash = Convert.ToHexStringLower(SHA256.HashData(content)),
             Answers = Written(new Answers()),
             At = clock.Now,
-            Who = who,
+            Who = viewer.Name,
+            Person = viewer.Person,
         };
 
     /// <summary>Keeps a file until somebody says what becomes of it, and lets those go that waited too long.</summary>
@@ -35,11 +36,18 @@ internal sealed class Uploads(Store store, LondonClock clock)
             await db.SaveInCommit();
         });
 
-    /// <summary>A file with its content; null where there is none.</summary>
-    public async Task<Upload?> Find(Guid id)
+    /// <summary>
+    /// The files that are somebody's to see: those that they handed in, and all for those who see everything. A paper that was handed in
+    /// may hold what nobody else is to read.
+    /// </summary>
+    public static IQueryable<Upload> Of(IQueryable<Upload> uploads, Viewer viewer) =>
+        viewer.Sight.IsWhole ? uploads : uploads.Where(u => u.Person != null && u.Person == viewer.Person);
+
+    /// <summary>A file with its content; null where there is none that is theirs.</summary>
+    public async Task<Upload?> Find(Guid id, Viewer viewer)
     {
         await using var db = store.Write();
-        return await db.Set<Upload>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == id);
+        return await Of(db.Set<Upload>().AsNoTracking(), viewer).FirstOrDefaultAsync(u => u.Id == id);
     }
 
     /// <summary>The newest that was brought in and not taken back; null where there is none.</summary>
