@@ -22,6 +22,7 @@ internal static class Composition
     public static IServiceCollection AddRemit(this IServiceCollection services, DatabaseChoice choice, TimeProvider time) =>
         services
             .AddSingleton(choice)
+            .AddSingleton(new KeyFolder(choice.Keys))
             .AddSingleton(new LondonClock(time))
             .AddSingleton(new IdSource(time))
             .AddSingleton<Shapes>()

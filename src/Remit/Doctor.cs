@@ -61,6 +61,7 @@ internal static class Doctor
             await ExaminePostgres(choice, findings);
         else
             await ExamineFolder(choice, findings);
+        findings.Add(Keys(new KeyFolder(choice.Keys)));
         findings.Add(Program("chromium", "prints pages as PDF (nothing needs it yet)"));
         findings.Add(Program("soffice", "turns papers into PDF; without it they are Word only"));
         findings.Add(Program("pdftotext", "reads PDFs that are brought in (Debian and Ubuntu: apt-get install poppler-utils)"));
@@ -175,6 +176,11 @@ internal static class Doctor
         if (last is not null)
             findings.Add((Well, $"its last change is number {last.Number}, of {LondonDate.Words(last.At)}"));
     }
+
+    private static (string, string) Keys(KeyFolder keys) =>
+        !Directory.Exists(keys.Folder) ? (Well, $"there is no key folder {keys.Folder} yet; the first key that is needed makes it")
+        : keys.OpenToOthers() is [var open, ..] ? (Wrong, $"{open} can be read by others: chmod 600 {open}")
+        : (Well, $"the keys in {keys.Folder} can be read by their owner only");
 
     private static (string, string) Program(string name, string use)
     {

@@ -11,6 +11,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
 {
     opening.Data,
     opening.Database,
+    opening.Keys,
     Serving.Demo(opening),
     Serving.Serve(opening),
     With(

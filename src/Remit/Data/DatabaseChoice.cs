@@ -11,6 +11,12 @@ public sealed record DatabaseChoice(string? Folder, string ConnectionString)
     /// <summary>The name of the file that the writing process holds while it runs.</summary>
     public const string LockName = "remit.lock";
 
+    /// <summary>The name of the folder of the keys, where it lies in the data folder.</summary>
+    public const string KeysName = "keys";
+
+    /// <summary>The folder of the keys: <c>keys</c> inside the data folder unless another was named; with PostgreSQL inside <c>./data</c>.</summary>
+    public string Keys { get; init; } = Path.GetFullPath(Path.Combine(Folder ?? "data", KeysName));
+
     /// <summary>Whether it is PostgreSQL.</summary>
     public bool IsPostgres => Folder is null;
 

@@ -26,7 +26,12 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>The same as the program is told of it.</summary>
     public DatabaseChoice Choice() =>
-        Provider == Databases.Sqlite ? DatabaseChoice.Sqlite(Folder) : DatabaseChoice.Postgres(ConnectionString);
+        Provider == Databases.Sqlite
+            ? DatabaseChoice.Sqlite(Folder)
+            : DatabaseChoice.Postgres(ConnectionString) with
+            {
+                Keys = Path.Combine(Folder, DatabaseChoice.KeysName),
+            };
 
     /// <summary>Makes an empty database, or a copy of a template's. Skips the test when PostgreSQL is asked for and no
     /// server was started.</summary>

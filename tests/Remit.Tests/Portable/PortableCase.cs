@@ -138,10 +138,5 @@ internal sealed class PortableCase : IAsyncDisposable
     }
 
     private static ServiceProvider Services(TestDatabase database) =>
-        Composition.Services(
-            database.Provider == Databases.Sqlite
-                ? DatabaseChoice.Sqlite(database.Folder)
-                : DatabaseChoice.Postgres(database.ConnectionString),
-            TimeProvider.System
-        );
+        Composition.Services(database.Choice(), TimeProvider.System);
 }

@@ -4,7 +4,7 @@ using Remit.Data;
 namespace Remit.Web.CommandLine;
 
 /// <summary>
-/// How every verb finds its partnership: the options <c>--data</c> and <c>--database</c>, and the services over the database they name.
+/// How every verb finds its partnership: the options <c>--data</c>, <c>--database</c> and <c>--keys</c>, and the services over what they name.
 /// What a verb prints for people goes to the output; why it could not do its work goes to the error output.
 /// </summary>
 public sealed class Opening(Func<DatabaseChoice, ServiceProvider> compose)
@@ -20,6 +20,9 @@ public sealed class Opening(Func<DatabaseChoice, ServiceProvider> compose)
 
     /// <summary>The environment variable that names a PostgreSQL database.</summary>
     public const string DatabaseVariable = "REMIT_DATABASE";
+
+    /// <summary>The environment variable that names the folder of the keys.</summary>
+    public const string KeysVariable = "REMIT_KEYS";
 
     /// <summary>Where the embedded database lies.</summary>
     public Option<string> Data { get; } =
@@ -39,6 +42,15 @@ public sealed class Opening(Func<DatabaseChoice, ServiceProvider> compose)
             Recursive = true,
         };
 
+    /// <summary>Where the keys lie.</summary>
+    public Option<string> Keys { get; } =
+        new("--keys")
+        {
+            Description = $"The folder of the keys (default {DatabaseChoice.KeysName} in the data folder; or set {KeysVariable})",
+            HelpName = "DIR",
+            Recursive = true,
+        };
+
     /// <summary>The database that the words of the command name.</summary>
     public DatabaseChoice Choose(ParseResult words)
     {
@@ -47,9 +59,11 @@ public sealed class Opening(Func<DatabaseChoice, ServiceProvider> compose)
             words.GetValue(Database) ?? (folder is null ? Environment.GetEnvironmentVariable(DatabaseVariable) : null);
         if (connection is not null && folder is not null)
             throw new DatabaseRefusedException("Name a folder with --data or a PostgreSQL database with --database, not both.");
-        return string.IsNullOrWhiteSpace(connection)
+        var choice = string.IsNullOrWhiteSpace(connection)
             ? DatabaseChoice.Sqlite(folder ?? "data")
             : DatabaseChoice.Postgres(connection);
+        var keys = words.GetValue(Keys) ?? Environment.GetEnvironmentVariable(KeysVariable);
+        return string.IsNullOrWhiteSpace(keys) ? choice : choice with { Keys = Path.GetFullPath(keys) };
     }
 
     /// <summary>Runs a verb that writes.</summary>
