@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Remit;
+using Remit.Access.Administering;
 using Remit.Intake;
 using Remit.Portable;
 using Remit.Responsibilities.Registers;
@@ -20,6 +21,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ),
     With(PortableModule.Export(opening), [RegisterCommands.Export(opening), .. Composition.Exports(opening)]),
     PublishingCommands.Template(opening),
+    AccountCommands.Account(opening),
     Doctor.Command(opening),
     PortableModule.Schemas(Composition.Shapes),
 };

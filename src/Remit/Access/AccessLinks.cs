@@ -11,10 +11,13 @@ internal sealed class AccessLinks
     internal const string SecondStepPath = "/account/second-step";
     internal const string DemoPath = "/demo";
     internal const string AccountsPath = "/accounts";
+    internal const string InvitePath = "/accounts/new";
 
     public string SignIn() => SignInPath;
 
     public string Accounts() => AccountsPath;
+
+    public string Invite() => InvitePath;
 
     /// <summary>Signing in, and back.</summary>
     internal static string SignInTo(string? back) => With(SignInPath, back);

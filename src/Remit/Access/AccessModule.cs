@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Remit.Access.Accounts;
+using Remit.Access.Administering;
 using Remit.Access.Demonstrating;
 using Remit.Access.Keys;
 using Remit.Access.Sessions;
@@ -51,7 +52,9 @@ internal static class AccessModule
             .AddScoped<SigningIn>()
             .AddScoped<SetUpLinks>()
             .AddScoped<FirstAccount>()
+            .AddScoped<AccountLines>()
             .AddScoped<DemoPeople>()
+            .AddSingleton(new MenuEntry("Accounts", AccessLinks.AccountsPath, 90) { Needs = "accounts.write" })
             .AddScoped<AccessLinks>()
             .AddAccounts()
             .AddKeys()
@@ -63,7 +66,7 @@ internal static class AccessModule
     {
         services.AddScoped<AccountsDb>().AddScoped<AccountBook>();
         services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
-        services.AddScoped<IUserStore<Account>, AccountStore>();
+        services.AddScoped<AccountStore>().AddScoped<IUserStore<Account>>(s => s.GetRequiredService<AccountStore>());
         services
             .AddIdentityCore<Account>(identity =>
             {

@@ -83,13 +83,14 @@ internal sealed class AccountBook(AccountsDb db, UserManager<Account> manager, S
     /// <returns>The account; null where the link is not good any more, or somebody was faster.</returns>
     public async Task<Result<Account>?> Join(string secret, string password)
     {
-        if (await InvitedBy(secret) is not { } account)
+        var hash = OneTimeLink.HashOf(secret);
+        var link = await db.Links.FirstOrDefaultAsync(l => l.Hash == hash && l.Account != null);
+        if (link?.IsGood(clock.Now) is not true || await Find(link.Account!.Value) is not { DisabledAt: null } account)
             return null;
         if (PasswordRules.Refused(password, account.Email) is { } wrong)
             return Result<Account>.Refused([new Refusal("A password is hard to guess", wrong, Field: "password")]);
-        var hash = OneTimeLink.HashOf(secret);
         // Saved together with the password, and refused to the second of two.
-        (await db.Links.SingleAsync(l => l.Hash == hash)).UsedAt = clock.Now;
+        link.UsedAt = clock.Now;
         Happened(account.Id, AccountEventKind.Joined, null);
         account.PasswordHash = manager.PasswordHasher.HashPassword(account, password);
         account.AccessFailedCount = 0;
@@ -138,7 +139,10 @@ internal sealed class AccountBook(AccountsDb db, UserManager<Account> manager, S
     }
 
     /// <summary>Takes the authenticator app, the recovery codes and the passkeys away, for somebody who lost them, and ends their sessions.</summary>
-    public async Task ResetSecondStep(Account account, string who)
+    /// <param name="account">The account.</param>
+    /// <param name="who">Who did it, where it was not its own person.</param>
+    /// <param name="but">A session that goes on.</param>
+    public async Task ResetSecondStep(Account account, string? who, Guid? but = null)
     {
         await db.InTurn(async () =>
             await db.UserPasskeys.Where(p => p.UserId == account.Id).ExecuteDeleteAsync()
@@ -147,7 +151,7 @@ internal sealed class AccountBook(AccountsDb db, UserManager<Account> manager, S
         (account.TwoFactorEnabled, account.LastCodeStep) = (false, 0);
         Happened(account.Id, AccountEventKind.CodesReset, who);
         await manager.UpdateSecurityStampAsync(account);
-        await sessions.EndAll(account.Id);
+        await sessions.EndAll(account.Id, but);
     }
 
     /// <summary>Notes what happened; kept with the next save.</summary>

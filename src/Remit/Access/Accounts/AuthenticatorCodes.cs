@@ -27,19 +27,29 @@ internal sealed class AuthenticatorCodes(RealClock clock) : IUserTwoFactorTokenP
     /// <summary>Whether a code is right; the account remembers that it was used, which the caller saves.</summary>
     public async Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user)
     {
-        var typed = string.Concat(token.Where(char.IsAsciiDigit));
-        if (typed.Length != Figures || await manager.GetAuthenticatorKeyAsync(user) is not { Length: > 0 } key)
+        if (await manager.GetAuthenticatorKeyAsync(user) is not { Length: > 0 } key)
             return false;
-        var now = clock.Now.ToUnixTimeSeconds() / StepSeconds;
-        var secret = Base32.Read(key);
-        for (var step = Math.Max(now - 1, user.LastCodeStep + 1); step <= now + 1; step++)
-        {
-            if (!CryptographicOperations.FixedTimeEquals(Ascii(CodeAt(secret, step)), Ascii(typed)))
-                continue;
-            user.LastCodeStep = step;
-            return true;
-        }
-        return false;
+        if (StepOf(token, Base32.Read(key), clock.Now, after: user.LastCodeStep) is not { } step)
+            return false;
+        user.LastCodeStep = step;
+        return true;
+    }
+
+    /// <summary>The half minute whose code was typed, counted from 1970; null where the code is of none that counts now.</summary>
+    /// <param name="typed">What was typed; blanks don't matter.</param>
+    /// <param name="secret">The app's key.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="after">The half minute of the last code that was accepted.</param>
+    public static long? StepOf(string typed, byte[] secret, DateTimeOffset now, long after)
+    {
+        var code = string.Concat(typed.Where(c => !char.IsWhiteSpace(c)));
+        if (code.Length != Figures || !code.All(char.IsAsciiDigit))
+            return null;
+        var current = now.ToUnixTimeSeconds() / StepSeconds;
+        for (var step = Math.Max(current - 1, after + 1); step <= current + 1; step++)
+            if (CryptographicOperations.FixedTimeEquals(Ascii(CodeAt(secret, step)), Ascii(code)))
+                return step;
+        return null;
     }
 
     /// <summary>The code of a secret at an instant.</summary>

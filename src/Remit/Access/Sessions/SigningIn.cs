@@ -74,6 +74,18 @@ internal sealed class SigningIn(
         await manager.VerifyTwoFactorTokenAsync(account, AuthenticatorCodes.Name, code)
         && (await manager.UpdateAsync(account)).Succeeded;
 
+    /// <summary>Whether somebody who is signed in knows their password: asked before a way to sign in is added or taken away.</summary>
+    public async Task<bool> Confirms(Account account, string? password)
+    {
+        var isRight =
+            MayTry(account)
+            && account.PasswordHash is { } hash
+            && manager.PasswordHasher.VerifyHashedPassword(account, hash, password ?? "") != PasswordVerificationResult.Failed;
+        if (!isRight)
+            await Failed(account.Id, SignInMeans.Password);
+        return isRight;
+    }
+
     /// <summary>Whether what somebody may do asks for a second step: they look after accounts, or see everything.</summary>
     public async Task<bool> NeedsSecondStep(Account account)
     {
@@ -81,7 +93,8 @@ internal sealed class SigningIn(
         return viewer.Standings.Any(s => s.Relation is Relation.Administrator or Relation.Manager or Relation.Auditor);
     }
 
-    private async Task<SessionStage> StageAfterPassword(Account account) =>
+    /// <summary>What follows a right password.</summary>
+    public async Task<SessionStage> StageAfterPassword(Account account) =>
         account.TwoFactorEnabled ? SessionStage.AwaitsCode
         : await NeedsSecondStep(account) ? SessionStage.AwaitsSetUp
         : SessionStage.Whole;
