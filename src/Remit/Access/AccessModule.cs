@@ -7,6 +7,7 @@ using Remit.Access.Accounts;
 using Remit.Access.Administering;
 using Remit.Access.Demonstrating;
 using Remit.Access.Keys;
+using Remit.Access.Mine;
 using Remit.Access.Sessions;
 using Remit.Access.SettingUp;
 using Remit.Data;
@@ -47,6 +48,7 @@ internal static class AccessModule
             .AddSingleton(new RealClock(TimeProvider.System))
             .AddSingleton<StandingsToday>()
             .AddSingleton<SignInWays>()
+            .AddSingleton<TriesOfAnAddress>()
             .AddSingleton<Granting>()
             .AddScoped<SessionBook>()
             .AddScoped<SigningIn>()
@@ -64,7 +66,13 @@ internal static class AccessModule
     /// <summary>Identity keeps passwords and passkeys; sessions and cookies are our own, as rows that can be ended.</summary>
     private static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddScoped<AccountsDb>().AddScoped<AccountBook>();
+        services.AddScoped<AccountsDb>().AddScoped<AccountBook>().AddScoped<Passkeys>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
         services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
         services.AddScoped<AccountStore>().AddScoped<IUserStore<Account>>(s => s.GetRequiredService<AccountStore>());
         services

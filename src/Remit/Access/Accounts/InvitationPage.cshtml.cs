@@ -7,7 +7,7 @@ using Remit.Web;
 namespace Remit.Access.Accounts;
 
 /// <summary>Choose a password. Looking uses nothing up; the form does, once.</summary>
-[AllowAnonymous]
+[AllowAnonymous, Limited(Limit.SignIn, looking: true)]
 internal sealed class InvitationPage(AccountBook accounts, SigningIn signingIn, SessionBook sessions) : PageModel
 {
     [FromRoute]

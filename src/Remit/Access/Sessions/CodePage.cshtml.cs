@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Remit.Web;
 
 namespace Remit.Access.Sessions;
 
 /// <summary>What does your authenticator app show?</summary>
-[AllowAnonymous]
+[AllowAnonymous, Limited(Limit.SignIn)]
 internal sealed class CodePage(SigningIn signingIn) : PageModel
 {
     [FromQuery(Name = "return")]

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Remit.Web;
 
 namespace Remit.Access.Sessions;
 
 /// <summary>Do you have a recovery code?</summary>
-[AllowAnonymous]
+[AllowAnonymous, Limited(Limit.SignIn)]
 internal sealed class RecoveryPage(SigningIn signingIn) : PageModel
 {
     [FromQuery(Name = "return")]

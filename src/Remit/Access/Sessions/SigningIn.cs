@@ -106,7 +106,7 @@ internal sealed class SigningIn(
         account.DisabledAt is null && (account.LockoutEnd is not { } until || until <= clock.Now);
 
     /// <summary>Counted in the database, so that guesses that come at once are counted each.</summary>
-    private async Task Failed(Guid account, SignInMeans means)
+    public async Task Failed(Guid account, SignInMeans means)
     {
         var now = clock.Now;
         var until = now + Wait;

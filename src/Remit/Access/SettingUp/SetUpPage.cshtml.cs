@@ -7,7 +7,7 @@ using Remit.Web;
 namespace Remit.Access.SettingUp;
 
 /// <summary>Who looks after Remit here? Looking uses nothing up; the form does, once.</summary>
-[AllowAnonymous]
+[AllowAnonymous, Limited(Limit.SignIn, looking: true)]
 internal sealed class SetUpPage(SetUpLinks links, FirstAccount first, SessionBook sessions) : PageModel
 {
     [FromRoute]
