@@ -5,7 +5,7 @@ namespace Remit.Access.Sessions;
 /// <summary>
 /// How an account may sign in. All may by what Remit itself keeps: a password, with a code where that is asked for, or a passkey. This is the
 /// one place that chooses; when organisations bring single sign-on, theirs is chosen here by the organisation of the account's person.
-/// See ADR 0051.
+/// See ADR 0071.
 /// </summary>
 internal sealed class SignInWays
 {
