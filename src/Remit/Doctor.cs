@@ -178,7 +178,8 @@ internal static class Doctor
     }
 
     private static (string, string) Keys(KeyFolder keys) =>
-        !Directory.Exists(keys.Folder) ? (Well, $"there is no key folder {keys.Folder} yet; the first key that is needed makes it")
+        !Directory.Exists(keys.Folder)
+            ? (Well, $"there is no key folder {keys.Folder} yet; the first key that is needed makes it")
         : keys.OpenToOthers() is [var open, ..] ? (Wrong, $"{open} can be read by others: chmod 600 {open}")
         : (Well, $"the keys in {keys.Folder} can be read by their owner only");
 

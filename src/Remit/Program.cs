@@ -2,6 +2,7 @@ using System.CommandLine;
 using Remit;
 using Remit.Access.Administering;
 using Remit.Intake;
+using Remit.Ledger;
 using Remit.Portable;
 using Remit.Responsibilities.Registers;
 using Remit.Web.CommandLine;
@@ -22,6 +23,8 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     With(PortableModule.Export(opening), [RegisterCommands.Export(opening), .. Composition.Exports(opening)]),
     PublishingCommands.Template(opening),
     AccountCommands.Account(opening),
+    LedgerCommands.Ledger(opening),
+    EraseCommand.Erase(opening),
     Doctor.Command(opening),
     PortableModule.Schemas(Composition.Shapes),
 };

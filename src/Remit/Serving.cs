@@ -161,6 +161,9 @@ internal static class Serving
             {
                 foreach (var file in Directory.EnumerateFiles(folder, DatabaseChoice.FileName + "*"))
                     File.Delete(file);
+                // What was signed and erased in the demo of before is none of the new one's.
+                if (Directory.Exists(Path.Combine(folder, DatabaseChoice.KeysName)))
+                    Directory.Delete(Path.Combine(folder, DatabaseChoice.KeysName), recursive: true);
                 File.WriteAllText(mark, "This folder belongs to the demo, which makes its database afresh each time.\n");
             }
         }

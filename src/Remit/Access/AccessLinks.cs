@@ -1,39 +1,16 @@
-using Microsoft.AspNetCore.Http.Extensions;
+using Remit.Web;
 
 namespace Remit.Access;
 
-/// <summary>The addresses of the pages about signing in and accounts. They have no past, so they keep no date.</summary>
-internal sealed class AccessLinks
+/// <summary>The addresses of the pages about who may do what.</summary>
+internal sealed class AccessLinks(Addresses addresses)
 {
-    internal const string SignInPath = "/sign-in";
-    internal const string SignOutPath = "/sign-out";
-    internal const string AccountPath = "/account";
-    internal const string SecondStepPath = "/account/second-step";
-    internal const string DemoPath = "/demo";
-    internal const string AccountsPath = "/accounts";
-    internal const string InvitePath = "/accounts/new";
+    /// <summary>Who may do what.</summary>
+    public string Policy() => addresses.To("/who-may");
 
-    public string SignIn() => SignInPath;
+    /// <summary>Who gains or loses access in the next month.</summary>
+    public string Ahead() => addresses.To("/who-may/next-month");
 
-    public string Accounts() => AccountsPath;
-
-    public string Invite() => InvitePath;
-
-    /// <summary>Signing in, and back.</summary>
-    internal static string SignInTo(string? back) => With(SignInPath, back);
-
-    internal static string Code(string? back) => With("/sign-in/code", back);
-
-    internal static string Recovery(string? back) => With("/sign-in/recovery", back);
-
-    internal static string SecondStep(string? back) => With(SecondStepPath, back);
-
-    internal static string SetUp(string secret) => $"/set-up/{secret}";
-
-    internal static string Invitation(string secret) => $"/invitation/{secret}";
-
-    internal static string AccountOf(Guid id) => $"{AccountsPath}/{id}";
-
-    private static string With(string path, string? back) =>
-        back is null or "/" ? path : path + new QueryBuilder { { "return", back } }.ToQueryString();
+    /// <summary>Who sees what is restricted to a body.</summary>
+    public string Body(string key) => addresses.To($"/bodies/{key}/access");
 }

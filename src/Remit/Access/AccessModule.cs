@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Remit.Access.Accounts;
@@ -8,6 +8,7 @@ using Remit.Access.Administering;
 using Remit.Access.Demonstrating;
 using Remit.Access.Keys;
 using Remit.Access.Mine;
+using Remit.Access.Reach;
 using Remit.Access.Sessions;
 using Remit.Access.SettingUp;
 using Remit.Data;
@@ -22,6 +23,18 @@ internal static class AccessModule
     public static IServiceCollection AddAccess(this IServiceCollection services) =>
         services
             .AddSingleton<Shape>(Grant.Shape)
+            .AddScoped<AccessLinks>()
+            .AddSingleton<IPanel, BodyAccessPanel>()
+            .AddSingleton<FillFrame>(
+                (context, frame) =>
+                {
+                    if (context.RequestServices.GetRequiredService<Looking>().IsSet)
+                        frame.FooterLinks.Add(
+                            new("Who may do what", context.RequestServices.GetRequiredService<AccessLinks>().Policy())
+                        );
+                    return ValueTask.CompletedTask;
+                }
+            )
             .AddSingleton(
                 new PolicySection(
                     "access",
@@ -56,8 +69,8 @@ internal static class AccessModule
             .AddScoped<FirstAccount>()
             .AddScoped<AccountLines>()
             .AddScoped<DemoPeople>()
-            .AddSingleton(new MenuEntry("Accounts", AccessLinks.AccountsPath, 90) { Needs = "accounts.write" })
-            .AddScoped<AccessLinks>()
+            .AddSingleton(new MenuEntry("Accounts", AccountLinks.AccountsPath, 90) { Needs = "accounts.write" })
+            .AddScoped<AccountLinks>()
             .AddAccounts()
             .AddKeys()
             .AddSingleton<WhoLooks>(WhoSignedIn.Looks)

@@ -27,12 +27,12 @@ internal static class WhoSignedIn
             return ValueTask.CompletedTask;
         var session = OpenSession.WholeOf(context);
         frame.Account = session is null
-            ? new PageTool("Sign in", AccessLinks.SignInPath)
-            : new PageTool(looking.Viewer.Name, AccessLinks.AccountPath, "– your account");
+            ? new PageTool("Sign in", AccountLinks.SignInPath)
+            : new PageTool(looking.Viewer.Name, AccountLinks.AccountPath, "– your account");
         if (context.RequestServices.GetService<Demonstration>() is not null)
             frame.Banner = new FrameBanner(
                 $"You are looking as {looking.Viewer.Name}{(session is null ? "" : $" ({looking.Viewer.Capacity})")}.",
-                new PageTool("Look as someone else", AccessLinks.DemoPath)
+                new PageTool("Look as someone else", AccountLinks.DemoPath)
             );
         return ValueTask.CompletedTask;
     }

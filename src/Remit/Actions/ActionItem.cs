@@ -93,6 +93,7 @@ public sealed class ActionItem : DatedRecord<ActionItem>
             .Value("origin", a => a.Origin, "The record from which it came.")
             .Value("reported-to", a => a.ReportedTo, "Where it is reported.", kinds: ["body", "post", "organisation", "person"])
             .Dated(a => a.Period, "From when to when it stands.")
+            .Personally(a => a.Key, a => a.What, a => a.OwnerWords, a => a.Progress, a => a.Proof)
             .InList("actions.csv");
 }
 

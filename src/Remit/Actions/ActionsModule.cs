@@ -12,6 +12,7 @@ internal static class ActionsModule
         services
             .AddSingleton<Shape>(ActionItem.Shape)
             .AddSingleton(new PolicySection("actions", "Actions", [ActionItem.Shape.Kind], PolicySection.OfABody))
+            .AddSingleton(new ResultPage("action", "All actions", _ => ActionsLinks.Root))
             .AddSingleton<IIntake, ActionsIntake>()
             .AddScoped<ActionsLinks>()
             .AddSingleton(new RecordPage("action", keys => $"{ActionsLinks.Root}/{keys[0]}"))

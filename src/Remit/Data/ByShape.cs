@@ -9,6 +9,7 @@ namespace Remit.Data;
 internal static class ByShape
 {
     private static readonly MethodInfo OneKind = Of(nameof(RowsOf));
+    private static readonly MethodInfo KeyOfOneKind = Of(nameof(RowsWithKey));
 
     /// <summary>The records of a kind of which a property holds one of some references; by default the record's own id.</summary>
     /// <param name="db">The database.</param>
@@ -36,6 +37,17 @@ internal static class ByShape
     /// <summary>The records of a kind with some ids.</summary>
     public static Task<IReadOnlyList<Record>> WithIds(Db db, Shape shape, IEnumerable<Guid> ids) =>
         Where(db, shape.Type, shape.Type.GetProperty("Id")!, [.. ids.Distinct().Select(id => new RecordRef(shape.Kind, id))]);
+
+    /// <summary>The records of a kind with a key.</summary>
+    public static Task<IReadOnlyList<Record>> WithKey(Db db, Shape shape, string key) =>
+        (Task<IReadOnlyList<Record>>)KeyOfOneKind.MakeGenericMethod(shape.Type).Invoke(null, [db, key])!;
+
+    /// <summary>The keys of all records of a kind.</summary>
+    public static async Task<IReadOnlySet<string>> Keys(Db db, Shape shape)
+    {
+        var sql = $"SELECT \"key\" AS \"Value\" FROM \"{db.Model.FindEntityType(shape.Type)!.GetTableName()}\"";
+        return (await db.Database.SqlQueryRaw<string>(sql).ToListAsync()).ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>The record that a property names; null for none.</summary>
     public static RecordRef? Named(Shapes shapes, PropertyInfo property, object record) =>
@@ -72,6 +84,9 @@ internal static class ByShape
         );
         return await db.Set<T>().AsNoTracking().Where(Expression.Lambda<Func<T, bool>>(among, record)).ToListAsync();
     }
+
+    private static async Task<IReadOnlyList<Record>> RowsWithKey<T>(Db db, string key)
+        where T : Record => await db.Set<T>().AsNoTracking().Where(r => r.Key == key).ToListAsync();
 
     private static MethodInfo Of(string name) =>
         typeof(ByShape).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static) ?? throw new MissingMethodException(name);

@@ -9,8 +9,14 @@ public sealed class LoggedChange
     /// <summary>When it was recorded; never before the change with the number below.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Who made it.</summary>
+    /// <summary>Who made it; a neutral name once they were erased.</summary>
     public required string Who { get; init; }
+
+    /// <summary>With what their name is salted in the ledger; null once they were erased.</summary>
+    public string? WhoSalt { get; init; }
+
+    /// <summary>What stands for their name in the ledger, once salt and name don't give it any more.</summary>
+    public string? WhoCommitment { get; init; }
 
     /// <summary>In what capacity.</summary>
     public required string Capacity { get; init; }
@@ -22,9 +28,15 @@ public sealed class LoggedChange
     public string? Why { get; init; }
 }
 
-/// <summary>One record that a change touched, as it was before and after: JSON objects by column, nulls left out, keys in ordinal order.</summary>
+/// <summary>
+/// One record that a change touched, as it was after: one leaf of the ledger. States are JSON objects by column in the form of RFC 8785,
+/// without what is empty; for a personal value stands its commitment.
+/// </summary>
 public sealed class ChangeEntry
 {
+    /// <summary>Its place among all entries, from 0 without a gap.</summary>
+    public required long Leaf { get; init; }
+
     /// <summary>The change.</summary>
     public required long ChangeNumber { get; init; }
 
@@ -34,9 +46,45 @@ public sealed class ChangeEntry
     /// <summary>The record's kind.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>As it was before; null for a new record.</summary>
-    public string? Before { get; init; }
+    /// <summary>The change that left the record as it was before; null for a new one.</summary>
+    public long? Previous { get; init; }
 
     /// <summary>As it was after; null for a row that left a list.</summary>
     public string? After { get; init; }
+
+    /// <summary>The SHA-256 of the leaf that this entry and its change are, <see cref="LogLeaf"/>.</summary>
+    public required byte[] Hash { get; set; }
+}
+
+/// <summary>
+/// The personal values of an entry, beside the log and not in it: they can be erased, and the log stays as it is. Kept for entries that
+/// have any.
+/// </summary>
+public sealed class PersonalValues : IKeptWithAChange
+{
+    private bool isBeingErased;
+
+    /// <summary>The change.</summary>
+    public required long ChangeNumber { get; init; }
+
+    /// <summary>The record's id.</summary>
+    public required Guid RecordId { get; init; }
+
+    /// <summary>
+    /// A JSON object: by column the salt and the value. What was erased has no salt, and the neutral value that the record has instead.
+    /// </summary>
+    public required string Values { get; set; }
+
+    /// <summary>The change by which they were erased; null while they are there.</summary>
+    public long? ErasedBy { get; set; }
+
+    /// <inheritdoc/>
+    public void KeptWith(long change)
+    {
+        if (isBeingErased)
+            ErasedBy = change;
+    }
+
+    /// <summary>Puts the neutral values of the record in their place, with the change in whose context it is.</summary>
+    internal void Erase(string neutral) => (Values, isBeingErased) = (neutral, true);
 }

@@ -17,6 +17,7 @@ internal static class ClosedWithItsHolder
     {
         var refusals = new List<Refusal>();
         var tracked = db.ChangeTracker.Entries<Record>().ToDictionary(e => e.Entity.RowId);
+        var here = tracked.ToDictionary(t => t.Key, t => t.Value.Entity);
         var closer = tracked
             .Values.Where(e => e.State == EntityState.Modified && IsCloser(e.Entity, Was(e)))
             .Select(e => new RecordRef(db.KindOf(e.Metadata.ClrType), e.Entity.RowId))
@@ -38,18 +39,25 @@ internal static class ClosedWithItsHolder
                 .Where(r => !tracked.ContainsKey(r.RowId))
                 .ToList();
             foreach (var record in inside)
+            {
                 db.Attach(record);
+                here[record.RowId] = record;
+            }
             var records = touched[shape.Type].Concat(inside).ToList();
             if (records.Count == 0)
                 continue;
-            var holders = await HoldersOf(db, tracked, shape, records);
+            var holders = await HoldersOf(db, here, shape, records);
             foreach (var record in records)
             {
                 if (!holders.TryGetValue(ByShape.Named(db.Shapes, shape.Holder!, record)!.Value, out var holder))
                     continue;
                 if (!IsMoreOpen(record, holder))
                     continue;
-                if (tracked.TryGetValue(record.RowId, out var entry) && entry.State == EntityState.Modified && IsCloser(Was(entry), record))
+                if (
+                    tracked.TryGetValue(record.RowId, out var entry)
+                    && entry.State == EntityState.Modified
+                    && IsCloser(Was(entry), record)
+                )
                     refusals.Add(Refused(db, shape, record, holder));
                 CloseAs(record, holder);
                 closer.Add(new RecordRef(shape.Kind, record.RowId));
@@ -60,18 +68,18 @@ internal static class ClosedWithItsHolder
 
     private static async Task<Dictionary<RecordRef, Record>> HoldersOf(
         Db db,
-        Dictionary<Guid, EntityEntry<Record>> tracked,
+        Dictionary<Guid, Record> here,
         Shape shape,
         List<Record> records
     )
     {
         var holders = new Dictionary<RecordRef, Record>();
-        var named = records.Select(r => ByShape.Named(db.Shapes, shape.Holder!, r)!.Value).Distinct().ToList();
-        foreach (var kind in named.GroupBy(n => n.Kind, StringComparer.Ordinal).Where(k => db.Shapes.Find(k.Key) is not null))
+        var all = records.Select(r => ByShape.Named(db.Shapes, shape.Holder!, r)!.Value).Distinct().ToList();
+        foreach (var kind in all.GroupBy(n => n.Kind, StringComparer.Ordinal).Where(k => db.Shapes.Find(k.Key) is not null))
         {
-            foreach (var here in kind.Where(n => tracked.ContainsKey(n.Id)))
-                holders[here] = tracked[here.Id].Entity;
-            var elsewhere = kind.Where(n => !tracked.ContainsKey(n.Id)).Select(n => n.Id);
+            foreach (var named in kind.Where(n => here.ContainsKey(n.Id)))
+                holders[named] = here[named.Id];
+            var elsewhere = kind.Where(n => !here.ContainsKey(n.Id)).Select(n => n.Id);
             foreach (var holder in await ByShape.WithIds(db, db.Shapes[kind.Key], elsewhere))
                 holders[new RecordRef(kind.Key, holder.RowId)] = holder;
         }
@@ -99,7 +107,9 @@ internal static class ClosedWithItsHolder
     {
         record.RestrictedTo =
             record.Sensitivity == Sensitivity.Restricted
-                ? RecordRef.Join(RecordRef.ParseSeveral(record.RestrictedTo).Intersect(RecordRef.ParseSeveral(holder.RestrictedTo)))
+                ? RecordRef.Join(
+                    RecordRef.ParseSeveral(record.RestrictedTo).Intersect(RecordRef.ParseSeveral(holder.RestrictedTo))
+                )
                 : holder.RestrictedTo;
         record.Sensitivity = holder.Sensitivity;
     }

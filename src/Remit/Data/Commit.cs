@@ -1,7 +1,6 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Npgsql;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Remit.Kernel;
 
 namespace Remit.Data;
@@ -11,11 +10,6 @@ public static class Commits
 {
     /// <summary>One lock for all writers on PostgreSQL, so that changes are numbered in the order in which they are kept ("Remit" in ASCII).</summary>
     private const string OrderWriters = "SELECT pg_advisory_xact_lock(353977330036)";
-
-    private const int SqliteUnique = 2067;
-    private const int SqlitePrimaryKey = 1555;
-    private const int SqliteForeignKey = 787;
-    private const int SqliteTriggerForeignKey = 1811;
 
     /// <summary>
     /// Keeps everything that was added, changed or removed in this context as one change, and logs each record as it was before
@@ -67,21 +61,27 @@ public static class Commits
         foreach (var row in touched.Remaining)
             row.Row.Version = logged.Number;
         foreach (var kept in db.ChangeTracker.Entries<IKeptWithAChange>())
+        {
             kept.Entity.KeptWith(logged.Number);
-        db.ChangeTracker.DetectChanges();
+            kept.DetectChanges();
+        }
+        foreach (var (_, entry) in rows.Where(r => r.Row.State == EntityState.Modified))
+            entry.DetectChanges();
         try
         {
+            if (await NewRows.Save(db, [.. rows.Select(r => r.Entry)]) is { } taken)
+                return Undone(db, [KeyIsTaken(db, taken)]);
             await db.SaveInCommit();
         }
         catch (DbUpdateConcurrencyException conflict)
         {
             return Undone(db, [SomebodyWasFaster(db, conflict)]);
         }
-        catch (DbUpdateException clash) when (IsDoubleKey(clash))
+        catch (DbUpdateException clash) when (WhatTheDatabaseRefuses.IsDoubleKey(clash.InnerException))
         {
-            return Undone(db, [KeyIsTaken(db, clash)]);
+            return Undone(db, [KeyIsTaken(db, clash.Entries.FirstOrDefault())]);
         }
-        catch (DbUpdateException named) when (db.TakesBack && IsStillNamed(named))
+        catch (DbUpdateException named) when (db.TakesBack && WhatTheDatabaseRefuses.IsStillNamed(named.InnerException))
         {
             return Undone(db, [TakingBack.IsBuiltOn(null)]);
         }
@@ -94,26 +94,11 @@ public static class Commits
             db.ChangeTracker.Clear();
             return Result<LoggedChange>.Done(logged);
         }
-        var entries = rows.ConvertAll(r => EntryOf(logged.Number, r.Row, r.Entry, r.Before));
-        // What is saved need not be looked at again while the log is written.
-        db.ChangeTracker.Clear();
-        db.Add(logged);
-        db.AddRange(entries);
-        await db.SaveInCommit();
+        await LogWriting.Write(db, logged, [.. rows.Select(r => (r.Row, r.Entry.Metadata))]);
         await transaction.CommitAsync();
         db.ChangeTracker.Clear();
         return Result<LoggedChange>.Done(logged);
     }
-
-    private static ChangeEntry EntryOf(long number, TouchedRow row, EntityEntry entry, string? before) =>
-        new()
-        {
-            ChangeNumber = number,
-            RecordId = row.Row.RowId,
-            Kind = row.Kind,
-            Before = before,
-            After = row.State == EntityState.Deleted ? null : LogJson.Write(entry.Metadata, entry.CurrentValues),
-        };
 
     private static async Task<LoggedChange> Number(Db db, Store store, Change change, bool nothing)
     {
@@ -124,6 +109,7 @@ public static class Commits
             Number = nothing ? 0 : (last?.Number ?? 0) + 1,
             At = last is not null && last.At > now ? last.At : now,
             Who = change.Who,
+            WhoSalt = Commitment.NewSalt(),
             Capacity = change.Capacity,
             What = change.What,
             Why = change.Why,
@@ -148,11 +134,11 @@ public static class Commits
         new(
             "Nobody's change is lost",
             "Somebody else changed the same record while you were working on it. Look at it again, then make your change.",
-            Blamed(db, conflict)
+            Blamed(db, conflict.Entries.FirstOrDefault())
         );
 
-    private static Refusal KeyIsTaken(Db db, DbUpdateException clash) =>
-        Blamed(db, clash) is { } record && clash.Entries[0].Entity is Record named
+    private static Refusal KeyIsTaken(Db db, EntityEntry? entry) =>
+        Blamed(db, entry) is { } record && entry?.Entity is Record named
             ? new Refusal(
                 "A key names one record",
                 $"There is already another {record.Kind.Replace('-', ' ')} with the key “{named.Key}” here. Choose another key.",
@@ -160,31 +146,13 @@ public static class Commits
             )
             : new Refusal("A list names each record once", "The same record stands twice in a list. Leave one of them out.");
 
-    private static bool IsDoubleKey(DbUpdateException clash) =>
-        clash.InnerException switch
-        {
-            PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
-            SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey } => true,
-            _ => false,
-        };
+    private static RecordRef? Blamed(Db db, EntityEntry? entry) =>
+        entry?.Entity is Record record ? new RecordRef(db.KindOf(entry.Metadata.ClrType), record.RowId) : null;
 
-    private static bool IsStillNamed(DbUpdateException problem) =>
-        problem.InnerException switch
-        {
-            PostgresException postgres => postgres.SqlState == PostgresErrorCodes.ForeignKeyViolation,
-            SqliteException { SqliteExtendedErrorCode: SqliteForeignKey or SqliteTriggerForeignKey } => true,
-            _ => false,
-        };
-
-    private static RecordRef? Blamed(Db db, DbUpdateException problem) =>
-        problem.Entries is [{ Entity: Record record } entry, ..]
-            ? new RecordRef(db.KindOf(entry.Metadata.ClrType), record.RowId)
-            : null;
-
-    private static List<(TouchedRow Row, EntityEntry Entry, string? Before)> TouchedRows(Db db)
+    private static List<(TouchedRow Row, EntityEntry Entry)> TouchedRows(Db db)
     {
         db.ChangeTracker.DetectChanges();
-        var rows = new List<(TouchedRow Row, EntityEntry Entry, string? Before)>();
+        var rows = new List<(TouchedRow Row, EntityEntry Entry)>();
         foreach (var entry in db.ChangeTracker.Entries<IRow>().ToList())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
@@ -194,13 +162,13 @@ public static class Commits
                     $"Records are never deleted: they end, or are withdrawn ({entry.Metadata.ClrType.Name} {entry.Entity.RowId})."
                 );
             var values = entry.State == EntityState.Added ? null : entry.OriginalValues.Clone();
-            var before = values is null ? null : LogJson.Write(entry.Metadata, values);
-            if (entry.State == EntityState.Modified && before == LogJson.Write(entry.Metadata, entry.CurrentValues))
+            var table = RowTable.Of(entry.Metadata);
+            if (entry.State == EntityState.Modified && LogJson.Write(table, values!) == LogJson.Write(table, entry.Entity))
             {
                 entry.State = EntityState.Unchanged;
                 continue;
             }
-            rows.Add((new TouchedRow(entry.Entity, db.KindOf(entry.Metadata.ClrType), entry.State, values), entry, before));
+            rows.Add((new TouchedRow(entry.Entity, db.KindOf(entry.Metadata.ClrType), entry.State, values), entry));
         }
         return rows;
     }

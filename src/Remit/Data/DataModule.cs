@@ -4,6 +4,8 @@ namespace Remit.Data;
 internal static class DataModule
 {
     public static IServiceCollection AddData(this IServiceCollection services) =>
-        services.AddSingleton<IInvariant, NothingOutsideItsHolder>().AddSingleton<IInvariant, NamedRecordsAreThere>()
+        services
+            .AddSingleton<IInvariant, NothingOutsideItsHolder>()
+            .AddSingleton<IInvariant, NamedRecordsAreThere>()
             .AddSingleton<IInvariant, OnlyTheRestrictedNameBodies>();
 }

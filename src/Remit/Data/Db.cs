@@ -45,6 +45,9 @@ public class Db : DbContext
     /// <summary>The records that changes touched.</summary>
     public IQueryable<ChangeEntry> ChangeEntries => Set<ChangeEntry>().AsNoTracking();
 
+    /// <summary>The personal values of the log's entries.</summary>
+    public IQueryable<PersonalValues> PersonalValues => Set<PersonalValues>().AsNoTracking();
+
     /// <summary>Whether this context takes a change back: only then may records leave their tables.</summary>
     internal bool TakesBack { get; init; }
 
@@ -106,6 +109,7 @@ public class Db : DbContext
         {
             var record = model.Entity(shape.Type);
             MapRow(model, record, Table(shape.Plural));
+            PersonalColumns.Map(record, shape);
             record.Property(nameof(Record.Version)).IsConcurrencyToken();
             var holder = shape.Holder?.Name;
             record.HasIndex(holder is null ? [nameof(Record.Key)] : [holder, nameof(Record.Key)]).IsUnique();
@@ -184,7 +188,19 @@ public class Db : DbContext
             entry.ToTable("change_entries");
             entry.HasKey(e => new { e.RecordId, e.ChangeNumber });
             entry.HasIndex(e => e.ChangeNumber);
+            entry.HasIndex(e => e.Leaf).IsUnique();
             entry.HasOne<LoggedChange>().WithMany().HasForeignKey(e => e.ChangeNumber).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<PersonalValues>(values =>
+        {
+            values.ToTable("personal_values");
+            values.HasKey(v => new { v.RecordId, v.ChangeNumber });
+            values.HasIndex(v => v.ErasedBy);
+            values
+                .HasOne<ChangeEntry>()
+                .WithMany()
+                .HasForeignKey(v => new { v.RecordId, v.ChangeNumber })
+                .OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Upload>(upload =>
         {

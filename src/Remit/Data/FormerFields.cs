@@ -52,7 +52,9 @@ internal static class FormerFields
         var columns = entity
             .GetProperties()
             .Select(p =>
-                Value(db, shape, p.Name, "t", "{0}") is { } then ? $"{then} AS \"{p.GetColumnName()}\"" : $"t.\"{p.GetColumnName()}\""
+                Value(db, shape, p.Name, "t", "{0}") is { } then
+                    ? $"{then} AS \"{p.GetColumnName()}\""
+                    : $"t.\"{p.GetColumnName()}\""
             );
         return $"SELECT {string.Join(", ", columns)} FROM \"{entity.GetTableName()}\" t";
     }

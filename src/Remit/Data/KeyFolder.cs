@@ -52,7 +52,7 @@ public sealed class KeyFolder(string path)
             if (key.ExportParameters(includePrivateParameters: true).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value)
                 return key;
         }
-        catch (Exception problem) when (problem is CryptographicException or ArgumentException)
+        catch (Exception problem) when (problem is CryptographicException or ArgumentException or PlatformNotSupportedException)
         {
             // Told below, as for a key on another curve.
         }
@@ -83,7 +83,10 @@ public sealed class KeyFolder(string path)
     public IReadOnlyList<string> OpenToOthers() =>
         OperatingSystem.IsWindows() || !Directory.Exists(Folder)
             ? []
-            : [.. Directory.EnumerateFiles(Folder).Where(f => (File.GetUnixFileMode(f) & Others) != 0).Order(StringComparer.Ordinal)];
+            : [.. Directory.EnumerateFiles(Folder).Where(IsOpen).Order(StringComparer.Ordinal)];
+
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static bool IsOpen(string file) => (File.GetUnixFileMode(file) & Others) != UnixFileMode.None;
 
     private string ReadOrMake(string file, Func<string> make) =>
         Reach(() =>

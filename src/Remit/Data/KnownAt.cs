@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -37,6 +36,22 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets go of all that is in memory.</summary>
+    public async Task LetGo()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            foreach (var (_, _, keep) in loaded)
+                await keep.DisposeAsync();
+            loaded.Clear();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var (_, _, keep) in loaded)
@@ -44,13 +59,15 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         gate.Dispose();
     }
 
-    /// <summary>Read before what is closed, so that a change which comes between closes too much for once, and never too little.</summary>
+    /// <summary>
+    /// Read before what is closed, so that a change which comes between closes too much for once, and never too little. Another node may
+    /// have erased somebody: what was loaded before that is not asked for again.
+    /// </summary>
     private async Task<Asked> For(long change, Sight sight)
     {
-        if (sight.IsWhole)
-            return new Asked(change, null);
         await using var log = store.Read(Sight.Everything);
-        return new Asked(change, await LastOf(log));
+        var erased = await log.PersonalValues.MaxAsync(v => v.ErasedBy) ?? 0;
+        return new Asked(change, sight.IsWhole ? null : await LastOf(log), erased);
     }
 
     private async Task<string> NameOf(Asked asked)
@@ -118,16 +135,26 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
                 e.RecordId,
                 e.Kind,
                 e.After,
+                Personal = log
+                    .PersonalValues.Where(p => p.RecordId == e.RecordId && p.ChangeNumber == e.ChangeNumber)
+                    .Select(p => p.Values)
+                    .FirstOrDefault(),
             });
         await using (var transaction = await keep.BeginTransactionAsync())
         {
             var tables = into
                 .Shapes.All.Select(s => (s.Kind, s.Type))
                 .Concat(into.Shapes.Links.Select(l => (l.Kind, l.Type)))
-                .ToDictionary(t => t.Kind, t => new Table(into.Model.FindEntityType(t.Type)!, keep), StringComparer.Ordinal);
+                .ToDictionary(
+                    t => t.Kind,
+                    t => new RowInsert(RowTable.Of(into.Model.FindEntityType(t.Type)!), keep),
+                    StringComparer.Ordinal
+                );
             await foreach (var entry in newest.AsAsyncEnumerable())
             {
-                tables[entry.Kind].Insert(entry.After!, closed?.GetValueOrDefault(entry.RecordId));
+                using var row = new LoggedState(entry.After!, entry.Personal).Read();
+                var now = closed?.GetValueOrDefault(entry.RecordId);
+                tables[entry.Kind].Add(column => ValueOf(column.Property, row, now));
             }
             foreach (var table in tables.Values)
                 table.Dispose();
@@ -138,6 +165,13 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
     }
 
     private static async Task<long> LastOf(Db log) => await log.Changes.MaxAsync(c => (long?)c.Number) ?? 0;
+
+    /// <summary>As it was, and at least as closed as it is now.</summary>
+    private static object? ValueOf(IProperty column, LoggedRow then, Closed? now) =>
+        now is null || then["sensitivity"]!.Value.GetInt32() > now.Sensitivity ? LogJson.Read(column, then)
+        : column.Name == nameof(Record.Sensitivity) ? now.Sensitivity
+        : column.Name == nameof(Record.RestrictedTo) ? now.RestrictedTo
+        : LogJson.Read(column, then);
 
     /// <summary>Every record that is closed to somebody now, with how.</summary>
     private static async Task<Dictionary<Guid, Closed>> ClosedNow(Db now)
@@ -169,46 +203,9 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
 
     /// <param name="Change">The change after which to look.</param>
     /// <param name="ClosedBy">The last change that may have closed a record to somebody; null for who sees everything, to whom none is closed.</param>
-    private sealed record Asked(long Change, long? ClosedBy);
+    /// <param name="ErasedBy">The last change that erased somebody; 0 for none.</param>
+    private sealed record Asked(long Change, long? ClosedBy, long ErasedBy);
 
     /// <summary>How a record is closed.</summary>
     private sealed record Closed(Guid Id, int Sensitivity, string? RestrictedTo);
-
-    private sealed class Table : IDisposable
-    {
-        private readonly IProperty[] columns;
-        private readonly SqliteCommand insert;
-
-        public Table(IEntityType type, SqliteConnection connection)
-        {
-            columns = [.. LogJson.Columns(type)];
-            insert = connection.CreateCommand();
-            var names = string.Join(", ", columns.Select(c => $"\"{c.GetColumnName()}\""));
-            var values = string.Join(", ", columns.Select((_, i) => $"$p{i}"));
-            insert.CommandText = $"INSERT INTO \"{type.GetTableName()}\" ({names}) VALUES ({values})";
-            for (var i = 0; i < columns.Length; i++)
-                insert.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" });
-        }
-
-        /// <summary>As it was, and at least as closed as it is now.</summary>
-        public void Insert(string state, Closed? now)
-        {
-            using var row = JsonDocument.Parse(state);
-            var isMoreClosed = now is not null && row.RootElement.GetProperty("sensitivity").GetInt32() <= now.Sensitivity;
-            for (var i = 0; i < columns.Length; i++)
-            {
-                var column = columns[i];
-                insert.Parameters[i].Value =
-                    (
-                        !isMoreClosed ? LogJson.Read(column, row.RootElement)
-                        : column.Name == nameof(Record.Sensitivity) ? now!.Sensitivity
-                        : column.Name == nameof(Record.RestrictedTo) ? now!.RestrictedTo
-                        : LogJson.Read(column, row.RootElement)
-                    ) ?? DBNull.Value;
-            }
-            insert.ExecuteNonQuery();
-        }
-
-        public void Dispose() => insert.Dispose();
-    }
 }

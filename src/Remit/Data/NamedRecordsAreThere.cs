@@ -12,7 +12,11 @@ internal sealed class NamedRecordsAreThere : IInvariant
     {
         var naming = Naming(db.Shapes, touched).ToList();
         var refusals = naming.Where(n => !n.IsAllowed).Select(n => n.OfWrongKind()).ToList();
-        foreach (var named in naming.Where(n => n.IsAllowed).GroupBy(n => n.To.Kind, StringComparer.Ordinal))
+        // What the change itself leaves there need not be asked for.
+        var kept = touched.Remaining.Select(r => new RecordRef(r.Kind, r.Row.RowId)).ToHashSet();
+        foreach (
+            var named in naming.Where(n => n.IsAllowed && !kept.Contains(n.To)).GroupBy(n => n.To.Kind, StringComparer.Ordinal)
+        )
         {
             var there = db.Shapes.Find(named.Key) is { } shape
                 ? (await ByShape.WithIds(db, shape, named.Select(n => n.To.Id))).Select(r => r.RowId).ToHashSet()

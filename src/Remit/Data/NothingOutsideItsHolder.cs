@@ -13,13 +13,16 @@ internal sealed class NothingOutsideItsHolder : IInvariant
         foreach (var shape in db.Shapes.All.Where(s => s.IsDated && s.Holder is not null))
         {
             var holders = shape.HolderKinds.Select(k => db.Shapes[k]).Where(s => s.IsDated).ToList();
-            var own = touched.IdsOf(shape.Type).ToHashSet();
+            var own = touched
+                .Remaining.Select(r => r.Row)
+                .OfType<Record>()
+                .Where(r => r.GetType() == shape.Type)
+                .ToDictionary(r => r.RowId);
             var theirs = holders.SelectMany(h => touched.IdsOf(h.Type).Select(id => new RecordRef(h.Kind, id))).ToHashSet();
             if (holders.Count == 0 || own.Count + theirs.Count == 0)
                 continue;
-            var held = (await ByShape.WithIds(db, shape, own))
-                .Concat(await ByShape.Where(db, shape.Type, shape.Holder!, theirs))
-                .DistinctBy(r => r.RowId)
+            var held = own
+                .Values.Concat((await ByShape.Where(db, shape.Type, shape.Holder!, theirs)).Where(r => !own.ContainsKey(r.RowId)))
                 .Select(r => (Record: r, Holder: ByShape.Named(db.Shapes, shape.Holder!, r)!.Value))
                 .ToList();
             foreach (var holder in holders)
@@ -29,7 +32,7 @@ internal sealed class NothingOutsideItsHolder : IInvariant
                 ).ToDictionary(r => r.RowId);
                 foreach (var (record, of) in held.Where(h => h.Holder.Kind == holder.Kind && there.ContainsKey(h.Holder.Id)))
                 {
-                    if (Outside(shape, record, holder, there[of.Id], own.Contains(record.RowId)) is { } refusal)
+                    if (Outside(shape, record, holder, there[of.Id], own.ContainsKey(record.RowId)) is { } refusal)
                         refusals.Add(refusal);
                 }
             }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using Remit.Kernel;
 
 namespace Remit.Data;
@@ -5,13 +7,14 @@ namespace Remit.Data;
 /// <summary>What holds for the text of any record: what is needed is there, and text is text, as both databases can keep it.</summary>
 internal static class OwnText
 {
+    private static readonly ConcurrentDictionary<Shape, IReadOnlyList<(PropertyInfo Property, Field? Field, string Name)>> Texts =
+        new();
+
     public static IEnumerable<Refusal> Refusals(Shape shape, Record record)
     {
         var itself = new RecordRef(shape.Kind, record.RowId);
-        foreach (var property in shape.Type.GetProperties().Where(p => p.PropertyType == typeof(string) && p.CanWrite))
+        foreach (var (property, field, name) in Texts.GetOrAdd(shape, TextsOf))
         {
-            var field = shape.Fields.FirstOrDefault(f => f.Property.Name == property.Name);
-            var name = field?.Name ?? Kebab.Of(property.Name);
             var text = (string?)property.GetValue(record);
             if (field?.IsRequired == true && string.IsNullOrWhiteSpace(text))
                 yield return new Refusal(
@@ -35,6 +38,14 @@ internal static class OwnText
                 itself
             );
     }
+
+    private static IReadOnlyList<(PropertyInfo Property, Field? Field, string Name)> TextsOf(Shape shape) =>
+        [
+            .. from property in shape.Type.GetProperties()
+            where property.PropertyType == typeof(string) && property.CanWrite
+            let field = shape.Fields.FirstOrDefault(f => f.Property.Name == property.Name)
+            select (property, field, field?.Name ?? Kebab.Of(property.Name)),
+        ];
 
     private static bool IsPlain(string text)
     {

@@ -54,6 +54,38 @@ public static class RecordDirectory
         return await db.Database.SqlQueryRaw<RecordName>(sql, key).FirstOrDefaultAsync();
     }
 
+    /// <summary>
+    /// Every record that <c>KIND:KEY</c>, <c>KIND:HOLDER/KEY</c> or <c>KIND:ID</c> names, of any kind: a key is unique only within what
+    /// holds it. What is logged under an id is named by it although it is in no table any more.
+    /// </summary>
+    public static async Task<IReadOnlyList<RecordRef>> Named(this Db db, string reference)
+    {
+        if (reference.Split(':') is not [var kind, var path])
+            return [];
+        if (Guid.TryParseExact(path, "D", out var id))
+            return await db.ChangeEntries.AnyAsync(e => e.RecordId == id && e.Kind == kind) ? [new RecordRef(kind, id)] : [];
+        if (db.Shapes.Find(kind) is not { } shape)
+            return [];
+        var keys = path.Split('/');
+        var found = await ByShape.WithKey(db, shape, keys[^1]);
+        var kept = new List<RecordRef>();
+        foreach (var record in found)
+            if (await LiesIn(db, shape, record, keys[..^1]))
+                kept.Add(new RecordRef(kind, record.RowId));
+        return kept;
+    }
+
+    private static async Task<bool> LiesIn(Db db, Shape shape, Record record, string[] holders)
+    {
+        if (holders.Length == 0)
+            return true;
+        if (shape.Holder is null || ByShape.Named(db.Shapes, shape.Holder, record) is not { } named)
+            return false;
+        var above = db.Shapes[named.Kind];
+        var holder = (await ByShape.WithIds(db, above, [named.Id])).SingleOrDefault();
+        return holder?.Key == holders[^1] && await LiesIn(db, above, holder!, holders[..^1]);
+    }
+
     /// <summary>The ids of all records that the viewer may see, of every kind.</summary>
     public static IQueryable<Guid> IdsSeen(this Db db) =>
         db.Database.SqlQueryRaw<Guid>(
@@ -79,23 +111,13 @@ public static class RecordDirectory
             below = holding;
         }
         var title =
-            db.AsAt is { } day
-            && FormerFields.ValueOn(
-                db,
-                shape,
-                shape.Title!.Name,
-                "t0",
-                Parameter(values, day)
-            )
-                is { } then
+            db.AsAt is { } day && FormerFields.ValueOn(db, shape, shape.Title!.Name, "t0", Parameter(values, day)) is { } then
                 ? then
                 : $"t0.\"{Column(db, shape, shape.Title!.Name)}\"";
         sql.Append(
             $"SELECT '{shape.Kind}' AS \"Kind\", t0.\"id\" AS \"Id\", {path} AS \"Path\", COALESCE({title}, t0.\"key\") AS \"Title\""
         );
-        sql.Append(
-            $" FROM \"{Table(db, shape)}\" t0{joins} WHERE {db.Sees("t0")} AND t0.\"id\" IN ("
-        );
+        sql.Append($" FROM \"{Table(db, shape)}\" t0{joins} WHERE {db.Sees("t0")} AND t0.\"id\" IN (");
         sql.AppendJoin(", ", ids.Select(id => Parameter(values, id))).Append(')');
     }
 

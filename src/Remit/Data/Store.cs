@@ -72,7 +72,13 @@ public sealed class Store : IAsyncDisposable
     /// Makes the database ready to write: the folder, the lock that keeps a second writer out, and the newest tables.
     /// </summary>
     /// <exception cref="DatabaseRefusedException">The folder can't be written, another process writes, or the database can't be reached.</exception>
-    public Task Prepare() =>
+    public async Task Prepare()
+    {
+        await MakeReady();
+        await Erasing.CatchUp(this);
+    }
+
+    private Task MakeReady() =>
         ThroughTheGate(async () =>
         {
             await using var db = Write();
@@ -99,7 +105,11 @@ public sealed class Store : IAsyncDisposable
             await db.Database.OpenConnectionAsync();
             await db.Database.ExecuteSqlRawAsync(OrderMigrations);
         }
+        var isFromBefore = (await db.Database.GetPendingMigrationsAsync()).Any(m =>
+            m.EndsWith("_Ledger", StringComparison.Ordinal)
+        );
         await db.Database.MigrateAsync();
+        await OldLog.BringIn(db, isFromBefore);
         if (Choice.IsPostgres)
             await db.Database.ExecuteSqlRawAsync(LetGoOfMigrations);
     }
@@ -126,7 +136,7 @@ public sealed class Store : IAsyncDisposable
                 );
             return (await db.Database.GetPendingMigrationsAsync()).Any();
         });
-        if (isOlder)
+        if (isOlder || await Erasing.IsDue(this))
             await Prepare();
     }
 
@@ -145,6 +155,9 @@ public sealed class Store : IAsyncDisposable
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such change yet.</exception>
     public Task<Db> ReadKnownAt(long change, Sight sight, DateOnly? asAt = null) => knownAt.Open(change, sight, asAt);
+
+    /// <summary>Looks into the past that are in memory hold what was erased since; the next is made afresh.</summary>
+    internal Task LetGoOfLooks() => knownAt.LetGo();
 
     /// <summary>The last change recorded by an instant; 0 where there was none.</summary>
     public async Task<long> LastChangeBy(DateTimeOffset instant)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -33,7 +32,7 @@ public static class TakingBack
     )
     {
         await using var db = store.TakeBack();
-        var entries = await db.ChangeEntries.Where(e => e.ChangeNumber == number).ToListAsync();
+        var entries = await db.ChangeEntries.Where(e => e.ChangeNumber == number).WithStates(db).ToListAsync();
         if (entries.Count == 0)
             return Refused("A change is taken back that is there", $"There is no change {number} that could be taken back.");
         var later = await db
@@ -68,7 +67,7 @@ public static class TakingBack
     private static Result<LoggedChange> Refused(string rule, string message) =>
         Result<LoggedChange>.Refused([new Refusal(rule, message)]);
 
-    private static void Reverse(Db db, ChangeEntry logged)
+    private static void Reverse(Db db, LoggedEntry logged)
     {
         var type = TypeOf(db, logged.Kind);
         // Nobody has touched the record since, so it stands as the change left it.
@@ -91,12 +90,12 @@ public static class TakingBack
 
     private static object RowOf(IEntityType type) => RuntimeHelpers.GetUninitializedObject(type.ClrType);
 
-    private static void Set(EntityEntry entry, string state)
+    private static void Set(EntityEntry entry, LoggedState state)
     {
-        using var row = JsonDocument.Parse(state);
+        using var row = state.Read();
         foreach (var property in LogJson.Columns(entry.Metadata))
         {
-            var stored = LogJson.Read(property, row.RootElement);
+            var stored = LogJson.Read(property, row);
             if (property.IsPrimaryKey() && entry.State != EntityState.Detached)
                 continue;
             entry.Property(property.Name).CurrentValue = LogJson.FromStored(property, stored);
@@ -111,7 +110,7 @@ public static class TakingBack
             from property in type.GetProperties()
             where (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(RecordRef)
             select (Table: type.GetTableName()!, Column: property.GetColumnName());
-        const string Added = "FROM \"change_entries\" e WHERE e.\"change_number\" = {0} AND e.\"before\" IS NULL";
+        const string Added = "FROM \"change_entries\" e WHERE e.\"change_number\" = {0} AND e.\"previous\" IS NULL";
         var sql = string.Join(
             " UNION ALL ",
             columns.Select(c =>

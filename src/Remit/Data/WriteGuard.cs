@@ -26,24 +26,26 @@ internal static class WriteGuard
             .. asked
                 .Where(a => !a.MayBy(writer, (a.AsItWas ? was : becomes)[a.Record]))
                 .DistinctBy(a => a.Record)
-                .Select(a => new Refusal(
-                    Rule,
-                    $"You may not {a.Words} {a.Title}. That is for {Those(policy, a)}.",
-                    a.Record
-                )),
+                .Select(a => new Refusal(Rule, $"You may not {a.Words} {a.Title}. That is for {Those(policy, a)}.", a.Record)),
         ];
     }
 
     private static IEnumerable<Act> Acts(Db db, Policy policy, TouchedRow row)
     {
         var link = db.Shapes.Links.FirstOrDefault(l => l.Type == row.Row.GetType());
-        var record =
-            link is null ? new RecordRef(row.Kind, row.Row.RowId) : ByShape.Named(db.Shapes, link.Holder, row.Row)!.Value;
+        var record = link is null
+            ? new RecordRef(row.Kind, row.Row.RowId)
+            : ByShape.Named(db.Shapes, link.Holder, row.Row)!.Value;
         var section =
             policy.SectionOf(record.Kind)
             ?? throw new InvalidOperationException($"No section of the policy speaks of the kind {record.Kind}.");
-        var title = link is null ? ByShape.Words(db.Shapes[record.Kind], (Record)row.Row) : $"a list of the {record.Kind.Replace('-', ' ')}";
-        var before = row.Before is { } values && link is null ? values.GetValue<Sensitivity>(nameof(Record.Sensitivity)) : (Sensitivity?)null;
+        var title = link is null
+            ? ByShape.Words(db.Shapes[record.Kind], (Record)row.Row)
+            : $"a list of the {record.Kind.Replace('-', ' ')}";
+        var before =
+            row.Before is { } values && link is null
+                ? values.GetValue<Sensitivity>(nameof(Record.Sensitivity))
+                : (Sensitivity?)null;
         var after = row.State != EntityState.Deleted ? (row.Row as Record)?.Sensitivity : null;
         if (link is not null)
             yield return new Act(record, section, Sensitivity.Public, Verb.Write, title, AsItWas: false);
@@ -66,7 +68,14 @@ internal static class WriteGuard
             : $"{string.Join(", ", those.SkipLast(1))} or {those[^1]}";
     }
 
-    private sealed record Act(RecordRef Record, PolicySection Section, Sensitivity Sensitivity, Verb Verb, string Title, bool AsItWas)
+    private sealed record Act(
+        RecordRef Record,
+        PolicySection Section,
+        Sensitivity Sensitivity,
+        Verb Verb,
+        string Title,
+        bool AsItWas
+    )
     {
         public string Words => Verb == Verb.Publish ? "publish" : "change";
 

@@ -15,6 +15,9 @@ public sealed record Paragraph(string Text, FilePlace Place) : Block(Place)
     /// <summary>For a heading that the file marks as one: 1 for a title or a first-level heading, up to 9; null for other text.</summary>
     public int? Level { get; init; }
 
+    /// <summary>Whether all of its words are bold, as far as the file's kind tells: people who mark no headings make them bold.</summary>
+    public bool IsBold { get; init; }
+
     /// <summary>The line that opens the notes under a table: "Note", "Notes", "Notes:".</summary>
     public bool IsNotesHeading => DocumentWords.IsNotesHeading(Text);
 

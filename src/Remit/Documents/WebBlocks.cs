@@ -17,6 +17,7 @@ internal sealed class WebBlocks
     private (ListMark Mark, int Depth)? item;
     private string? term;
     private int? level;
+    private bool isBold;
     private int depth = -1;
     private int paragraphs;
     private int tables;
@@ -48,7 +49,7 @@ internal sealed class WebBlocks
             text.Add(held);
             term = null;
         }
-        text.Add(words, keepsLines);
+        text.Add(words, keepsLines, isBold);
     }
 
     private void Enter(IElement element, bool keepsLines)
@@ -80,6 +81,8 @@ internal sealed class WebBlocks
 
     private void EnterPlain(IElement element, bool keepsLines)
     {
+        var around = isBold;
+        isBold = WebElements.IsBold(element) ?? around;
         switch (element.LocalName)
         {
             case "br":
@@ -109,6 +112,7 @@ internal sealed class WebBlocks
                 Walk(element, keepsLines);
                 break;
         }
+        isBold = around;
     }
 
     private void LeaveOut(IElement element, string part)
@@ -235,6 +239,7 @@ internal sealed class WebBlocks
         if (term is { } held && item is null && text.IsBlank)
             text.Add(held.TrimEnd(' ', ':'));
         term = null;
+        var isAllBold = text.IsBold;
         var lines = text.Take();
         var entry = item;
         item = null;
@@ -245,7 +250,7 @@ internal sealed class WebBlocks
         else if (level is not null)
             blocks.Add(new Paragraph(string.Join('\n', lines.Where(line => line.Length > 0)), Next()) { Level = level });
         else
-            AddParagraphs(lines);
+            AddParagraphs(lines, isAllBold);
     }
 
     private void AddItem(ListMark mark, int nested, List<string> lines)
@@ -256,7 +261,7 @@ internal sealed class WebBlocks
         blocks.Add(new ListItem(mark, string.Join('\n', lines.Where(line => line.Length > 0)), Next()) { Depth = nested });
     }
 
-    private void AddParagraphs(List<string> lines)
+    private void AddParagraphs(List<string> lines, bool isAllBold)
     {
         var from = 0;
         while (from < lines.Count)
@@ -286,7 +291,7 @@ internal sealed class WebBlocks
                 end++;
             }
             var words = string.Join('\n', lines.GetRange(from, end - from));
-            blocks.Add(marked ? new ListItem(mark, words[start..], Next()) : new Paragraph(words, Next()));
+            blocks.Add(marked ? new ListItem(mark, words[start..], Next()) : new Paragraph(words, Next()) { IsBold = isAllBold });
             from = end;
         }
     }

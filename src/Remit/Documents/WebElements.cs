@@ -171,6 +171,17 @@ internal static class WebElements
     public static int Span(IElement cell, string attribute) =>
         int.TryParse(cell.GetAttribute(attribute), out var span) && span >= 0 ? Math.Min(span, 65_534) : 1;
 
+    /// <summary>Whether an element makes its words bold, or takes that back; null where it does neither.</summary>
+    public static bool? IsBold(IElement element)
+    {
+        const string weight = "font-weight:";
+        var style = Style(element);
+        if (style.IndexOf(weight, StringComparison.Ordinal) is >= 0 and var at)
+            return style.AsSpan(at + weight.Length) is var value
+                && (value.StartsWith("bold", StringComparison.Ordinal) || value is [>= '6' and <= '9', '0', '0', ..]);
+        return element.LocalName is "b" or "strong" ? true : null;
+    }
+
     /// <summary>The words of its style attribute, in small letters and without spaces.</summary>
     public static string Style(IElement element) =>
         element.GetAttribute("style") is { Length: > 0 } style

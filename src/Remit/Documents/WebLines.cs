@@ -8,11 +8,17 @@ internal sealed class WebLines
     private readonly List<string> lines = [];
     private readonly StringBuilder current = new();
     private bool space;
+    private (bool Bold, bool Plain) weights;
+
+    /// <summary>Whether all words so far are bold.</summary>
+    public bool IsBold => weights is { Bold: true, Plain: false };
 
     public bool IsBlank => current.Length == 0 && lines.TrueForAll(line => line.Length == 0);
 
-    public void Add(string text, bool keepsLines = false)
+    public void Add(string text, bool keepsLines = false, bool isBold = false)
     {
+        if (text.Any(char.IsLetterOrDigit))
+            weights = (weights.Bold || isBold, weights.Plain || !isBold);
         foreach (var c in text)
         {
             if (keepsLines && c == '\n')
@@ -56,6 +62,7 @@ internal sealed class WebLines
         var taken = first < 0 ? [] : lines.GetRange(first, lines.FindLastIndex(line => line.Length > 0) - first + 1);
         lines.Clear();
         space = false;
+        weights = default;
         return taken;
     }
 

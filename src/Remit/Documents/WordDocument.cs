@@ -73,13 +73,13 @@ internal sealed class WordDocument
             blocks.Add(
                 ListMark.Shown(piece.Mark) is { } shown
                     ? new ListItem(shown, text, place) { Depth = piece.Depth }
-                    : new Paragraph(WithMark(piece.Mark, text), place)
+                    : new Paragraph(WithMark(piece.Mark, text), place) { IsBold = piece.IsBold }
             );
         else
             blocks.Add(
                 ListMark.TryRead(text, out var mark, out var start)
                     ? new ListItem(mark, text[start..], place)
-                    : new Paragraph(text, place)
+                    : new Paragraph(text, place) { IsBold = piece.IsBold }
             );
     }
 

@@ -10,6 +10,9 @@ internal sealed record WordPiece(int Number, string Mark, int Depth, int? Level,
 {
     public XElement? Table { get; init; }
 
+    /// <summary>Whether all of its words are bold.</summary>
+    public bool IsBold { get; init; }
+
     /// <summary>The lines of the text with their columns, each trimmed, and none empty at either end.</summary>
     public List<CellLine> Lines()
     {
@@ -109,7 +112,7 @@ internal sealed class WordParagraphs(WordStyles styles, WordNumbering numbering,
             notices.Tracked();
         var isCounted = !isDeleted && properties?.Element("rPr").Switch("vanish") != true;
         var (mark, depth) = (isCounted ? Mark(properties) : null) ?? ("", 0);
-        return new(number, mark, depth, styles.Level(properties), text);
+        return new(number, mark, depth, styles.Level(properties), text) { IsBold = carried.Length == 0 && Text.IsBold };
     }
 
     private (string, int)? Mark(XElement? properties)

@@ -28,7 +28,8 @@ internal sealed class WordStyles
                     paragraph?.Element("outlineLvl").Whole("val"),
                     numbering?.Element("numId").Whole("val"),
                     numbering?.Element("ilvl").Whole("val"),
-                    style.Element("rPr").Switch("vanish")
+                    style.Element("rPr").Switch("vanish"),
+                    style.Element("rPr").Switch("b")
                 )
             );
             if ((string?)style.Attribute("type") == "paragraph" && IsDefault(style))
@@ -42,7 +43,7 @@ internal sealed class WordStyles
     /// <summary>1 to 9 for a heading or a title; null for other text.</summary>
     public int? Level(XElement? properties)
     {
-        var style = properties.Value("pStyle") ?? usual;
+        var style = Of(properties);
         var outline = properties?.Element("outlineLvl").Whole("val") ?? First(style, found => found.Outline);
         if (outline is >= 0 and <= 8)
             return outline + 1;
@@ -65,7 +66,7 @@ internal sealed class WordStyles
     /// <summary>The list that the paragraph's style puts it in, and the style that says so.</summary>
     public (int List, int? Depth, string Style)? Numbering(XElement? properties)
     {
-        var style = properties.Value("pStyle") ?? usual;
+        var style = Of(properties);
         for (var step = 0; step < LongestChain && style is not null && styles.TryGetValue(style, out var found); step++)
         {
             if (found.List is { } list)
@@ -78,6 +79,13 @@ internal sealed class WordStyles
     public bool IsHidden(string? style) =>
         style is not null && First(style, found => found.IsHidden is { } hidden ? (hidden ? 1 : 0) : null) == 1;
 
+    /// <summary>Whether the style of a paragraph or of some letters makes them bold; null where it does not say.</summary>
+    public bool? IsBold(string? style) =>
+        First(style, found => found.IsBold is { } bold ? (bold ? 1 : 0) : null) is { } said ? said == 1 : null;
+
+    /// <summary>The style of a paragraph: that which it names, else the file's usual one.</summary>
+    public string? Of(XElement? properties) => properties.Value("pStyle") ?? usual;
+
     private int? First(string? style, Func<Style, int?> ask)
     {
         for (var step = 0; step < LongestChain && style is not null && styles.TryGetValue(style, out var found); step++)
@@ -89,5 +97,5 @@ internal sealed class WordStyles
         return null;
     }
 
-    private sealed record Style(string Name, string? BasedOn, int? Outline, int? List, int? Depth, bool? IsHidden);
+    private sealed record Style(string Name, string? BasedOn, int? Outline, int? List, int? Depth, bool? IsHidden, bool? IsBold);
 }

@@ -11,12 +11,18 @@ internal sealed class WordText(WordStyles styles, WordNotices notices)
 {
     private readonly StringBuilder text = new();
     private readonly Stack<bool> instructions = new();
+    private (bool Bold, bool Plain) weights;
+    private bool isParagraphBold;
+    private bool isRunBold;
 
     /// <summary>The text boxes that are anchored in what was read last.</summary>
     public List<XElement> Boxes { get; } = [];
 
     /// <summary>The notes that the text refers to, in its order: footnote or endnote, and its id.</summary>
     public List<(string Kind, string Id, string Mark)> Notes { get; } = [];
+
+    /// <summary>Whether all words of what was read last are bold.</summary>
+    public bool IsBold => weights is { Bold: true, Plain: false };
 
     /// <summary>The text of a paragraph; a line break in it is "\n", a tab "\t".</summary>
     public string Read(XElement paragraph)
@@ -26,6 +32,8 @@ internal sealed class WordText(WordStyles styles, WordNotices notices)
         // A field that is damaged must not swallow what follows it.
         instructions.Clear();
         var style = paragraph.Element("pPr").Value("pStyle");
+        weights = default;
+        isRunBold = isParagraphBold = styles.IsBold(styles.Of(paragraph.Element("pPr"))) == true;
         Walk(paragraph, styles.IsHidden(style));
         return text.ToString();
     }
@@ -50,6 +58,7 @@ internal sealed class WordText(WordStyles styles, WordNotices notices)
                 Walk(element, isHidden);
                 break;
             case "r":
+                isRunBold = IsBoldRun(element);
                 Walk(element, IsHidden(element, isHidden));
                 break;
             case "t" when isHidden:
@@ -120,10 +129,20 @@ internal sealed class WordText(WordStyles styles, WordNotices notices)
             ?? (properties.Value("rStyle") is { } style && styles.IsHidden(style) ? true : isParagraphHidden);
     }
 
+    private bool IsBoldRun(XElement run)
+    {
+        var properties = run.Element("rPr");
+        return properties.Switch("b")
+            ?? (properties.Value("rStyle") is { } style ? styles.IsBold(style) : null)
+            ?? isParagraphBold;
+    }
+
     private void Append(string written)
     {
         if (instructions.Contains(true))
             return;
+        if (written.Any(char.IsLetterOrDigit))
+            weights = (weights.Bold || isRunBold, weights.Plain || !isRunBold);
         foreach (var sign in written)
         {
             _ = sign switch

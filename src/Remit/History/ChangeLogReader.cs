@@ -61,7 +61,7 @@ internal sealed class ChangeLogReader(Store store, Looking looking, PageFrame fr
     }
 
     /// <summary>A change with a page of the records that it touched; null where there is none that the viewer may see. Three queries.</summary>
-    public async Task<(ChangeLine Change, Listed<ChangeEntry> Entries)?> Find(long number, string? page)
+    public async Task<(ChangeLine Change, Listed<LoggedEntry> Entries)?> Find(long number, string? page)
     {
         var entries = Entries;
         var change = await Changes
@@ -78,8 +78,35 @@ internal sealed class ChangeLogReader(Store store, Looking looking, PageFrame fr
             .FirstOrDefaultAsync();
         if (change is null)
             return null;
-        var rows = entries.Where(e => e.ChangeNumber == number).OrderBy(e => e.Kind).ThenBy(e => e.RecordId);
-        return (change, await Listed<ChangeEntry>.Of(rows, change.Records, page, frame));
+        var rows = entries.Where(e => e.ChangeNumber == number).OrderBy(e => e.Kind).ThenBy(e => e.RecordId).WithStates(log);
+        return (change, await Listed<LoggedEntry>.Of(rows, change.Records, page, frame));
+    }
+
+    /// <summary>
+    /// A page of what happened to a record, to what it holds and to its lists, the newest first, and how many entries there are.
+    /// Three queries.
+    /// </summary>
+    public async Task<Listed<(ChangeLine Change, LoggedEntry Entry)>> Of(RecordRef record, string? page)
+    {
+        var ids = await HeldRecords.Of(log, record);
+        var lists = log.Shapes.Find(record.Kind)!.Fields.Select(f => f.Links?.Kind).OfType<string>().ToList();
+        var named = $"\"{record.Id:D}\"";
+        var (last, entries, all) = (looking.KnownAt ?? long.MaxValue, Entries, log.ChangeEntries);
+        var shown = entries
+            .Where(e => e.ChangeNumber <= last)
+            .Where(e =>
+                ids.Contains(e.RecordId)
+                || (lists.Contains(e.Kind) && all.Any(row => row.RecordId == e.RecordId && row.After!.Contains(named)))
+            )
+            .WithStates(log)
+            .OrderByDescending(e => e.Leaf)
+            .Join(
+                log.Changes,
+                e => e.ChangeNumber,
+                c => c.Number,
+                (e, c) => new { Change = new ChangeLine(c.Number, c.At, c.Who, c.Capacity, c.What, c.Why, 0), Entry = e }
+            );
+        return (await Listed.Of(shown, page, frame)).As(row => (row.Change, row.Entry));
     }
 
     public ValueTask DisposeAsync() => log.DisposeAsync();

@@ -33,7 +33,7 @@ internal sealed class ChangePage(Db db, ChangeLogReader log, Looking looking) : 
             return NotFound();
         Change = found.Change;
         (var entries, _, Number, Pages) = found.Entries;
-        Records = await TouchedRecords.Read(db, entries);
+        Records = (await TouchedRecords.Read(db, entries)).Records;
         if (looking.IsNow && looking.Viewer.MayWrite)
             Upload = await db.Set<Upload>()
                 .Where(u => u.ChangeNumber == number || u.TakenBackBy == number)

@@ -19,6 +19,9 @@ internal static class HistoryModule
             .AddScoped<HistoryLinks>()
             .AddScoped<ChangeLogReader>()
             .AddSingleton(new RecordPage("change", keys => $"/changes/{keys[0]}"))
+            .AddSingleton(
+                new RecordPage(ShownRecord.History, keys => HistoryLinks.PathOf(keys[0], string.Join('/', keys.Skip(1))))
+            )
             .AddSingleton<FillFrame>(
                 (context, frame) =>
                 {

@@ -14,7 +14,30 @@ internal enum Touch
 }
 
 /// <summary>A field before and after, in words; null where it was empty.</summary>
-internal sealed record FieldChange(string Field, string? Before, string? After);
+internal sealed record FieldChange(string Field, string? Before, string? After)
+{
+    private const int Long = 400;
+    private const int LeadIn = 80;
+
+    /// <summary>Of long texts only what lies around the first difference.</summary>
+    public static FieldChange Of(string field, string? before, string? after)
+    {
+        var same = before is null || after is null ? 0 : before.AsSpan().CommonPrefixLength(after);
+        return new FieldChange(field, Shown(before, same), Shown(after, same));
+    }
+
+    private static string? Shown(string? text, int same)
+    {
+        if (text is not { Length: > Long })
+            return text;
+        // Never between the halves of a character, and where it can be between words.
+        var start = same <= LeadIn ? 0 : text.LastIndexOf(' ', Math.Min(same, text.Length) - LeadIn) + 1;
+        var end = Math.Min(text.Length, start + Long);
+        if (end < text.Length && char.IsLowSurrogate(text[end]))
+            end--;
+        return $"{(start > 0 ? "… " : "")}{text[start..end]}{(end < text.Length ? "…" : "")} ({text.Length} characters in all)";
+    }
+}
 
 /// <summary>A record that a change touched.</summary>
 /// <param name="Kind">What it is, in words: "place".</param>
@@ -32,31 +55,40 @@ internal sealed record TouchedRecord(
     RecordName? Page
 );
 
+/// <summary>Entries in words, in their order, and the names of records that were found for them.</summary>
+internal sealed record ReadEntries(IReadOnlyList<TouchedRecord> Records, IReadOnlyDictionary<RecordRef, RecordName> Names)
+{
+    /// <summary>What people know a record by; null where the viewer may not see it, or it has no name.</summary>
+    public string? NameOf(RecordRef record) => Names.GetValueOrDefault(record)?.Title;
+}
+
 /// <summary>Reads entries of the log into words, by the shapes of their kinds. One query, for the names of records in them.</summary>
 internal static class TouchedRecords
 {
-    private const int Long = 400;
     private const string RestrictedTo = "restricted_to";
     private static readonly string[] Unread = ["id", "version", "order", "key", "sensitivity"];
 
-    public static async Task<IReadOnlyList<TouchedRecord>> Read(Db db, IReadOnlyList<ChangeEntry> entries)
+    /// <param name="db">The database that gives the names.</param>
+    /// <param name="entries">What is read.</param>
+    /// <param name="also">A record whose name is asked for too.</param>
+    public static async Task<ReadEntries> Read(Db db, IReadOnlyList<LoggedEntry> entries, RecordRef? also = null)
     {
         var read = entries.Select(e => new Entry(db.Shapes, e)).ToList();
-        var names = await db.Names(read.SelectMany(e => e.References));
-        return [.. read.Select(e => e.InWords(names))];
+        var names = await db.Names(read.SelectMany(e => e.References).Concat(also is { } asked ? [asked] : []));
+        return new ReadEntries([.. read.Select(e => e.InWords(names))], names);
     }
 
     /// <summary>An entry with the meaning of its columns.</summary>
     private sealed class Entry
     {
-        private readonly ChangeEntry logged;
+        private readonly LoggedEntry logged;
         private readonly Shape? shape;
         private readonly LinkShape? link;
         private readonly Dictionary<string, Column> columns;
         private readonly Dictionary<string, object> before;
         private readonly Dictionary<string, object> after;
 
-        public Entry(Shapes shapes, ChangeEntry entry)
+        public Entry(Shapes shapes, LoggedEntry entry)
         {
             logged = entry;
             shape = shapes.Find(entry.Kind);
@@ -115,11 +147,13 @@ internal static class TouchedRecords
                         .Where(c => c != Snake((shape?.Holder ?? link?.Holder)?.Name ?? ""))
                         .Where(c => !Equals(before.GetValueOrDefault(c), after.GetValueOrDefault(c)))
                         .OrderBy(c => columns.Keys.ToList().IndexOf(c))
-                        .Select(c => new FieldChange(
-                            columns.GetValueOrDefault(c)?.Name ?? c.Replace('_', ' '),
-                            Say(c, before.GetValueOrDefault(c)),
-                            Say(c, after.GetValueOrDefault(c))
-                        )),
+                        .Select(c =>
+                            FieldChange.Of(
+                                columns.GetValueOrDefault(c)?.Name ?? c.Replace('_', ' '),
+                                Say(c, before.GetValueOrDefault(c)),
+                                Say(c, after.GetValueOrDefault(c))
+                            )
+                        ),
                 ],
                 own ?? holder
             );
@@ -133,7 +167,6 @@ internal static class TouchedRecords
                     true => "yes",
                     false => "no",
                     DateOnly day => LondonDate.Words(day),
-                    string { Length: > Long } text => $"{text[..Long]}… ({text.Length} characters in all)",
                     string text when columns.GetValueOrDefault(column)?.Type.IsEnum == true => text.Replace('-', ' '),
                     _ => Convert.ToString(value, CultureInfo.InvariantCulture),
                 };
@@ -165,15 +198,15 @@ internal static class TouchedRecords
                 : null;
         }
 
-        private Dictionary<string, object> Values(string? json)
+        private Dictionary<string, object> Values(LoggedState? state)
         {
-            var values = new Dictionary<string, object>(StringComparer.Ordinal);
-            if (json is null)
-                return values;
-            using var row = JsonDocument.Parse(json);
-            foreach (var cell in row.RootElement.EnumerateObject())
-                values[cell.Name] = Value(columns.GetValueOrDefault(cell.Name), cell.Value);
-            return values;
+            using var row = state?.Read();
+            return row?.All.ToDictionary(
+                    cell => cell.Column,
+                    cell => Value(columns.GetValueOrDefault(cell.Column), cell.Value),
+                    StringComparer.Ordinal
+                )
+                ?? new Dictionary<string, object>(StringComparer.Ordinal);
         }
 
         private static object Value(Column? column, JsonElement value) =>

@@ -11,6 +11,7 @@ public sealed class Answers
     private const string SettingStart = "setting-";
     private const string ColumnStart = "column-";
     private const string QuestionStart = "question-";
+    private const string DayStart = "day-of-";
 
     private readonly SortedDictionary<string, string> values = new(StringComparer.Ordinal);
 
@@ -50,6 +51,15 @@ public sealed class Answers
     /// <summary>The name of a question in a form.</summary>
     public static string NameOfQuestion(string key) => QuestionStart + key;
 
+    /// <summary>What stands before "-day", "-month" and "-year" in the names of a form's three fields for a day.</summary>
+    public static string NameOfDay(string name) => DayStart + name;
+
+    /// <summary>Whether a name in a form is that of one of the fields for a day, and of which answer.</summary>
+    public static string? OfDay(string name) =>
+        name.StartsWith(DayStart, StringComparison.Ordinal) && name.EndsWith("-day", StringComparison.Ordinal)
+            ? name[DayStart.Length..^"-day".Length]
+            : null;
+
     /// <summary>What was said; null where nothing was, or only white space.</summary>
     public string? this[string name] =>
         values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
@@ -75,4 +85,7 @@ public sealed class Answers
 
     /// <summary>The answer to a question; null where it is open.</summary>
     public string? Question(string key) => this[NameOfQuestion(key)];
+
+    /// <summary>What was written for a question, "" where it was left empty on purpose; null where nobody was asked.</summary>
+    public string? Written(string key) => values.TryGetValue(NameOfQuestion(key), out var written) ? written.Trim() : null;
 }

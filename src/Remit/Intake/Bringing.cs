@@ -45,6 +45,9 @@ internal sealed class Outcome
     /// <summary>The tables that were looked at.</summary>
     public IReadOnlyList<MappedTable> Tables { get; }
 
+    /// <summary>What is taken over in one way unless a person says otherwise.</summary>
+    public IReadOnlyList<TakenOffer> Offers { get; internal init; } = [];
+
     /// <summary>Rows of the paper that were read.</summary>
     public int Rows { get; }
 
@@ -156,7 +159,10 @@ internal sealed class Bringing(Store store, LondonClock clock, IEnumerable<IInta
     }
 
     private static Outcome OutcomeOf(Proposal proposal, LoggedChange? change) =>
-        new([.. proposal.Findings], [.. proposal.Questions], [.. proposal.Tables], proposal.Rows, change);
+        new([.. proposal.Findings], [.. proposal.Questions], [.. proposal.Tables], proposal.Rows, change)
+        {
+            Offers = [.. proposal.Offers],
+        };
 
     /// <summary>Why the file can't be read at all; none where it can.</summary>
     public static IReadOnlyList<ReadingProblem> Unreadable(string name, byte[] content)

@@ -41,12 +41,25 @@ public sealed record Finding(FindingKind Kind, FilePlace? Place, string Words)
 /// <param name="Key">Its word in answers: the same for the same thing in the same file, whatever else is answered.</param>
 /// <param name="Place">Where it stands in the file.</param>
 /// <param name="Words">The question: "Is “Jane Smyth” the same person as Jane Smith?"</param>
-/// <param name="Choices">What can be answered; two at least.</param>
+/// <param name="Choices">What can be answered; two at least for a choice, none for words and days.</param>
 /// <param name="Suggested">The likeliest answer, chosen beforehand on the page; null where there is none.</param>
-public sealed record Question(string Key, FilePlace Place, string Words, IReadOnlyList<Choice> Choices, string? Suggested = null);
+public sealed record Question(string Key, FilePlace Place, string Words, IReadOnlyList<Choice> Choices, string? Suggested = null)
+{
+    /// <summary>How it is asked: a choice, words or a day.</summary>
+    public SettingForm Form { get; init; } = SettingForm.Choice;
+
+    /// <summary>For words and a day: that nothing is an answer, too.</summary>
+    public bool CanBeEmpty { get; init; }
+
+    /// <summary>What helps to answer it; null where its place says enough.</summary>
+    public string? Hint { get; init; }
+}
 
 /// <summary>A question with the answer that was given; null where it is still open.</summary>
-public sealed record AskedQuestion(Question Question, string? Answer);
+/// <param name="Question">The question.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="Problem">Why what was written is no answer; null where it is one, or nothing was.</param>
+public sealed record AskedQuestion(Question Question, string? Answer, string? Problem = null);
 
 /// <summary>A table of the file, with what each column was taken for.</summary>
 /// <param name="Table">The table.</param>
@@ -61,6 +74,16 @@ public sealed record MappedTable(Table Table, IReadOnlyList<string?> Columns)
                 return index;
         return -1;
     }
+
+    /// <summary>What columns were read as that are mapped to nothing, by their index: "dates of “Executive”".</summary>
+    public Dictionary<int, string> ReadAs { get; } = [];
+
+    /// <summary>How many columns were read.</summary>
+    public int Used => Columns.Where((column, index) => column is not null || ReadAs.ContainsKey(index)).Count();
+
+    /// <summary>How many cells of a column hold something, beside those of rows that are a heading.</summary>
+    public int Filled(int column) =>
+        Table.Rows.Count(row => column < row.Cells.Count && row.Cells.Count > 1 && !row.Cells[column].IsBlank);
 
     /// <summary>Whether the table has a column of this meaning.</summary>
     public bool Has(string column) => IndexOf(column) >= 0;

@@ -56,6 +56,9 @@ public sealed record IntakeSetting(string Key, string Name, string Hint, Setting
     /// <summary>For <see cref="SettingForm.Record"/>: the kinds of record that it can name, by key.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 
+    /// <summary>For <see cref="SettingForm.Record"/>: the answer that it is one that is not recorded yet; null where it must be.</summary>
+    public Choice? Another { get; init; }
+
     /// <summary>For <see cref="SettingForm.Choice"/>: what can be chosen; the first is what holds without an answer.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 }

@@ -11,7 +11,14 @@ namespace Remit.Intake;
 
 /// <summary>Is this right before I save it? And afterwards: what was done?</summary>
 [Needs("intake.write"), OnlyNow, Limited(Limit.Import), RequestFormLimits(ValueCountLimit = 50_000)]
-internal sealed class ImportPage(Uploads uploads, Bringing bringing, Store store, Viewer viewer, IntakeLinks links) : PageModel
+internal sealed class ImportPage(
+    Uploads uploads,
+    Bringing bringing,
+    Store store,
+    Viewer viewer,
+    IntakeLinks links,
+    IEnumerable<ResultPage> results
+) : PageModel
 {
     /// <summary>More than anyone answers at once; the others are asked afterwards.</summary>
     internal const int MostQuestions = 100;
@@ -38,6 +45,9 @@ internal sealed class ImportPage(Uploads uploads, Bringing bringing, Store store
     /// <summary>Questions to show: open ones first.</summary>
     public IReadOnlyList<AskedQuestion> Questions { get; private set; } = [];
 
+    /// <summary>What can be said beside the file and is not asked as a question.</summary>
+    public IReadOnlyList<IntakeSetting> Settings { get; private set; } = [];
+
     /// <summary>For each setting that names a record: what it can name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<SelectOption>> Recorded { get; private set; } =
         new Dictionary<string, IReadOnlyList<SelectOption>>();
@@ -47,6 +57,9 @@ internal sealed class ImportPage(Uploads uploads, Bringing bringing, Store store
 
     /// <summary>What the change did, by kind of record, once it was brought in.</summary>
     public IReadOnlyList<KindCount> Done { get; private set; } = [];
+
+    /// <summary>Where what the change did can be seen.</summary>
+    public IReadOnlyList<SeenAt> SeenAt { get; private set; } = [];
 
     /// <summary>Refusals that are shown, each with the id of its place on the page.</summary>
     public IReadOnlyList<Finding> Problems => [.. Findings(FindingKind.Refused).Take(MostProblems)];
@@ -98,11 +111,9 @@ internal sealed class ImportPage(Uploads uploads, Bringing bringing, Store store
     public string Counts =>
         Outcome is null ? "" : string.Join(',', Enum.GetValues<FindingKind>().Select(kind => Outcome.Count(kind)));
 
-    /// <summary>A date setting as day, month and year, as they were typed.</summary>
-    public (string? Day, string? Month, string? Year) DateOf(string setting) =>
-        Answers.Setting(setting)?.Split('-', 3) is [var year, var month, var day]
-            ? (day.TrimStart('0'), month.TrimStart('0'), year)
-            : default;
+    /// <summary>A day as day, month and year, as they were typed.</summary>
+    public static (string? Day, string? Month, string? Year) DateOf(string? written) =>
+        written?.Split('-', 3) is [var year, var month, var day] ? (day.TrimStart('0'), month.TrimStart('0'), year) : default;
 
     private async Task<IActionResult> Keep(IFormCollection form)
     {
@@ -139,17 +150,39 @@ internal sealed class ImportPage(Uploads uploads, Bringing bringing, Store store
     private async Task Show(Outcome outcome)
     {
         Outcome = outcome;
-        Questions = [.. outcome.Questions.OrderBy(q => q.Answer is not null).Take(MostQuestions)];
+        // Where all can be shown they stay in their order: one question leads to the next.
+        Questions =
+            outcome.Questions.Count <= MostQuestions
+                ? outcome.Questions
+                : [.. outcome.Questions.OrderBy(q => q.Answer is not null).Take(MostQuestions)];
         var recorded = new Dictionary<string, IReadOnlyList<SelectOption>>(StringComparer.Ordinal);
         foreach (var setting in Intake!.Settings.Where(s => s.Form == SettingForm.Record))
             recorded[setting.Key] = await RecordedOf(setting);
         Recorded = recorded;
+        Settings = [.. Intake.Settings.Where(s => IsAsked(s, outcome))];
+        foreach (var (asked, index) in Questions.Select((asked, index) => (asked, index)))
+            if (asked.Problem is { } problem)
+                ModelState.AddModelError($"question-{index + 1}", problem);
         foreach (var (problem, index) in Problems.Select((problem, index) => (problem, index)))
             ModelState.AddModelError(
-                problem.Place is null && Intake.Settings.Count > 0 ? "settings" : $"problem-{index + 1}",
+                problem.Place is null && Settings.Count > 0 ? "settings" : $"problem-{index + 1}",
                 problem.Place is null ? Capital(problem.Words) : $"{Capital(problem.Place.InWords)}: {problem.Words}"
             );
     }
+
+    /// <summary>What a question asks is not asked a second time, and a record is not asked for where none could be chosen.</summary>
+    private bool IsAsked(IntakeSetting setting, Outcome outcome) =>
+        outcome.Questions.All(q => q.Question.Key != setting.Key)
+        && (
+            setting.Form != SettingForm.Record
+            || Answers.Setting(setting.Key) is not null
+            || Recorded[setting.Key].Any(o => !string.IsNullOrEmpty(o.Value) && o.Value != setting.Another?.Value)
+            // Without a question a new one can only be made here.
+            || (
+                setting.Another is not null
+                && outcome.Questions.All(q => !q.Question.Key.StartsWith($"{setting.Key}.", StringComparison.Ordinal))
+            )
+        );
 
     /// <summary>As a sentence begins; findings are written to stand behind their place, too.</summary>
     internal static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
@@ -160,15 +193,15 @@ internal sealed class ImportPage(Uploads uploads, Bringing bringing, Store store
         foreach (var setting in Intake!.Settings)
         {
             var name = Answers.NameOfSetting(setting.Key);
-            if (setting.Form == SettingForm.Date)
-            {
-                if (form.ContainsKey($"{name}-day"))
-                    Answers.Say(name, Day(form[$"{name}-day"], form[$"{name}-month"], form[$"{name}-year"]));
-            }
-            else if (form.TryGetValue(name, out var said))
-            {
+            if (setting.Form != SettingForm.Date && form.TryGetValue(name, out var said))
                 Answers.Say(name, string.IsNullOrWhiteSpace(said) ? null : said.ToString());
-            }
+        }
+        foreach (var name in form.Keys.Select(Answers.OfDay).OfType<string>().Where(Answers.IsAnswer))
+        {
+            var fields = Answers.NameOfDay(name);
+            var day = Day(form[$"{fields}-day"], form[$"{fields}-month"], form[$"{fields}-year"]);
+            // A question without a day is answered all the same; a setting is left open.
+            Answers.Say(name, day ?? (Answers.IsQuestion(name) ? "" : null));
         }
         foreach (var (name, said) in form.Where(f => Answers.IsColumn(f.Key) || Answers.IsQuestion(f.Key)))
             if (Answers.IsQuestion(name) || said != form[$"was-{name}"])
@@ -216,6 +249,7 @@ internal sealed class ImportPage(Uploads uploads, Bringing bringing, Store store
         [
             new SelectOption("Not said", ""),
             .. found.Select(r => new SelectOption(twice.Contains(r.Title) ? $"{r.Title} ({r.Key})" : r.Title, r.Key)),
+            .. setting.Another is { } another ? [new SelectOption(another.Words, another.Value)] : Array.Empty<SelectOption>(),
         ];
     }
 
@@ -224,7 +258,7 @@ internal sealed class ImportPage(Uploads uploads, Bringing bringing, Store store
         await using var db = store.Read(viewer.Sight);
         var counts = await db
             .ChangeEntries.Where(e => e.ChangeNumber == number)
-            .GroupBy(e => new { e.Kind, IsNew = e.Before == null })
+            .GroupBy(e => new { e.Kind, IsNew = e.Previous == null })
             .Select(g => new
             {
                 g.Key.Kind,
@@ -240,6 +274,8 @@ internal sealed class ImportPage(Uploads uploads, Bringing bringing, Store store
                 .ThenBy(c => !c.IsNew)
                 .Select(c => new KindCount(db.Shapes[c.Kind], c.IsNew, c.Count)),
         ];
+        if (Upload.TakenBackBy is null)
+            SeenAt = await Results.Of(db, [.. results], number, [.. counts.Select(c => c.Kind)]);
     }
 }
 
@@ -247,6 +283,5 @@ internal sealed class ImportPage(Uploads uploads, Bringing bringing, Store store
 internal sealed record KindCount(Shape Shape, bool IsNew, int Count)
 {
     /// <summary>"12 responsibilities added".</summary>
-    public string Words =>
-        $"{Count.Counted(Shape.Kind.Replace('-', ' '), Shape.Plural.Replace('-', ' '))} {(IsNew ? "added" : "changed")}";
+    public string Words => $"{Count.Counted(Shape.InWords.One, Shape.InWords.Several)} {(IsNew ? "added" : "changed")}";
 }

@@ -10,6 +10,9 @@ namespace Remit.Intake;
 [Needs("intake.write"), OnlyNow]
 internal sealed class ImportsPage(Db db, Bringing bringing) : PageModel
 {
+    // Links and the file itself are in the log, too, and are nothing that people count.
+    private readonly List<string> kinds = [.. db.Shapes.All.Select(s => s.Kind)];
+
     private const int PageSize = 50;
 
     public IReadOnlyList<UploadLine> Waiting { get; private set; } = [];
@@ -45,7 +48,7 @@ internal sealed class ImportsPage(Db db, Bringing bringing) : PageModel
             Who = u.Who,
             Change = u.ChangeNumber,
             TakenBackBy = u.TakenBackBy,
-            Records = db.ChangeEntries.Count(e => e.ChangeNumber == u.ChangeNumber),
+            Records = db.ChangeEntries.Count(e => e.ChangeNumber == u.ChangeNumber && kinds.Contains(e.Kind)),
         });
 
     private List<UploadLine> Named(List<UploadLine> lines) =>

@@ -66,7 +66,7 @@ internal static class IntakeCommands
                     foreach (var (key, option) in settings)
                         if (words.GetValue(option) is { } value)
                             import.Answers.Say(Answers.NameOfSetting(key), value);
-                    foreach (var (key, value) in (words.GetValue(answers) ?? []).Select(Pair))
+                    foreach (var (key, value) in (words.GetValue(answers) ?? []).Select(AnswerIn))
                         import.Answers.Say(Answers.NameOfQuestion(key), value);
                     var bringing = services.GetRequiredService<Bringing>();
                     var wrong = await SayColumns(bringing, import, words.GetValue(columns) ?? []);
@@ -76,8 +76,12 @@ internal static class IntakeCommands
                         return Opening.Refused;
                     }
                     var rehearse = words.GetValue(dryRun);
+                    var given = import.Answers.Values.Keys.ToHashSet(StringComparer.Ordinal);
                     var outcome = await Run(services, bringing, import, words.GetValue(suggestions), rehearse);
-                    return Say(import, outcome, rehearse);
+                    var taken = outcome
+                        .Questions.Select(q => q.Question.Key)
+                        .Where(key => !given.Contains(Answers.NameOfQuestion(key)));
+                    return Say(import, outcome, rehearse, taken.ToHashSet(StringComparer.Ordinal));
                 }
             );
         });
@@ -114,7 +118,7 @@ internal static class IntakeCommands
                 });
                 break;
             case SettingForm.Record:
-                option.HelpName = "KEY";
+                option.HelpName = setting.Another is null ? "KEY" : $"KEY|{setting.Another.Value}";
                 break;
             case SettingForm.Choice:
                 option.HelpName = string.Join('|', setting.Choices.Select(c => c.Value));
@@ -155,11 +159,14 @@ internal static class IntakeCommands
         return Opening.Refused;
     }
 
-    private static (string Key, string Value) Pair(string given)
-    {
-        var at = given.LastIndexOf('=');
-        return (given[..at].Trim(), given[(at + 1)..].Trim());
-    }
+    /// <summary>A column's name can hold an equals sign, and its key can't.</summary>
+    private static (string Name, string Key) ColumnIn(string given) => Apart(given, given.LastIndexOf('='));
+
+    /// <summary>A question's key can't hold an equals sign, and a written answer can.</summary>
+    private static (string Key, string Value) AnswerIn(string given) =>
+        Apart(given, given.IndexOf('=', StringComparison.Ordinal));
+
+    private static (string Before, string After) Apart(string given, int at) => (given[..at].Trim(), given[(at + 1)..].Trim());
 
     /// <returns>What is wrong with the columns that were named; null where nothing is.</returns>
     private static async Task<string?> SayColumns(Bringing bringing, Given import, string[] given)
@@ -167,7 +174,7 @@ internal static class IntakeCommands
         if (given.Length == 0)
             return null;
         var tables = await bringing.Tables(import);
-        foreach (var (name, key) in given.Select(Pair))
+        foreach (var (name, key) in given.Select(ColumnIn))
         {
             if (key.Length > 0 && import.Intake.Columns.All(c => c.Key != key))
                 return $"“{key}” is no column here. Expected one of {string.Join(", ", import.Intake.Columns.Select(c => c.Key))}.";
@@ -220,30 +227,36 @@ internal static class IntakeCommands
         return await bringing.Keep(import, change, upload: upload);
     }
 
-    private static int Say(Given import, Outcome outcome, bool rehearse)
+    private static int Say(Given import, Outcome outcome, bool rehearse, IReadOnlySet<string> taken)
     {
         // What was done needs no list: the change has it. What is only a plan does.
         var said = outcome.Findings.Where(f =>
             f.Kind != FindingKind.Unchanged && (outcome.Change is null || f.Kind != FindingKind.New)
         );
         SayAll(said.Select(f => (f.Kind == FindingKind.Refused, $"{Sign(f.Kind)} {f}")));
-        SayAll(outcome.Open.Select(q => (true, $"? {q.Place}: {q.Words}\n    --answer {Answer(q)}")));
+        SayAll(
+            outcome.Questions.Where(q => q.Answer is not null && taken.Contains(q.Question.Key)).Select(q => (false, Taken(q)))
+        );
+        SayAll(outcome.Questions.Where(q => q.Answer is null).Select(q => (true, Asked(q))));
+        if (outcome.Change is null)
+            SayAll(outcome.Offers.Select(o => (false, Offered(o))));
         foreach (
             var unused in import.Answers.Values.Keys.Where(name =>
                 outcome.Questions.All(q => Answers.NameOfQuestion(q.Question.Key) != name)
+                && outcome.Offers.All(o => Answers.NameOfQuestion(o.Offer.Key) != name)
                 && name.StartsWith(Answers.NameOfQuestion(""), StringComparison.Ordinal)
             )
         )
             Console.Error.WriteLine($"look at: nothing was asked under “{unused[Answers.NameOfQuestion("").Length..]}”.");
         var counts = string.Create(
             CultureInfo.InvariantCulture,
-            $"{outcome.Rows} rows: {outcome.Count(FindingKind.New)} new records, {outcome.Count(FindingKind.Changed)} changes, {outcome.Count(FindingKind.Unchanged)} rows unchanged, {outcome.Count(FindingKind.Missing)} recorded rows not in the paper."
+            $"{Count(outcome.Rows, "row", "rows")}: {outcome.Count(FindingKind.New)} new, {Count(outcome.Count(FindingKind.Changed), "change", "changes")}, {outcome.Count(FindingKind.Unchanged)} unchanged, {outcome.Count(FindingKind.Missing)} recorded and not in the paper."
         );
         if (outcome.IsRefused)
             Console.Error.WriteLine($"{Count(outcome.Count(FindingKind.Refused), "problem", "problems")}. Nothing was saved.");
         else if (outcome.Open.Count > 0)
             Console.Error.WriteLine(
-                $"{Count(outcome.Open.Count, "question is", "questions are")} open. Answer with --answer KEY=VALUE, or take what is likeliest with --take-suggestions. Nothing was saved."
+                $"{Count(outcome.Open.Count, "question is", "questions are")} open. Answer with --answer KEY=VALUE{(outcome.Open.Any(q => q.Suggested is not null) ? ", or take what is likeliest with --take-suggestions" : "")}. Nothing was saved."
             );
         else
             Console.WriteLine(rehearse ? $"{counts} Nothing was saved: this was a dry run." : counts);
@@ -266,8 +279,38 @@ internal static class IntakeCommands
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… and {rest:N0} more."));
     }
 
-    private static string Answer(Question question) =>
-        $"{question.Key}={string.Join('|', question.Choices.Select(c => c.Value))}{(question.Suggested is { } likeliest ? $"    (likeliest: {likeliest})" : "")}";
+    /// <summary>What was answered by itself is said: nobody else has seen it.</summary>
+    private static string Taken(AskedQuestion asked)
+    {
+        var words = asked.Question.Choices.FirstOrDefault(c => c.Value == asked.Answer)?.Words ?? asked.Answer!;
+        return $"took {asked.Question.Key}={asked.Answer}: {asked.Question.Words} {(words.Length == 0 ? "Left empty." : words)}";
+    }
+
+    private static string Asked(AskedQuestion asked)
+    {
+        var question = asked.Question;
+        var answers = question.Form switch
+        {
+            SettingForm.Date => "DATE",
+            SettingForm.Text => "TEXT",
+            _ => string.Join('|', question.Choices.Select(c => c.Value)),
+        };
+        var pair = $"{question.Key}={answers}";
+        var likeliest = question.Suggested switch
+        {
+            null => "",
+            "" => "    (can be left empty)",
+            var suggested => $"    (likeliest: {suggested})",
+        };
+        // What an answer means is said where its word alone does not tell.
+        var meanings = question
+            .Choices.Where(c => c.Words.Length <= 120 && LooseName.Of(c.Words) != LooseName.Of(c.Value.Replace('-', ' ')))
+            .Select(c => $"\n      {c.Value}: {c.Words}");
+        return $"? {question.Place}: {question.Words}{(asked.Problem is { } problem ? $"\n    {problem}" : "")}\n    --answer {(question.Form == SettingForm.Text ? $"\"{pair}\"" : pair)}{likeliest}{string.Concat(meanings)}";
+    }
+
+    private static string Offered(TakenOffer taken) =>
+        $"part {taken.Offer.Place}: “{taken.Offer.Words}”: {taken.InWords}    (or --answer {taken.Offer.Key}={string.Join('|', taken.Offer.Choices.Select(c => c.Value).Where(v => v != taken.Answer))})";
 
     private static async Task<int> TakeBack(IServiceProvider services, long? number, bool rehearse)
     {
@@ -318,7 +361,7 @@ internal static class IntakeCommands
             {
                 e.Kind,
                 e.RecordId,
-                IsNew = e.Before == null,
+                IsNew = e.Previous == null,
             })
             .ToListAsync();
         var shown = entries.Where(e => db.Shapes.Find(e.Kind) is not null).ToList();

@@ -4,7 +4,7 @@ using Remit.Web;
 namespace Remit.Intake;
 
 /// <summary>The addresses of the pages on which papers are brought in.</summary>
-internal sealed class IntakeLinks(Addresses addresses)
+public sealed class IntakeLinks(Addresses addresses)
 {
     internal const string Root = "/imports";
 

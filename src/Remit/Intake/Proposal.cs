@@ -1,6 +1,8 @@
+using System.Globalization;
 using Remit.Data;
 using Remit.Documents;
 using Remit.Kernel;
+using Remit.Web;
 
 namespace Remit.Intake;
 
@@ -12,6 +14,7 @@ public sealed class Proposal
 {
     private readonly List<Finding> findings = [];
     private readonly List<AskedQuestion> questions = [];
+    private readonly List<TakenOffer> offers = [];
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
     private readonly List<MappedTable> tables = [];
     private readonly Dictionary<Guid, FilePlace> places = [];
@@ -53,6 +56,9 @@ public sealed class Proposal
 
     /// <summary>The questions so far.</summary>
     public IReadOnlyList<AskedQuestion> Questions => questions;
+
+    /// <summary>The offers so far.</summary>
+    public IReadOnlyList<TakenOffer> Offers => offers;
 
     /// <summary>The tables that were looked at.</summary>
     public IReadOnlyList<MappedTable> Tables => tables;
@@ -97,14 +103,41 @@ public sealed class Proposal
     /// Asks a person. Until there is an answer the proposal goes on with the one that is suggested, so that the preview shows what would
     /// come of it; nothing is kept while a question is open.
     /// </summary>
+    /// <param name="question">The question.</param>
+    /// <param name="refuse">For words: why an answer is none; null where it is one.</param>
     /// <returns>The answer, else what is suggested, else null.</returns>
-    public string? Ask(Question question)
+    public string? Ask(Question question, Func<string, string?>? refuse = null)
     {
-        var given = Answers.Question(question.Key);
-        var answer = question.Choices.Any(c => c.Value == given) ? given : null;
+        var written = Answers.Written(question.Key);
+        var problem = written is null ? null : ProblemOf(question, written) ?? refuse?.Invoke(written);
+        var answer = problem is null ? written : null;
         if (asked.Add(question.Key))
-            questions.Add(new AskedQuestion(question, answer));
+            questions.Add(new AskedQuestion(question, answer, problem));
         return answer ?? question.Suggested;
+    }
+
+    private static string? ProblemOf(Question question, string written) =>
+        question.Form switch
+        {
+            SettingForm.Choice when written.Length == 0 => "Choose one of the answers.",
+            SettingForm.Choice when question.Choices.All(c => c.Value != written) =>
+                $"“{LooseName.Short(written)}” is none of the answers. Choose one of them.",
+            SettingForm.Choice => null,
+            _ when written.Length == 0 => question.CanBeEmpty ? null : $"This needs an answer: {question.Words}",
+            SettingForm.Date when !LondonDate.TryParse(written, out _) =>
+                $"“{LooseName.Short(written)}” is not a date such as 2007-09-03.",
+            _ => null,
+        };
+
+    /// <summary>Offers one way of taking something over, which holds unless a person said otherwise.</summary>
+    /// <returns>What holds: one of its choices.</returns>
+    public string Offer(Offer offer)
+    {
+        var given = Answers.Question(offer.Key);
+        var answer = offer.Choices.Any(c => c.Value == given) ? given! : offer.Usual;
+        if (asked.Add(offer.Key))
+            offers.Add(new TakenOffer(offer, answer));
+        return answer;
     }
 
     /// <summary>A setting as a day; null where it was left open. One that is no day is refused once.</summary>
@@ -116,6 +149,27 @@ public sealed class Proposal
             return day;
         Say(FindingKind.Refused, null, $"“{LooseName.Short(given)}” is not a date such as 2007-09-03.");
         return null;
+    }
+
+    /// <summary>Says which filled columns of a table are not taken over, each once.</summary>
+    public void SayColumnsLeftOut(MappedTable table)
+    {
+        for (var index = 0; index < table.Columns.Count; index++)
+        {
+            if (table.Columns[index] is not null || table.ReadAs.ContainsKey(index))
+                continue;
+            var filled = table.Filled(index);
+            var header = table.Table.Header.Cells[index];
+            var name = header.IsBlank
+                ? string.Create(CultureInfo.InvariantCulture, $"column {index + 1}, which has no name,")
+                : $"the column “{LooseName.Short(header.Text)}”";
+            if (filled > 0)
+                Say(
+                    FindingKind.LeftOut,
+                    header.Place,
+                    $"{name} with {filled.Counted("cell", "cells")}: say what it is if it should be taken over."
+                );
+        }
     }
 
     /// <summary>

@@ -56,9 +56,7 @@ internal sealed class TakeBackPage(Uploads uploads, Store store, Viewer viewer, 
     }
 
     private Change Change() =>
-        viewer.Change(
-            $"Took change {Upload.ChangeNumber!.Value.ToString(CultureInfo.InvariantCulture)} back: {Upload.Name}"
-        );
+        viewer.Change($"Took change {Upload.ChangeNumber!.Value.ToString(CultureInfo.InvariantCulture)} back: {Upload.Name}");
 
     private async Task Show(Result<LoggedChange> result)
     {
@@ -66,9 +64,10 @@ internal sealed class TakeBackPage(Uploads uploads, Store store, Viewer viewer, 
         foreach (var refusal in Refusals)
             ModelState.AddModelError("", refusal);
         await using var db = store.Read(viewer.Sight);
+        var kinds = db.Shapes.All.Select(s => s.Kind).ToList();
         var counts = await db
-            .ChangeEntries.Where(e => e.ChangeNumber == Upload.ChangeNumber)
-            .GroupBy(e => e.Before == null)
+            .ChangeEntries.Where(e => e.ChangeNumber == Upload.ChangeNumber && kinds.Contains(e.Kind))
+            .GroupBy(e => e.Previous == null)
             .Select(g => new { IsNew = g.Key, Count = g.Count() })
             .ToListAsync();
         Added = counts.Where(c => c.IsNew).Sum(c => c.Count);

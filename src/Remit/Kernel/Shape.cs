@@ -10,6 +10,7 @@ namespace Remit.Kernel;
 public abstract class Shape(string kind, string plural, string about, Type type)
 {
     private readonly List<Field> fields = [];
+    private readonly HashSet<string> personal = new(StringComparer.Ordinal) { nameof(Record.Note) };
     private readonly List<PropertyInfo> belonging = [];
 
     /// <summary>The kind's one word in references and files: "body".</summary>
@@ -17,6 +18,9 @@ public abstract class Shape(string kind, string plural, string about, Type type)
 
     /// <summary>Its plural: the name of its table, and of its records inside the file of the record that holds them.</summary>
     public string Plural { get; } = plural;
+
+    /// <summary>One of them and several, inside a sentence: "piece of evidence" and "pieces of evidence".</summary>
+    public (string One, string Several) InWords { get; protected set; } = (kind.Replace('-', ' '), plural.Replace('-', ' '));
 
     /// <summary>What it is, in a sentence.</summary>
     public string About { get; } = about;
@@ -42,6 +46,12 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     /// <summary>What its records say that a field of another said for a period before; null for most kinds.</summary>
     public FormerValues? Former { get; protected set; }
 
+    /// <summary>
+    /// The properties that hold what tells of a person: texts, which can be erased from the log. The note is one in every kind, as people
+    /// write into it what fits nowhere else.
+    /// </summary>
+    public IReadOnlySet<string> Personal => personal;
+
     /// <summary>The properties that name, beside its holder, bodies, organisations and posts to which it belongs: whoever has a say there has one here.</summary>
     public IReadOnlyList<PropertyInfo> Belonging => belonging;
 
@@ -53,6 +63,9 @@ public abstract class Shape(string kind, string plural, string about, Type type)
 
     /// <summary>Adds a field.</summary>
     protected void Add(Field field) => fields.Add(field);
+
+    /// <summary>Adds a property that holds what tells of a person.</summary>
+    protected void AddPersonal(string property) => personal.Add(property);
 
     /// <summary>The property in an expression such as <c>b =&gt; b.Name</c>.</summary>
     protected static PropertyInfo PropertyOf(LambdaExpression expression)
@@ -181,6 +194,13 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
         return this;
     }
 
+    /// <summary>One of them and several are called this inside a sentence, where kind and plural don't say it.</summary>
+    public Shape<T> Called(string one, string several)
+    {
+        InWords = (one, several);
+        return this;
+    }
+
     /// <summary>People know it by this text or number; where a record has none, by its key.</summary>
     public Shape<T> Titled<TTitle>(Expression<Func<T, TTitle>> title)
     {
@@ -232,6 +252,17 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
     {
         var links = new LinkShape(kind, plural, typeof(TLink), PropertyOf(holder), PropertyOf(target), kinds ?? []);
         Add(new Field(name, links.Target, about, Form: FieldForm.Links) { Links = links, Kinds = links.Kinds });
+        return this;
+    }
+
+    /// <summary>
+    /// These texts tell of a person: the log holds commitments to them instead, so that they can be erased. The key is one where it is
+    /// made of a name.
+    /// </summary>
+    public Shape<T> Personally(params Expression<Func<T, string?>>[] properties)
+    {
+        foreach (var property in properties)
+            AddPersonal(PropertyOf(property).Name);
         return this;
     }
 

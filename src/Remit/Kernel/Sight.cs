@@ -9,7 +9,10 @@ public sealed class Sight : IEquatable<Sight>
     private Sight(Sensitivity ceiling, IEnumerable<RecordRef> bodies)
     {
         Ceiling = ceiling;
-        Bodies = ceiling == Sensitivity.Restricted ? [] : [.. bodies.Select(b => b.ToString()).Distinct().Order(StringComparer.Ordinal)];
+        Bodies =
+            ceiling == Sensitivity.Restricted
+                ? []
+                : [.. bodies.Select(b => b.ToString()).Distinct().Order(StringComparer.Ordinal)];
     }
 
     /// <summary>All there is: the operator's, and that of whoever the policy lets see everything.</summary>
@@ -34,7 +37,8 @@ public sealed class Sight : IEquatable<Sight>
     /// <param name="sensitivity">Its sensitivity.</param>
     /// <param name="restrictedTo">The bodies that it names, as <see cref="Record.RestrictedTo"/> has them.</param>
     public bool Sees(Sensitivity sensitivity, string? restrictedTo) =>
-        sensitivity <= Ceiling || (restrictedTo is not null && Bodies.Any(b => restrictedTo.Contains(b, StringComparison.Ordinal)));
+        sensitivity <= Ceiling
+        || (restrictedTo is not null && Bodies.Any(b => restrictedTo.Contains(b, StringComparison.Ordinal)));
 
     /// <inheritdoc/>
     public bool Equals(Sight? other) =>

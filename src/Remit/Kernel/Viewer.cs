@@ -50,7 +50,12 @@ public sealed class Viewer
 
     /// <summary>The person at the machine that holds the database.</summary>
     public static Viewer LocalOperator(Policy policy) =>
-        new(policy, Kernel.Change.LocalOperator, "on this machine", [new Standing(Relation.Operator, Because: "is at the machine that holds the database")]);
+        new(
+            policy,
+            Kernel.Change.LocalOperator,
+            "on this machine",
+            [new Standing(Relation.Operator, Because: "is at the machine that holds the database")]
+        );
 
     /// <summary>A write of theirs: they are named in the log, and refused what they may not write.</summary>
     /// <param name="what">What is done, as a sentence in the past.</param>

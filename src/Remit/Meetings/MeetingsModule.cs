@@ -29,6 +29,8 @@ internal static class MeetingsModule
             .AddSingleton(new RecordPage("report", keys => $"{MeetingsLinks.Planner}/{keys[0]}"))
             .AddSingleton(new MenuEntry("Meetings", MeetingsLinks.Root, 40, MeetingsLinks.Planner))
             .AddScoped<IPanel, BodyMeetingsPanel>()
+            .AddSingleton(new ResultPage("report", "Forward planner", _ => MeetingsLinks.Planner))
+            .AddSingleton(new ResultPage("meeting", "Meetings", _ => MeetingsLinks.Root))
             .AddSingleton<IIntake, PlannerIntake>()
             .AddSingleton<IInvariant, MeetingsKeepTheirTime>()
             .AddSingleton<IInvariant, ReportsGoToTheirBody>();

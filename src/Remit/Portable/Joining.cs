@@ -234,7 +234,11 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
         if (was == becomes)
             return null;
         field.Property.SetValue(record, becomes);
-        return new FieldChange(field.Name, was is null ? null : "other bodies", string.Join("; ", texts.Select(t => (string)t.Value!)));
+        return new FieldChange(
+            field.Name,
+            was is null ? null : "other bodies",
+            string.Join("; ", texts.Select(t => (string)t.Value!))
+        );
     }
 
     private FieldChange? ApplyLinks(RecordDraft draft, Record record, Field field, StatedValue stated)

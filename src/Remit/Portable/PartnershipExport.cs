@@ -185,7 +185,7 @@ internal sealed class PartnershipExport(Db db)
             ? RecordRef.ParseSeveral((string?)field.Property.GetValue(record)).Select(r => Named(r, record)).OfType<string>()
         : links.TryGetValue((field.Links!.Type, record.RowId), out var rows)
             ? rows.Select(r => Named(field.Links.Target.GetValue(r)!, record)).OfType<string>()
-            : [];
+        : [];
 
     /// <summary>How a record is named from another: by its key where it lies in the same holder, else by its path; with its kind where that is open.</summary>
     private string? Named(object reference, Record from)

@@ -27,6 +27,17 @@ internal static class PortableModule
         {
             var rehearse = words.GetValue(dryRun);
             var path = words.GetValue(from)!;
+            if (IsAPaper(path))
+            {
+                var verbs = string.Join(
+                    ", ",
+                    command.Subcommands.Where(c => c.Arguments is [{ Name: "FILE" }]).Select(c => c.Name)
+                );
+                await Console.Error.WriteLineAsync(
+                    $"{path} is one paper, and this takes a whole partnership's folder or zip file. Say what is in it: ./remit import KIND {path}, where KIND is one of {verbs}. Nothing was saved."
+                );
+                return Opening.Refused;
+            }
             var files = FileSet.Read(path);
             // Nothing to read: that must not leave an empty database behind.
             if (files.Texts.Count == 0)
@@ -47,6 +58,22 @@ internal static class PortableModule
         });
         return command;
     }
+
+    /// <summary>A file of the kinds in which people have papers; several of them are zip files inside.</summary>
+    private static bool IsAPaper(string path) =>
+        File.Exists(path)
+        && Path.GetExtension(path).ToLowerInvariant()
+            is ".docx"
+                or ".xlsx"
+                or ".pdf"
+                or ".html"
+                or ".htm"
+                or ".txt"
+                or ".csv"
+                or ".md"
+                or ".doc"
+                or ".xls"
+                or ".odt";
 
     /// <summary><c>export DIR|ZIP</c></summary>
     public static Command Export(Opening opening)

@@ -27,10 +27,19 @@ internal static class ResponsibilitiesModule
                     "responsibilities",
                     "Responsibilities, positions and sources",
                     [.. Shapes.Select(s => s.Kind)],
-                    [.. PolicySection.OfABody, .. PolicySection.Give(Relation.PostHolder, Sensitivity.Restricted, Verb.Write, Verb.Publish)]
+                    [
+                        .. PolicySection.OfABody,
+                        .. PolicySection.Give(Relation.PostHolder, Sensitivity.Restricted, Verb.Write, Verb.Publish),
+                    ]
                 )
             )
             .AddScoped<ResponsibilitiesLinks>()
+            .AddSingleton(
+                new ResultPage("responsibility", "Register:", keys => ResponsibilitiesLinks.RegisterPath(keys[0]))
+                {
+                    Of = "register",
+                }
+            )
             .AddSingleton<IIntake, ResponsibilitiesIntake>()
             .AddSingleton<IPanel>(new HolderPanel<Body>("body"))
             .AddSingleton<IPanel>(new HolderPanel<Post>("post"))

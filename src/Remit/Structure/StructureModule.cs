@@ -49,6 +49,11 @@ internal static class StructureModule
                     "/members"
                 )
             )
+            .AddSingleton(new ResultPage("place", "Members of", keys => $"/bodies/{keys[0]}") { Of = "body" })
+            .AddSingleton(
+                new ResultPage("terms", "Terms of reference of", keys => $"/bodies/{keys[0]}/terms/{keys[1]}") { Of = "body" }
+            )
+            .AddSingleton(new ResultPage("body", "", keys => $"/bodies/{keys[0]}") { Of = "body" })
             .AddSingleton<IIntake, MembersIntake>()
             .AddSingleton<IIntake, TermsIntake>()
             .AddSingleton<IInvariant, NoTwoAppointmentsOverlap>()

@@ -36,6 +36,9 @@ public sealed record Listed<T>(IReadOnlyList<T> Rows, int Total, int Page, int P
         return new([.. all.Skip((at - 1) * Rowful).Take(Rowful)], all.Count, at, pages);
     }
 
+    /// <summary>The same page, each row as something else.</summary>
+    public Listed<TOther> As<TOther>(Func<T, TOther> other) => new([.. Rows.Select(other)], Total, Page, Pages);
+
     private static (int Page, int Pages) Found(string? page, int total, PageFrame frame)
     {
         var pages = Math.Max(1, (total + Rowful - 1) / Rowful);
@@ -51,4 +54,11 @@ public sealed record Listed<T>(IReadOnlyList<T> Rows, int Total, int Page, int P
             );
         return (at, pages);
     }
+}
+
+/// <summary>Pages of lists whose rows have no type with a name.</summary>
+public static class Listed
+{
+    /// <inheritdoc cref="Listed{T}.Of(IQueryable{T}, string?, PageFrame)"/>
+    public static Task<Listed<T>> Of<T>(IQueryable<T> all, string? page, PageFrame frame) => Listed<T>.Of(all, page, frame);
 }

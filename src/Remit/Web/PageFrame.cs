@@ -27,6 +27,9 @@ public sealed class PageFrame
     /// <summary>The pages above this one, outermost first; this one is not among them.</summary>
     public IList<Crumb> Breadcrumbs { get; } = [];
 
+    /// <summary>The record that the page shows, whose history is among the tools; null for a page of no record or of many.</summary>
+    public ShownRecord? Shows { get; set; }
+
     /// <summary>The same page otherwise: JSON, Word, history.</summary>
     public IList<PageTool> Tools { get; } = [];
 
@@ -69,6 +72,15 @@ public sealed class PageFrame
 
     /// <summary>The address whose entry of the menu is the current one, where the path does not say it.</summary>
     public PathString? MenuPath { get; set; }
+}
+
+/// <summary>The record that a page shows.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Path">Its key, after those of its holders.</param>
+public sealed record ShownRecord(string Kind, string Path)
+{
+    /// <summary>The kind of page that shows what was recorded of a record; its path is the record's kind before its keys.</summary>
+    public const string History = "history";
 }
 
 /// <summary>A step of the breadcrumbs.</summary>

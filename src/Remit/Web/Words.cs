@@ -15,7 +15,8 @@ public static class Words
     public static string Counted(this int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count:N0} {many}";
 
     /// <summary>With a capital letter first.</summary>
-    public static string Capitalised(this string words) => char.ToUpperInvariant(words[0]) + words[1..];
+    public static string Capitalised(this string words) =>
+        words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>The paragraphs of a text: blank lines part them.</summary>
     public static IEnumerable<string> Paragraphs(this string text) =>

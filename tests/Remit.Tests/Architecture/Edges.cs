@@ -18,6 +18,7 @@ internal static class Edges
         ["Data"] = ["Kernel"],
         ["Documents"] = ["Kernel"],
         ["Web"] = ["Kernel", "Data", "Documents"],
+        ["Ledger"] = Ground,
         ["History"] = Ground,
         ["Intake"] = Ground,
         ["Structure"] = [.. Ground, "Intake"],

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Actions;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Ledger;
 using Remit.Responsibilities.Registers;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
@@ -132,13 +133,29 @@ public class KnownAtTests
         }
         // Backwards and forwards: a look must not depend on what was looked at before.
         foreach (var change in Enumerable.Range(0, states.Count).Reverse().Concat([states.Count - 1, 0]))
-            (await State(await data.Store.ReadKnownAt(change, Sight.Everything))).ShouldBe(
-                states[change],
-                $"known at {change}"
-            );
+            (await State(await data.Store.ReadKnownAt(change, Sight.Everything))).ShouldBe(states[change], $"known at {change}");
         await using var log = data.Store.Read(Sight.Everything);
         await CommitTests.ShouldChain(log);
+        // What was shown is what the ledger proves: its newest leaves up to each change say the same, and all of it verifies.
+        var leaves = await LedgerLog.Between(log, 0, long.MaxValue);
+        for (var change = 0; change < states.Count; change++)
+            Proved(log, leaves, change).ShouldBe(states[change], $"proved at {change}");
+        (await Verification.Of(log, [])).Faults.ShouldBeEmpty();
     }
+
+    private static List<string> Proved(Db log, IReadOnlyList<LedgerEntry> leaves, long change) =>
+        [
+            .. leaves
+                .Where(l => l.Change.Number <= change)
+                .GroupBy(l => l.Entry.RecordId)
+                .Select(record => record.MaxBy(l => l.Change.Number)!)
+                .Where(l => l.Entry.After is not null)
+                .Select(l => $"{TypeOf(log, l.Entry.Kind).Name} {new LoggedState(l.Entry.After!, l.Personal?.Values).Whole()}")
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private static Type TypeOf(Db db, string kind) =>
+        db.Shapes.Find(kind)?.Type ?? db.Shapes.Links.First(l => l.Kind == kind).Type;
 
     /// <summary>One record of each kind that the steps change, in one change.</summary>
     private static async Task Start(TestData data)
@@ -174,7 +191,7 @@ public class KnownAtTests
                             .MakeGenericMethod(type)
                             .Invoke(null, [db])!;
                 var entity = db.Model.FindEntityType(type)!;
-                rows.AddRange((await read).Select(r => $"{type.Name} {LogJson.Write(entity, db.Entry(r).CurrentValues)}"));
+                rows.AddRange((await read).Select(r => $"{type.Name} {LogJson.Write(RowTable.Of(entity), r)}"));
             }
             rows.Sort(StringComparer.Ordinal);
             return rows;

@@ -53,14 +53,15 @@ internal static class MigrationWriter
         code.AppendLine("    },");
         code.AppendLine("    constraints: table =>");
         code.AppendLine("    {");
-        var key = string.Join(", ", table.PrimaryKey!.Columns.Select(c => $"t.{c}"));
-        var one = table.PrimaryKey.Columns.Length == 1 ? key : $"new {{ {key} }}";
-        code.AppendLine(CultureInfo.InvariantCulture, $"        table.PrimaryKey(\"{table.PrimaryKey.Name}\", t => {one});");
+        code.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"        table.PrimaryKey(\"{table.PrimaryKey!.Name}\", t => {Members(table.PrimaryKey.Columns)});"
+        );
         foreach (var foreign in table.ForeignKeys)
         {
             code.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"        table.ForeignKey(\"{foreign.Name}\", t => t.{foreign.Columns.Single()}, \"{foreign.PrincipalTable}\", \"{foreign.PrincipalColumns!.Single()}\", onDelete: ReferentialAction.{foreign.OnDelete});"
+                $"        table.ForeignKey(\"{foreign.Name}\", t => {Members(foreign.Columns)}, \"{foreign.PrincipalTable}\", {Names(foreign.PrincipalColumns!)}, onDelete: ReferentialAction.{foreign.OnDelete});"
             );
         }
         code.AppendLine("    });");
@@ -68,14 +69,18 @@ internal static class MigrationWriter
 
     private static void Write(StringBuilder code, CreateIndexOperation index)
     {
-        var columns = string.Join(", ", index.Columns.Select(c => $"\"{c}\""));
-        var list = index.Columns.Length == 1 ? columns : $"[{columns}]";
         var unique = index.IsUnique ? ", unique: true" : "";
         code.AppendLine(
             CultureInfo.InvariantCulture,
-            $"migration.CreateIndex(\"{index.Name}\", \"{index.Table}\", {list}{unique});"
+            $"migration.CreateIndex(\"{index.Name}\", \"{index.Table}\", {Names(index.Columns)}{unique});"
         );
     }
+
+    private static string Members(string[] columns) =>
+        columns is [var one] ? $"t.{one}" : $"new {{ {string.Join(", ", columns.Select(c => $"t.{c}"))} }}";
+
+    private static string Names(string[] columns) =>
+        columns is [var one] ? $"\"{one}\"" : $"[{string.Join(", ", columns.Select(c => $"\"{c}\""))}]";
 
     private static string TypeName(Type type) =>
         type == typeof(string) ? "string"

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
 using Remit.Kernel;
@@ -40,7 +41,13 @@ internal sealed partial class TestData : IAsyncDisposable
     public static async Task<TestData> On(string provider) => new(await TestDatabase.Create(provider, Empty));
 
     /// <summary>The same database through a store of its own, as another process or web node has it.</summary>
-    public ServiceProvider AnotherNode() => Composition.Services(database.Choice(), Clock);
+    public ServiceProvider AnotherNode(params IInterceptor[] watchers)
+    {
+        var node = new ServiceCollection().AddRemit(database.Choice(), Clock);
+        foreach (var watcher in watchers)
+            node.AddSingleton(watcher);
+        return node.BuildServiceProvider();
+    }
 
     public static Change Because(string what) => new("Ann Clerk", "clerk of the Board", what);
 

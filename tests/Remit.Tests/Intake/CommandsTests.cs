@@ -47,6 +47,37 @@ public sealed class CommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_paper_of_a_body_that_is_not_recorded_makes_it_by_named_answers()
+    {
+        var paper = Written("list.csv", "Name,Post,Organisation\nJane Smith,Chief Nurse,ICB\n");
+        var (code, words) = await Run("import", "members", paper);
+        code.ShouldBe(1);
+        words.ShouldContain("--answer \"body.name=TEXT\"");
+        words.ShouldContain("Nothing was saved.");
+        (code, words) = await Run(
+            "import",
+            "members",
+            paper,
+            "--answer",
+            "body.name=Board = all of us",
+            "--answer",
+            "partnership=Isle",
+            "--take-suggestions"
+        );
+        code.ShouldBe(0, words);
+        words.ShouldContain("took body.kind=board: What sort of body is “Board = all of us”? Board");
+        words.ShouldContain("This is change 1.");
+        (code, words) = await Run("import", "members", paper, "--body", "nobody");
+        code.ShouldBe(1);
+        words.ShouldContain("there is no body with the key “nobody”. Recorded are board-all-of-us; “new” makes one.");
+        (code, words) = await Run("import", "members", paper, "--body", "board-all-of-us");
+        code.ShouldBe(0, words);
+        (code, words) = await Run("import", "members", paper, "--body", "new", "--answer", "body.kind=circus");
+        code.ShouldBe(1);
+        words.ShouldContain("What is the new board or group called?");
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_the_call_is_said_and_leaves_no_database()
     {
         var (code, words) = await Run("import", "responsibilities", Path.Combine(folder, "none.csv"));
@@ -65,6 +96,10 @@ public sealed class CommandsTests : IDisposable
             "“soon” is not a date such as 2007-09-03."
         );
         (await Run("import", "responsibilities", paper, "--wording", "shout")).Code.ShouldBe(1);
+        (code, words) = await Run("import", paper);
+        code.ShouldBe(1);
+        words.ShouldContain("is one paper, and this takes a whole partnership's folder or zip file.");
+        words.ShouldContain("where KIND is one of responsibilities, members, terms, actions, planner.");
     }
 
     [Fact]

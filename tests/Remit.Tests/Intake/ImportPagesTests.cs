@@ -109,7 +109,7 @@ public class ImportPagesTests
         await using var app = await RemitApp.Start(provider);
         const string Own = "Paragraph,Responsibility,How we do\n2.1,Fish,Nets were mended\n";
         var (first, _) = await app.Preview("pilot.csv", Own);
-        first.Tile("Left out").ShouldBe(2);
+        first.Tile("Left out").ShouldBe(1);
 
         var (mended, _) = await app.Send(first, form => form["column-1-2"] = "action-taken", "show");
         mended.Tile("Left out").ShouldBe(0);
@@ -238,18 +238,18 @@ public class ImportPagesTests
             preview,
             form =>
             {
-                form["setting-date-day"] = "31";
-                form["setting-date-month"] = "2";
-                form["setting-date-year"] = "2007";
+                form["day-of-setting-date-day"] = "31";
+                form["day-of-setting-date-month"] = "2";
+                form["day-of-setting-date-year"] = "2007";
                 form["setting-holder"] = "director";
             },
             "show"
         );
         wrong.Errors().ShouldBe(["“2007-02-31” is not a date such as 2007-09-03."]);
-        wrong.QuerySelector<IHtmlInputElement>("input[name='setting-date-day']")!.Value.ShouldBe("31");
+        wrong.QuerySelector<IHtmlInputElement>("input[name='day-of-setting-date-day']")!.Value.ShouldBe("31");
         wrong.QuerySelector<IHtmlSelectElement>("select[name='setting-holder']")!.Value.ShouldBe("director");
 
-        var (right, _) = await app.Send(wrong, form => form["setting-date-day"] = "1", "show");
+        var (right, _) = await app.Send(wrong, form => form["day-of-setting-date-day"] = "1", "show");
         right.Errors().ShouldBeEmpty();
         await app.Send(right, button: "keep");
         await using var db = app.Store.Read(Sight.Everything);
@@ -348,12 +348,13 @@ public class ImportPagesTests
             "pilot.csv",
             "Paragraph,Responsibility,Action taken,Future action,Smell\n" + rows
         );
-        preview.Tile("Left out").ShouldBe(301);
+        preview.Tile("Left out").ShouldBe(1);
+        preview.Tile("New").ShouldBe(302);
         preview.QuerySelectorAll("section[aria-labelledby=new] li").Length.ShouldBe(100);
-        using var csv = await app.Client.GetAsync(address + "/findings?kind=left-out");
+        using var csv = await app.Client.GetAsync(address + "/findings?kind=new");
         csv.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         var table = await csv.Content.ReadAsStringAsync();
-        table.Split('\n').Length.ShouldBe(303);
+        table.Split('\n').Length.ShouldBe(304);
         table.Split('\n').ShouldAllBe(line => !line.StartsWith('='));
         (await app.Client.GetAsync(address + "/findings?kind=nonsense")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

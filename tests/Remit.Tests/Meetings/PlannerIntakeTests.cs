@@ -80,6 +80,37 @@ public class PlannerIntakeTests
         (await planner.Reports()).ShouldContain("Terms of reference: Partnership Board 2008-03-12, Agree");
     }
 
+    [Theory]
+    [InlineData("Jane Smith and Bob Jones", "Jane Smith, Bob Jones")]
+    [InlineData(
+        "Head of Inclusion and Alternative Provision (Education)",
+        "(Head of Inclusion and Alternative Provision (Education))"
+    )]
+    [InlineData(
+        "Jane Smith and Head of Inclusion & Alternative Provision",
+        "Jane Smith, (Head of Inclusion & Alternative Provision)"
+    )]
+    [InlineData("Head of Virtual School and Education", "(Head of Virtual School and Education)")]
+    [InlineData("Head of Virtual School and Jane Smith", "Jane Smith, (Head of Virtual School)")]
+    [InlineData("Director, Head of Virtual School and Education", "Director, (Head of Virtual School and Education)")]
+    [InlineData("Director and Education", "Director, Education")]
+    [InlineData("Jane Smith and Housing", "Jane Smith, (Housing)")]
+    public async Task Those_who_lead_are_parted_only_where_both_sides_are_names(string lead, string who)
+    {
+        await using var planner = await PlannerCase.On(Databases.Sqlite);
+        await planner.Data.Person("Jane Smith");
+        await planner.Data.Person("Bob Jones");
+        await planner.Data.Post("Director");
+        await planner.Data.Body("Education");
+
+        var outcome = await planner.Bring(
+            $"Partnership Board\nForward plan\n\nDate\tItem\tLead\n12 September 2007\tBudget\t{lead}\n"
+        );
+
+        outcome.Findings.Where(f => f.Kind == FindingKind.Refused).ShouldBeEmpty();
+        (await planner.Reports()).ShouldBe([$"Budget: Partnership Board 2007-09-12, {who}"]);
+    }
+
     [Fact]
     public async Task A_standing_item_comes_to_each_meeting_and_moves_to_none()
     {
@@ -209,9 +240,10 @@ public class PlannerIntakeTests
                 Executive	February 2008	9.30	Room 1
                 Cabinet of Nowhere	4 October 2007	9.30	Room 1
                 Executive	31 September 2007
-                """
+                """,
+                ("body-cabinet-of-nowhere", "leave-out")
             )
-        ).ShouldBeKept().ShouldSay(FindingKind.LeftOut, "a pattern is no date").ShouldSay(FindingKind.LeftOut, "“February 2008” names no day").ShouldSay(FindingKind.LeftOut, "“Cabinet of Nowhere” is no board or group").ShouldSay(FindingKind.LeftOut, "no 31 September 2007");
+        ).ShouldBeKept().ShouldSay(FindingKind.LeftOut, "a pattern is no date").ShouldSay(FindingKind.LeftOut, "“February 2008” names no day").ShouldSay(FindingKind.LeftOut, "“Cabinet of Nowhere”: it is taken for no board or group").ShouldSay(FindingKind.LeftOut, "no 31 September 2007");
         (await planner.Meetings()).ShouldBe([
             "Partnership Board 2007-09-12 14:00-16:00 @County Hall papers 2007-09-05",
             "Executive 2007-10-03 09:30 @Room 1",
@@ -285,13 +317,51 @@ public class PlannerIntakeTests
     }
 
     [Fact]
+    public async Task A_table_of_dates_makes_the_bodies_that_it_names_and_says_what_its_columns_were_read_as()
+    {
+        await using var planner = await PlannerCase.On(Databases.Sqlite);
+        const string grid =
+            "Month\tScrutiny Panel\tPartnership Board\tVenue\nOctober 2007\t12\t3\tRoom 1\nNovember 2007\t\t4\t\n";
+        var asked = await planner.Bring(grid);
+        asked
+            .Open.Select(q => (q.Key, q.Suggested))
+            .ShouldBe([("body-scrutiny-panel", "new"), ("body-scrutiny-panel.kind", "working-group"), ("partnership", "")]);
+        asked
+            .Tables.Single()
+            .ReadAs.ShouldBe(
+                new Dictionary<int, string>
+                {
+                    [0] = "the month or year of the dates",
+                    [1] = "dates of meetings",
+                    [2] = "dates of meetings",
+                },
+                ignoreOrder: true
+            );
+        (
+            await planner.Bring(
+                grid,
+                ("body-scrutiny-panel", "new"),
+                ("body-scrutiny-panel.kind", "scrutiny-committee"),
+                ("partnership", "")
+            )
+        )
+            .ShouldBeKept()
+            .ShouldSay(FindingKind.New, "a scrutiny committee: “Scrutiny Panel”, established, since when is not recorded.")
+            .ShouldSay(FindingKind.LeftOut, "the column “Venue”: of a table of dates by body only the dates are taken.");
+        (await planner.Meetings()).ShouldBe([
+            "Partnership Board 2007-10-03",
+            "Scrutiny Panel 2007-10-12",
+            "Partnership Board 2007-11-04",
+        ]);
+    }
+
+    [Fact]
     public async Task Without_a_body_nothing_is_saved()
     {
         await using var planner = await PlannerCase.On(Databases.Sqlite);
-        (await planner.Bring("Date\tItem\tLead\n12 September 2007\tBudget\tChair\n")).ShouldSay(
-            FindingKind.Refused,
-            "Nothing says whose meetings these are"
-        );
+        (await planner.Bring("Date\tItem\tLead\n12 September 2007\tBudget\tChair\n"))
+            .Open.ShouldHaveSingleItem()
+            .Words.ShouldBe("Which board or group’s meetings are they?");
         (
             await planner.Bring("Date\tItem\tLead\n12 September 2007\tBudget\tChair\n", ("body", "nobody"))
         ).IsRefused.ShouldBeTrue();
@@ -355,7 +425,17 @@ public class PlannerIntakeTests
             "\n\nGroup\tAutumn 2007\tSpring\nExecutive\tWed 12 Sept 2007, 2.00 pm\t9 January 2008; tbc\n\nDates of meetings\n\n- 5 October 2007, 10 til 12, Room 1\n";
         for (var turn = 0; turn < 2000; turn++)
         {
-            var spoilt = Spoilt(Planner + calendar, random);
+            var spoilt = SpoiltText.Of(
+                Planner + calendar,
+                random,
+                "30/8",
+                "31 February 2007",
+                "tbc",
+                "99",
+                "2pm",
+                "Executive",
+                "May"
+            );
             var given = planner.Given("planner.txt", Encoding.UTF8.GetBytes(spoilt));
             var outcome = await planner.Bringing.Preview(given, TestData.Because("Looked at a spoilt planner"));
             outcome.Change.ShouldBeNull();
@@ -423,56 +503,4 @@ public class PlannerIntakeTests
             ],
             At(1)
         );
-
-    private static string Spoilt(string list, Random random)
-    {
-        var text = new StringBuilder(list);
-        string[] pieces =
-        [
-            "\t",
-            "\n",
-            "(",
-            ")",
-            ":",
-            "–",
-            ",",
-            "/",
-            " and ",
-            "·",
-            "30/8",
-            "\ud83d",
-            "\u0301",
-            "31 February 2007",
-            "tbc",
-            "\"",
-            "؈",
-            "99",
-            "2pm",
-            "  ",
-            "Executive",
-            "May",
-        ];
-        for (var spoil = random.Next(1, 12); spoil > 0; spoil--)
-        {
-            var at = random.Next(text.Length);
-            switch (random.Next(4))
-            {
-                case 0:
-                    text.Remove(at, Math.Min(random.Next(1, 30), text.Length - at));
-                    break;
-                case 1:
-                    text.Insert(at, pieces[random.Next(pieces.Length)]);
-                    break;
-                case 2:
-                    text.Insert(at, text.ToString(at, Math.Min(random.Next(1, 200), text.Length - at)));
-                    break;
-                default:
-                    text[at] = (char)random.Next(9, 0x2100);
-                    break;
-            }
-            if (text.Length == 0)
-                text.Append('x');
-        }
-        return text.ToString();
-    }
 }

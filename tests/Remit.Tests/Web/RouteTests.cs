@@ -121,6 +121,8 @@ public class RouteTests
             (_, "broughtIn") => BroughtIn,
             ("Meeting", "meeting") => "2007-09-12",
             ("Report", "key") => "budget",
+            ("Record", "kind") => "body",
+            ("Record", "path") => "executive",
             (_, "number") => 1L,
             (_, "page") => 1,
             (_, "q") => null,

@@ -66,7 +66,7 @@ internal sealed class AccountBook(AccountsDb db, UserManager<Account> manager, S
         );
         Happened(account.Id, AccountEventKind.Invited, who);
         await db.SaveChangesAsync();
-        return Result<string>.Done(AccessLinks.Invitation(secret));
+        return Result<string>.Done(AccountLinks.Invitation(secret));
     }
 
     /// <summary>The account that a link invites to; null where the link is not good. Looking uses nothing up.</summary>

@@ -32,8 +32,8 @@ internal sealed class InvitationPage(AccountBook accounts, SigningIn signingIn, 
             return LocalRedirect(
                 stage switch
                 {
-                    SessionStage.AwaitsCode => AccessLinks.Code(null),
-                    SessionStage.AwaitsSetUp => AccessLinks.SecondStepPath,
+                    SessionStage.AwaitsCode => AccountLinks.Code(null),
+                    SessionStage.AwaitsSetUp => AccountLinks.SecondStepPath,
                     SessionStage.Whole => "/",
                 }
             );

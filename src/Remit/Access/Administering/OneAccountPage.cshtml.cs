@@ -145,7 +145,7 @@ internal sealed class OneAccountPage(
         return Page();
     }
 
-    private LocalRedirectResult Back(string done) => LocalRedirect($"{AccessLinks.AccountOf(Account.Id)}?done={done}");
+    private LocalRedirectResult Back(string done) => LocalRedirect($"{AccountLinks.AccountOf(Account.Id)}?done={done}");
 
     private async Task Show()
     {

@@ -29,7 +29,7 @@ internal sealed class AccountPage(UserManager<Account> manager, SessionBook sess
     public async Task<IActionResult> OnGet([FromQuery] string? done)
     {
         if (!await Load())
-            return LocalRedirect(AccessLinks.SignInPath);
+            return LocalRedirect(AccountLinks.SignInPath);
         Sessions = await sessions.Of(Account.Id);
         RecoveryCodes = await manager.CountRecoveryCodesAsync(Account);
         Passkeys = (await manager.GetPasskeysAsync(Account)).Count;
@@ -49,16 +49,16 @@ internal sealed class AccountPage(UserManager<Account> manager, SessionBook sess
     public async Task<IActionResult> OnPost([FromForm] Guid? session)
     {
         if (!await Load())
-            return LocalRedirect(AccessLinks.SignInPath);
+            return LocalRedirect(AccountLinks.SignInPath);
         if (session is not { } id)
         {
             await sessions.EndAll(Account.Id, but: Current.Id);
-            return LocalRedirect($"{AccessLinks.AccountPath}?done=others");
+            return LocalRedirect($"{AccountLinks.AccountPath}?done=others");
         }
         await sessions.End(Account.Id, id, AccountEventKind.SessionEnded);
         if (id == Current.Id)
             SessionCookie.Clear(HttpContext);
-        return LocalRedirect(id == Current.Id ? "/" : $"{AccessLinks.AccountPath}?done=ended");
+        return LocalRedirect(id == Current.Id ? "/" : $"{AccountLinks.AccountPath}?done=ended");
     }
 
     private async Task<bool> Load()

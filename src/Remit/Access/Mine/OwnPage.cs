@@ -34,9 +34,9 @@ internal abstract class OwnPage(UserManager<Account> manager, SigningIn signingI
         var session = OpenSession.Of(HttpContext);
         var isIn = session?.Stage == SessionStage.Whole || (IsForHalfWay && session?.Stage == SessionStage.AwaitsSetUp);
         if (!isIn || await manager.FindByIdAsync(session!.Account.ToString()) is not { } account)
-            context.Result = LocalRedirect(AccessLinks.SignInTo(Request.Path));
+            context.Result = LocalRedirect(AccountLinks.SignInTo(Request.Path));
         else if (account.PasswordHash is null)
-            context.Result = LocalRedirect(AccessLinks.AccountPath);
+            context.Result = LocalRedirect(AccountLinks.AccountPath);
         else
         {
             (Account, Current) = (account, session);

@@ -28,6 +28,6 @@ internal sealed class PasswordPage(UserManager<Account> manager, AccountBook acc
         accounts.Happened(Account.Id, AccountEventKind.PasswordChanged, who: null);
         await manager.UpdateSecurityStampAsync(Account);
         await sessions.EndAll(Account.Id, but: Current.Id);
-        return LocalRedirect($"{AccessLinks.AccountPath}?done=password");
+        return LocalRedirect($"{AccountLinks.AccountPath}?done=password");
     }
 }

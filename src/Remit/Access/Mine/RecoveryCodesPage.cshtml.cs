@@ -17,12 +17,12 @@ internal sealed class RecoveryCodesPage(UserManager<Account> manager, AccountBoo
 
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
-    public IActionResult OnGet() => Account.TwoFactorEnabled ? Page() : LocalRedirect(AccessLinks.SecondStepPath);
+    public IActionResult OnGet() => Account.TwoFactorEnabled ? Page() : LocalRedirect(AccountLinks.SecondStepPath);
 
     public async Task<IActionResult> OnPost()
     {
         if (!Account.TwoFactorEnabled)
-            return LocalRedirect(AccessLinks.SecondStepPath);
+            return LocalRedirect(AccountLinks.SecondStepPath);
         if (!await ConfirmsPassword())
             return Page();
         accounts.Happened(Account.Id, AccountEventKind.RecoveryCodesMade, who: null);

@@ -61,7 +61,7 @@ internal sealed class SecondStepPage(
     /// <summary>The recovery codes, once, after it was set up.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
-    public string Onwards => LocalReturn.Or(Return, AccessLinks.AccountPath);
+    public string Onwards => LocalReturn.Or(Return, AccountLinks.AccountPath);
 
     protected override bool IsForHalfWay => true;
 
@@ -115,7 +115,7 @@ internal sealed class SecondStepPage(
             return Page();
         }
         await accounts.ResetSecondStep(Account, who: null, but: Current.Id);
-        return LocalRedirect($"{AccessLinks.AccountPath}?done=no-second-step");
+        return LocalRedirect($"{AccountLinks.AccountPath}?done=no-second-step");
     }
 
     private async Task Show(string key)

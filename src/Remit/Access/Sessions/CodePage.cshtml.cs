@@ -15,13 +15,13 @@ internal sealed class CodePage(SigningIn signingIn) : PageModel
     [BindProperty]
     public string? Code { get; set; }
 
-    public IActionResult OnGet() => Awaiting is null ? LocalRedirect(AccessLinks.SignInTo(LocalReturn.Or(Return))) : Page();
+    public IActionResult OnGet() => Awaiting is null ? LocalRedirect(AccountLinks.SignInTo(LocalReturn.Or(Return))) : Page();
 
     public async Task<IActionResult> OnPost()
     {
         var back = LocalReturn.Or(Return);
         if (Awaiting is not { } halfWay)
-            return LocalRedirect(AccessLinks.SignInTo(back));
+            return LocalRedirect(AccountLinks.SignInTo(back));
         if (string.IsNullOrWhiteSpace(Code))
             ModelState.AddModelError(nameof(Code), "Enter the code that your authenticator app shows");
         else if (await signingIn.WithCode(HttpContext, halfWay, Code, isRecovery: false))

@@ -15,17 +15,17 @@ internal sealed class RecoveryPage(SigningIn signingIn) : PageModel
     [BindProperty]
     public string? Code { get; set; }
 
-    public IActionResult OnGet() => Awaiting is null ? LocalRedirect(AccessLinks.SignInTo(LocalReturn.Or(Return))) : Page();
+    public IActionResult OnGet() => Awaiting is null ? LocalRedirect(AccountLinks.SignInTo(LocalReturn.Or(Return))) : Page();
 
     public async Task<IActionResult> OnPost()
     {
         var back = LocalReturn.Or(Return);
         if (Awaiting is not { } halfWay)
-            return LocalRedirect(AccessLinks.SignInTo(back));
+            return LocalRedirect(AccountLinks.SignInTo(back));
         if (string.IsNullOrWhiteSpace(Code))
             ModelState.AddModelError(nameof(Code), "Enter one of your recovery codes");
         else if (await signingIn.WithCode(HttpContext, halfWay, Code, isRecovery: true))
-            return LocalRedirect(AccessLinks.AccountPath);
+            return LocalRedirect(AccountLinks.AccountPath);
         else
             ModelState.AddModelError(nameof(Code), "This is none of your recovery codes, or it was used already. Each is good once");
         return Page();

@@ -26,7 +26,7 @@ internal sealed class SignInPage(SigningIn signingIn, Passkeys passkeys, TriesOf
 
     /// <summary>The address of one of the page's other handlers.</summary>
     public string At(string handler) =>
-        AccessLinks.SignInPath + new QueryBuilder { { "handler", handler }, { "return", LocalReturn.Or(Return) } }.ToQueryString();
+        AccountLinks.SignInPath + new QueryBuilder { { "handler", handler }, { "return", LocalReturn.Or(Return) } }.ToQueryString();
 
     public IActionResult OnGet() => OpenSession.WholeOf(HttpContext) is null ? Page() : LocalRedirect(LocalReturn.Or(Return));
 
@@ -49,9 +49,9 @@ internal sealed class SignInPage(SigningIn signingIn, Passkeys passkeys, TriesOf
             case SessionStage.Whole:
                 return LocalRedirect(back);
             case SessionStage.AwaitsCode:
-                return LocalRedirect(AccessLinks.Code(back));
+                return LocalRedirect(AccountLinks.Code(back));
             case SessionStage.AwaitsSetUp:
-                return LocalRedirect(AccessLinks.SecondStep(back));
+                return LocalRedirect(AccountLinks.SecondStep(back));
             default:
                 ModelState.AddModelError(nameof(Email), SigningIn.Wrong);
                 return Page();

@@ -9,7 +9,7 @@ namespace Remit.Access.Sessions;
 [AllowAnonymous]
 internal sealed class SignOutPage(SessionBook sessions) : PageModel
 {
-    public IActionResult OnGet() => LocalRedirect(OpenSession.WholeOf(HttpContext) is null ? "/" : AccessLinks.AccountPath);
+    public IActionResult OnGet() => LocalRedirect(OpenSession.WholeOf(HttpContext) is null ? "/" : AccountLinks.AccountPath);
 
     public async Task<IActionResult> OnPost()
     {

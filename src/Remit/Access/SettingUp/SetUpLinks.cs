@@ -19,7 +19,7 @@ internal sealed class SetUpLinks(AccountsDb db, RealClock clock)
         );
         db.Add(new OneTimeLink { Hash = OneTimeLink.HashOf(secret), Expires = now + OneTimeLink.SetUpLasts });
         await db.SaveChangesAsync();
-        return AccessLinks.SetUp(secret);
+        return AccountLinks.SetUp(secret);
     }
 
     /// <summary>Whether a link is good; looking uses nothing up.</summary>

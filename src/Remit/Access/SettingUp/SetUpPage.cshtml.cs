@@ -39,7 +39,7 @@ internal sealed class SetUpPage(SetUpLinks links, FirstAccount first, SessionBoo
         if (made is { IsRefused: false })
         {
             await sessions.Open(HttpContext, made.Value.Id, SessionStage.AwaitsSetUp, SignInMeans.Link);
-            return LocalRedirect(AccessLinks.SecondStepPath);
+            return LocalRedirect(AccountLinks.SecondStepPath);
         }
         foreach (var refusal in made?.Refusals ?? [])
             ModelState.AddModelError((refusal.Field ?? nameof(Name)).Capitalised(), refusal.Message);

@@ -14,9 +14,13 @@ namespace Remit.Actions.Logs;
 /// </summary>
 internal sealed class ActionsIntake : IIntake
 {
-    private const string BodySetting = "body";
     private const string DateSetting = "date";
     private const string StatusSetting = "status";
+
+    private static readonly BodyWords Asking = new("Where are the actions reported?", "the actions are reported to")
+    {
+        None = "To no board or group",
+    };
 
     private static readonly string[] WhatItIs =
     [
@@ -56,15 +60,10 @@ internal sealed class ActionsIntake : IIntake
 
     public IReadOnlyList<IntakeSetting> Settings { get; } =
     [
-        new(
-            BodySetting,
+        PaperBody.Setting(
             "Where are they reported?",
-            "The board or group whose log it is. If you choose none, Remit looks for its name in the paper’s title.",
-            SettingForm.Record
-        )
-        {
-            Kinds = ["body"],
-        },
+            "The board or group whose log it is. If you choose none, Remit looks for its name in the paper’s title."
+        ),
         new(
             DateSetting,
             "When was the meeting?",
@@ -104,8 +103,15 @@ internal sealed class ActionsIntake : IIntake
         var date = proposal.Day(DateSetting) ?? MeetingOf(document);
         var usual = proposal.Answers.Setting(StatusSetting) == "done" ? ActionStatus.Done : ActionStatus.Open;
         var matching = await NameMatching.Load(proposal, date ?? proposal.Today);
-        if (await BodyOf(document, proposal, matching) is not { } found)
+        var found = new PaperBody(proposal, matching).Of(Asking, Titles(document), new FilePlace(document.File, 1, 1));
+        if (found.IsOpen)
             return;
+        if (found.Body is null)
+            proposal.Say(
+                FindingKind.Doubtful,
+                null,
+                "nothing says where the actions are reported. Choose the board or group under “About the paper” if there is one."
+            );
         var mapped = document.Blocks.OfType<Table>().ToDictionary(t => t.Number, proposal.Map);
         var logs = mapped
             .Values.Where(t => LogTables.IsLog(t, proposal.Answers))
@@ -169,46 +175,28 @@ internal sealed class ActionsIntake : IIntake
                 null,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{without} {(without == 1 ? "paragraph that holds" : "paragraphs that hold")} no action; what they say of meetings, initials and colours was used."
+                    $"{without} {(without == 1 ? "paragraph that holds no action; what it says" : "paragraphs that hold no action; what they say")} of meetings, initials and colours was used."
                 )
             );
         return [.. found.OrderBy(f => f.Block).Select(f => f.Draft)];
     }
 
-    private sealed record FoundBody(Body? Body);
-
-    /// <summary>The body that was said, else the one that the title names for certain; null where what was said is not there.</summary>
-    private static async Task<FoundBody?> BodyOf(Document document, Proposal proposal, NameMatching matching)
-    {
-        if (proposal.Answers.Setting(BodySetting) is { } key)
-        {
-            if (await proposal.Db.Set<Body>().FirstOrDefaultAsync(b => b.Key == key) is { } said)
-                return new FoundBody(said);
-            proposal.Say(FindingKind.Refused, null, $"there is no body with the key “{LooseName.Short(key)}”.");
-            return null;
-        }
-        var titles = document
-            .Blocks.OfType<Paragraph>()
-            .Where(p => p.Text.Length <= 200)
-            .Take(4)
-            .Select(p => (p.Text, Place: (FilePlace?)p.Place))
-            .Append((Path.GetFileNameWithoutExtension(document.File).Replace('-', ' ').Replace('_', ' '), null));
-        foreach (var (text, place) in titles)
-            if (
-                WithoutWhatItIs(text) is { Length: > 1 } title
-                && matching.Bodies.Find(title) is { Certainty: Certainty.Certain } match
-            )
-            {
-                proposal.Say(FindingKind.Unchanged, place, $"the actions are reported to “{match.Best!.Name}”, by the title.");
-                return new FoundBody(match.Best);
-            }
-        proposal.Say(
-            FindingKind.Doubtful,
-            null,
-            "nothing says where the actions are reported. Choose the board or group under “About the paper” if there is one."
-        );
-        return new FoundBody(null);
-    }
+    private static List<BodyTitle> Titles(Document document) =>
+        [
+            .. document
+                .Blocks.OfType<Paragraph>()
+                .Where(p => p.Text.Length <= 200)
+                .Take(4)
+                .Select(p => (p.Text, Place: p.Place))
+                .Append(
+                    (
+                        Text: Path.GetFileNameWithoutExtension(document.File).Replace('-', ' ').Replace('_', ' '),
+                        Place: new FilePlace(document.File, 1, 1)
+                    )
+                )
+                .Select(t => new BodyTitle(WithoutWhatItIs(t.Text), t.Place))
+                .Where(t => t.Text.Length > 1),
+        ];
 
     private static string WithoutWhatItIs(string title)
     {

@@ -51,7 +51,8 @@ internal sealed class LogTables(
     /// <summary>Every action that the table gives, in its order; says what it leaves out.</summary>
     public IReadOnlyList<ActionDraft> Read(MappedTable table, LogGroup above)
     {
-        SayColumnsLeftOut(table);
+        proposal.SayColumnsLeftOut(table);
+        SayDiscussionLeftOut(table);
         var drafts = new List<ActionDraft>();
         var group = above;
         var inherited = new Dictionary<string, Cell>(StringComparer.Ordinal);
@@ -337,26 +338,14 @@ internal sealed class LogTables(
             )
         );
 
-    private void SayColumnsLeftOut(MappedTable table)
+    private void SayDiscussionLeftOut(MappedTable table)
     {
-        for (var index = 0; index < table.Columns.Count; index++)
-        {
-            if (table.Columns[index] is not (null or "discussion"))
-                continue;
-            var filled = table.Table.Rows.Count(r => index < r.Cells.Count && r.Cells.Count > 1 && !r.Cells[index].IsBlank);
-            var header = table.Table.Header.Cells[index];
-            if (filled > 0)
-                proposal.Say(
-                    FindingKind.LeftOut,
-                    header.Place,
-                    table.Columns[index] is null
-                        ? string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"the column “{LooseName.Short(header.Text)}” with {filled} {(filled == 1 ? "cell" : "cells")}: say what it is if it should be taken over."
-                        )
-                        : $"what was discussed (“{LooseName.Short(header.Text)}”): only actions are taken over."
-                );
-        }
+        if (table.IndexOf("discussion") is >= 0 and var index && table.Filled(index) > 0)
+            proposal.Say(
+                FindingKind.LeftOut,
+                table.Table.Header.Cells[index].Place,
+                $"what was discussed (“{LooseName.Short(table.Table.Header.Cells[index].Text)}”): only actions are taken over."
+            );
     }
 
     private static string? HeadingOf(MappedTable table, TableRow row)

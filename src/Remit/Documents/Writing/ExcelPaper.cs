@@ -37,15 +37,6 @@ public static class ExcelPaper
     private const double Highest = 409;
     private static readonly DateOnly FirstDay = new(1900, 3, 1);
 
-    private enum Form : uint
-    {
-        Plain,
-        Header,
-        Text,
-        Date,
-        Number,
-    }
-
     /// <summary>The file.</summary>
     public static byte[] Write(Publication publication)
     {
@@ -53,7 +44,7 @@ public static class ExcelPaper
         using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var book = file.AddWorkbookPart();
-            book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+            book.AddNewPart<WorkbookStylesPart>().Stylesheet = ExcelStyles.Sheet();
             var sheets = new Sheets();
             var names = new DefinedNames();
             foreach (var grid in publication.Sheets)
@@ -114,15 +105,7 @@ public static class ExcelPaper
             ),
             data,
             new AutoFilter { Reference = area },
-            new PageMargins
-            {
-                Left = 0.5,
-                Right = 0.5,
-                Top = 0.6,
-                Bottom = 0.7,
-                Header = 0.3,
-                Footer = 0.3,
-            },
+            Margins(),
             new PageSetup
             {
                 PaperSize = 9,
@@ -158,7 +141,7 @@ public static class ExcelPaper
             data.Append(
                 RowOf(
                     data.ChildElements.Count + 1,
-                    [(line[0]!, Form.Header, CellValues.InlineString), (line[1]!, Form.Text, CellValues.InlineString)]
+                    [(line[0]!, ExcelForm.Header, CellValues.InlineString), (line[1]!, ExcelForm.Text, CellValues.InlineString)]
                 )
             );
         var columns = new Columns(
@@ -177,8 +160,30 @@ public static class ExcelPaper
                 CustomWidth = true,
             }
         );
-        Add(book, sheets, "About", new Worksheet(columns, data));
+        Add(
+            book,
+            sheets,
+            "About",
+            new Worksheet(
+                new SheetProperties(new PageSetupProperties { FitToPage = true }),
+                columns,
+                data,
+                Margins(),
+                new PageSetup { PaperSize = 9, FitToHeight = 0 }
+            )
+        );
     }
+
+    private static PageMargins Margins() =>
+        new()
+        {
+            Left = 0.5,
+            Right = 0.5,
+            Top = 0.6,
+            Bottom = 0.7,
+            Header = 0.3,
+            Footer = 0.3,
+        };
 
     private static (string Name, uint Number) Add(WorkbookPart book, Sheets sheets, string caption, Worksheet worksheet)
     {
@@ -221,7 +226,7 @@ public static class ExcelPaper
         }
     }
 
-    private static Row RowOf(int number, IEnumerable<(string Content, Form Form, CellValues Type)> cells)
+    private static Row RowOf(int number, IEnumerable<(string Content, ExcelForm Form, CellValues Type)> cells)
     {
         var row = new Row { RowIndex = (uint)number };
         var column = 1;
@@ -246,13 +251,17 @@ public static class ExcelPaper
         return row;
     }
 
-    private static (string, Form, CellValues) Content(GridCell cell, bool isHeader) =>
-        isHeader ? (cell.Text, Form.Header, CellValues.InlineString)
-        : cell.Number is { } number ? (number.ToString(CultureInfo.InvariantCulture), Form.Number, CellValues.Number)
+    private static (string, ExcelForm, CellValues) Content(GridCell cell, bool isHeader) =>
+        isHeader ? (cell.Text, ExcelForm.Header, CellValues.InlineString)
+        : cell.Number is { } number ? (number.ToString(CultureInfo.InvariantCulture), ExcelForm.Number, CellValues.Number)
         // Excel counts days from 1900, and a day too many before March of that year.
         : cell.Date is { } day && day >= FirstDay
-            ? ((day.DayNumber - FirstDay.DayNumber + 61).ToString(CultureInfo.InvariantCulture), Form.Date, CellValues.Number)
-        : (cell.Text, Form.Text, CellValues.InlineString);
+            ? (
+                (day.DayNumber - FirstDay.DayNumber + 61).ToString(CultureInfo.InvariantCulture),
+                ExcelForm.Date,
+                CellValues.Number
+            )
+        : (cell.Text, ExcelForm.Text, CellValues.InlineString);
 
     /// <summary>
     /// A text as Excel reads it back: what XML can't hold, and a carriage return, as "_x000D_"; and what only looks like that, with its own
@@ -325,82 +334,5 @@ public static class ExcelPaper
         for (; column > 0; column = (column - 1) / 26)
             letters = (char)('A' + ((column - 1) % 26)) + letters;
         return letters;
-    }
-
-    private static Stylesheet Styles()
-    {
-        static CellFormat Format(uint font, uint fill, uint number, HorizontalAlignmentValues? across = null) =>
-            new(
-                new Alignment
-                {
-                    Vertical = VerticalAlignmentValues.Top,
-                    WrapText = true,
-                    Horizontal = across is { } given ? given : null,
-                }
-            )
-            {
-                FontId = font,
-                FillId = fill,
-                BorderId = 0,
-                NumberFormatId = number,
-                FormatId = 0,
-                ApplyAlignment = true,
-                ApplyFont = true,
-                ApplyFill = fill > 0,
-                ApplyNumberFormat = number > 0,
-            };
-        const uint day = 164;
-        return new Stylesheet(
-            new NumberingFormats(new NumberingFormat { NumberFormatId = day, FormatCode = "d\\ mmmm\\ yyyy" }),
-            new Fonts(
-                new Font(new FontSize { Val = 10 }, new FontName { Val = "Arial" }),
-                new Font(new Bold(), new FontSize { Val = 10 }, new FontName { Val = "Arial" })
-            ),
-            new Fills(
-                new Fill(new PatternFill { PatternType = PatternValues.None }),
-                new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-                new Fill(
-                    new PatternFill(new ForegroundColor { Rgb = "FF" + WordLook.HeaderShade })
-                    {
-                        PatternType = PatternValues.Solid,
-                    }
-                )
-            ),
-            new Borders(
-                new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())
-            ),
-            new CellStyleFormats(
-                new CellFormat
-                {
-                    FontId = 0,
-                    FillId = 0,
-                    BorderId = 0,
-                    NumberFormatId = 0,
-                }
-            ),
-            new CellFormats(
-                new CellFormat
-                {
-                    FontId = 0,
-                    FillId = 0,
-                    BorderId = 0,
-                    NumberFormatId = 0,
-                    FormatId = 0,
-                },
-                Format(1, 2, 0),
-                // 49 is "Text": what is typed over a text later stays one, too.
-                Format(0, 0, 49),
-                Format(0, 0, day, HorizontalAlignmentValues.Left),
-                Format(0, 0, 0, HorizontalAlignmentValues.Right)
-            ),
-            new CellStyles(
-                new CellStyle
-                {
-                    Name = "Normal",
-                    FormatId = 0,
-                    BuiltinId = 0,
-                }
-            )
-        );
     }
 }

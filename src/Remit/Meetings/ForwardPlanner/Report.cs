@@ -77,6 +77,7 @@ public sealed class Report : Record<Report>
             .Value("due", r => r.Due, "The day by which it is to be handed in.")
             .Value("due-words", r => r.DueWords, "When it is to be handed in, in words.")
             .Value("standing", r => r.Standing, "Whether the body hears such a report at each meeting.")
+            .Personally(r => r.AuthorWords)
             .InList("reports.csv");
 }
 

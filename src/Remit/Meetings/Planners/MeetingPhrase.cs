@@ -214,7 +214,7 @@ internal sealed record MeetingPhrase(string Lead, IReadOnlyList<Occasion> Occasi
             if (
                 piece.Length > 1
                 && !Connectors.Contains(piece.ToLowerInvariant())
-                && WrittenMoments.WeekdayOf(piece.ToLowerInvariant()) is null
+                && WrittenDate.WeekdayOf(piece.ToLowerInvariant()) is null
             )
                 yield return piece;
         }

@@ -7,16 +7,17 @@ using Remit.Structure.Matching;
 namespace Remit.Meetings.Planners;
 
 /// <summary>What the reading of a planner knows at each place: whose it is, in which year, under which meeting.</summary>
-internal sealed class PlannerContext(Proposal proposal, NameMatching matching, Body? said, PlannerYears years)
+internal sealed class PlannerContext(Proposal proposal, NameMatching matching, PlannerYears years, FilePlace start)
 {
     private readonly Dictionary<string, Body?> bodies = new(StringComparer.Ordinal);
     private readonly Dictionary<(Body, DateOnly), List<MeetingDraft>> meetings = [];
     private readonly Dictionary<Body, Occasion> usual = [];
-    private readonly List<(string Text, FilePlace Place)> titles = [];
+    private static readonly BodyWords Asking = new("Which board or group’s meetings are they?", "these are the meetings of");
+
+    private readonly PaperBody paper = new(proposal, matching);
+    private readonly List<BodyTitle> titles = [];
     private Body? heading;
-    private Body? asked;
-    private bool hasAsked;
-    private bool hasRefused;
+    private FoundBody? asked;
 
     public Proposal Proposal => proposal;
 
@@ -54,7 +55,7 @@ internal sealed class PlannerContext(Proposal proposal, NameMatching matching, B
         if (name.Length < 2)
             return;
         if (titles.Count < 8)
-            titles.Add((name, place));
+            titles.Add(new BodyTitle(name, place));
         if (Known(name) is { } body && body != heading)
         {
             heading = body;
@@ -76,54 +77,26 @@ internal sealed class PlannerContext(Proposal proposal, NameMatching matching, B
         return body;
     }
 
-    /// <summary>The body of a name in a column of bodies; asked about where it is doubtful, and left out where there is none.</summary>
+    /// <summary>The body of a name in a column of bodies; asked about where it is doubtful or not recorded.</summary>
     public Body? Named(string name, FilePlace place)
     {
         var plain = LooseName.Short(name);
-        if (Known(plain) is { } known)
-            return known;
-        var settled = matching.Body(plain, place);
-        if (settled.As != SettledAs.Recorded)
-            proposal.Say(
-                FindingKind.LeftOut,
-                place,
-                settled.As == SettledAs.LeftOut
-                    ? $"what is said of “{plain}”, as you said."
-                    : $"“{plain}” is no board or group that is recorded. Record it under Structure first, and bring the paper in again."
-            );
-        return settled.Record;
+        return Known(plain) ?? (bodies[plain.Trim()] = paper.Named(plain, place));
     }
 
-    /// <summary>The body of what stands here; null, and refused once, where nothing says whose it is.</summary>
+    /// <summary>Whether a name is that of a body, recorded or not.</summary>
+    public bool IsBody(string name) => Known(name) is not null || (name.Length <= 100 && BodyTitle.NamesABody(name));
+
+    /// <summary>Whether somebody has to say first whose paper it is.</summary>
+    public bool IsOpen => asked is { IsOpen: true };
+
+    /// <summary>The body of what stands here: the one that was chosen, that of the heading above, else that of the paper; null while it is not told.</summary>
     public Body? Body()
     {
-        if (said is not null)
-            return said;
-        if (heading is not null)
+        if (heading is not null && proposal.Answers.Setting(PaperBody.Key) is null)
             return heading;
-        if (!hasAsked)
-        {
-            hasAsked = true;
-            foreach (var (text, place) in titles)
-                if (
-                    matching.Bodies.Find(text) is { Certainty: Certainty.Doubtful, Candidates: [{ Likeness: >= 60 }, ..] }
-                    && matching.Body(text, place) is { Record: { } record }
-                )
-                {
-                    asked = record;
-                    break;
-                }
-        }
-        if (asked is null && !hasRefused)
-        {
-            hasRefused = true;
-            proposal.Say(
-                FindingKind.Refused,
-                null,
-                "Nothing says whose meetings these are. Choose the board or group under “About the paper”; if it is not in the list, add it to the partnership’s files and import those first."
-            );
-        }
-        return asked;
+        asked ??= paper.Of(Asking, titles, start);
+        return asked.Body;
     }
 
     /// <summary>When and where a body meets if nothing else is said.</summary>

@@ -12,7 +12,6 @@ namespace Remit.Meetings.Planners;
 /// </summary>
 internal sealed class PlannerIntake : IIntake
 {
-    private const string BodySetting = "body";
     private const string DateSetting = "date";
     private const int LongestLine = 200;
 
@@ -30,15 +29,10 @@ internal sealed class PlannerIntake : IIntake
 
     public IReadOnlyList<IntakeSetting> Settings { get; } =
     [
-        new(
-            BodySetting,
+        PaperBody.Setting(
             "Which board or group’s meetings are they?",
-            "If you choose none, Remit looks for a name in the paper’s titles and columns.",
-            SettingForm.Record
-        )
-        {
-            Kinds = ["body"],
-        },
+            "If you choose none, Remit looks for a name in the paper’s titles and columns."
+        ),
         new(
             DateSetting,
             "On which day does the paper begin?",
@@ -65,17 +59,15 @@ internal sealed class PlannerIntake : IIntake
     {
         var from = proposal.Day(DateSetting);
         var matching = await NameMatching.Load(proposal, from ?? proposal.Today);
-        Body? said = null;
-        if (proposal.Answers.Setting(BodySetting) is { } key)
-        {
-            said = await proposal.Db.Set<Body>().FirstOrDefaultAsync(b => b.Key == key);
-            if (said is null)
-            {
-                proposal.Say(FindingKind.Refused, null, $"there is no body with the key “{LooseName.Short(key)}”.");
-                return;
-            }
-        }
-        var context = new PlannerContext(proposal, matching, said, new PlannerYears(null, false, from));
+        var context = new PlannerContext(
+            proposal,
+            matching,
+            new PlannerYears(null, false, from),
+            new FilePlace(document.File, 1, 1)
+        );
+        // What was chosen holds for the whole paper, whatever its headings say.
+        if (proposal.Answers.Setting(PaperBody.Key) is not null && context.Body() is null)
+            return;
         context.Heading(
             Path.GetFileNameWithoutExtension(document.File).Replace('-', ' ').Replace('_', ' '),
             new FilePlace(document.File, 1, 1)
@@ -84,7 +76,7 @@ internal sealed class PlannerIntake : IIntake
         context.FillUsual();
         if (context.Meetings.Count + context.Reports.Count == 0)
         {
-            if (!proposal.Findings.Any(f => f.Kind == FindingKind.Refused))
+            if (!context.IsOpen && !proposal.Findings.Any(f => f.Kind == FindingKind.Refused))
                 proposal.Say(
                     FindingKind.Refused,
                     null,

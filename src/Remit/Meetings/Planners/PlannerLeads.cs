@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Remit.Documents;
 using Remit.Intake;
 using Remit.Kernel;
@@ -11,11 +12,13 @@ namespace Remit.Meetings.Planners;
 internal sealed record Leads(IReadOnlyList<RecordRef> Authors, string? Words);
 
 /// <summary>Finds who leads by their names; what is written twice is looked for once.</summary>
-internal sealed class PlannerLeads(Proposal proposal, NameMatching matching)
+internal sealed partial class PlannerLeads(Proposal proposal, NameMatching matching)
 {
     private const int LeastLikeness = 60;
 
-    private static readonly string[] Between = ["\n", ";", " / ", "/", " & ", ", ", " and ", " with "];
+    private const int MostLeads = 20;
+
+    private static readonly string[] Between = ["\n", ";", "/", " with "];
 
     private readonly Dictionary<string, Leads> known = new(StringComparer.Ordinal);
 
@@ -53,24 +56,56 @@ internal sealed class PlannerLeads(Proposal proposal, NameMatching matching)
         return new Leads(one is { } author1 ? [author1] : [], left);
     }
 
-    /// <summary>The names of a cell, parted at the marks that part the most that are recorded.</summary>
+    /// <summary>The names of a cell, parted at the marks between them.</summary>
     private List<string> Parts(string text)
     {
         var parts = new List<string> { text };
         foreach (var mark in Between)
+            parts = Finer(parts, p => p.Split(mark, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return Finer(parts, Apart);
+    }
+
+    private List<string> Finer(List<string> parts, Func<string, IEnumerable<string>> apart)
+    {
+        var finer = parts.SelectMany(p => Certain(p) is null ? apart(p) : [p]).ToList();
+        return finer.Count is > 0 and <= MostLeads ? finer : parts;
+    }
+
+    /// <summary>
+    /// The pieces of a phrase, but that what a post is for stays with it: "Head of Inclusion and Alternative Provision" is one post.
+    /// Two are told by what is recorded, and by another post's name behind the mark.
+    /// </summary>
+    private List<string> Apart(string phrase)
+    {
+        var parts = new List<string>();
+        var (from, start) = (0, 0);
+        foreach (var mark in Soft().Matches(phrase).Append(null))
         {
-            var finer = parts
-                .SelectMany(p =>
-                    Certain(p) is not null
-                        ? [p]
-                        : p.Split(mark, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                )
-                .ToList();
-            if (finer.Count is > 0 and <= 20)
-                parts = finer;
+            var end = mark?.Index ?? phrase.Length;
+            var piece = phrase[from..end].Trim();
+            if (piece.Length > 0 && parts.Count > 0 && PostNames.SaysOfWhat(parts[^1]) && IsOfThePost(parts[^1], piece))
+            {
+                parts[^1] = phrase[start..end].Trim();
+            }
+            else if (piece.Length > 0)
+            {
+                parts.Add(piece);
+                start = from;
+            }
+            from = end + (mark?.Length ?? 0);
         }
         return parts;
     }
+
+    private bool IsOfThePost(string post, string piece) =>
+        !PostNames.Begins(piece)
+        && Certain(piece) switch
+        {
+            null => true,
+            { Kind: "person" or "post" } => false,
+            // "Education" can be a recorded group, and here be what an unrecorded post is for.
+            _ => Certain(post) is null,
+        };
 
     private RecordRef? Certain(string text)
     {
@@ -125,4 +160,11 @@ internal sealed class PlannerLeads(Proposal proposal, NameMatching matching)
 
     private static int Likeness<T>(Match<T> match)
         where T : class => match.Candidates.Count == 0 ? 0 : match.Candidates[0].Likeness;
+
+    /// <summary>Marks that stand inside the name of a post, too.</summary>
+    [GeneratedRegex(
+        ", (?:and )?| & | and ",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Soft();
 }

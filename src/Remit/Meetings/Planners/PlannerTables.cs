@@ -36,7 +36,7 @@ internal sealed class PlannerTables(PlannerContext at)
 
     private void Planner(MappedTable table)
     {
-        SayColumnsLeftOut(table);
+        at.Proposal.SayColumnsLeftOut(table);
         var (under, words, standing) = (at.Under, at.UnderWords, at.UnderStanding);
         Body? of = null;
         foreach (var row in table.Table.Rows)
@@ -313,7 +313,10 @@ internal sealed class PlannerTables(PlannerContext at)
             var header = table.Table.Header.Cells[column];
             at.GoUnder(header.Text, header.Place);
             headings[column] = (at.Under, at.UnderWords);
+            table.ReadAs[column] = "what this meeting is to hear";
         }
+        if (!headings.ContainsKey(0))
+            table.ReadAs[0] = "what stands in the row";
         foreach (var row in table.Table.Rows)
         {
             if (row.Cells.All(c => c.IsBlank))
@@ -383,7 +386,7 @@ internal sealed class PlannerTables(PlannerContext at)
 
     private void Calendar(MappedTable table)
     {
-        SayColumnsLeftOut(table);
+        at.Proposal.SayColumnsLeftOut(table);
         Body? of = null;
         foreach (var row in table.Table.Rows)
         {
@@ -449,26 +452,27 @@ internal sealed class PlannerTables(PlannerContext at)
     private bool Grid(MappedTable table)
     {
         var header = table.Table.Header.Cells;
-        var columns = header.Select(c => at.Known(PlannerWords.WithoutWhatItIs(c.Text)) ?? at.Known(c.Text)).ToList();
-        if (columns.Exists(b => b is not null))
+        var columns = Enumerable.Range(0, header.Count).Where(c => IsColumnOfABody(table, c)).ToList();
+        if (columns.Count > 0)
         {
-            var columnsAreBodies = table.Table.Rows.Any(r =>
-                Enumerable
-                    .Range(0, Math.Min(r.Cells.Count, columns.Count))
-                    .Any(c => columns[c] is not null && HasDays(r.Cells[c].Text, r.Cells[0].Text))
-            );
-            if (columnsAreBodies)
-            {
-                ReadGrid(table, (_, column) => columns[column], hintsInRows: true, skip: c => columns[c] is null);
-                return true;
-            }
+            var bodies = columns.ToDictionary(c => c, c => BodyOfColumn(header[c]));
+            ReadGrid(table, (_, column) => bodies[column], hintsInRows: true, skip: c => bodies.GetValueOrDefault(c) is null);
+            at.Proposal.SayColumnsLeftOut(table);
+            for (var column = 0; column < header.Count; column++)
+                if (table.Columns[column] is not null && !table.ReadAs.ContainsKey(column) && table.Filled(column) > 0)
+                    at.Proposal.Say(
+                        FindingKind.LeftOut,
+                        header[column].Place,
+                        $"the column “{LooseName.Short(header[column].Text)}”: of a table of dates by body only the dates are taken."
+                    );
+            return true;
         }
         var dated = table.Table.Rows.Count(r => r.Cells.Skip(1).Any(c => HasDays(c.Text, "")) || HintedDays(table, r));
         if (dated == 0 || dated * 2 < table.Table.Rows.Count)
             return false;
         var named = Math.Max(0, table.IndexOf("body"));
         var rowsAreBodies =
-            table.Has("body") || table.Table.Rows.Any(r => r.Cells.Count > named && at.Known(r.Cells[named].Text) is not null);
+            table.Has("body") || table.Table.Rows.Any(r => r.Cells.Count > named && at.IsBody(r.Cells[named].Text));
         if (rowsAreBodies)
         {
             Body? above = null;
@@ -489,6 +493,20 @@ internal sealed class PlannerTables(PlannerContext at)
         return true;
     }
 
+    /// <summary>Whether a column is headed by a board or group and holds days.</summary>
+    private bool IsColumnOfABody(MappedTable table, int column)
+    {
+        var header = table.Table.Header.Cells[column].Text;
+        return (at.IsBody(PlannerWords.WithoutWhatItIs(header)) || at.IsBody(header))
+            && table.Table.Rows.Any(r => column < r.Cells.Count && HasDays(r.Cells[column].Text, r.Cells[0].Text));
+    }
+
+    private Body? BodyOfColumn(Cell header)
+    {
+        var plain = PlannerWords.WithoutWhatItIs(header.Text);
+        return at.Known(header.Text) ?? at.Named(plain.Length > 1 ? plain : header.Text, header.Place);
+    }
+
     private static bool HasDays(string text, string hint) =>
         WrittenMoments.Read(text).Days.Any(d => d.Day is not null)
         || (hint.Length > 0 && MonthHint(hint) is not null && IsDayAlone(text));
@@ -501,6 +519,7 @@ internal sealed class PlannerTables(PlannerContext at)
     private void ReadGrid(MappedTable table, Func<TableRow, int, Body?> bodyOf, bool hintsInRows, Func<int, bool> skip)
     {
         var header = table.Table.Header.Cells;
+        SayReadAs(table, hintsInRows, skip);
         foreach (var row in table.Table.Rows)
         {
             if (row.Cells.All(c => c.IsBlank))
@@ -532,6 +551,20 @@ internal sealed class PlannerTables(PlannerContext at)
         }
     }
 
+    private static void SayReadAs(MappedTable table, bool hintsInRows, Func<int, bool> skip)
+    {
+        for (var column = 0; column < table.Columns.Count; column++)
+            if (!skip(column))
+                table.ReadAs[column] =
+                    hintsInRows && column == 0 && table.Table.Rows.All(r => !HasDays(r.Cells[0].Text, ""))
+                        ? "the month or year of the dates"
+                        : "dates of meetings";
+            else if (!hintsInRows)
+                table.ReadAs[column] = "the board or group of the dates";
+            else if (column == 0)
+                table.ReadAs[column] = "the month or year of the dates";
+    }
+
     /// <summary>"September 2024" of a header or a row's first cell, where it names a month and no day.</summary>
     private static string? MonthHint(string text) =>
         text.Length <= 40 && WrittenMoments.Read(text).Days is [{ Day: null } month]
@@ -550,7 +583,7 @@ internal sealed class PlannerTables(PlannerContext at)
         while (at < text.Length && (char.IsLetter(text[at]) || text[at] is ' ' or ',' or '.'))
             at++;
         var word = text[..at].Trim(' ', ',', '.').ToLowerInvariant();
-        if (word.Length > 0 && WrittenMoments.WeekdayOf(word) is null)
+        if (word.Length > 0 && WrittenDate.WeekdayOf(word) is null)
             return null;
         var start = at;
         while (at < text.Length && char.IsAsciiDigit(text[at]))
@@ -579,19 +612,5 @@ internal sealed class PlannerTables(PlannerContext at)
                         : line
                 )
         );
-    }
-
-    private void SayColumnsLeftOut(MappedTable table)
-    {
-        for (var column = 0; column < table.Columns.Count; column++)
-        {
-            var header = table.Table.Header.Cells[column];
-            if (
-                table.Columns[column] is null
-                && !header.IsBlank
-                && table.Table.Rows.Any(r => r.Cells.Count > 1 && column < r.Cells.Count && !r.Cells[column].IsBlank)
-            )
-                at.Proposal.Say(FindingKind.LeftOut, header.Place, $"the column “{LooseName.Short(header.Text)}”.");
-        }
     }
 }

@@ -1,6 +1,7 @@
 using Remit.Documents;
 using Remit.Intake;
 using Remit.Responsibilities.Registers;
+using Remit.Web;
 
 namespace Remit.Responsibilities.Papers;
 
@@ -21,8 +22,11 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
         var header = table.Header.Cells.Select(cell => cell.Text).ToList();
         var reader = new PaperRows(names, problems);
         for (var index = 0; index < columns.Count; index++)
-            if (columns[index] is null && table.Rows.Any(row => index < row.Cells.Count && !row.Cells[index].IsBlank))
-                problems.LeaveOut(table.Header.Cells[index].Place, $"The column “{header[index]}” is none that a register has.");
+            if (columns[index] is null && mapped.Filled(index) is > 0 and var filled)
+                problems.LeaveOut(
+                    table.Header.Cells[index].Place,
+                    $"The column “{header[index]}” with {filled.Counted("cell", "cells")} is none that a register has."
+                );
         foreach (var row in table.Rows)
             reader.Add(row, columns, header);
         return reader.Finish();
@@ -50,7 +54,6 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
                     null,
                     null,
                     null,
-                    [],
                     item.Text.Place
                 )
             );
@@ -129,11 +132,6 @@ internal sealed class PaperRows(PaperNames names, ProblemLog problems)
                 Of(RegisterColumns.Due),
                 Of(RegisterColumns.Rating),
                 Of(RegisterColumns.AsAt),
-                [
-                    .. row
-                        .Cells.Where((cell, index) => !cell.IsBlank && (index >= columns.Count || columns[index] is null))
-                        .Select(cell => new NamedText(cell.Place.ColumnName ?? "", new(cell.Text, cell.Place))),
-                ],
                 row.Place
             )
         );

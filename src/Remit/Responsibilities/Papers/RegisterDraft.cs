@@ -54,7 +54,6 @@ internal sealed record DraftText(string Text, FilePlace Place, string? Mark = nu
 /// <param name="Due">By when, as written.</param>
 /// <param name="Rating">How well it is met, as written.</param>
 /// <param name="AsAt">The day that the action taken speaks of, as written.</param>
-/// <param name="Others">Filled cells of columns that no register has: reported as left out.</param>
 /// <param name="Place">Where the row starts.</param>
 internal sealed record RowDraft(
     int Position,
@@ -71,7 +70,6 @@ internal sealed record RowDraft(
     DraftText? Due,
     DraftText? Rating,
     DraftText? AsAt,
-    IReadOnlyList<NamedText> Others,
     FilePlace Place
 )
 {
@@ -81,9 +79,6 @@ internal sealed record RowDraft(
     /// <summary>Whether the paper names something to be done: not blank and not a dash.</summary>
     public bool HasFutureAction => FutureAction is { IsDash: false };
 }
-
-/// <summary>A cell under the name of its column.</summary>
-internal sealed record NamedText(string Name, DraftText Text);
 
 /// <summary>The registers found in a paper, and everything there is to say about it. With a refusal nothing may be saved.</summary>
 internal sealed record PaperReading(IReadOnlyList<RegisterDraft> Registers, IReadOnlyList<ReadingProblem> Problems)

@@ -22,6 +22,7 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
     private readonly Dictionary<int, Responsibility> joined = [];
     private readonly HashSet<Guid> met = [];
     private readonly FreeKeys provisionKeys = new(recorded.Provisions.Values.Select(p => p.Key));
+    private readonly RowDates dates = new(proposal, terms.On);
     private FreeKeys keys = new([]);
     private Register register = null!;
     private int lastOrder;
@@ -128,12 +129,6 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
         proposal.StandsAt(responsibility, row.Place);
         TakePosition(row, responsibility, known);
         TakeAction(row, responsibility, known);
-        foreach (var other in row.Others)
-            proposal.Say(
-                FindingKind.LeftOut,
-                other.Text.Place,
-                $"“{LooseName.Short(other.Text.Text)}” stands in the column “{other.Name}”, which a register does not have."
-            );
         if (proposal.Findings.Skip(before).All(f => f.Kind == FindingKind.LeftOut))
             proposal.Say(
                 FindingKind.Unchanged,
@@ -273,7 +268,7 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
         var text = row.ActionTaken!.Text;
         var earlier = known?.Positions ?? [];
         var rating = RatingOf(row);
-        var stated = DateOf(row);
+        var stated = dates.AsAt(row.AsAt);
         if (IsKnown(earlier, text, rating, stated))
             return;
         var on = stated ?? (earlier.Count == 0 ? null : proposal.Today);
@@ -334,16 +329,6 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
         return null;
     }
 
-    private DateOnly? DateOf(RowDraft row)
-    {
-        if (row.AsAt is not { IsDash: false } written)
-            return terms.On;
-        if (LondonDate.TryParse(written.Text, out var day))
-            return day;
-        LeaveOut(written, "is not a date such as 2007-09-03");
-        return terms.On;
-    }
-
     private void TakeAction(RowDraft row, Responsibility responsibility, RecordedRow? known)
     {
         if (!row.HasFutureAction)
@@ -359,14 +344,15 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
         )
             return;
         var owners = OwnersIn(row.LeadOfficer);
+        var due = dates.Due(row.Due);
         var made = proposal.Add(
             new ActionItem
             {
                 Id = proposal.Ids.Next<ActionItem>(),
                 Key = recorded.ActionKeys.Take($"{draft.HolderKey}-{responsibility.Key}"),
                 What = text,
-                Due = LondonDate.TryParse(row.Due?.Text, out var due) ? due : null,
-                DueWords = LondonDate.TryParse(row.Due?.Text, out _) ? null : row.Due?.Text,
+                Due = due.Day,
+                DueWords = due.Words,
                 Note = owners.Count == 0 && row.LeadOfficer is { } lead ? $"Lead officer in the paper: {lead.Text}" : null,
                 Origin = new RecordRef("responsibility", responsibility.RowId),
                 Sensitivity = responsibility.Sensitivity,
@@ -402,7 +388,10 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
         if (recorded.OwnerNamed(cell.Text) is { } one)
             return [one];
         var names = cell
-            .Text.Split(['\n', ';', ',', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Text.Split(
+                ["\n", ";", ",", "/", " and ", " & "],
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+            )
             .Select(recorded.OwnerNamed)
             .ToList();
         return names.Contains(null) ? [] : [.. names.OfType<RecordRef>().Distinct()];

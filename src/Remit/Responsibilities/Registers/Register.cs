@@ -128,7 +128,8 @@ public sealed class Position : Record<Position>
             .Value("nil", p => p.Nil, "true where it says that there is nothing in place or nothing to report.")
             .Value("on", p => p.On, "The day that it speaks of; leave it out where the paper gives none.")
             .Value("by", p => p.By, "Who says so.", kinds: ["post", "body", "organisation", "person"])
-            .Value("review-on", p => p.ReviewOn, "The day by which it is to be looked at again.");
+            .Value("review-on", p => p.ReviewOn, "The day by which it is to be looked at again.")
+            .Personally(p => p.Text);
 }
 
 /// <summary>What stands behind a position: a record, a document, or an outside source with its own date.</summary>
@@ -151,6 +152,7 @@ public sealed class Evidence : Record<Evidence>
 
     internal static Shape<Evidence> Shape { get; } =
         new Shape<Evidence>("evidence", "evidence", "What stands behind the position.")
+            .Called("piece of evidence", "pieces of evidence")
             .In(e => e.Position, "position")
             .Titled(e => e.Title)
             .Value("title", e => e.Title, "What it is.", required: true)

@@ -218,6 +218,7 @@ public sealed class Succession : Record<Succession>, ISuccession
 
     internal static Shape<Succession> Shape { get; } =
         new Shape<Succession>("succession", "predecessors", "A body that this one takes over from.")
+            .Called("predecessor", "predecessors")
             .In(s => s.Successor, "body")
             .Value("body", s => s.Predecessor, "The body that this one takes over from.", required: true)
             .Value("what", s => s.What, "What is taken over.")
@@ -249,6 +250,7 @@ public sealed class AreaOfResponsibility : DatedRecord<AreaOfResponsibility>
 
     internal static Shape<AreaOfResponsibility> Shape { get; } =
         new Shape<AreaOfResponsibility>("area", "areas", "A topic that a body covers.")
+            .Called("area of responsibility", "areas of responsibility")
             .In(a => a.Body, "body")
             .Titled(a => a.Title)
             .Value("title", a => a.Title, "The topic.", required: true)

@@ -40,44 +40,39 @@ internal sealed record BodyLines(IReadOnlyList<LineView> Outward, IReadOnlyList<
 
     public static async Task<BodyLines> Load(Db db, RecordRef self, DateOnly day)
     {
-        var rows = await db
-            .Database.SqlQueryRaw<Row>(
-                $$"""
-                WITH RECURSIVE up("record", "depth") AS (
-                  SELECT CAST({0} AS text), 0
-                  UNION
-                  SELECT 'body:' || lower(CAST(l."to" AS text)), up."depth" + 1
-                  FROM up JOIN "lines" l ON l."start" = up."record"
-                  WHERE l."kind" = 'accountable-to' AND {{db.Sees("l")}} AND up."depth" < {{Highest}}
-                    AND (l."from" IS NULL OR l."from" <= {2}) AND (l."until" IS NULL OR l."until" >= {2})
-                )
-                SELECT l."id" AS "Id", l."start" AS "Start", l."kind" AS "Kind", l."to" AS "To", l."scope" AS "Scope",
-                  l."note" AS "Note", l."order" AS "Order",
-                  COALESCE(sb."key", sp."key") AS "StartKey", COALESCE(sf."name", sb."name", sp."title") AS "StartName",
-                  COALESCE(sb."outside", false) AS "StartOutside",
-                  eb."key" AS "EndKey", COALESCE(ef."name", eb."name") AS "EndName", eb."outside" AS "EndOutside",
-                  l."from" AS "From", l."until" AS "Until"
-                FROM "lines" l
-                JOIN "bodies" eb ON eb."id" = l."to" AND {{db.Sees("eb")}}
-                LEFT JOIN "bodies" sb ON l."start" = 'body:' || lower(CAST(sb."id" AS text)) AND {{db.Sees("sb")}}
-                LEFT JOIN "posts" sp ON l."start" = 'post:' || lower(CAST(sp."id" AS text)) AND {{db.Sees("sp")}}
-                LEFT JOIN "former_names" sf ON sf."of" = l."start" AND {{db.Sees("sf")}}
-                  AND (sf."from" IS NULL OR sf."from" <= {2}) AND sf."until" >= {2}
-                LEFT JOIN "former_names" ef ON ef."of" = 'body:' || lower(CAST(eb."id" AS text)) AND {{db.Sees("ef")}}
-                  AND (ef."from" IS NULL OR ef."from" <= {2}) AND ef."until" >= {2}
-                WHERE {{db.Sees("l")}} AND COALESCE(sb."key", sp."key") IS NOT NULL
-                  AND (l."from" IS NULL OR l."from" <= {2}) AND (l."until" IS NULL OR l."until" >= {2})
-                  AND (l."to" = {1} OR l."start" IN (SELECT "record" FROM up))
-                UNION ALL
-                SELECT f."id", f."of", '{{FormerNameRow}}', {1}, f."name", NULL, 0, '', '', false, '', '', false, f."from", f."until"
-                FROM "former_names" f
-                WHERE f."of" = {0} AND {{db.Sees("f")}}
-                """,
-                self.ToString(),
-                self.Id,
-                day
+        // Nobody’s words stand in it: what is seen is said in numbers and ids.
+        var sql = $$"""
+            WITH RECURSIVE up("record", "depth") AS (
+              SELECT CAST({0} AS text), 0
+              UNION
+              SELECT 'body:' || lower(CAST(l."to" AS text)), up."depth" + 1
+              FROM up JOIN "lines" l ON l."start" = up."record"
+              WHERE l."kind" = 'accountable-to' AND {{db.Sees("l")}} AND up."depth" < {{Highest}}
+                AND (l."from" IS NULL OR l."from" <= {2}) AND (l."until" IS NULL OR l."until" >= {2})
             )
-            .ToListAsync();
+            SELECT l."id" AS "Id", l."start" AS "Start", l."kind" AS "Kind", l."to" AS "To", l."scope" AS "Scope",
+              l."note" AS "Note", l."order" AS "Order",
+              COALESCE(sb."key", sp."key") AS "StartKey", COALESCE(sf."name", sb."name", sp."title") AS "StartName",
+              COALESCE(sb."outside", false) AS "StartOutside",
+              eb."key" AS "EndKey", COALESCE(ef."name", eb."name") AS "EndName", eb."outside" AS "EndOutside",
+              l."from" AS "From", l."until" AS "Until"
+            FROM "lines" l
+            JOIN "bodies" eb ON eb."id" = l."to" AND {{db.Sees("eb")}}
+            LEFT JOIN "bodies" sb ON l."start" = 'body:' || lower(CAST(sb."id" AS text)) AND {{db.Sees("sb")}}
+            LEFT JOIN "posts" sp ON l."start" = 'post:' || lower(CAST(sp."id" AS text)) AND {{db.Sees("sp")}}
+            LEFT JOIN "former_names" sf ON sf."of" = l."start" AND {{db.Sees("sf")}}
+              AND (sf."from" IS NULL OR sf."from" <= {2}) AND sf."until" >= {2}
+            LEFT JOIN "former_names" ef ON ef."of" = 'body:' || lower(CAST(eb."id" AS text)) AND {{db.Sees("ef")}}
+              AND (ef."from" IS NULL OR ef."from" <= {2}) AND ef."until" >= {2}
+            WHERE {{db.Sees("l")}} AND COALESCE(sb."key", sp."key") IS NOT NULL
+              AND (l."from" IS NULL OR l."from" <= {2}) AND (l."until" IS NULL OR l."until" >= {2})
+              AND (l."to" = {1} OR l."start" IN (SELECT "record" FROM up))
+            UNION ALL
+            SELECT f."id", f."of", '{{FormerNameRow}}', {1}, f."name", NULL, 0, '', '', false, '', '', false, f."from", f."until"
+            FROM "former_names" f
+            WHERE f."of" = {0} AND {{db.Sees("f")}}
+            """;
+        var rows = await db.Database.SqlQueryRaw<Row>(sql, self.ToString(), self.Id, day).ToListAsync();
         var names = rows.Where(r => r.Kind == FormerNameRow).OrderBy(r => r.Until).ThenBy(r => r.Id).ToList();
         rows.RemoveAll(r => r.Kind == FormerNameRow);
         var own = self.ToString();

@@ -66,6 +66,7 @@ public sealed class Line : DatedRecord<Line>
 
     internal static Shape<Line> Shape { get; } =
         new Shape<Line>("line", "lines", "Accountable to, scrutinises or works with: a dated line to a body.")
+            .Called("line of accountability or of work", "lines of accountability or of work")
             .In(l => l.Start, "body", "post")
             .Value("kind", l => l.Kind, "What it means.", required: true)
             .Value("to", l => l.To, "The body to which it goes.", required: true)

@@ -103,9 +103,22 @@ internal static class StructurePaper
                 : $"Held by {string.Join(", ", node.Holders.Select(h => h.Name))}"
             : string.Join("; ", node.Chairs.Select(c => c.ChairInWords()));
 
-    private static string Sitting(IReadOnlyList<Seat> seats) =>
-        string.Join(
-            "; ",
-            seats.Where(s => s.Role is PlaceRole.Member or PlaceRole.DeputyChair).Select(s => $"{s.Title}: {SeatCells.HeldBy(s)}")
-        );
+    /// <summary>"Chief Nurse: Jane Smith, interim; PVI sector, Lay member (holders not recorded)".</summary>
+    private static string Sitting(IReadOnlyList<Seat> seats)
+    {
+        var members = seats.Where(s => s.Role is PlaceRole.Member or PlaceRole.DeputyChair).ToList();
+        var told = members.Where(s => s.State != SeatState.NotRecorded).Select(s => $"{s.Title}: {Holder(s)}");
+        var untold = members.Where(s => s.State == SeatState.NotRecorded).Select(s => s.Title).ToList();
+        var together =
+            untold.Count == 0
+                ? Array.Empty<string>()
+                : [$"{string.Join(", ", untold)} ({(untold.Count == 1 ? "holder" : "holders")} not recorded)"];
+        return string.Join("; ", told.Concat(together));
+    }
+
+    // Until when and by what office stand on the paper of members.
+    private static string Holder(Seat seat) =>
+        seat.State == SeatState.Vacant
+            ? "vacant"
+            : string.Join(", ", seat.Holders.Select(h => h.Name)) + (seat.Interim ? ", interim" : "");
 }

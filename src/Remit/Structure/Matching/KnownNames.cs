@@ -26,6 +26,12 @@ public sealed class KnownNames<T>
     public KnownNames(Func<T, string> show, Func<T, bool> holds, bool bracketsTell = false) =>
         (this.show, this.holds, this.bracketsTell) = (show, holds, bracketsTell);
 
+    /// <summary>
+    /// Names of places that may stand before a name without making another of it: "Marlshire" in "Marlshire Children's Partnership
+    /// Board". Null where what stands before a name always tells, as for organisations and posts.
+    /// </summary>
+    public IReadOnlyList<string>? PlacesBefore { get; init; }
+
     /// <summary>All of them, in the order in which they were added.</summary>
     public IEnumerable<T> All => entries.Select(e => e.Record).Distinct();
 
@@ -79,6 +85,7 @@ public sealed class KnownNames<T>
         }
         FindBySlips(form.Key, among, Keep);
         FindByWords(form.Key.Split(' '), among, Keep);
+        FindBehindAPlace(form.Key.Split(' '), among, Keep);
         return Match<T>.Of(
             found.Select(f => new Candidate<T>(f.Key, show(f.Key), f.Value.Why, f.Value.Likeness)),
             certain: false
@@ -146,6 +153,28 @@ public sealed class KnownNames<T>
                 keep(index, 55 + (20 * shared / wanted.Count), "the recorded name is shorter");
             else if (shared * 5 >= all * 3)
                 keep(index, 50 * shared / all, "most words are the same");
+        }
+    }
+
+    private void FindBehindAPlace(string[] words, Func<T, bool>? among, Action<int, int, string> keep)
+    {
+        if (PlacesBefore is null)
+            return;
+        for (var start = 1; start < words.Length; start++)
+        {
+            var before = string.Join(' ', words.Take(start));
+            var isPlace = PlacesBefore.Any(p => NameForm.Of(p, bracketsTell: false).Key == before);
+            // A word that no recorded name has is likely a place; what follows must then be a name that stands for itself.
+            if (
+                !isPlace
+                && (
+                    words.Length - start < 3
+                    || words.Take(start).Any(w => byWord.ContainsKey(w) || MatchingWords.Shipped.IsCommon(w))
+                )
+            )
+                continue;
+            foreach (var index in Listed(byName, string.Join(' ', words.Skip(start)), among))
+                keep(index, isPlace ? 86 : 70, "the paper puts a place before the name");
         }
     }
 

@@ -6,8 +6,10 @@ using Remit.Data;
 using Remit.Documents;
 using Remit.Intake;
 using Remit.Kernel;
+using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
+using Remit.Structure.Partnerships;
 using Remit.Structure.Posts;
 
 namespace Remit.Structure.Matching;
@@ -33,7 +35,7 @@ public sealed record Settled<T>(SettledAs As, T? Record)
 
 /// <summary>
 /// The names of a paper against those that are recorded: certain ones are taken, doubtful ones asked about, once for each name. Loaded
-/// with one query for each kind and one for former names; records that the import adds are to be made known with <c>Add</c>, so that a later row finds them.
+/// with one query for each kind, one for former names, and one each for the partnership and its areas; records that the import adds are to be made known with <c>Add</c>, so that a later row finds them.
 /// </summary>
 public sealed class NameMatching
 {
@@ -89,7 +91,12 @@ public sealed class NameMatching
         var known = new KnownNames<Organisation>(o => o.Name, o => o.Period.Covers(on));
         foreach (var organisation in organisations)
             known.Add(organisation, organisation.Name);
-        var meeting = new KnownNames<Body>(b => b.Name, b => b.StateOn(on) is BodyState.Proposed or BodyState.Established);
+        var partnership = await db.Set<Partnership>().FirstOrDefaultAsync();
+        var areas = await db.All<LocalArea>().Select(a => a.Name).ToListAsync();
+        var meeting = new KnownNames<Body>(b => b.Name, b => b.StateOn(on) is BodyState.Proposed or BodyState.Established)
+        {
+            PlacesBefore = areas,
+        };
         foreach (var body in bodies)
             meeting.Add(body, body.Name);
         var carried = new KnownNames<Post>(p => Shown(p, byId), p => p.Period.Covers(on), bracketsTell: true);
@@ -104,8 +111,20 @@ public sealed class NameMatching
             else if (byBody.TryGetValue(former.Of.Id, out var body))
                 meeting.Add(body, former.Name, why);
         }
-        return new NameMatching(proposal, new KnownPeople(people, byId, on), known, meeting, carried, byId);
+        return new NameMatching(proposal, new KnownPeople(people, byId, on), known, meeting, carried, byId)
+        {
+            Partnership = partnership,
+        };
     }
+
+    /// <summary>The partnership; null while it has no record.</summary>
+    public Partnership? Partnership { get; private set; }
+
+    /// <summary>Makes the partnership known that the import has just added.</summary>
+    public void Add(Partnership made) => Partnership = made;
+
+    /// <summary>Makes a body known that the import has just added.</summary>
+    public void Add(Body body) => Bodies.Add(body, body.Name);
 
     /// <summary>Makes an organisation known that the import has just added.</summary>
     public void Add(Organisation organisation)
@@ -138,7 +157,7 @@ public sealed class NameMatching
             "Another, which is not recorded yet"
         );
 
-    /// <summary>Which body a written name means; asks where that is doubtful.</summary>
+    /// <summary>Which recorded body a written name means, as an owner or a member; asks where that is doubtful.</summary>
     public Settled<Body> Body(string written, FilePlace place) =>
         Settle("body", written, written, place, Bodies.Find(written), "Which body is", "Another, which is not recorded yet");
 

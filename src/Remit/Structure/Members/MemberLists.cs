@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Remit.Documents;
 using Remit.Intake;
 using Remit.Kernel;
+using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 
 namespace Remit.Structure.Members;
@@ -412,6 +413,12 @@ internal sealed partial class MemberLists
         if (outside is not { } run)
             return;
         var first = blocks[run.First];
+        // A title that stands alone was read for whose members they are.
+        if (run is (0, 1) && first is Paragraph title && new BodyTitle(title.Text, title.Place).Name is not null)
+        {
+            outside = null;
+            return;
+        }
         proposal.Say(
             FindingKind.LeftOut,
             first.Place,

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Remit.Documents;
+using Remit.Intake;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Matching;
@@ -331,7 +332,7 @@ internal sealed partial class MemberNames(NameMatching matching, Body body)
 
     private static DateOnly? DayIn(string text) =>
         text.IndexOf("since ", StringComparison.OrdinalIgnoreCase) is >= 0 and var at
-        && WrittenDay.TryRead(text[(at + 6)..], out var day)
+        && WrittenDate.Read(text[(at + 6)..])?.Day is { } day
             ? day
             : null;
 

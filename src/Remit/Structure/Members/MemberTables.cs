@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Remit.Documents;
 using Remit.Intake;
 using Remit.Kernel;
@@ -30,7 +29,7 @@ internal sealed class MemberTables(Proposal proposal, MemberNames names)
     /// <summary>Every place that the table gives, in its order; says what it leaves out.</summary>
     public IReadOnlyList<MemberDraft> Read(MappedTable table)
     {
-        SayColumnsLeftOut(table);
+        proposal.SayColumnsLeftOut(table);
         var drafts = new List<MemberDraft>();
         var group = new Group(null, null, null);
         var above = new Dictionary<string, Cell>(StringComparer.Ordinal);
@@ -211,7 +210,7 @@ internal sealed class MemberTables(Proposal proposal, MemberNames names)
         {
             if (Text(column) is not { } text)
                 return null;
-            if (WrittenDay.TryRead(text, out var day))
+            if (WrittenDate.Read(text)?.Day is { } day)
                 return day;
             unread.Add($"“{LooseName.Short(text)}” is no date");
             return null;
@@ -258,26 +257,6 @@ internal sealed class MemberTables(Proposal proposal, MemberNames names)
             else if ((found.Name?.Text ?? found.Title ?? found.Organisation ?? found.Job) is { } words)
                 notes.Add($"Deputy: {OneLine.Of(words)}.");
         return deputies;
-    }
-
-    private void SayColumnsLeftOut(MappedTable table)
-    {
-        for (var index = 0; index < table.Columns.Count; index++)
-        {
-            if (table.Columns[index] is not null)
-                continue;
-            var filled = table.Table.Rows.Count(r => index < r.Cells.Count && r.Cells.Count > 1 && !r.Cells[index].IsBlank);
-            var header = table.Table.Header.Cells[index];
-            if (filled > 0)
-                proposal.Say(
-                    FindingKind.LeftOut,
-                    header.Place,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"the column “{LooseName.Short(header.Text)}” with {filled} {(filled == 1 ? "cell" : "cells")}: say what it is if it should be taken over."
-                    )
-                );
-        }
     }
 
     private static string? HeadingOf(MappedTable table, TableRow row)
@@ -332,33 +311,4 @@ internal sealed class MemberTables(Proposal proposal, MemberNames names)
 
     private static bool GoesOn(MappedTable table, TableRow row, string column) =>
         CellOf(table, row, column)?.GoesOnFromAbove == true;
-}
-
-/// <summary>Days as people write them: "1 April 2007", "01/04/2007", "2007-04-01", "1st April 2007".</summary>
-internal static partial class WrittenDay
-{
-    private static readonly string[] Forms =
-    [
-        "d MMMM yyyy",
-        "d MMM yyyy",
-        "d/M/yyyy",
-        "d.M.yyyy",
-        "d-M-yyyy",
-        "d/M/yy",
-        "d.M.yy",
-    ];
-
-    public static bool TryRead(string text, out DateOnly day)
-    {
-        var plain = Ordinals().Replace(OneLine.Of(text), "$1");
-        return LondonDate.TryParse(plain, out day)
-            || DateOnly.TryParseExact(plain, Forms, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out day);
-    }
-
-    [GeneratedRegex(
-        @"\b(\d{1,2})(?:st|nd|rd|th)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex Ordinals();
 }

@@ -13,8 +13,9 @@ namespace Remit.Structure.Members;
 /// </summary>
 internal sealed class MembersIntake : IIntake
 {
-    private const string BodySetting = "body";
     private const string DateSetting = "date";
+
+    private static readonly BodyWords Asking = new("Which board or group are they members of?", "these are the members of");
 
     private static readonly IReadOnlyList<IntakeColumn> Loaded = IntakeColumns.Load(MemberWords.Resource);
 
@@ -31,15 +32,10 @@ internal sealed class MembersIntake : IIntake
 
     public IReadOnlyList<IntakeSetting> Settings { get; } =
     [
-        new(
-            BodySetting,
+        PaperBody.Setting(
             "Which board or group are they members of?",
-            "If you choose none, Remit looks for the name of a board or group in the paper’s title.",
-            SettingForm.Record
-        )
-        {
-            Kinds = ["body"],
-        },
+            "If you choose none, Remit looks for the name of a board or group in the paper’s title."
+        ),
         new(
             DateSetting,
             "From when do they sit?",
@@ -71,7 +67,10 @@ internal sealed class MembersIntake : IIntake
         var date = proposal.Day(DateSetting);
         var on = date ?? proposal.Today;
         var matching = await NameMatching.Load(proposal, on);
-        if (await BodyOf(document, proposal, matching) is not { } body)
+        if (
+            new PaperBody(proposal, matching).Of(Asking, Titles(document), new FilePlace(document.File, 1, 1)).Body
+            is not { } body
+        )
             return;
         var names = new MemberNames(matching, body);
         var drafts = Read(document, proposal, names);
@@ -124,49 +123,21 @@ internal sealed class MembersIntake : IIntake
         return [.. found.OrderBy(f => f.Block).Select(f => f.Draft)];
     }
 
-    /// <summary>The body that was said, else the one that the paper's title names, which is asked about where it is doubtful.</summary>
-    private static async Task<Body?> BodyOf(Document document, Proposal proposal, NameMatching matching)
-    {
-        if (proposal.Answers.Setting(BodySetting) is { } key)
-        {
-            if (await proposal.Db.Set<Body>().FirstOrDefaultAsync(b => b.Key == key) is { } said)
-                return said;
-            proposal.Say(FindingKind.Refused, null, $"there is no body with the key “{LooseName.Short(key)}”.");
-            return null;
-        }
-        var titles = document
-            .Blocks.Where(b => b is Paragraph { Text.Length: <= 200 })
-            .Take(6)
-            .Select(b => (Text: WithoutWhatItIs(((Paragraph)b).Text), b.Place))
-            .Append(
-                (
-                    Text: WithoutWhatItIs(Path.GetFileNameWithoutExtension(document.File).Replace('-', ' ').Replace('_', ' ')),
-                    Place: new FilePlace(document.File, 1, 1)
+    private static List<BodyTitle> Titles(Document document) =>
+        [
+            .. document
+                .Blocks.OfType<Paragraph>()
+                .Where(p => p.Text.Length <= 200)
+                .Take(6)
+                .Select(p => new BodyTitle(WithoutWhatItIs(p.Text), p.Place))
+                .Append(
+                    new BodyTitle(
+                        WithoutWhatItIs(Path.GetFileNameWithoutExtension(document.File).Replace('-', ' ').Replace('_', ' ')),
+                        new FilePlace(document.File, 1, 1)
+                    )
                 )
-            )
-            .Where(t => t.Text.Length > 1)
-            .ToList();
-        foreach (var (text, place) in titles)
-        {
-            var match = matching.Bodies.Find(text);
-            if (match.Certainty != Certainty.Certain)
-                continue;
-            proposal.Say(FindingKind.Unchanged, place, $"these are the members of “{match.Best!.Name}”, by the title.");
-            return match.Best;
-        }
-        foreach (var (text, place) in titles)
-            if (
-                matching.Bodies.Find(text) is { Certainty: Certainty.Doubtful, Candidates: [{ Likeness: >= 60 }, ..] }
-                && matching.Body(text, place) is { Record: { } asked }
-            )
-                return asked;
-        proposal.Say(
-            FindingKind.Refused,
-            null,
-            "Nothing says whose members these are. Choose the board or group under “About the paper”; if it is not in the list, add it to the partnership’s files and import those first."
-        );
-        return null;
-    }
+                .Where(t => t.Text.Length > 1),
+        ];
 
     /// <summary>"Terms of reference of the Executive, September 2007" → "Executive".</summary>
     internal static string WithoutWhatItIs(string title)

@@ -96,5 +96,6 @@ public sealed class FormerOrganisation : DatedRecord<FormerOrganisation>, IForme
             )
             .Value("organisation", f => f.Organisation, "The organisation to which that belonged.", required: true)
             .Dated(f => f.Period, "When that was so: the first day, if it is recorded, and the last, which is needed.")
+            .Personally(f => f.Key)
             .InList("former-organisations.csv");
 }

@@ -59,6 +59,7 @@ public sealed class OrganisationSuccession : Record<OrganisationSuccession>, ISu
             "organisation-predecessors",
             "An organisation from which this one takes over."
         )
+            .Called("predecessor of an organisation", "predecessors of organisations")
             .In(s => s.Successor, "organisation")
             .Value("organisation", s => s.Predecessor, "The organisation from which this one takes over.", required: true)
             .Value("how", s => s.How, "It merged, it split, or this one took it over.", required: true)

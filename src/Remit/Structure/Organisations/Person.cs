@@ -33,5 +33,6 @@ public sealed class Person : DatedRecord<Person>
             .Value("telephone", p => p.Telephone, "Where to ring.")
             .Value("assistant", p => p.Assistant, "Who keeps their diary.")
             .Dated(p => p.Period)
+            .Personally(p => p.Key, p => p.Name, p => p.JobTitle, p => p.Email, p => p.Telephone, p => p.Assistant)
             .InList("people.csv");
 }

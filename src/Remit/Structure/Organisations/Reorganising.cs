@@ -182,7 +182,8 @@ internal sealed class Reorganising(Db db, IdSource ids)
                         On = on,
                         Order = order++,
                         Sensitivity = (Sensitivity)Math.Max((int)successor.Sensitivity, (int)earlier.Sensitivity),
-                        RestrictedTo = successor.Sensitivity >= earlier.Sensitivity ? successor.RestrictedTo : earlier.RestrictedTo,
+                        RestrictedTo =
+                            successor.Sensitivity >= earlier.Sensitivity ? successor.RestrictedTo : earlier.RestrictedTo,
                     }
                 );
         }

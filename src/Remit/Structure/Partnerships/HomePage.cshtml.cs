@@ -22,28 +22,27 @@ internal sealed class HomePage(Db db, Looking looking, StructureLinks links) : P
 
     public StructureChart? Chart { get; private set; }
 
+    /// <summary>Whether whoever looks can bring a paper in.</summary>
+    public bool MayBringIn => looking.IsNow && looking.Viewer.MayWrite;
+
     public object Twin => new { Partnership, Counts };
 
     public async Task OnGet()
     {
         var day = looking.AsAt;
-        var found = await db.All<Partnership>()
-            .Select(p => new
-            {
-                View = new PartnershipView(
-                    p.Name,
-                    db.All<LocalArea>().Where(a => a.Id == p.Area).Select(a => new Named(a.Key, a.Name)).FirstOrDefault(),
-                    p.About,
-                    p.TakenFrom
-                ),
-                Organisations = db.All<Organisation>().On(day).Count(),
-                People = db.All<Person>().On(day).Count(),
-                Posts = db.All<Post>().On(day).Count(),
-            })
+        Partnership = await db.All<Partnership>()
+            .Select(p => new PartnershipView(
+                p.Name,
+                db.All<LocalArea>().Where(a => a.Id == p.Area).Select(a => new Named(a.Key, a.Name)).FirstOrDefault(),
+                p.About,
+                p.TakenFrom
+            ))
             .FirstOrDefaultAsync();
-        if (found is null)
+        // Papers can have brought bodies in before anybody said what the partnership is called.
+        var found = await Recorded(db.All<Body>(), day) ?? await Recorded(db.All<Post>(), day);
+        if (found is null && Partnership is null)
             return;
-        Partnership = found.View;
+        found ??= new RecordedCounts(0, 0, 0);
         var seats = await Seats.Load(db, day, body: null);
         var map = await StructureMap.Load(db, day, seats: seats);
         var places = seats.Where(day, _ => true);
@@ -61,7 +60,19 @@ internal sealed class HomePage(Db db, Looking looking, StructureLinks links) : P
         var chart = StructureChart.Small(map, links);
         Chart = chart.Shows.Count == 0 ? null : chart;
     }
+
+    /// <summary>Null where there is nothing of the kind that is asked by.</summary>
+    private Task<RecordedCounts?> Recorded<T>(IQueryable<T> any, DateOnly day) =>
+        any.Select(_ => new RecordedCounts(
+                db.All<Organisation>().On(day).Count(),
+                db.All<Person>().On(day).Count(),
+                db.All<Post>().On(day).Count()
+            ))
+            .FirstOrDefaultAsync();
 }
+
+/// <summary>How many are recorded that stand beside the bodies.</summary>
+internal sealed record RecordedCounts(int Organisations, int People, int Posts);
 
 /// <summary>The partnership as its home page shows it.</summary>
 internal sealed record PartnershipView(string Name, Named? Area, string? About, string? TakenFrom);

@@ -195,7 +195,8 @@ public sealed class Appointment : DatedRecord<Appointment>
             .Value("interim", a => a.Interim, "true where it is meant to be for a while only.")
             .Value("interim-until", a => a.InterimUntil, "The day until which it is meant to be.")
             .Value("interim-until-event", a => a.InterimUntilEvent, "The event until which it is meant to be.")
-            .Dated(a => a.Period);
+            .Dated(a => a.Period)
+            .Personally(a => a.Key, a => a.InterimUntilEvent);
 }
 
 /// <summary>A place known to be empty. That a holder is not recorded is something else.</summary>
@@ -223,7 +224,8 @@ public sealed class Deputy : DatedRecord<Deputy>
         new Shape<Deputy>("deputy", "deputies", "Someone who may stand in for the holder of the place.")
             .In(d => d.Place, "place")
             .Value("person", d => d.Person, "Who stands in.", required: true)
-            .Dated(d => d.Period);
+            .Dated(d => d.Period)
+            .Personally(d => d.Key);
 }
 
 /// <summary>What the holder of a place may agree for the organisation. What goes beyond it is signed off by the organisation's own body.</summary>

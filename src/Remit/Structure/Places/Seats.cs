@@ -9,7 +9,7 @@ using Remit.Structure.Posts;
 namespace Remit.Structure.Places;
 
 /// <summary>Whether somebody sits in a place on a date. That it is empty and that nobody recorded who sits there are two things.</summary>
-internal enum SeatState
+public enum SeatState
 {
     /// <summary>Somebody was appointed.</summary>
     Appointed,
@@ -28,7 +28,7 @@ internal enum SeatState
 public sealed record Named(string Key, string Name);
 
 /// <summary>A place on a date, with who sits in it.</summary>
-internal sealed record Seat
+public sealed record Seat
 {
     public required string Key { get; init; }
     public required string Title { get; init; }
@@ -75,7 +75,7 @@ internal sealed record BodySeat(Named Body, BodyState State, Seat Seat);
 /// Who sits where on a date. One query brings the places of the bodies asked for and every chair, because a chair may sit
 /// ex officio elsewhere by a chair that is ex officio itself.
 /// </summary>
-internal sealed class Seats
+public sealed class Seats
 {
     private readonly ILookup<Id<Body>, Found> byBody;
 

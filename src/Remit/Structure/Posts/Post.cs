@@ -45,7 +45,9 @@ public sealed class Holding : DatedRecord<Holding>
 
     internal static Shape<Holding> Shape { get; } =
         new Shape<Holding>("holding", "holders", "A holder: a person in a post for a period.")
+            .Called("holder of a post", "holders of posts")
             .In(h => h.Post, "post")
             .Value("person", h => h.Person, "Who holds the post.", required: true)
-            .Dated(h => h.Period);
+            .Dated(h => h.Period)
+            .Personally(h => h.Key);
 }

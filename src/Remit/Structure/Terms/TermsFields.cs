@@ -36,7 +36,7 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
     /// <param name="said">The state that a person said.</param>
     public Header Read(IReadOnlyList<PaperPart> parts, TermsState? said)
     {
-        foreach (var row in paper.Header)
+        foreach (var row in paper.Header.Where(r => r.Value != TermsWords.NotRecorded))
             Row(row);
         if (reviewOn is null)
             foreach (var part in parts.Where(p => p.Kinds.Contains("review", StringComparer.Ordinal)))
@@ -145,7 +145,7 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
 
     private Body? BodyOf(HeaderRow row)
     {
-        if (row.Value.Length is < 2 or > 150 || WrittenDate.Read(row.Value) is not null)
+        if (row.Value.Length is < 2 or > 150 || WrittenDate.Read(row.Value)?.LastDay is not null)
             return null;
         var match = matching.Bodies.Find(row.Value);
         return match.Certainty == Certainty.Certain ? match.Best
@@ -156,18 +156,24 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
 
     private DateOnly? Date(string written, FilePlace place, string label, bool monthCounts)
     {
-        if (WrittenDate.Read(written) is not { } date)
+        if (WrittenDate.Read(written) is not { LastDay: { } last } date)
             return null;
+        if (!date.IsMonth && date.IsOnAnotherWeekday)
+            proposal.Say(
+                FindingKind.Doubtful,
+                place,
+                $"“{LooseName.Short($"{label}: {written}")}” was taken as {LondonDate.Words(last)}, which is a {last.DayOfWeek}."
+            );
         if (!date.IsMonth)
-            return date.Day;
+            return last;
         if (!monthCounts)
             return null;
         proposal.Say(
             FindingKind.Doubtful,
             place,
-            $"“{LooseName.Short($"{label}: {written}")}” is a month; its last day, {LondonDate.Words(date.Day)}, was taken."
+            $"“{LooseName.Short($"{label}: {written}")}” is a month; its last day, {LondonDate.Words(last)}, was taken."
         );
-        return date.Day;
+        return last;
     }
 
     private static TermsState? StateOf(string written)

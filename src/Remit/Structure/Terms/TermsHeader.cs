@@ -1,4 +1,5 @@
 using Remit.Documents;
+using Remit.Intake;
 using Remit.Kernel;
 
 namespace Remit.Structure.Terms;
@@ -29,7 +30,7 @@ internal static class TermsHeader
             && header.All(c => TermsWords.Shipped.HeaderOf(Label(c.Text)) is not null)
             && !only.Cells.Any(c => TermsWords.Shipped.HeaderOf(Label(c.Text)) is not null)
         )
-            return [.. header.Zip(only.Cells, (label, value) => Row(label.Text, value.Text, value.Place))];
+            return [.. header.Zip(only.Cells, (label, value) => Row(label.Text, value.Text, PlaceOf(value)))];
         var rows = new List<HeaderRow>();
         foreach (var row in table.Rows.Prepend(table.Header))
         {
@@ -37,18 +38,21 @@ internal static class TermsHeader
             if (cells.Count == 0)
                 continue;
             if (cells.Count == 1 && row.Cells.Count > 1 && !row.Cells[0].IsBlank)
-                rows.Add(Row(cells[0].Text, "", cells[0].Place));
+                rows.Add(Row(cells[0].Text, "", PlaceOf(cells[0])));
             else if (cells.Count == 1)
-                rows.Add(Row("", cells[0].Text, cells[0].Place));
+                rows.Add(Row("", cells[0].Text, PlaceOf(cells[0])));
             else if (cells.Count is 2 or 4 && cells.TrueForAll(c => c.Text.Length <= 2 * LongestValue))
                 for (var at = 0; at < cells.Count; at += 2)
-                    rows.Add(Row(cells[at].Text, cells[at + 1].Text, cells[at + 1].Place));
+                    rows.Add(Row(cells[at].Text, cells[at + 1].Text, PlaceOf(cells[at + 1])));
             else
                 return null;
         }
         var known = rows.Count(r => r.Key is not null);
         return known > 0 && known * 2 >= rows.Count ? rows : null;
     }
+
+    /// <summary>A table of labels and values has no header row: its first is one of them, and names no column.</summary>
+    private static FilePlace PlaceOf(Cell cell) => cell.Place with { Row = (cell.Place.Row ?? 0) + 1, ColumnName = null };
 
     private static List<HeaderRow>? OfLines(Paragraph paragraph)
     {
@@ -76,7 +80,7 @@ internal static class TermsHeader
             var row = Row(string.Join(' ', words.Take(count)), string.Join(' ', words.Skip(count)), place);
             if (row.Key is "version" && char.IsAsciiDigit(row.Value[0]))
                 return row;
-            if (row.Key is not null && WrittenDate.Read(row.Value) is not null)
+            if (row.Key is not null && WrittenDate.Read(row.Value)?.LastDay is not null)
                 return row;
         }
         return null;

@@ -19,8 +19,8 @@ internal sealed record TermsHeading(string Text, IReadOnlyList<string> Kinds, in
 }
 
 /// <summary>
-/// Finds the headings of a document: by their styles where it has any that name parts, else by their numbers, by capitals, and by
-/// lines that are nothing but the name of a part.
+/// Finds the headings of a document: by their styles where it has any that name parts, else by their numbers, by capitals, by short
+/// bold paragraphs where at least two of those name a part, and by lines that are nothing but the name of a part.
 /// </summary>
 internal sealed class TermsHeadings
 {
@@ -29,6 +29,7 @@ internal sealed class TermsHeadings
     private readonly TermsHeading?[] found;
     private int? figure;
     private bool isUnnumbered;
+    private bool areBold;
     private IReadOnlyList<string> part = [];
 
     private TermsHeadings(List<Block> blocks) => (this.blocks, found) = (blocks, new TermsHeading?[blocks.Count]);
@@ -105,9 +106,10 @@ internal sealed class TermsHeadings
     private void ByWords()
     {
         var hasPart = false;
+        areBold = blocks.OfType<Paragraph>().Count(p => IsBoldLine(p) && TermsWords.Shipped.Certain(p.Text).Count > 0) > 1;
         for (var at = 0; at < blocks.Count; at++)
         {
-            if (!hasPart && IsTitle(blocks[at]))
+            if (!hasPart && (IsTitle(blocks[at]) || StandsAboveATitle(at)))
                 continue;
             found[at] = blocks[at] switch
             {
@@ -143,6 +145,8 @@ internal sealed class TermsHeadings
             var kinds = TermsWords.Shipped.Certain(text);
             if (kinds.Count > 0 && !IsAmongMembers(kinds, number))
                 return Open(text, kinds, number);
+            if (areBold && IsBoldHeading(paragraph, at, number))
+                return Open(text, TermsWords.Shipped.Likely(text), number);
             if (number is not null && number == figure + 1 && LooksLikeHeading(TermsWords.Bare(text), at))
                 return Open(text, TermsWords.Shipped.Likely(text), number);
             if (
@@ -190,6 +194,25 @@ internal sealed class TermsHeadings
             isUnnumbered = true;
         return new TermsHeading(text, kinds, 1);
     }
+
+    private static bool IsBoldLine(Paragraph paragraph) =>
+        paragraph is { IsBold: true, Level: null } && IsLine(paragraph.Text) && paragraph.Text.Split(' ').Length <= 10;
+
+    /// <summary>
+    /// A bold line with text below it, numbered where the others are. Among members it is one of their groups, and right under the title
+    /// it still belongs to that.
+    /// </summary>
+    private bool IsBoldHeading(Paragraph paragraph, int at, int? number) =>
+        IsBoldLine(paragraph)
+        && at > 0
+        && at + 1 < blocks.Count
+        && blocks[at + 1] is not Paragraph { IsBold: true }
+        && (figure is null || number is not null)
+        && !part.Contains("membership", StringComparer.Ordinal)
+        && TermsHeader.Of(paragraph) is null
+        && TermsHeader.Of(blocks[at + 1]) is null;
+
+    private bool StandsAboveATitle(int at) => at + 1 < blocks.Count && blocks[at] is Paragraph && IsTitle(blocks[at + 1]);
 
     /// <summary>"Chair" on a line of its own among the members is one of them.</summary>
     private bool IsAmongMembers(IReadOnlyList<string> kinds, int? number) =>

@@ -15,9 +15,10 @@ namespace Remit.Structure.Terms;
 /// </summary>
 internal sealed class TermsIntake : IIntake
 {
-    private const string BodySetting = "body";
     private const string StateSetting = "state";
     private const string AsThePaperSays = "paper";
+
+    private static readonly BodyWords Asking = new("Whose terms of reference are they?", "these are the terms of reference of");
 
     private readonly MembersIntake members = new();
 
@@ -34,15 +35,10 @@ internal sealed class TermsIntake : IIntake
 
     public IReadOnlyList<IntakeSetting> Settings { get; } =
     [
-        new(
-            BodySetting,
+        PaperBody.Setting(
             "Whose terms of reference are they?",
-            "If you choose none, Remit looks for the name of a board or group in the paper’s title.",
-            SettingForm.Record
-        )
-        {
-            Kinds = ["body"],
-        },
+            "If you choose none, Remit looks for the name of a board or group in the paper’s title."
+        ),
         new(StateSetting, "Are they agreed?", "Where the paper doesn’t say, they are recorded as a draft.", SettingForm.Choice)
         {
             Choices =
@@ -83,14 +79,10 @@ internal sealed class TermsIntake : IIntake
             return;
         }
         var matching = await NameMatching.Load(proposal, proposal.Today);
-        if (proposal.Answers.Setting(BodySetting) is { } key && matching.Bodies.All.All(b => b.Key != key))
-        {
-            proposal.Say(FindingKind.Refused, null, $"there is no body with the key “{LooseName.Short(key)}”.");
-            return;
-        }
         var number = Which(papers, proposal, matching);
         var paper = papers[number];
-        if (TermsBody.Of(paper, document, proposal, matching, BodySetting, papers.Count > 1) is not { } body)
+        var titles = TermsBody.Titles(paper, papers.Count > 1 ? null : document);
+        if (new PaperBody(proposal, matching).Of(Asking, titles, paper.Place).Body is not { } body)
             return;
         var joining = new TermsJoining(proposal, matching, body, paper, document.File)
         {
@@ -122,10 +114,10 @@ internal sealed class TermsIntake : IIntake
     {
         if (papers.Count == 1)
             return 0;
-        var said = proposal.Answers.Setting(BodySetting);
+        var said = proposal.Answers.Setting(PaperBody.Key);
         var suggested = 0;
         for (var index = papers.Count - 1; index >= 0 && said is not null; index--)
-            if (TermsBody.Titles(papers[index]).Any(t => matching.Bodies.Find(t.Text).Best?.Key == said))
+            if (TermsBody.Titles(papers[index], null).Any(t => matching.Bodies.Find(t.Text).Best?.Key == said))
                 suggested = index;
         var answer = proposal.Ask(
             new Question(

@@ -9,6 +9,7 @@ using Remit.Structure.Matching;
 using Remit.Structure.Members;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
+using Remit.Web;
 
 namespace Remit.Structure.Terms;
 
@@ -19,8 +20,6 @@ namespace Remit.Structure.Terms;
 internal sealed partial class TermsJoining(Proposal proposal, NameMatching matching, Body body, TermsPaper paper, string file)
 {
     private const string Take = "take";
-    private const string TextOnly = "text";
-    private const int MostAsked = 60;
     private const int LongestPurpose = 2000;
 
     /// <summary>The state that a person said; null for that of the paper.</summary>
@@ -28,9 +27,6 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
 
     /// <summary>What tells the questions apart from those about other terms of reference in the file.</summary>
     public string Prefix { get; init; } = "";
-
-    private readonly List<PaperPart> takenWithMembers = [];
-    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
     public async Task Join(IReadOnlyList<TermsOfReference> recorded)
     {
@@ -40,7 +36,8 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
                 title.Place,
                 $"“{LooseName.Short(title.Text)}” is the title, and no part of the text."
             );
-        var parts = Chosen();
+        var taken = new TermsParts(proposal, paper, Prefix, SameAs(recorded, TextOf(paper.Parts)) is not null).Taken();
+        var parts = taken.Select(t => t.Part).ToList();
         if (parts.Count == 0)
         {
             proposal.Say(FindingKind.Refused, null, "No part is taken, so there is no text to record.");
@@ -52,69 +49,29 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
                 parts[0].Place,
                 "no part was found by its heading, such as “Purpose”, “Membership” or “Quorum”; the text is kept as it is."
             );
-        var text = string.Join("\n\n", parts.Select(TermsMarkdown.Of)).Trim();
-        var header = new TermsFields(proposal, matching, paper, body).Read(parts, Said);
-        var (terms, isNew) = Version(recorded, text, header);
-        Fill(parts);
-        foreach (var part in takenWithMembers)
-            await Members(part);
-        await Quorum(parts, terms, isNew);
-    }
-
-    // ---- the parts
-
-    private List<PaperPart> Chosen()
-    {
-        var chosen = new List<PaperPart>();
-        if (paper.Parts.Count > MostAsked)
-            proposal.Say(
-                FindingKind.Doubtful,
-                paper.Place,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{paper.Parts.Count} headings are more than terms of reference have; all of the text is taken, and nobody is asked part by part."
-                )
-            );
-        foreach (var part in paper.Parts)
-        {
-            proposal.Rows++;
-            var answer = paper.Parts.Count > MostAsked ? Take : Asked(part);
-            if (answer == NameMatching.LeaveOut)
-            {
-                proposal.Say(FindingKind.LeftOut, part.Place, $"{Shown(part)}, as you said.");
-                continue;
-            }
-            chosen.Add(part);
-            if (answer == Take && MembersOf(part).Count > 0)
-                takenWithMembers.Add(part);
-        }
-        return chosen;
-    }
-
-    private string Asked(PaperPart part)
-    {
-        var hasMembers = MembersOf(part).Count > 0;
-        var start = NameMatching.KeyOf(
-            "part",
-            Prefix + (part.Heading is null ? "before the first heading" : TermsWords.Bare(part.Heading))
+        var text = TextOf(parts);
+        var header = new TermsFields(proposal, matching, paper, body).Read(
+            [.. taken.Where(t => !t.IsTextOnly).Select(t => t.Part)],
+            Said
         );
-        var key = start;
-        for (var n = 2; !asked.Add(key); n++)
-            key = string.Create(CultureInfo.InvariantCulture, $"{start}-{n}");
-        Choice[] choices = hasMembers
-            ?
-            [
-                new Choice(Take, "Record it, and the members that it lists"),
-                new Choice(TextOnly, "Record its text only"),
-                new Choice(NameMatching.LeaveOut, "Leave it out"),
-            ]
-            : [new Choice(Take, "Record it"), new Choice(NameMatching.LeaveOut, "Leave it out")];
-        var answer = proposal.Ask(new Question(key, part.Place, $"Record {Shown(part)}?", choices, Take));
-        return answer ?? Take;
+        var (terms, isNew) = Version(recorded, text, header);
+        var read = taken.Where(t => !t.IsTextOnly).Select(t => t.Part).ToList();
+        // Where the words are recorded, what they say beyond them was offered when they were.
+        if (isNew)
+            Fill(read);
+        foreach (var part in read)
+            await Members(part);
+        await Quorum(read, terms, isNew);
     }
 
-    private static string Shown(PaperPart part) =>
-        part.Heading is { } heading ? $"the part “{LooseName.Short(heading)}”" : "what stands before the first heading";
+    private static string TextOf(IEnumerable<PaperPart> parts) => string.Join("\n\n", parts.Select(TermsMarkdown.Of)).Trim();
+
+    /// <summary>The newest version with the same words, or null.</summary>
+    private static TermsOfReference? SameAs(IReadOnlyList<TermsOfReference> recorded, string text)
+    {
+        var words = string.Join(' ', TermsMarkdown.Words(text));
+        return recorded.LastOrDefault(t => string.Join(' ', TermsMarkdown.Words(t.Text)) == words);
+    }
 
     // ---- the version
 
@@ -124,9 +81,7 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
         TermsFields.Header header
     )
     {
-        var words = string.Join(' ', TermsMarkdown.Words(text));
-        var same = recorded.LastOrDefault(t => string.Join(' ', TermsMarkdown.Words(t.Text)) == words);
-        if (same is not null)
+        if (SameAs(recorded, text) is { } same)
         {
             proposal.StandsAt(same, paper.Place);
             Again(same, header);
@@ -165,7 +120,7 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
             paper.Place,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"version {terms.Key} of the terms of reference of “{body.Name}”: {line.InWords()}; {terms.Parts().Count} parts"
+                $"version {terms.Key} of the terms of reference of “{body.Name}”: {line.InWords()}; {terms.Parts().Count.Counted("part", "parts")}"
             )
         );
         if (recorded.Count > 0)
@@ -297,13 +252,12 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
 
     private async Task Members(PaperPart part)
     {
-        var blocks = MembersOf(part);
+        var blocks = part.Members;
+        if (blocks.Count == 0)
+            return;
         var heading = new Paragraph("Membership", part.Place) { Level = 1 };
         await MembersIntake.ProposeFor(body, new Document(file, [heading, .. blocks]), proposal, matching);
     }
-
-    private static IReadOnlyList<Block> MembersOf(PaperPart part) =>
-        part.Under("membership") is { } blocks && blocks.Any(b => b is ListItem or Table) ? blocks : [];
 
     private async Task Quorum(List<PaperPart> parts, TermsOfReference terms, bool isNew)
     {

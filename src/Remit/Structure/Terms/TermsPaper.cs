@@ -1,4 +1,5 @@
 using Remit.Documents;
+using Remit.Intake;
 
 namespace Remit.Structure.Terms;
 
@@ -16,6 +17,10 @@ internal sealed record PaperPart(
     IReadOnlyList<Block> Blocks
 )
 {
+    /// <summary>The blocks that list members; none where it has no membership, or no list or table of it.</summary>
+    public IReadOnlyList<Block> Members =>
+        Under("membership") is { } blocks && blocks.Any(b => b is ListItem or Table) ? blocks : [];
+
     /// <summary>What is written under the headings of a kind: the whole part, or the section inside it that has such a heading.</summary>
     public IReadOnlyList<Block> Under(string kind)
     {
@@ -195,5 +200,10 @@ internal sealed class TermsPaper
             paragraph.Level is not null
             || (NamesTerms(paragraph.Text) && IsShort(paragraph.Text))
             || (isFirst && paragraph.Text.Length <= 100 && IsShort(paragraph.Text))
+            || IsDayOfThePaper(paragraph.Text)
         );
+
+    /// <summary>"… partnership. As at 3 September 2007": the day that the paper shows says nothing of the terms.</summary>
+    private static bool IsDayOfThePaper(string text) =>
+        text.IndexOf("As at ", StringComparison.Ordinal) is >= 0 and var at && WrittenDate.FirstIn(text[at..]) is not null;
 }

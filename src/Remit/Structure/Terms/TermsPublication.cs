@@ -9,7 +9,7 @@ internal static class TermsPublication
     public static Publication Of(TermsView terms) =>
         new($"{terms.Body.Name}: terms of reference")
         {
-            Kind = $"Version {terms.Version}, {terms.State.OnScreen().ToLowerInvariant()}",
+            Kind = $"Version {terms.Version}",
             Parts =
             [
                 .. Facts(terms),
@@ -22,14 +22,16 @@ internal static class TermsPublication
             Sheets = [],
         };
 
+    // Labels that the intake of terms knows: a paper that was handed out is read in again as what it is.
     private static IEnumerable<Part> Facts(TermsView terms)
     {
+        yield return Prose.Fact("Status", terms.State.OnScreen());
         if (terms.State is TermsState.Agreed or TermsState.Superseded)
-            yield return Prose.Fact(
-                "Agreed",
-                $"by {terms.AgreedBy?.Name ?? "whom is not recorded"}, {(terms.AgreedOn is { } on ? $"on {on.InWords()}" : "when is not recorded")}"
-            );
+        {
+            yield return Prose.Fact("Agreed by", terms.AgreedBy?.Name ?? TermsWords.NotRecorded);
+            yield return Prose.Fact("Agreed on", terms.AgreedOn?.InWords() ?? TermsWords.NotRecorded);
+        }
         if (terms.ReviewOn is { } review)
-            yield return Prose.Fact("To be reviewed by", review.InWords());
+            yield return Prose.Fact("Review by", review.InWords());
     }
 }

@@ -8,6 +8,9 @@ internal sealed partial class TermsWords
 {
     internal const string Resource = "Remit.Structure.Terms.parts.yaml";
 
+    /// <summary>What a paper says of a fact that nobody recorded.</summary>
+    public const string NotRecorded = "not recorded";
+
     private const int MostWords = 9;
     private readonly Dictionary<string, string> parts;
     private readonly Dictionary<string, string> header;

@@ -38,7 +38,7 @@ public class ActionHardeningTests
         var random = new Random(19890101);
         for (var turn = 0; turn < 2000; turn++)
         {
-            var spoilt = Spoilt(Log, random);
+            var spoilt = SpoiltText.Of(Log, random, "31/10", "Chair of ", "ACTION: ", "All", "Blue", "Done");
             var outcome = await log.Preview(spoilt);
             outcome.Change.ShouldBeNull();
             outcome.Findings.Count.ShouldBeGreaterThan(0, spoilt);
@@ -78,58 +78,5 @@ public class ActionHardeningTests
         outcome.Rows.ShouldBe(10_000);
         outcome.ShouldBeKept();
         (await log.Bring("log.csv", text.ToString())).ShouldChangeNothing();
-    }
-
-    private static string Spoilt(string log, Random random)
-    {
-        var text = new StringBuilder(log);
-        string[] pieces =
-        [
-            "\t",
-            "\n",
-            "(",
-            ")",
-            ":",
-            "–",
-            ",",
-            "/",
-            " and ",
-            "·",
-            "31/10",
-            "99/99",
-            "٣١/١٠",
-            "\ud83d",
-            "\u0301",
-            "Chair of ",
-            "ACTION: ",
-            "All",
-            "\"",
-            "Blue",
-            "Done",
-            "1.",
-            "  ",
-        ];
-        for (var spoil = random.Next(1, 12); spoil > 0; spoil--)
-        {
-            var at = random.Next(text.Length);
-            switch (random.Next(4))
-            {
-                case 0:
-                    text.Remove(at, Math.Min(random.Next(1, 30), text.Length - at));
-                    break;
-                case 1:
-                    text.Insert(at, pieces[random.Next(pieces.Length)]);
-                    break;
-                case 2:
-                    text.Insert(at, text.ToString(at, Math.Min(random.Next(1, 200), text.Length - at)));
-                    break;
-                default:
-                    text[at] = (char)random.Next(9, 0x2100);
-                    break;
-            }
-            if (text.Length == 0)
-                text.Append('x');
-        }
-        return text.ToString();
     }
 }

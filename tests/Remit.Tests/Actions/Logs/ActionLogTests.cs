@@ -66,6 +66,32 @@ public class ActionLogTests
     }
 
     [Fact]
+    public async Task A_log_whose_title_names_a_group_that_is_not_recorded_asks_where_it_is_reported()
+    {
+        await using var log = await ActionsCase.On(Databases.Sqlite);
+        const string Text = "Engagement Group – action log\n\nRef\tAction\tOwner\n1\tMend the nets\tChair\n";
+        var given = log.Bringing.Find("actions")!;
+        var asked = await log.Bringing.Preview(
+            new Given(given, "log.txt", System.Text.Encoding.UTF8.GetBytes(Text), new Answers()),
+            TestData.Because("Looked")
+        );
+        var question = asked.Questions[0].Question;
+        (question.Key, question.Suggested).ShouldBe(("body", "new"));
+        question.Choices.Select(c => c.Value).ShouldContain("none");
+
+        var kept = await log.Bringing.Keep(
+            new Given(
+                given,
+                "log.txt",
+                System.Text.Encoding.UTF8.GetBytes(Text),
+                new Answers().Say(Answers.NameOfQuestion("body"), "none")
+            ),
+            TestData.Because("Brought in")
+        );
+        kept.ShouldBeKept().ShouldSay(FindingKind.Doubtful, "nothing says where the actions are reported");
+    }
+
+    [Fact]
     public async Task The_board_s_log_in_Word_is_read_whole()
     {
         await using var log = await ActionsCase.On(Databases.Sqlite);

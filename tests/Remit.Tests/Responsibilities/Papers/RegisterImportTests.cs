@@ -295,6 +295,83 @@ public class RegisterImportTests
         again.Findings.Count.ShouldBe(63);
     }
 
+    [Theory]
+    [InlineData("31/10/2007", "2007-10-31")]
+    [InlineData("31 October 2007", "2007-10-31")]
+    [InlineData("Weds 31st Oct ’07", "2007-10-31")]
+    [InlineData("2007-10-31", "2007-10-31")]
+    [InlineData("Friday 31 October 2007", "2007-10-31", FindingKind.Doubtful, "which is a Wednesday")]
+    [InlineData("October 2007", null, FindingKind.Doubtful, "not a whole day such as 31 October 2007")]
+    [InlineData("31/10", null, FindingKind.Doubtful, "the position is left without a date")]
+    [InlineData("31/13/2007", null, FindingKind.LeftOut, "is not a date such as 31 October 2007")]
+    [InlineData("last year", null, FindingKind.LeftOut, "is not a date such as 31 October 2007")]
+    [InlineData("-", null)]
+    public async Task The_day_of_a_position_is_read_as_people_write_it(
+        string written,
+        string? day,
+        FindingKind? kind = null,
+        string? words = null
+    )
+    {
+        await using var desk = await Desk.Open();
+        var report = await desk.Take($"Paragraph,Responsibility,Action taken,As at\n2.1,Lead,Chairs the board,{written}");
+        await using var db = desk.Store.Read(Sight.Everything);
+        ((await db.All<Position>().SingleAsync()).On is { } on ? LondonDate.Iso(on) : null).ShouldBe(day);
+        Said(report, kind, words);
+    }
+
+    [Theory]
+    [InlineData("31/10/2007", "2007-10-31", null)]
+    [InlineData("by 31 October 2007", "2007-10-31", null)]
+    [InlineData("end of October 2007", "2007-10-31", "end of October 2007")]
+    [InlineData("next meeting", null, "next meeting")]
+    [InlineData("-", null, null)]
+    [InlineData("October 2007", null, "October 2007", FindingKind.Doubtful, "and is kept as words")]
+    [InlineData("31/13/2007", null, "31/13/2007", FindingKind.Doubtful, "and is kept as words")]
+    [InlineData("31 October", null, "31 October", FindingKind.Doubtful, "and is kept as words")]
+    [InlineData("Friday 31/10/2007", "2007-10-31", null, FindingKind.Doubtful, "which is a Wednesday")]
+    public async Task The_day_by_which_a_next_step_is_due_is_read_as_people_write_it(
+        string written,
+        string? day,
+        string? inWords,
+        FindingKind? kind = null,
+        string? words = null
+    )
+    {
+        await using var desk = await Desk.Open();
+        var report = await desk.Take($"Paragraph,Responsibility,Future action,By when\n2.1,Lead,Report,{written}");
+        await using var db = desk.Store.Read(Sight.Everything);
+        var action = await db.All<ActionItem>().SingleAsync();
+        (action.Due is { } on ? LondonDate.Iso(on) : null, action.DueWords).ShouldBe((day, inWords));
+        Said(report, kind, words);
+    }
+
+    [Fact]
+    public async Task Where_the_paper_has_a_date_a_day_without_its_year_comes_after_it_and_is_said()
+    {
+        await using var desk = await Desk.Open();
+        var report = await desk.Take(
+            "Paragraph,Responsibility,Future action,By when\n2.1,Lead,Report,31 January",
+            ("date", "2007-09-03")
+        );
+        await using var db = desk.Store.Read(Sight.Everything);
+        (await db.All<ActionItem>().SingleAsync()).Due.ShouldBe(new DateOnly(2008, 1, 31));
+        Said(report, FindingKind.Doubtful, "“31 January” has no year, and was taken as 31 January 2008.");
+    }
+
+    private static void Said(Outcome report, FindingKind? kind, string? words)
+    {
+        var said = report.Findings.Where(f => f.Kind is FindingKind.Doubtful or FindingKind.LeftOut).ToList();
+        if (kind is null)
+            said.ShouldBeEmpty();
+        else
+            said.ShouldHaveSingleItem()
+                .ShouldSatisfyAllConditions(
+                    f => (f.Kind == kind).ShouldBeTrue(f.Kind.ToString()),
+                    f => f.Words.ShouldContain(words!)
+                );
+    }
+
     private sealed class Desk : IAsyncDisposable
     {
         private readonly TestDatabase database;

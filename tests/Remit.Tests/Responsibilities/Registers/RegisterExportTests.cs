@@ -23,6 +23,6 @@ public class RegisterExportTests
             database.Folder,
         ]);
         code.ShouldBe(0, words);
-        words.ShouldContain("32 rows: 0 new records, 0 changes, 32 rows unchanged");
+        words.ShouldContain("32 rows: 0 new, 0 changes, 32 unchanged");
     }
 }

@@ -129,6 +129,26 @@ public class KnownNamesTests
             known.Find(name[1..]);
     }
 
+    [Theory]
+    [InlineData("Marlshire Children's Partnership Board", "Children's Partnership Board", true)]
+    [InlineData("Isle of Gulls Executive", "Executive", true)]
+    [InlineData("Marlshire Executive", null, false)]
+    [InlineData("Early Help Children's Partnership Board", null, false)]
+    [InlineData("Executive Children's Partnership Board", null, false)]
+    public void A_place_before_the_name_of_a_body_makes_a_doubt(string written, string? expected, bool likely)
+    {
+        var known = new KnownNames<Organisation>(o => o.Name, _ => true) { PlacesBefore = ["The Isle of Gulls"] };
+        foreach (var name in new[] { "Executive", "Children's Partnership Board", "Early Help Group" })
+            known.Add(NewOrganisation(name), name);
+
+        var match = known.Find(written);
+
+        match.Certainty.ShouldNotBe(Certainty.Certain);
+        (match.Candidates.Count > 0 && match.Candidates[0].Likeness >= 70).ShouldBe(likely);
+        if (expected is not null)
+            match.Best!.Name.ShouldBe(expected);
+    }
+
     private static KnownNames<Organisation> Known(params string[] names)
     {
         var known = new KnownNames<Organisation>(o => o.Name, _ => true);

@@ -72,7 +72,7 @@ public class MemberHardeningTests
         var random = new Random(19890101);
         for (var turn = 0; turn < 2000; turn++)
         {
-            var spoilt = Spoilt(List, random);
+            var spoilt = SpoiltText.Of(List, random, "x 99", "Chair", "vacant");
             var given = members.Given("members.txt", spoilt);
             var outcome = await members.Bringing.Preview(given, TestData.Because("Looked at a spoilt list"));
             outcome.Change.ShouldBeNull();
@@ -130,54 +130,4 @@ public class MemberHardeningTests
         + (seat.Interim ? $", interim until {seat.InterimUntil}" : "")
         + (seat.ByPost is { } post ? $" (ex officio, as {post.Name})" : "")
         + (seat.ByChairOf is { } chaired ? $" (ex officio, as chair of the {chaired.Name})" : "");
-
-    private static string Spoilt(string list, Random random)
-    {
-        var text = new StringBuilder(list);
-        string[] pieces =
-        [
-            "\t",
-            "\n",
-            "(",
-            ")",
-            ":",
-            "–",
-            ",",
-            "@",
-            "/",
-            " and ",
-            "·",
-            "x 99",
-            "\ud83d",
-            "\u0301",
-            "Chair",
-            "vacant",
-            "\"",
-            "؈",
-            "1.",
-            "  ",
-        ];
-        for (var spoil = random.Next(1, 12); spoil > 0; spoil--)
-        {
-            var at = random.Next(text.Length);
-            switch (random.Next(4))
-            {
-                case 0:
-                    text.Remove(at, Math.Min(random.Next(1, 30), text.Length - at));
-                    break;
-                case 1:
-                    text.Insert(at, pieces[random.Next(pieces.Length)]);
-                    break;
-                case 2:
-                    text.Insert(at, text.ToString(at, Math.Min(random.Next(1, 200), text.Length - at)));
-                    break;
-                default:
-                    text[at] = (char)random.Next(9, 0x2100);
-                    break;
-            }
-            if (text.Length == 0)
-                text.Append('x');
-        }
-        return text.ToString();
-    }
 }

@@ -265,7 +265,9 @@ public class MemberTableTests
 
         (await members.Places()).ShouldBe(["Chief Nurse: Jane Smith"]);
         var other = members.Given("x.txt", "Name\tPost\nJane Smith\tChief Nurse\n") with { Answers = MembersCase.NoAnswers };
-        (await members.Bringing.Preview(other, TestData.Because("Brought in"))).ShouldSay(FindingKind.Refused, "whose members");
+        (await members.Bringing.Keep(other, TestData.Because("Brought in")))
+            .Open.ShouldHaveSingleItem()
+            .Words.ShouldBe("Which board or group are they members of?");
     }
 
     [Fact]

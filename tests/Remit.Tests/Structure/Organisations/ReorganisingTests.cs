@@ -74,7 +74,7 @@ public class ReorganisingTests
         await data.Add(ann, bob);
         var post = await data.Post("Chief nurse");
         await data.Edit(post, p => p.Organisation = rutland.Id);
-        var board = await data.Body("Board");
+        var board = await data.Body("Board", with: b => b.Sensitivity = Sensitivity.Public);
         var place = await data.Place(
             board,
             "Health",

@@ -53,6 +53,13 @@ internal sealed class TermsInCase : IAsyncDisposable
         return await Bringing.Keep(given, TestData.Because("Brought the terms in"));
     }
 
+    /// <summary>Looks at a text, with no answers.</summary>
+    public Task<Outcome> Look(string text) =>
+        Bringing.Preview(
+            new Given(Bringing.Find("terms")!, "terms.txt", Encoding.UTF8.GetBytes(text), new Answers()),
+            TestData.Because("Looked")
+        );
+
     /// <summary>Looks at a document of blocks, as the readers of Word and web pages make them.</summary>
     public async Task<(Proposal Proposal, TermsOfReference? Terms)> Look(params Block[] blocks)
     {

@@ -24,7 +24,7 @@ public sealed class PublishingCommandsTests
         }
         (await Run("export", "register", "director", "--out", At("director.csv"))).Code.ShouldBe(0);
         (await Run("import", "responsibilities", At("director.csv"), "--holder", "director")).Words.ShouldContain(
-            "32 rows: 0 new records, 0 changes, 32 rows unchanged"
+            "32 rows: 0 new, 0 changes, 32 unchanged"
         );
         foreach (
             var (words, file) in new[]

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Remit.Web;
 
-namespace Remit.Intake;
+namespace Remit.Web;
 
 /// <summary>A page that writes has no past: whoever asks for it as at a date is shown today's.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class OnlyNowAttribute : Attribute, IAsyncPageFilter
+public sealed class OnlyNowAttribute : Attribute, IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Remit.Bench;
+
+switch (args)
+{
+    case ["insert", var from, var to]:
+        Floors.Insert(from, to);
+        return 0;
+    case ["read", var path]:
+        Floors.Read(path);
+        return 0;
+}
+
+var rows = Number("--rows", 10_000);
+var runs = Number("--runs", 3);
+var program = Text("--program") ?? Path.Combine(Repository(), "artifacts/bin/Remit", Configuration(), "Remit.dll");
+if (rows is null || runs is null || !File.Exists(program))
+{
+    Console.Error.WriteLine(
+        $"Usage: Remit.Bench [--rows N] [--runs N] [--program REMIT.DLL]; whole numbers from 1, and a program that is there ({program})."
+    );
+    return 2;
+}
+
+var folder = Directory.CreateTempSubdirectory("remit-bench-");
+try
+{
+    await new Measures(program, folder.FullName, rows.Value, runs.Value).Print();
+    return 0;
+}
+finally
+{
+    folder.Delete(recursive: true);
+}
+
+string? Text(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+
+int? Number(string name, int usual) =>
+    !args.Contains(name) ? usual
+    : int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+    : null;
+
+static string Configuration() => new DirectoryInfo(AppContext.BaseDirectory).Name;
+
+static string Repository()
+{
+    var folder = new DirectoryInfo(AppContext.BaseDirectory);
+    while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Remit.slnx")))
+        folder = folder.Parent;
+    return folder?.FullName ?? "";
+}

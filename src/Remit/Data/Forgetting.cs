@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Remit.Data;
+
+/// <summary>Makes the database's files forget what is in no row any more.</summary>
+internal static class Forgetting
+{
+    private const int Tries = 20;
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
+    /// Lets go of the files that wait to be brought in, of answers about those that were and of file names that betray somebody; then
+    /// rewrites the database's files without what was deleted, and empties SQLite's journal.
+    /// </summary>
+    /// <exception cref="DatabaseRefusedException">Another program keeps SQLite's journal open.</exception>
+    public static Task ForgetWhatWasErased(this Store store, IReadOnlyList<string> traces) =>
+        store.ThroughTheGate(async () =>
+        {
+            await using var db = store.Write();
+            await db.Set<Upload>().Where(u => u.ChangeNumber == null).ExecuteDeleteAsync();
+            await db.Set<Upload>().ExecuteUpdateAsync(set => set.SetProperty(u => u.Answers, "{}"));
+            foreach (
+                var upload in await db.Set<Upload>()
+                    .AsNoTracking()
+                    .Select(u => new
+                    {
+                        u.Id,
+                        u.Name,
+                        u.Who,
+                    })
+                    .ToListAsync()
+            )
+                if (traces.Any(t => $"{upload.Name}\n{upload.Who}".Contains(t, StringComparison.OrdinalIgnoreCase)))
+                    await db.Set<Upload>()
+                        .Where(u => u.Id == upload.Id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(u => u.Name, "a file").SetProperty(u => u.Who, "somebody"));
+            await store.LetGoOfLooks();
+            if (store.Choice.IsPostgres)
+                await ForgetOnPostgres(db);
+            else
+                await ForgetOnSqlite(store, db);
+            return true;
+        });
+
+    /// <summary>Rewrites tables and indexes, and takes new samples of what is in them.</summary>
+    private static async Task ForgetOnPostgres(Db db)
+    {
+        foreach (var vacuum in db.Model.GetEntityTypes().Select(t => $"VACUUM (FULL, ANALYZE) \"{t.GetTableName()}\""))
+            await db.Database.ExecuteSqlRawAsync(vacuum);
+    }
+
+    private static async Task ForgetOnSqlite(Store store, Db db)
+    {
+        await db.Database.ExecuteSqlRawAsync("VACUUM");
+        for (var i = 0; i < Tries; i++)
+        {
+            if (await IsEmptied(db))
+                return;
+            await Task.Delay(Between);
+        }
+        throw new DatabaseRefusedException(
+            $"What was erased is gone from {store.Choice.Words}, and may still be in its journal, as another program reads it. Stop that and open the database again, such as with ./remit ledger verify."
+        );
+    }
+
+    private static async Task<bool> IsEmptied(Db db)
+    {
+        await db.Database.OpenConnectionAsync();
+        using var command = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await using var row = await command.ExecuteReaderAsync();
+        return await row.ReadAsync() && row.GetInt32(0) == 0;
+    }
+}

@@ -1,0 +1,253 @@
+using Remit.Actions;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Meetings.Calendar;
+using Remit.Meetings.ForwardPlanner;
+using Remit.Responsibilities.Registers;
+using Remit.Responsibilities.Sources;
+using Remit.Structure.Areas;
+using Remit.Structure.Bodies;
+using Remit.Structure.Organisations;
+using Remit.Structure.Places;
+using Remit.Structure.Posts;
+using Remit.Structure.Terms;
+using Remit.Tests.Harness;
+
+namespace Remit.Tests.Access;
+
+/// <summary>How open a record is, with a word that stands in every text of it and nowhere else.</summary>
+internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
+{
+    public static readonly IReadOnlyList<Canary> All =
+    [
+        new("Amberfinch", Sensitivity.Public, false),
+        new("Basaltfinch", Sensitivity.Partnership, false),
+        new("Cobaltfinch", Sensitivity.Restricted, true),
+        new("Damsonfinch", Sensitivity.Restricted, false),
+    ];
+
+    /// <summary>The key of its records: it does not have the word, so that an address tells nothing.</summary>
+    public string Key => $"sort-{All.ToList().IndexOf(this)}";
+
+    /// <summary>The body to which the third sort is open is one of that sort itself.</summary>
+    public bool IsSeenBy(Sight sight, RecordRef ours) => sight.Sees(Sensitivity, IsOurs ? ours.ToString() : null);
+
+    /// <summary>A record of every kind that has a page, of this sort, and what lies in it.</summary>
+    public async Task<Body> Write(RemitApp app, Body executive)
+    {
+        var ids = app.Store.Ids;
+        Body? ours = null;
+        T Made<T>(T record)
+            where T : Record<T>
+        {
+            record.Sensitivity = Sensitivity;
+            record.RestrictedTo = IsOurs && ours is not null ? $"body:{ours.Id}" : null;
+            record.Note = $"{Word} note";
+            record.TakenFrom = $"{Word} paper";
+            return record;
+        }
+
+        var body = Made(
+            new Body
+            {
+                Id = ids.Next<Body>(),
+                Key = Key,
+                Name = $"{Word} body",
+                Purpose = $"{Word} purpose",
+            }
+        );
+        ours = body;
+        Made(body);
+        var area = Made(
+            new LocalArea
+            {
+                Id = ids.Next<LocalArea>(),
+                Key = Key,
+                Name = $"{Word} area",
+            }
+        );
+        var organisation = Made(
+            new Organisation
+            {
+                Id = ids.Next<Organisation>(),
+                Key = Key,
+                Name = $"{Word} organisation",
+            }
+        );
+        var person = Made(
+            new Person
+            {
+                Id = ids.Next<Person>(),
+                Key = Key,
+                Name = $"{Word} person",
+                Email = $"{Word}@example.org",
+                JobTitle = $"{Word} job",
+            }
+        );
+        var post = Made(
+            new Post
+            {
+                Id = ids.Next<Post>(),
+                Key = Key,
+                Title = $"{Word} post",
+                About = $"{Word} about",
+                Organisation = organisation.Id,
+                Body = body.Id,
+            }
+        );
+        var place = Made(
+            new Place
+            {
+                Id = ids.Next<Place>(),
+                Key = Key,
+                Body = body.Id,
+                Title = $"{Word} place",
+                FilledBy = organisation.Id,
+                Capacity = Capacity.Binds,
+            }
+        );
+        // A seat of each sort on a body that everybody sees.
+        var seat = Made(
+            new Place
+            {
+                Id = ids.Next<Place>(),
+                Key = Key,
+                Body = executive.Id,
+                Title = $"{Word} seat",
+            }
+        );
+        var terms = Made(
+            new TermsOfReference
+            {
+                Id = ids.Next<TermsOfReference>(),
+                Key = Key,
+                Body = body.Id,
+                State = TermsState.Draft,
+                Text = $"## Purpose\n\n{Word} terms",
+            }
+        );
+        var meeting = Made(
+            new Meeting
+            {
+                Id = ids.Next<Meeting>(),
+                Key = Key,
+                Body = body.Id,
+                Date = When.Day("2007-10-01"),
+                Venue = $"{Word} hall",
+            }
+        );
+        var report = Made(
+            new Report
+            {
+                Id = ids.Next<Report>(),
+                Key = Key,
+                Title = $"{Word} report",
+                Body = body.Id,
+                Meeting = meeting.Id,
+            }
+        );
+        var aside = Made(
+            new Report
+            {
+                Id = ids.Next<Report>(),
+                Key = $"{Key}-aside",
+                Title = $"{Word} aside",
+                Body = executive.Id,
+            }
+        );
+        var source = Made(
+            new Source
+            {
+                Id = ids.Next<Source>(),
+                Key = Key,
+                Title = $"{Word} source",
+            }
+        );
+        var register = Made(
+            new Register
+            {
+                Id = ids.Next<Register>(),
+                Key = Key,
+                Title = $"{Word} register",
+                Holder = new RecordRef("post", post.Id.Value),
+                Source = source.Id,
+            }
+        );
+        var responsibility = Made(
+            new Responsibility
+            {
+                Id = ids.Next<Responsibility>(),
+                Key = Key,
+                Register = register.Id,
+                Text = $"{Word} duty",
+            }
+        );
+        var position = Made(
+            new Position
+            {
+                Id = ids.Next<Position>(),
+                Key = Key,
+                Responsibility = responsibility.Id,
+                Text = $"{Word} position",
+            }
+        );
+        var action = Made(
+            new ActionItem
+            {
+                Id = ids.Next<ActionItem>(),
+                Key = Key,
+                What = $"{Word} action",
+                ReportedTo = new RecordRef("body", body.Id.Value),
+            }
+        );
+        var holding = Made(
+            new Holding
+            {
+                Id = ids.Next<Holding>(),
+                Key = Key,
+                Post = post.Id,
+                Person = person.Id,
+            }
+        );
+        var appointment = Made(
+            new Appointment
+            {
+                Id = ids.Next<Appointment>(),
+                Key = Key,
+                Place = place.Id,
+                Person = person.Id,
+            }
+        );
+        var seated = Made(
+            new Appointment
+            {
+                Id = ids.Next<Appointment>(),
+                Key = Key,
+                Place = seat.Id,
+                Person = person.Id,
+            }
+        );
+        await app.Add(
+            body,
+            area,
+            organisation,
+            person,
+            post,
+            place,
+            seat,
+            terms,
+            meeting,
+            report,
+            aside,
+            source,
+            register,
+            responsibility,
+            position,
+            action,
+            holding,
+            appointment,
+            seated
+        );
+        return body;
+    }
+}

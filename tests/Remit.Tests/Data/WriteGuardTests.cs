@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Responsibilities.Registers;
+using Remit.Structure.Organisations;
+using Remit.Structure.Places;
+using Remit.Tests.Harness;
+
+namespace Remit.Tests.Data;
+
+/// <summary>A commit asks the policy of every record that it touches.</summary>
+public class WriteGuardTests
+{
+    private const string Rule = "Everyone writes what is theirs to write";
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_clerk_writes_what_lies_in_their_body_and_nothing_of_another(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var (board, forum) = (await data.Body("Board"), await data.Body("Forum"));
+        var clerk = data.Viewer(new Standing(Relation.Clerk, data.RefOf(board)));
+
+        (await data.TryAs(clerk, db => db.Add(data.NewPlace(board, "Member")))).Refusals.ShouldBeEmpty();
+        var refused = await data.TryAs(clerk, db => db.Add(data.NewPlace(forum, "Member")));
+        var refusal = refused.Refusals.Single();
+        refusal.Rule.ShouldBe(Rule);
+        refusal.Message.ShouldBe("You may not change “Member”. That is for the clerk of the body or the partnership manager.");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_appointment_belongs_to_the_body_of_its_place(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var board = await data.Body("Board");
+        var (place, person) = (await data.Place(board), await data.Person());
+        var clerk = data.Viewer(new Standing(Relation.Clerk, data.RefOf(board)));
+        (await data.TryAs(clerk, db => db.Add(data.NewAppointment(place, person, When.Always)))).Refusals.ShouldBeEmpty();
+        var other = data.Viewer(new Standing(Relation.Clerk, data.RefOf(await data.Body("Forum"))));
+        var another = await data.Place(board, "Another");
+        (await data.TryAs(other, db => db.Add(data.NewAppointment(another, person, When.Always)))).IsRefused.ShouldBeTrue();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Nobody_takes_a_record_over_by_naming_their_own_body(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var (board, forum) = (await data.Body("Board"), await data.Body("Forum"));
+        var register = await data.Register("Responsibilities of the Board", data.RefOf(board));
+        var clerk = data.Viewer(new Standing(Relation.Clerk, data.RefOf(forum)));
+        var result = await data.TryAs(
+            clerk,
+            db => db.Set<Register>().Single(r => r.Id == register.Id).Holder = data.RefOf(forum)
+        );
+        result.Refusals.Single().Rule.ShouldBe(Rule);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Any_clerk_records_a_person_and_nobody_else_does(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var board = data.RefOf(await data.Body("Board"));
+        (
+            await data.TryAs(data.Viewer(new Standing(Relation.Clerk, board)), db => db.Add(data.NewPerson("Ann")))
+        ).Refusals.ShouldBeEmpty();
+        (
+            await data.TryAs(data.Viewer(new Standing(Relation.Member, board)), db => db.Add(data.NewPerson("Bob")))
+        ).IsRefused.ShouldBeTrue();
+        (await data.TryAs(data.Viewer(), db => db.Add(data.NewPerson("Cas")))).IsRefused.ShouldBeTrue();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task To_publish_needs_the_right_to_publish(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var person = await data.Person();
+        var administrator = data.Viewer(new Standing(Relation.Administrator));
+        (await data.TryAs(administrator, db => db.Set<Person>().Single(p => p.Id == person.Id).Sensitivity = Sensitivity.Public))
+            .Refusals.Single()
+            .Rule.ShouldBe(Rule);
+        var manager = data.Viewer(new Standing(Relation.Manager));
+        (
+            await data.TryAs(manager, db => db.Set<Person>().Single(p => p.Id == person.Id).Sensitivity = Sensitivity.Public)
+        ).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_auditor_and_the_public_change_nothing()
+    {
+        await using var data = await TestData.On(Databases.Sqlite);
+        foreach (var viewer in new[] { data.Viewer(new Standing(Relation.Auditor)), data.Viewer() })
+            (await data.TryAs(viewer, db => db.Add(data.NewBody()))).Refusals.Single().Rule.ShouldBe(Rule);
+        await using var db = data.Store.Read(Sight.Everything);
+        (await db.Changes.CountAsync()).ShouldBe(0);
+    }
+}
