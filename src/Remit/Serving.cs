@@ -210,7 +210,9 @@ internal static class Serving
         await using var scope = app.Services.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<SetUpLinks>().New() is not { } path)
             return;
-        Console.WriteLine("Nobody can sign in yet. Open this link within 24 hours to become the first administrator; it is good once:");
+        Console.WriteLine(
+            "Nobody can sign in yet. Open this link within 24 hours to become the first administrator; it is good once:"
+        );
         Console.WriteLine(address + path);
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Remit.Access.Accounts;
@@ -103,11 +103,13 @@ internal static class AccessModule
     private static IServiceCollection AddKeys(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("Remit");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
-        {
-            keys.XmlRepository = new KeysInTheDatabase(provider.GetRequiredService<Store>());
-            keys.XmlEncryptor = new KeyEncryption(provider.GetRequiredService<KeyFolder>());
-        }));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            keys =>
+            {
+                keys.XmlRepository = new KeysInTheDatabase(provider.GetRequiredService<Store>());
+                keys.XmlEncryptor = new KeyEncryption(provider.GetRequiredService<KeyFolder>());
+            }
+        ));
         return services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormsOfASession>();
     }
 }

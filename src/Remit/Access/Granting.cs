@@ -41,7 +41,9 @@ internal sealed class Granting(Store store, LondonClock clock)
                 ),
             ]);
         await Add(db, person, period, task);
-        return await db.Commit(change($"Gave {person.Name} the task of {RelationWords.OnScreen(Relation(task)).ToLowerInvariant()}"));
+        return await db.Commit(
+            change($"Gave {person.Name} the task of {RelationWords.OnScreen(Relation(task)).ToLowerInvariant()}")
+        );
     }
 
     /// <summary>Ends a task at once: yesterday was its last day, and its first, too, where it had begun only today.</summary>
@@ -53,14 +55,17 @@ internal sealed class Granting(Store store, LondonClock clock)
         var name = await db.All<Person>().Where(p => p.Id == given.Person).Select(p => p.Name).FirstAsync();
         var yesterday = clock.Today.AddDays(-1);
         if (given.Until is { } until && until <= yesterday)
-            return Result<LoggedChange>.Refused([new Refusal("What is over can't be ended", $"{name} does not have this task any more.")]);
+            return Result<LoggedChange>.Refused([
+                new Refusal("What is over can't be ended", $"{name} does not have this task any more."),
+            ]);
         given.Period = new Period(given.From > yesterday ? yesterday : given.From, yesterday);
         return await db.Commit(
             change($"Took the task of {RelationWords.OnScreen(given.Relation).ToLowerInvariant()} from {name}")
         );
     }
 
-    private static Refusal NoSuchPerson => new("A task is given to somebody", "There is no such person. Choose one who is recorded.", Field: "person");
+    private static Refusal NoSuchPerson =>
+        new("A task is given to somebody", "There is no such person. Choose one who is recorded.", Field: "person");
 
     private static Refusal NoSuchGrant => new("What is ended was given", "Nobody has this task. Look at the page again.");
 

@@ -32,7 +32,8 @@ public class SignInJourneyTests(Chromium chromium)
             await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Set up an authenticator app");
             await Look(tab, "second-step");
             var key = Base32.Read((await page.Locator(".remit-key").TextContentAsync())!);
-            await page.GetByLabel("Code", new() { Exact = true }).FillAsync(AuthenticatorCodes.CodeAt(key, TimeProvider.System.GetUtcNow()));
+            await page.GetByLabel("Code", new() { Exact = true })
+                .FillAsync(AuthenticatorCodes.CodeAt(key, TimeProvider.System.GetUtcNow()));
             await Press(page, "Continue");
             await Assertions.Expect(page.Locator(".remit-codes li")).ToHaveCountAsync(10);
             await Look(tab, "recovery-codes");

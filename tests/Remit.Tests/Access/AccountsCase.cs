@@ -69,6 +69,10 @@ internal static class AccountsCase
     }
 
     /// <summary>Sends the form that signs in.</summary>
-    public static Task<HttpResponseMessage> SignIn(this Visitor visitor, string email, string password = Password, string address = "/sign-in") =>
-        visitor.Fill(address, ("Email", email), ("Password", password));
+    public static Task<HttpResponseMessage> SignIn(
+        this Visitor visitor,
+        string email,
+        string password = Password,
+        string address = "/sign-in"
+    ) => visitor.Fill(address, ("Email", email), ("Password", password));
 }

@@ -53,7 +53,9 @@ public class AdministeringTests
         var links = new List<string>();
         for (var made = 0; made < 2; made++)
             links.Add(
-                await app.With<AccountBook, string>(async book => (await book.NewLink((await book.Find(account.Id))!, "Bob")).Value)
+                await app.With<AccountBook, string>(async book =>
+                    (await book.NewLink((await book.Find(account.Id))!, "Bob")).Value
+                )
             );
         using var visitor = app.NewVisitor();
         await visitor.Page(links[0], HttpStatusCode.Gone);
@@ -68,7 +70,9 @@ public class AdministeringTests
     {
         await using var app = await RemitApp.WithSessions(new TestClock(), provider);
         var account = await app.Account("Ann Clerk");
-        var link = await app.With<AccountBook, string>(async book => (await book.NewLink((await book.Find(account.Id))!, "Bob")).Value);
+        var link = await app.With<AccountBook, string>(async book =>
+            (await book.NewLink((await book.Find(account.Id))!, "Bob")).Value
+        );
         using var one = app.NewVisitor();
         using var two = app.NewVisitor();
         using var first = await one.Page(link);
@@ -154,7 +158,17 @@ public class AdministeringTests
         await using var app = await RemitApp.WithSessions(clock);
         using var admin = await Administrator(app, clock);
         var own = await app.With<AccountsDb, Guid>(db => db.Users.Select(a => a.Id).SingleAsync());
-        foreach (var address in new[] { "/account", "/accounts", "/accounts/new", $"/accounts/{own}", "/account/second-step", "/account/password" })
+        foreach (
+            var address in new[]
+            {
+                "/account",
+                "/accounts",
+                "/accounts/new",
+                $"/accounts/{own}",
+                "/account/second-step",
+                "/account/password",
+            }
+        )
             (await app.CommandsFor(address, admin)).ShouldBeLessThanOrEqualTo(6, address);
     }
 

@@ -63,5 +63,8 @@ public class DemoTests
     }
 
     private static string Banner(IDocument page) =>
-        string.Join(' ', page.QuerySelector(".remit-demo p")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            page.QuerySelector(".remit-demo p")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
 }

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Remit.Access.Accounts;
 using Remit.Access.Keys;
-using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Tests.Harness;
 using Remit.Web;
@@ -26,7 +26,14 @@ public class GuardTests
             var page = route.Metadata.GetMetadata<CompiledPageActionDescriptor>();
             if (page?.HandlerMethods.Any(h => HttpMethods.IsPost(h.HttpMethod)) is not true)
                 continue;
-            var path = "/" + string.Join('/', route.RoutePattern.PathSegments.Select(s => s.Parts[0] is RoutePatternLiteralPart literal ? literal.Content : Example(s.Parts[0])));
+            var path =
+                "/"
+                + string.Join(
+                    '/',
+                    route.RoutePattern.PathSegments.Select(s =>
+                        s.Parts[0] is RoutePatternLiteralPart literal ? literal.Content : Example(s.Parts[0])
+                    )
+                );
             foreach (var handler in page.HandlerMethods.Where(h => HttpMethods.IsPost(h.HttpMethod)))
             {
                 using var answer = await app.Client.PostAsync(
@@ -54,7 +61,9 @@ public class GuardTests
         using var stopped = await visitor.Post(page, ("Email", " ANN@example.org"), ("Password", "wrong"));
         stopped.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         stopped.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 300);
-        (await Visitor.Read(stopped, HttpStatusCode.TooManyRequests)).QuerySelector("h1")!.TextContent.ShouldBe("Too many requests");
+        (await Visitor.Read(stopped, HttpStatusCode.TooManyRequests))
+            .QuerySelector("h1")!
+            .TextContent.ShouldBe("Too many requests");
         using var other = await visitor.Post(page, ("Email", "bob@example.org"), ("Password", "wrong"));
         other.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -65,7 +74,9 @@ public class GuardTests
     [InlineData("/structure")]
     public async Task What_costs_much_is_limited(string address)
     {
-        await using var app = await RemitApp.WithTheSample(more: services => services.AddSingleton(new Limits { Papers = 3, Charts = 3 }));
+        await using var app = await RemitApp.WithTheSample(more: services =>
+            services.AddSingleton(new Limits { Papers = 3, Charts = 3 })
+        );
         for (var asked = 0; asked < 3; asked++)
             using (var answer = await app.Client.GetAsync(address))
                 answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -107,11 +118,10 @@ public class GuardTests
 
         static async Task<string?> Header(bool https, string host)
         {
-            await using var app = await RemitApp.Start(
-                more: services =>
-                    services
-                        .PostConfigure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"])
-                        .AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter>(new AsIf(https ? "https" : "http", host))
+            await using var app = await RemitApp.Start(more: services =>
+                services
+                    .PostConfigure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"])
+                    .AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter>(new AsIf(https ? "https" : "http", host))
             );
             using var answer = await app.Client.GetAsync("/sign-in");
             return answer.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null;
@@ -124,7 +134,9 @@ public class GuardTests
     /// <summary>As a proxy before the program passes requests on.</summary>
     private sealed class AsIf(string scheme, string host) : Microsoft.AspNetCore.Hosting.IStartupFilter
     {
-        public Action<Microsoft.AspNetCore.Builder.IApplicationBuilder> Configure(Action<Microsoft.AspNetCore.Builder.IApplicationBuilder> next) =>
+        public Action<Microsoft.AspNetCore.Builder.IApplicationBuilder> Configure(
+            Action<Microsoft.AspNetCore.Builder.IApplicationBuilder> next
+        ) =>
             app =>
             {
                 app.Use(

@@ -19,7 +19,9 @@ public class SecondStepTests
     [InlineData(2000000000, "279037")]
     [InlineData(20000000000, "353130")]
     public void Codes_are_those_of_RFC_6238(long seconds, string code) =>
-        AuthenticatorCodes.CodeAt(Encoding.ASCII.GetBytes("12345678901234567890"), DateTimeOffset.FromUnixTimeSeconds(seconds)).ShouldBe(code);
+        AuthenticatorCodes
+            .CodeAt(Encoding.ASCII.GetBytes("12345678901234567890"), DateTimeOffset.FromUnixTimeSeconds(seconds))
+            .ShouldBe(code);
 
     [Theory]
     [InlineData("MZXW6YTBOI======", "foobar")]
@@ -111,7 +113,12 @@ public class SecondStepTests
             (_, codes) = await SetUp(first, clock);
         using var visitor = app.NewVisitor();
         using (await visitor.SignIn(account.Email!)) { }
-        using (var done = await visitor.Fill("/sign-in/recovery", ("Code", codes[3].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal))))
+        using (
+            var done = await visitor.Fill(
+                "/sign-in/recovery",
+                ("Code", codes[3].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal))
+            )
+        )
             done.Headers.Location!.ToString().ShouldBe("/account");
         (await visitor.Page("/account")).QuerySelector("main")!.TextContent.ShouldContain("9 left");
         using var other = app.NewVisitor();
@@ -144,7 +151,13 @@ public class SecondStepTests
         var account = await app.Account("Ann Clerk");
         using var visitor = await app.SignedIn(account);
         using var elsewhere = await app.SignedIn(account);
-        using (var done = await visitor.Fill("/account/password", ("Password", AccountsCase.Password), ("NewPassword", "quarry heron biscuit")))
+        using (
+            var done = await visitor.Fill(
+                "/account/password",
+                ("Password", AccountsCase.Password),
+                ("NewPassword", "quarry heron biscuit")
+            )
+        )
             done.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await visitor.Page("/account")).ShouldNotBeNull();
         using (var shut = await elsewhere.Get("/account"))

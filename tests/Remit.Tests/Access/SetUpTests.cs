@@ -68,7 +68,10 @@ public class SetUpTests
         using var two = app.NewVisitor();
         using var first = await one.Page(link);
         using var second = await two.Page(link);
-        var answers = await Task.WhenAll(one.Post(first, Filled), two.Post(second, [.. Filled[..2], ("Email", "eve@example.org"), Filled[3]]));
+        var answers = await Task.WhenAll(
+            one.Post(first, Filled),
+            two.Post(second, [.. Filled[..2], ("Email", "eve@example.org"), Filled[3]])
+        );
         answers.Select(a => a.StatusCode).ShouldBe([HttpStatusCode.Redirect, HttpStatusCode.Gone], ignoreOrder: true);
         (await app.With<AccountsDb, int>(db => db.Users.CountAsync())).ShouldBe(1);
         foreach (var answer in answers)

@@ -54,9 +54,10 @@ public class SignInTests
         var account = await app.Account("Ann Clerk");
         using var visitor = await app.SignedIn(account);
         using var page = await visitor.Page("/imports", HttpStatusCode.Forbidden);
-        page.QuerySelector("main")!.TextContent.ShouldContain(
-            "This is open to the clerk of the body, the holder of the post and the partnership manager."
-        );
+        page.QuerySelector("main")!
+            .TextContent.ShouldContain(
+                "This is open to the clerk of the body, the holder of the post and the partnership manager."
+            );
     }
 
     [Fact]
@@ -86,7 +87,9 @@ public class SignInTests
     {
         await using var app = await RemitApp.WithSessions(new TestClock(), provider);
         var account = await app.Account("Ann Clerk");
-        await Task.WhenAll(Enumerable.Range(0, SigningIn.MostFailures).Select(_ => Answer(app, account.Email!, "wrong wrong wrong")));
+        await Task.WhenAll(
+            Enumerable.Range(0, SigningIn.MostFailures).Select(_ => Answer(app, account.Email!, "wrong wrong wrong"))
+        );
         (await Answer(app, account.Email!, AccountsCase.Password)).ShouldContain(SigningIn.Wrong);
     }
 

@@ -55,7 +55,12 @@ internal sealed class RemitApp : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <summary>The real sign-in, with a clock of its own that the test may move.</summary>
-    public static Task<RemitApp> WithSessions(TestClock clock, string provider = Databases.Sqlite, DatabaseTemplate? template = null, Action<IServiceCollection>? more = null) =>
+    public static Task<RemitApp> WithSessions(
+        TestClock clock,
+        string provider = Databases.Sqlite,
+        DatabaseTemplate? template = null,
+        Action<IServiceCollection>? more = null
+    ) =>
         Start(
             provider,
             template,

@@ -13,7 +13,10 @@ internal sealed class Visitor : IDisposable
     private readonly Dictionary<string, string> cookies = new(StringComparer.Ordinal);
 
     public Visitor(Uri address) =>
-        client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+        client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = address,
+        };
 
     /// <summary>What it sends with every request.</summary>
     public IReadOnlyDictionary<string, string> Cookies => cookies;
@@ -25,7 +28,12 @@ internal sealed class Visitor : IDisposable
     public void Take(string name, string value) => cookies[name] = value;
 
     /// <summary>Any request.</summary>
-    public async Task<HttpResponseMessage> Send(HttpMethod method, string address, HttpContent? content = null, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> Send(
+        HttpMethod method,
+        string address,
+        HttpContent? content = null,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
         if (cookies.Count > 0)
@@ -70,11 +78,13 @@ internal sealed class Visitor : IDisposable
     }
 
     /// <summary>Sends a form of a page: the first, or the first with an action that begins so.</summary>
-    public Task<HttpResponseMessage> Post(IHtmlDocument page, params (string Name, string Value)[] fields) => PostTo(page, null, fields);
+    public Task<HttpResponseMessage> Post(IHtmlDocument page, params (string Name, string Value)[] fields) =>
+        PostTo(page, null, fields);
 
     public Task<HttpResponseMessage> PostTo(IHtmlDocument page, string? action, params (string Name, string Value)[] fields)
     {
-        var form = page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>()
+        var form = page.QuerySelectorAll("main form[method=post]")
+            .OfType<IHtmlFormElement>()
             .First(f => action is null || f.GetAttribute("action")!.StartsWith(action, StringComparison.Ordinal));
         var values = form.QuerySelectorAll("input[name]")
             .OfType<IHtmlInputElement>()

@@ -38,7 +38,11 @@ internal sealed class AccountBook(AccountsDb db, UserManager<Account> manager, S
             return Refused("An account belongs to somebody", "Choose a person who is recorded", "person");
         var address = email!.Trim();
         if (await db.Users.FirstOrDefaultAsync(a => a.Person == person.Value) is not null)
-            return Refused("A person has one account", $"{named.Name} has an account already. Make a new link for it instead", "person");
+            return Refused(
+                "A person has one account",
+                $"{named.Name} has an account already. Make a new link for it instead",
+                "person"
+            );
         if (await manager.FindByEmailAsync(address) is not null)
             return Refused("An email address has one account", "Another account has this email address. Enter another", "email");
         var account = await Make(person.Value, address, password: null);
@@ -53,7 +57,8 @@ internal sealed class AccountBook(AccountsDb db, UserManager<Account> manager, S
         var secret = OneTimeLink.NewSecret();
         var now = clock.Now;
         await db.InTurn(() =>
-            db.Links.Where(l => l.Account == account.Id && l.UsedAt == null)
+            db
+                .Links.Where(l => l.Account == account.Id && l.UsedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now))
         );
         db.Add(

@@ -29,10 +29,8 @@ internal sealed class AccountsDb(Store store) : IdentityUserContext<Account, Gui
     public DbSet<CookieKey> CookieKeys => Set<CookieKey>();
 
     /// <summary>Keeps what was added and changed, when it is this write's turn.</summary>
-    public override Task<int> SaveChangesAsync(
-        bool acceptAllChangesOnSuccess,
-        CancellationToken cancellationToken = default
-    ) => InTurn(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        InTurn(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
 
     /// <summary>Refused: there is one way to write, and it waits its turn.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

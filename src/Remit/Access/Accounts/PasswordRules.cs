@@ -38,7 +38,8 @@ internal sealed class PasswordRules : IPasswordValidator<Account>
         if (IsCommon(password.ToLowerInvariant()))
             return "This password is one that many people use, and others try first. Choose another";
         var own = email?.Split('@')[0];
-        return own is { Length: > 2 } && WithoutEnds(password).Equals(own, StringComparison.OrdinalIgnoreCase)
+        return
+            own is { Length: > 2 } && WithoutEnds(password).Equals(own, StringComparison.OrdinalIgnoreCase)
             || password.Equals(email, StringComparison.OrdinalIgnoreCase)
             ? "The password must not be your email address"
             : null;
@@ -70,7 +71,9 @@ internal sealed class PasswordRules : IPasswordValidator<Account>
 
     private static HashSet<string> ReadCommon()
     {
-        using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream("Remit.Access.Accounts.common-passwords.txt")!;
+        using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream(
+            "Remit.Access.Accounts.common-passwords.txt"
+        )!;
         using var reader = new StreamReader(stream);
         return reader
             .ReadToEnd()

@@ -23,9 +23,19 @@ internal static class AccountCommands
                 List(opening),
                 Invite(opening),
                 OnOne(opening, "link", "Make a new link with which somebody chooses a password", NewLink),
-                OnOne(opening, "disable", "Let an account be used no more; whoever is signed in with it is not any more", Disable),
+                OnOne(
+                    opening,
+                    "disable",
+                    "Let an account be used no more; whoever is signed in with it is not any more",
+                    Disable
+                ),
                 OnOne(opening, "enable", "Let an account be used again", Enable),
-                OnOne(opening, "reset-second-factor", "Take somebody's authenticator app, recovery codes and passkeys away", Reset),
+                OnOne(
+                    opening,
+                    "reset-second-factor",
+                    "Take somebody's authenticator app, recovery codes and passkeys away",
+                    Reset
+                ),
                 Grant(opening),
                 Revoke(opening),
             }
@@ -47,7 +57,9 @@ internal static class AccountCommands
                         {
                             var lines = await scope.GetRequiredService<AccountLines>().All();
                             if (lines.Count == 0)
-                                Console.WriteLine("Nobody can sign in yet. remit serve prints a link for the first administrator.");
+                                Console.WriteLine(
+                                    "Nobody can sign in yet. remit serve prints a link for the first administrator."
+                                );
                             foreach (var line in lines)
                                 Console.WriteLine(
                                     $"{line.PersonKey}  {line.Name}  {line.Email}  {line.State.OnScreen().ToLowerInvariant()}  "
@@ -65,9 +77,19 @@ internal static class AccountCommands
     private static Command Invite(Opening opening)
     {
         var person = PersonArgument();
-        var email = new Option<string>("--email") { Description = "The address that they sign in with", HelpName = "ADDRESS", Required = true };
+        var email = new Option<string>("--email")
+        {
+            Description = "The address that they sign in with",
+            HelpName = "ADDRESS",
+            Required = true,
+        };
         var address = AddressOption();
-        var command = new Command("invite", "Make an account for a person, and a link with which they choose a password") { person, email, address };
+        var command = new Command("invite", "Make an account for a person, and a link with which they choose a password")
+        {
+            person,
+            email,
+            address,
+        };
         command.SetAction(words =>
             opening.ToWrite(
                 words,
@@ -78,7 +100,9 @@ internal static class AccountCommands
                         {
                             if (await PersonOf(scope, words.GetValue(person)!) is not { } found)
                                 return await NoSuchPerson(words.GetValue(person)!);
-                            var made = await scope.GetRequiredService<AccountBook>().Invite(found.Id, words.GetValue(email), Operator);
+                            var made = await scope
+                                .GetRequiredService<AccountBook>()
+                                .Invite(found.Id, words.GetValue(email), Operator);
                             return await SayLink(made, words.GetValue(address)!, found.Name);
                         }
                     )
@@ -87,7 +111,12 @@ internal static class AccountCommands
         return command;
     }
 
-    private static Command OnOne(Opening opening, string name, string description, Func<IServiceProvider, Account, string, Task<int>> act)
+    private static Command OnOne(
+        Opening opening,
+        string name,
+        string description,
+        Func<IServiceProvider, Account, string, Task<int>> act
+    )
     {
         var who = new Argument<string>("PERSON") { Description = "The key of the person's record, or their email address" };
         var address = AddressOption();
@@ -183,7 +212,11 @@ internal static class AccountCommands
                     if (given.Count == 0)
                         return await Refuse($"{found.Name} does not have this task.");
                     foreach (var grant in given)
-                        if (await Say(await services.GetRequiredService<Granting>().End(grant.Id, ByTheOperator)) is var code and not Opening.Done)
+                        if (
+                            await Say(await services.GetRequiredService<Granting>().End(grant.Id, ByTheOperator))
+                            is var code
+                                and not Opening.Done
+                        )
                             return code;
                     return Opening.Done;
                 }
@@ -194,7 +227,8 @@ internal static class AccountCommands
 
     private static Change ByTheOperator(string what) => new(Operator, "by the command line", what);
 
-    private static Argument<string> PersonArgument() => new("PERSON") { Description = "The key of the person's record, as their page's address has it" };
+    private static Argument<string> PersonArgument() =>
+        new("PERSON") { Description = "The key of the person's record, as their page's address has it" };
 
     private static Argument<string> TaskArgument()
     {
@@ -247,7 +281,9 @@ internal static class AccountCommands
     {
         if (made.IsRefused)
             return await Refuse(made.Refusals[0].Message + ".");
-        Console.WriteLine($"Pass this link on to {whose}. It is shown only now, is good once, and for {OneTimeLink.InvitationLasts.TotalDays} days:");
+        Console.WriteLine(
+            $"Pass this link on to {whose}. It is shown only now, is good once, and for {OneTimeLink.InvitationLasts.TotalDays} days:"
+        );
         Console.WriteLine(address.TrimEnd('/') + made.Value);
         return Opening.Done;
     }

@@ -12,7 +12,10 @@ internal sealed class KeysInTheDatabase(Store store) : IXmlRepository
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var db = new AccountsDb(store);
-        return [.. db.CookieKeys.AsNoTracking().OrderBy(k => k.Id).Select(k => k.Xml).AsEnumerable().Select(x => XElement.Parse(x))];
+        return
+        [
+            .. db.CookieKeys.AsNoTracking().OrderBy(k => k.Id).Select(k => k.Xml).AsEnumerable().Select(x => XElement.Parse(x)),
+        ];
     }
 
     public void StoreElement(XElement element, string friendlyName)

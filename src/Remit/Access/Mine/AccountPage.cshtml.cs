@@ -10,7 +10,8 @@ namespace Remit.Access.Mine;
 
 /// <summary>Who am I here, how do I sign in, and where am I signed in?</summary>
 [NeedsSession]
-internal sealed class AccountPage(UserManager<Account> manager, SessionBook sessions, SigningIn signingIn, Viewer viewer) : PageModel
+internal sealed class AccountPage(UserManager<Account> manager, SessionBook sessions, SigningIn signingIn, Viewer viewer)
+    : PageModel
 {
     public Account Account { get; private set; } = null!;
     public OpenSession Current { get; private set; } = null!;
@@ -63,7 +64,10 @@ internal sealed class AccountPage(UserManager<Account> manager, SessionBook sess
 
     private async Task<bool> Load()
     {
-        if (OpenSession.WholeOf(HttpContext) is not { } current || await manager.FindByIdAsync(current.Account.ToString()) is not { } account)
+        if (
+            OpenSession.WholeOf(HttpContext) is not { } current
+            || await manager.FindByIdAsync(current.Account.ToString()) is not { } account
+        )
             return false;
         (Current, Account) = (current, account);
         return true;

@@ -35,7 +35,11 @@ internal sealed class PasskeysPage(UserManager<Account> manager, SigningIn signi
             ? new JsonResult(await passkeys.ToAdd(Account, viewer.Name, HttpContext))
             : new JsonResult(new PasskeyAnswer(null, ModelState[nameof(Password)]?.Errors[0].ErrorMessage));
 
-    public async Task<IActionResult> OnPostAdd([FromForm] string? credential, [FromForm] string? state, [FromForm] string? name) =>
+    public async Task<IActionResult> OnPostAdd(
+        [FromForm] string? credential,
+        [FromForm] string? state,
+        [FromForm] string? name
+    ) =>
         new JsonResult(
             await passkeys.Add(Account, credential, state, name, HttpContext) is { } wrong
                 ? new PasskeyAnswer(null, wrong)

@@ -135,7 +135,9 @@ internal sealed class SecondStepPage(
     {
         try
         {
-            return sealer.Unprotect(form ?? "").Split(' ') is [var account, var key] && account == Account.Id.ToString() ? key : null;
+            return sealer.Unprotect(form ?? "").Split(' ') is [var account, var key] && account == Account.Id.ToString()
+                ? key
+                : null;
         }
         catch (CryptographicException)
         {

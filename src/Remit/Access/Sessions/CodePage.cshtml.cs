@@ -34,6 +34,5 @@ internal sealed class CodePage(SigningIn signingIn) : PageModel
         return Page();
     }
 
-    private OpenSession? Awaiting =>
-        OpenSession.Of(HttpContext) is { Stage: SessionStage.AwaitsCode } halfWay ? halfWay : null;
+    private OpenSession? Awaiting => OpenSession.Of(HttpContext) is { Stage: SessionStage.AwaitsCode } halfWay ? halfWay : null;
 }

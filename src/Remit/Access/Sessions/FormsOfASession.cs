@@ -7,5 +7,6 @@ internal sealed class FormsOfASession : IAntiforgeryAdditionalDataProvider
 {
     public string GetAdditionalData(HttpContext context) => OpenSession.Of(context)?.Id.ToString() ?? "";
 
-    public bool ValidateAdditionalData(HttpContext context, string additionalData) => additionalData == GetAdditionalData(context);
+    public bool ValidateAdditionalData(HttpContext context, string additionalData) =>
+        additionalData == GetAdditionalData(context);
 }

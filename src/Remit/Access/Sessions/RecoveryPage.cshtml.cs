@@ -27,10 +27,12 @@ internal sealed class RecoveryPage(SigningIn signingIn) : PageModel
         else if (await signingIn.WithCode(HttpContext, halfWay, Code, isRecovery: true))
             return LocalRedirect(AccountLinks.AccountPath);
         else
-            ModelState.AddModelError(nameof(Code), "This is none of your recovery codes, or it was used already. Each is good once");
+            ModelState.AddModelError(
+                nameof(Code),
+                "This is none of your recovery codes, or it was used already. Each is good once"
+            );
         return Page();
     }
 
-    private OpenSession? Awaiting =>
-        OpenSession.Of(HttpContext) is { Stage: SessionStage.AwaitsCode } halfWay ? halfWay : null;
+    private OpenSession? Awaiting => OpenSession.Of(HttpContext) is { Stage: SessionStage.AwaitsCode } halfWay ? halfWay : null;
 }

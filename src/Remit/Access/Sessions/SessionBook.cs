@@ -106,7 +106,8 @@ internal sealed class SessionBook(AccountsDb db, Store store, RealClock clock)
     {
         var now = clock.Now;
         var ended = await db.InTurn(() =>
-            db.Sessions.Where(s => s.Account == account && s.Id == session && s.EndedAt == null)
+            db
+                .Sessions.Where(s => s.Account == account && s.Id == session && s.EndedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now))
         );
         if (ended == 0)
@@ -121,7 +122,8 @@ internal sealed class SessionBook(AccountsDb db, Store store, RealClock clock)
     {
         var now = clock.Now;
         return db.InTurn(() =>
-            db.Sessions.Where(s => s.Account == account && s.EndedAt == null && s.Id != but)
+            db
+                .Sessions.Where(s => s.Account == account && s.EndedAt == null && s.Id != but)
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now))
         );
     }

@@ -26,7 +26,8 @@ internal sealed class SignInPage(SigningIn signingIn, Passkeys passkeys, TriesOf
 
     /// <summary>The address of one of the page's other handlers.</summary>
     public string At(string handler) =>
-        AccountLinks.SignInPath + new QueryBuilder { { "handler", handler }, { "return", LocalReturn.Or(Return) } }.ToQueryString();
+        AccountLinks.SignInPath
+        + new QueryBuilder { { "handler", handler }, { "return", LocalReturn.Or(Return) } }.ToQueryString();
 
     public IActionResult OnGet() => OpenSession.WholeOf(HttpContext) is null ? Page() : LocalRedirect(LocalReturn.Or(Return));
 

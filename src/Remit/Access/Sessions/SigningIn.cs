@@ -32,7 +32,9 @@ internal sealed class SigningIn(
 
     /// <summary>What the password of an account that is not there is compared with, so that it takes as long.</summary>
     private static readonly Account Nobody = new() { Person = Guid.Empty, MadeAt = default };
-    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(Nobody, "no such account"));
+    private static readonly Lazy<string> NobodysHash = new(() =>
+        new PasswordHasher<Account>().HashPassword(Nobody, "no such account")
+    );
 
     /// <summary>The first step. A session is opened where the password is right.</summary>
     /// <returns>How far it came; null where something is wrong.</returns>
@@ -112,12 +114,12 @@ internal sealed class SigningIn(
         var until = now + Wait;
         var locked = await db.InTurn(async () =>
         {
-            await db.Users.Where(a => a.Id == account && (a.LockoutEnd == null || a.LockoutEnd <= now))
+            await db
+                .Users.Where(a => a.Id == account && (a.LockoutEnd == null || a.LockoutEnd <= now))
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount + 1));
-            return await db.Users.Where(a => a.Id == account && a.AccessFailedCount >= MostFailures)
-                .ExecuteUpdateAsync(set =>
-                    set.SetProperty(a => a.AccessFailedCount, 0).SetProperty(a => a.LockoutEnd, until)
-                );
+            return await db
+                .Users.Where(a => a.Id == account && a.AccessFailedCount >= MostFailures)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.AccessFailedCount, 0).SetProperty(a => a.LockoutEnd, until));
         });
         db.Events.Add(
             new AccountEvent
@@ -134,7 +136,8 @@ internal sealed class SigningIn(
 
     private Task<int> Forgive(Guid account) =>
         db.InTurn(() =>
-            db.Users.Where(a => a.Id == account)
+            db
+                .Users.Where(a => a.Id == account)
                 .ExecuteUpdateAsync(set =>
                     set.SetProperty(a => a.AccessFailedCount, 0).SetProperty(a => a.LockoutEnd, (DateTimeOffset?)null)
                 )

@@ -13,7 +13,11 @@ namespace Remit.Access.SettingUp;
 /// </summary>
 internal sealed class FirstAccount(SetUpLinks links, AccountBook accounts, Granting granting, Store store, LondonClock clock)
 {
-    private static readonly Change Change = new("Remit", "with the link that sets it up", "Set Remit up: its first administrator");
+    private static readonly Change Change = new(
+        "Remit",
+        "with the link that sets it up",
+        "Set Remit up: its first administrator"
+    );
 
     /// <summary>What the partnership is called; null where it has no name yet.</summary>
     public async Task<string?> NameOfThePartnership()
@@ -62,13 +66,7 @@ internal sealed class FirstAccount(SetUpLinks links, AccountBook accounts, Grant
         var name = given.Name!.Trim();
         var recorded = await db.All<Person>().On(clock.Today).Where(p => p.Name == name).ToListAsync();
         var person = recorded is [var one] ? one : await New(db, name, given.Email!.Trim());
-        await granting.Add(
-            db,
-            person,
-            new Period(clock.Today, null),
-            GrantedTask.Administrator,
-            GrantedTask.Manager
-        );
+        await granting.Add(db, person, new Period(clock.Today, null), GrantedTask.Administrator, GrantedTask.Manager);
         return person;
     }
 

@@ -14,7 +14,8 @@ internal sealed class SetUpLinks(AccountsDb db, RealClock clock)
         var secret = OneTimeLink.NewSecret();
         var now = clock.Now;
         await db.InTurn(() =>
-            db.Links.Where(l => l.Account == null && l.UsedAt == null)
+            db
+                .Links.Where(l => l.Account == null && l.UsedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now))
         );
         db.Add(new OneTimeLink { Hash = OneTimeLink.HashOf(secret), Expires = now + OneTimeLink.SetUpLasts });
@@ -35,7 +36,8 @@ internal sealed class SetUpLinks(AccountsDb db, RealClock clock)
     {
         var (hash, now) = (OneTimeLink.HashOf(secret), clock.Now);
         return await db.InTurn(() =>
-                db.Links.Where(l => l.Hash == hash && l.Account == null && l.UsedAt == null && l.Expires > now)
+                db
+                    .Links.Where(l => l.Hash == hash && l.Account == null && l.UsedAt == null && l.Expires > now)
                     .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now))
             ) == 1;
     }

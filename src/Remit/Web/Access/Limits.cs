@@ -74,17 +74,19 @@ public static class Limiting
     private const int RefillsAMinute = 12;
 
     internal static IServiceCollection AddLimits(this IServiceCollection services) =>
-        services.AddSingleton(new Limits()).AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
-            limiter.OnRejected = (rejected, _) =>
+        services
+            .AddSingleton(new Limits())
+            .AddRateLimiter(limiter =>
             {
-                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Refill;
-                Say(rejected.HttpContext, wait);
-                return ValueTask.CompletedTask;
-            };
-        });
+                limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+                limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
+                limiter.OnRejected = (rejected, _) =>
+                {
+                    var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Refill;
+                    Say(rejected.HttpContext, wait);
+                    return ValueTask.CompletedTask;
+                };
+            });
 
     /// <summary>Ends a request with 429, in words.</summary>
     public static void Say(HttpContext context, TimeSpan wait)

@@ -56,7 +56,12 @@ internal sealed class AccessFilter : IAsyncPageFilter
                 ? new StatusCodeResult(StatusCodes.Status401Unauthorized)
                 : new RedirectResult("/sign-in" + QueryString.Create("return", Asked(context)));
         if (!viewer.IsKnown)
-            Problems.Say(context, StatusCodes.Status403Forbidden, "You must sign in to do this", "Sign in, then open the page again. Nothing was saved.");
+            Problems.Say(
+                context,
+                StatusCodes.Status403Forbidden,
+                "You must sign in to do this",
+                "Sign in, then open the page again. Nothing was saved."
+            );
         else if (needs is not null && Those(context, needs.Permission) is { Length: > 0 } those)
             Problems.Say(
                 context,
