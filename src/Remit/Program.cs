@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Remit;
+using Remit.Access.Administering;
 using Remit.Intake;
 using Remit.Ledger;
 using Remit.Portable;
@@ -21,6 +22,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ),
     With(PortableModule.Export(opening), [RegisterCommands.Export(opening), .. Composition.Exports(opening)]),
     PublishingCommands.Template(opening),
+    AccountCommands.Account(opening),
     LedgerCommands.Ledger(opening),
     EraseCommand.Erase(opening),
     Doctor.Command(opening),

@@ -4,6 +4,8 @@ using System.Net;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Remit.Access.Demonstrating;
+using Remit.Access.SettingUp;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Portable;
@@ -31,7 +33,7 @@ internal static class Serving
                 {
                     await using var app = App(opening.Choose(words), TimeProvider.System, words.GetValue(port));
                     await app.Services.GetRequiredService<Store>().Prepare();
-                    return await Run(app, "Remit is at", stop);
+                    return await Run(app, "Remit is at", stop, SetUpLink);
                 })
         );
         return command;
@@ -80,7 +82,6 @@ internal static class Serving
         var builder = WebFrame.CreateBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRemit(choice, time).AddWebFrame();
-        builder.Services.AddSingleton<WhoLooks>(context => new(Asker(context)));
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -94,20 +95,6 @@ internal static class Serving
         app.UseHostFiltering();
         app.UseWebFrame();
         return app;
-    }
-
-    private static readonly string[] Forwarded = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
-
-    /// <summary>Until people sign in: the operator on loopback, where no proxy passed the request on, else the public.</summary>
-    private static Viewer Asker(HttpContext context)
-    {
-        var policy = context.RequestServices.GetRequiredService<Policy>();
-        return
-            context.Connection.RemoteIpAddress is { } address
-            && IPAddress.IsLoopback(address)
-            && !Forwarded.Any(context.Request.Headers.ContainsKey)
-            ? Viewer.LocalOperator(policy)
-            : Viewer.Public(policy);
     }
 
     private static Option<int> Port()
@@ -192,7 +179,12 @@ internal static class Serving
     private static async Task<int> ServeDemo(string folder, int port, CancellationToken stop)
     {
         var clock = new ShiftedClock(LondonDate.At(2007, 9, 3, 9, 0), TimeProvider.System);
-        await using var app = App(DatabaseChoice.Sqlite(folder), clock, port);
+        await using var app = App(
+            DatabaseChoice.Sqlite(folder),
+            clock,
+            port,
+            builder => builder.Services.AddSingleton<Demonstration>()
+        );
         await app.Services.GetRequiredService<Store>().Prepare();
         var sample = FileSet.Read(Path.Combine(AppContext.BaseDirectory, "samples", "leicestershire-2007"));
         var change = new Change(
@@ -204,16 +196,39 @@ internal static class Serving
         var report = await app.Services.GetRequiredService<PartnershipImport>().Run(sample, change, rehearse: false, _ => { });
         foreach (var problem in report.Problems)
             await Console.Error.WriteLineAsync(problem.ToString());
-        return report.Problems.Count > 0
+        var people = await app.Services.GetRequiredService<Demonstration>().AddPeople();
+        foreach (var refusal in people.Refusals)
+            await Console.Error.WriteLineAsync(refusal.Message);
+        return report.Problems.Count > 0 || people.IsRefused
             ? Opening.Refused
             : await Run(app, "The demonstration, on 3 September 2007, is at", stop);
     }
 
-    private static async Task<int> Run(WebApplication app, string words, CancellationToken stop)
+    /// <summary>While there is no account, the way in for the first administrator.</summary>
+    private static async Task SetUpLink(WebApplication app, string address)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<SetUpLinks>().New() is not { } path)
+            return;
+        Console.WriteLine(
+            "Nobody can sign in yet. Open this link within 24 hours to become the first administrator; it is good once:"
+        );
+        Console.WriteLine(address + path);
+    }
+
+    private static async Task<int> Run(
+        WebApplication app,
+        string words,
+        CancellationToken stop,
+        Func<WebApplication, string, Task>? more = null
+    )
     {
         await app.StartAsync(stop);
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Console.WriteLine($"{words} http://localhost:{new Uri(bound).Port}");
+        var address = $"http://localhost:{new Uri(bound).Port}";
+        Console.WriteLine($"{words} {address}");
+        if (more is not null)
+            await more(app, address);
         Console.WriteLine("Stop it with Ctrl+C.");
         await app.WaitForShutdownAsync(stop);
         return Opening.Done;

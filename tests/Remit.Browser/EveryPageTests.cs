@@ -11,6 +11,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
     {
         var home = await demo.Address();
         await using var tab = await chromium.Open(Screen.Desktop, address: home);
+        await tab.Page.LookAs(LookingAs.Manager);
         var complaints = new List<string>();
         tab.Page.Console += (_, message) =>
         {

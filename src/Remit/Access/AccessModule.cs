@@ -1,4 +1,17 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Remit.Access.Accounts;
+using Remit.Access.Administering;
+using Remit.Access.Demonstrating;
+using Remit.Access.Keys;
+using Remit.Access.Mine;
 using Remit.Access.Reach;
+using Remit.Access.Sessions;
+using Remit.Access.SettingUp;
+using Remit.Data;
 using Remit.Kernel;
 using Remit.Web;
 
@@ -33,5 +46,70 @@ internal static class AccessModule
                         .. PolicySection.Give(Relation.Operator, Sensitivity.Restricted, Verb.Write, Verb.Publish),
                     ]
                 )
-            );
+            )
+            .AddSingleton(
+                new PolicySection(
+                    "accounts",
+                    "Accounts",
+                    [],
+                    [
+                        .. PolicySection.Give(Relation.Administrator, Sensitivity.Partnership, Verb.Write),
+                        .. PolicySection.Give(Relation.Operator, Sensitivity.Partnership, Verb.Write),
+                    ]
+                )
+            )
+            .AddSingleton(new RealClock(TimeProvider.System))
+            .AddSingleton<StandingsToday>()
+            .AddSingleton<SignInWays>()
+            .AddSingleton<TriesOfAnAddress>()
+            .AddSingleton<Granting>()
+            .AddScoped<SessionBook>()
+            .AddScoped<SigningIn>()
+            .AddScoped<SetUpLinks>()
+            .AddScoped<FirstAccount>()
+            .AddScoped<AccountLines>()
+            .AddScoped<DemoPeople>()
+            .AddSingleton(new MenuEntry("Accounts", AccountLinks.AccountsPath, 90) { Needs = "accounts.write" })
+            .AddScoped<AccountLinks>()
+            .AddAccounts()
+            .AddKeys()
+            .AddSingleton<WhoLooks>(WhoSignedIn.Looks)
+            .AddSingleton<FillFrame>(WhoSignedIn.Fill);
+
+    /// <summary>Identity keeps passwords and passkeys; sessions and cookies are our own, as rows that can be ended.</summary>
+    private static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddScoped<AccountsDb>().AddScoped<AccountBook>().AddScoped<Passkeys>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
+        services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
+        services.AddScoped<AccountStore>().AddScoped<IUserStore<Account>>(s => s.GetRequiredService<AccountStore>());
+        services
+            .AddIdentityCore<Account>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = "";
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                identity.Tokens.AuthenticatorTokenProvider = AuthenticatorCodes.Name;
+            })
+            .AddTokenProvider<AuthenticatorCodes>(AuthenticatorCodes.Name);
+        return services;
+    }
+
+    private static IServiceCollection AddKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Remit");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            keys =>
+            {
+                keys.XmlRepository = new KeysInTheDatabase(provider.GetRequiredService<Store>());
+                keys.XmlEncryptor = new KeyEncryption(provider.GetRequiredService<KeyFolder>());
+            }
+        ));
+        return services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormsOfASession>();
+    }
 }

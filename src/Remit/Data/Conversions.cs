@@ -7,7 +7,8 @@ internal sealed class IdConversion<T>() : ValueConverter<Id<T>, Guid>(id => id.V
 
 internal sealed class RefConversion() : ValueConverter<RecordRef, string>(r => r.ToString(), text => RecordRef.Parse(text));
 
-internal sealed class ChoiceConversion<T>() : ValueConverter<T, string>(choice => Kebab.Of(choice), text => Kebab.Read<T>(text))
+/// <summary>A choice as its word: <c>in-use</c>.</summary>
+public sealed class ChoiceConversion<T>() : ValueConverter<T, string>(choice => Kebab.Of(choice), text => Kebab.Read<T>(text))
     where T : struct, Enum;
 
 internal sealed class SensitivityConversion() : ValueConverter<Sensitivity, int>(s => (int)s, value => (Sensitivity)value);
@@ -44,5 +45,6 @@ internal sealed class TimeConversion() : ValueConverter<TimeOnly, string>(time =
         LondonTime.TryParse(text, out var time) ? time : throw new FormatException($"Not a time: {text}");
 }
 
-internal sealed class InstantConversion()
+/// <summary>An instant as its UTC ticks, by which both databases can order.</summary>
+public sealed class InstantConversion()
     : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

@@ -27,7 +27,6 @@ public sealed class Store : IAsyncDisposable
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly KnownAt knownAt;
-    private readonly DbContextOptions options;
     private FileStream? writerLock;
 
     /// <summary>Opens nothing yet.</summary>
@@ -47,7 +46,7 @@ public sealed class Store : IAsyncDisposable
         Clock = clock;
         Ids = ids;
         Policy = policy;
-        options = Options(choice, [.. watchers ?? []]);
+        Options = OptionsFor(choice, [.. watchers ?? []]);
         knownAt = new KnownAt(this);
     }
 
@@ -59,6 +58,9 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Makes ids.</summary>
     public IdSource Ids { get; }
+
+    /// <summary>How the database is opened: for what lies in it beside the records.</summary>
+    internal DbContextOptions Options { get; }
 
     internal IReadOnlyList<IInvariant> Invariants { get; }
 
@@ -139,16 +141,16 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <summary>The database as recorded now, to read, without what is not to be seen; with a day, as things were called then.</summary>
-    public Db Read(Sight sight, DateOnly? asAt = null) => new(options, Shapes, sight) { AsAt = asAt };
+    public Db Read(Sight sight, DateOnly? asAt = null) => new(Options, Shapes, sight) { AsAt = asAt };
 
     /// <summary>The database as recorded now, to read and to write; whose rights bound a write is said by its <see cref="Change"/>.</summary>
     public Db Write() => Write(Sight.Everything);
 
     /// <summary>The same for somebody who may not read everything: what they see is all that their words can be compared with.</summary>
-    public Db Write(Sight sight) => new(options, Shapes, sight) { Store = this };
+    public Db Write(Sight sight) => new(Options, Shapes, sight) { Store = this };
 
     /// <summary>The database to take a change back in: records may leave their tables.</summary>
-    internal Db TakeBack() => new(options, Shapes, Sight.Everything) { Store = this, TakesBack = true };
+    internal Db TakeBack() => new(Options, Shapes, Sight.Everything) { Store = this, TakesBack = true };
 
     /// <summary>
     /// The database as it was after a change, to read; nothing was known after change 0. It has every record and the changes up to then,
@@ -265,7 +267,7 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <summary>Lists of ids travel as one parameter, so that a query is the same SQL however many there are.</summary>
-    private static DbContextOptions Options(DatabaseChoice choice, IReadOnlyList<IInterceptor> watchers)
+    private static DbContextOptions OptionsFor(DatabaseChoice choice, IReadOnlyList<IInterceptor> watchers)
     {
         var chosen = new DbContextOptionsBuilder().ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
         if (choice.IsPostgres)

@@ -26,7 +26,11 @@ internal static class WriteGuard
             .. asked
                 .Where(a => !a.MayBy(writer, (a.AsItWas ? was : becomes)[a.Record]))
                 .DistinctBy(a => a.Record)
-                .Select(a => new Refusal(Rule, $"You may not {a.Words} {(a.IsSeenBy(writer) ? a.Title : $"a {a.Record.Kind.Replace('-', ' ')} that is not shown to you")}. That is for {Those(policy, a)}.", a.Record)),
+                .Select(a => new Refusal(
+                    Rule,
+                    $"You may not {a.Words} {(a.IsSeenBy(writer) ? a.Title : $"a {a.Record.Kind.Replace('-', ' ')} that is not shown to you")}. That is for {Those(policy, a)}.",
+                    a.Record
+                )),
         ];
     }
 
@@ -42,7 +46,8 @@ internal static class WriteGuard
         var title = link is null
             ? ByShape.Words(db.Shapes[record.Kind], (Record)row.Row)
             : $"a list of the {record.Kind.Replace('-', ' ')}";
-        var restrictedBefore = row.Before is { } earlier && link is null ? earlier.GetValue<string?>(nameof(Record.RestrictedTo)) : null;
+        var restrictedBefore =
+            row.Before is { } earlier && link is null ? earlier.GetValue<string?>(nameof(Record.RestrictedTo)) : null;
         var restrictedAfter = (row.Row as Record)?.RestrictedTo;
         var before =
             row.Before is { } values && link is null
@@ -76,7 +81,8 @@ internal static class WriteGuard
         Sensitivity Sensitivity,
         Verb Verb,
         string Title,
-        bool AsItWas
+        bool AsItWas,
+        string? RestrictedTo
     )
     {
         public string Words => Verb == Verb.Publish ? "publish" : "change";
@@ -86,8 +92,10 @@ internal static class WriteGuard
         /// <summary>A record of a section whose records belong to nobody is everybody's who has such a standing anywhere.</summary>
         public bool MayBy(Viewer writer, IReadOnlySet<RecordRef> belongsTo) =>
             IsSeenBy(writer)
-            && (Section.IsShared
-                ? writer.May($"{Section.Capability}.{Verb}", Sensitivity)
-                : writer.May(Section.Capability, Sensitivity, Verb, belongsTo));
+            && (
+                Section.IsShared
+                    ? writer.May($"{Section.Capability}.{Verb}", Sensitivity)
+                    : writer.May(Section.Capability, Sensitivity, Verb, belongsTo)
+            );
     }
 }

@@ -10,7 +10,7 @@ using Remit.Web.TagHelpers;
 namespace Remit.Intake;
 
 /// <summary>Is this right before I save it? And afterwards: what was done?</summary>
-[Needs("intake.write"), OnlyNow, RequestFormLimits(ValueCountLimit = 50_000)]
+[Needs("intake.write"), OnlyNow, Limited(Limit.Import), RequestFormLimits(ValueCountLimit = 50_000)]
 internal sealed class ImportPage(
     Uploads uploads,
     Bringing bringing,

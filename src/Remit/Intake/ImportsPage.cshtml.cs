@@ -26,10 +26,7 @@ internal sealed class ImportsPage(Db db, Bringing bringing, Viewer viewer) : Pag
     {
         var mine = Uploads.Of(db.Set<Upload>(), viewer);
         Waiting = Named(
-            await Lines(mine.Where(u => u.ChangeNumber == null))
-                .OrderByDescending(u => u.At)
-                .Take(PageSize)
-                .ToListAsync()
+            await Lines(mine.Where(u => u.ChangeNumber == null)).OrderByDescending(u => u.At).Take(PageSize).ToListAsync()
         );
         var kept = mine.Where(u => u.ChangeNumber != null);
         Total = await kept.CountAsync();

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Remit.Kernel;
 using Remit.Data;
+using Remit.Kernel;
 using Remit.Web;
 
 namespace Remit.Intake;

@@ -7,7 +7,7 @@ using Remit.Web;
 namespace Remit.Intake;
 
 /// <summary>Which file?</summary>
-[Needs("intake.write"), OnlyNow, UploadLimit($"{IntakeLinks.Root}/new?too-large=yes")]
+[Needs("intake.write"), OnlyNow, Limited(Limit.Import), UploadLimit($"{IntakeLinks.Root}/new?too-large=yes")]
 internal sealed class NewImportPage(Uploads uploads, Viewer viewer, IntakeLinks links) : PageModel
 {
     private const string TooLarge = "The file must be smaller than 50 MB. Split it, or save it without pictures";
@@ -48,7 +48,7 @@ internal sealed class NewImportPage(Uploads uploads, Viewer viewer, IntakeLinks 
             );
         if (!ModelState.IsValid)
             return Page();
-        var upload = uploads.Of(name, content, viewer);
+        var upload = uploads.Of(name, content, viewer.Name, viewer.Person);
         await uploads.Add(upload);
         return Redirect(links.Kind(upload.Id));
     }

@@ -13,7 +13,11 @@ internal sealed class Uploads(Store store, LondonClock clock)
     public static readonly TimeSpan Waits = TimeSpan.FromDays(7);
 
     /// <summary>A file as it is remembered, not kept yet.</summary>
-    public Upload Of(string name, byte[] content, Viewer viewer) =>
+    /// <param name="name">The file's name.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="who">Who hands it in, as the log names them.</param>
+    /// <param name="person">Their record, where they are a person of the partnership.</param>
+    public Upload Of(string name, byte[] content, string who, Guid? person = null) =>
         new()
         {
             Id = store.Ids.Next(),
@@ -22,8 +26,8 @@ internal sealed class Uploads(Store store, LondonClock clock)
             Hash = Convert.ToHexStringLower(SHA256.HashData(content)),
             Answers = Written(new Answers()),
             At = clock.Now,
-            Who = viewer.Name,
-            Person = viewer.Person,
+            Who = who,
+            Person = person,
         };
 
     /// <summary>Keeps a file until somebody says what becomes of it, and lets those go that waited too long.</summary>

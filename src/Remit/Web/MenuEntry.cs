@@ -13,8 +13,13 @@ public sealed record MenuEntry(string Text, string Href, int Order, params strin
     /// <summary>For an entry that leads to writing: it is not offered to whoever only reads, nor in a walk through the past.</summary>
     public bool ForWriters { get; init; }
 
+    /// <summary>The permission that its page needs, where only those see the entry who have it.</summary>
+    public string? Needs { get; init; }
+
     /// <summary>Whether the entry is shown to someone who looks like this.</summary>
-    public bool IsFor(Looking looking) => !ForWriters || (looking.IsSet && looking.IsNow && looking.Viewer.MayWrite);
+    public bool IsFor(Looking looking) =>
+        (!ForWriters || (looking.IsSet && looking.IsNow && looking.Viewer.MayWrite))
+        && (Needs is null || (looking.IsSet && looking.Viewer.May(Needs)));
 
     /// <summary>Whether a page at this path belongs to the entry.</summary>
     public bool Covers(PathString path) =>

@@ -18,6 +18,12 @@ public sealed class PageFrame
     /// <summary>The partnership's name, for the header and the title; filled by a <see cref="FillFrame"/>.</summary>
     public string? Partnership { get; set; }
 
+    /// <summary>Who is signed in, as a link to their account, or the way to sign in; null where nobody can.</summary>
+    public PageTool? Account { get; set; }
+
+    /// <summary>What stands above every page: in the demonstration, as whom one looks.</summary>
+    public FrameBanner? Banner { get; set; }
+
     /// <summary>The pages above this one, outermost first; this one is not among them.</summary>
     public IList<Crumb> Breadcrumbs { get; } = [];
 
@@ -79,6 +85,9 @@ public sealed record ShownRecord(string Kind, string Path)
 
 /// <summary>A step of the breadcrumbs.</summary>
 public sealed record Crumb(string Text, string Href);
+
+/// <summary>A sentence above every page, and the way to change what it says.</summary>
+public sealed record FrameBanner(string Words, PageTool Link);
 
 /// <summary>A link among the page's tools. <paramref name="About"/> is read out after the text, and not shown.</summary>
 public sealed record PageTool(string Text, string Href, string? About = null);

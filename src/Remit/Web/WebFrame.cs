@@ -24,6 +24,11 @@ public static class WebFrame
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
         + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>For a year, browsers come by a secure connection only; not on this machine itself, where there is none.</summary>
+    public const string StrictTransportSecurity = "max-age=31536000";
+
+    private static readonly HashSet<string> Loopback = new(["localhost", "127.0.0.1", "[::1]"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>
     /// A builder whose content root is the executable's folder, so that it serves the same from any working directory.
     /// </summary>
@@ -56,6 +61,7 @@ public static class WebFrame
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddProblemDetails();
+        services.AddLimits();
         services.AddResponseCompression(compression =>
         {
             // Safe over TLS here: antiforgery tokens differ in every answer, and the cookies don't cross sites.
@@ -75,6 +81,7 @@ public static class WebFrame
         {
             antiforgery.Cookie.Name = "remit-form";
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.FormFieldName = "_form";
             // The policy's frame-ancestors says it for every answer.
             antiforgery.SuppressXFrameOptionsHeader = true;
@@ -130,6 +137,7 @@ public static class WebFrame
         app.Use(Published.Rewrite);
         app.UseRouting();
         app.Use(LookMiddleware.Run);
+        app.UseRateLimiter();
         app.MapRazorPages();
         return app;
     }
@@ -156,6 +164,9 @@ public static class WebFrame
                 headers.ContentSecurityPolicy = ContentSecurityPolicy;
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "same-origin";
+                var request = ((HttpContext)state).Request;
+                if (request.IsHttps && !Loopback.Contains(request.Host.Host))
+                    headers.StrictTransportSecurity = StrictTransportSecurity;
                 if (
                     headers.CacheControl.Count == 0
                     || headers.CacheControl.ToString().StartsWith("no-cache, ", StringComparison.Ordinal)

@@ -23,6 +23,7 @@ public class ImportJourneyTests(Chromium chromium)
         var screen = Screen.All.Single(s => s.Name == size);
         await using var tab = await chromium.Open(screen, scripts, demo.Address);
         var page = tab.Page;
+        await page.LookAs(LookingAs.Manager);
         await page.GotoAsync("/imports");
         await Look(tab, "imports", scripts);
         await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Bring in a file" }));
@@ -72,6 +73,7 @@ public class ImportJourneyTests(Chromium chromium)
         {
             await using var tab = await chromium.Open(screen, address: demo.Address);
             var page = tab.Page;
+            await page.LookAs(LookingAs.Manager);
             await Paste(
                 page,
                 "Responsibilities of the Lead Member\n\nPara\tDuty\tSmell\n5.6\tSomething that was never worded so\tbad\n"

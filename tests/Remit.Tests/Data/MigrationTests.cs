@@ -1,6 +1,9 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Remit.Access.Accounts;
 using Remit.Data;
 using Remit.Tests.Harness;
 
@@ -43,6 +46,8 @@ public class MigrationTests
         await using var db = model.GetRequiredService<Store>().Write();
         Directory.CreateDirectory(made.Folder);
         await db.Database.EnsureCreatedAsync();
+        await using var accounts = new AccountsDb(model.GetRequiredService<Store>());
+        await accounts.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
 
         await using var byMigration = store.Write();
         var found = await Schema(byMigration, provider);
@@ -55,7 +60,7 @@ public class MigrationTests
         var difference = string.Join('\n', differences);
         (difference.Length == 0).ShouldBeTrue(
             $"The migrations in src/Remit/Data/Migrations do not give the model's tables:\n{difference}\n\n"
-                + $"The whole model as a migration, of which the new migration needs what is new:\n{MigrationWriter.WholeModel(db)}"
+                + $"The whole model as a migration, of which the new migration needs what is new:\n{MigrationWriter.WholeModel(db)}\n{MigrationWriter.WholeModel(accounts)}"
         );
         wanted.Count.ShouldBeGreaterThan(200);
     }

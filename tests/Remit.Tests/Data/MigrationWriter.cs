@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
-using Remit.Data;
 
 namespace Remit.Tests.Data;
 
@@ -15,7 +14,7 @@ namespace Remit.Tests.Data;
 /// </summary>
 internal static class MigrationWriter
 {
-    public static string WholeModel(Db db)
+    public static string WholeModel(DbContext db)
     {
         var differ = db.GetService<IMigrationsModelDiffer>();
         var model = db.GetService<IDesignTimeModel>().Model;
@@ -48,7 +47,7 @@ internal static class MigrationWriter
             var nullable = column.IsNullable ? "nullable: true" : "nullable: false";
             code.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"        @{column.Name} = table.Column<{TypeName(column.ClrType)}>({nullable}),"
+                $"        @{column.Name} = table.Column<{TypeName(column.ClrType)}>({(column.MaxLength is { } most ? $"maxLength: {most}, " : "")}{nullable}), // {column.ColumnType}"
             );
         }
         code.AppendLine("    },");
@@ -62,7 +61,7 @@ internal static class MigrationWriter
         {
             code.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"        table.ForeignKey(\"{foreign.Name}\", t => {Members(foreign.Columns)}, \"{foreign.PrincipalTable}\", {Names(foreign.PrincipalColumns!)}, onDelete: ReferentialAction.Restrict);"
+                $"        table.ForeignKey(\"{foreign.Name}\", t => {Members(foreign.Columns)}, \"{foreign.PrincipalTable}\", {Names(foreign.PrincipalColumns!)}, onDelete: ReferentialAction.{foreign.OnDelete});"
             );
         }
         code.AppendLine("    });");

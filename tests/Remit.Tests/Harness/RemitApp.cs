@@ -10,6 +10,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Remit.Access;
+using Remit.Access.Accounts;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Portable;
@@ -32,6 +34,7 @@ internal sealed class RemitApp : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly WebApplication app;
     private readonly CommandCounter commands;
+    private bool isOwner;
 
     private RemitApp(TestDatabase database, WebApplication app, CommandCounter commands)
     {
@@ -51,6 +54,26 @@ internal sealed class RemitApp : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
+    /// <summary>The real sign-in, with a clock of its own that the test may move.</summary>
+    public static Task<RemitApp> WithSessions(
+        TestClock clock,
+        string provider = Databases.Sqlite,
+        DatabaseTemplate? template = null,
+        Action<IServiceCollection>? more = null
+    ) =>
+        Start(
+            provider,
+            template,
+            services =>
+            {
+                services.AddSingleton(new RealClock(clock)).AddSingleton<WhoLooks>(WhoSignedIn.Looks);
+                more?.Invoke(services);
+            }
+        );
+
+    /// <summary>A browser with no cookies yet.</summary>
+    public Visitor NewVisitor() => new(Client.BaseAddress!);
+
     public static Task<RemitApp> WithTheSample(string provider = Databases.Sqlite, Action<IServiceCollection>? more = null) =>
         Start(provider, Sample, more);
 
@@ -61,6 +84,19 @@ internal sealed class RemitApp : IAsyncDisposable
     )
     {
         var database = await TestDatabase.Create(provider, template);
+        return await Start(database, isOwner: true, more);
+    }
+
+    /// <summary>A second web node with sign-in on the same database and keys.</summary>
+    public Task<RemitApp> AnotherNode(TestClock clock) =>
+        Start(
+            database,
+            isOwner: false,
+            services => services.AddSingleton(new RealClock(clock)).AddSingleton<WhoLooks>(WhoSignedIn.Looks)
+        );
+
+    private static async Task<RemitApp> Start(TestDatabase database, bool isOwner, Action<IServiceCollection>? more)
+    {
         var commands = new CommandCounter();
         var app = Serving.App(
             database.Choice(),
@@ -76,7 +112,7 @@ internal sealed class RemitApp : IAsyncDisposable
         );
         await app.Services.GetRequiredService<Store>().Prepare();
         await app.StartAsync();
-        return new RemitApp(database, app, commands);
+        return new RemitApp(database, app, commands) { isOwner = isOwner };
     }
 
     /// <summary>A page that is there.</summary>
@@ -110,20 +146,26 @@ internal sealed class RemitApp : IAsyncDisposable
     /// How many SQL commands a page sends, beside the one for the head of every page. Asked twice, so that what is made once does not
     /// count.
     /// </summary>
-    public async Task<int> CommandsFor(string address)
+    public async Task<int> CommandsFor(string address, Visitor? visitor = null)
     {
-        await Page(address);
-        commands.Count = 0;
-        await Page(address);
+        await Ask();
+        (commands.Count, commands.Apart) = (0, 0);
+        await Ask();
         return commands.Count;
+
+        Task Ask() => visitor is null ? Page(address) : visitor.Page(address);
     }
+
+    /// <summary>How many commands the last page sent that every page sends.</summary>
+    public int CommandsApart => commands.Apart;
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        await database.DisposeAsync();
+        if (isOwner)
+            await database.DisposeAsync();
     }
 
     /// <summary>Whoever a test is without saying so: the operator, who may do everything; a request that a proxy passed on is the public's.</summary>
@@ -150,7 +192,17 @@ internal sealed class RemitApp : IAsyncDisposable
 
     private sealed class CommandCounter : DbCommandInterceptor
     {
+        /// <summary>What every request asks, whatever it shows.</summary>
+        private static readonly string[] Tags = [PartnershipNames.ForTheFrame, AccountsDb.ForTheSession];
+
         private int count;
+        private int apart;
+
+        public int Apart
+        {
+            get => apart;
+            set => apart = value;
+        }
 
         public int Count
         {
@@ -165,7 +217,9 @@ internal sealed class RemitApp : IAsyncDisposable
             CancellationToken cancellationToken = default
         )
         {
-            if (!command.CommandText.StartsWith($"-- {PartnershipNames.ForTheFrame}", StringComparison.Ordinal))
+            if (Tags.Any(tag => command.CommandText.StartsWith($"-- {tag}", StringComparison.Ordinal)))
+                Interlocked.Increment(ref apart);
+            else
                 Interlocked.Increment(ref count);
             return new(result);
         }

@@ -389,7 +389,7 @@ public class ImportPagesTests
         var (_, address) = await app.Preview("pilot.csv", Paper);
         app.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1");
         foreach (var path in new[] { "/imports", "/imports/new", address, address + "/kind", address + "/findings?kind=new" })
-            (await app.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
+            (await app.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Redirect, path);
         using var post = await app.Client.PostAsync("/imports/new", new FormUrlEncodedContent([]));
         post.StatusCode.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.BadRequest);
         (await app.Page("/")).QuerySelector("a[href='/imports']").ShouldBeNull();

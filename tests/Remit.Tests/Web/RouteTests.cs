@@ -17,7 +17,11 @@ public class RouteTests
     {
         await using var app = await RemitApp.Start();
         var silent = Routes(app)
-            .Where(e => e.Metadata.GetMetadata<NeedsAttribute>() is null && e.Metadata.GetMetadata<IAllowAnonymous>() is null);
+            .Where(e =>
+                e.Metadata.GetMetadata<NeedsAttribute>() is null
+                && e.Metadata.GetMetadata<NeedsSessionAttribute>() is null
+                && e.Metadata.GetMetadata<IAllowAnonymous>() is null
+            );
         silent.Select(e => e.RoutePattern.RawText).ShouldBeEmpty();
     }
 

@@ -12,7 +12,7 @@ using Remit.Web.TagHelpers;
 namespace Remit.Structure.Chart;
 
 /// <summary>Who answers to whom?</summary>
-[Needs("structure.read")]
+[Needs("structure.read"), Limited(Limit.Chart, looking: true)]
 internal sealed class StructurePage(Db db, Looking looking, StructureLinks links, PageFrame frame)
     : PageModel,
         IJsonTwin,

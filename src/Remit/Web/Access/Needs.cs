@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Remit.Kernel;
+using Remit.Web.Errors;
+using Remit.Web.Publishing;
 
 namespace Remit.Web;
 
@@ -19,6 +21,10 @@ public sealed class NeedsAttribute(string permission) : Attribute
     public bool Writes => !Permission.EndsWith(".read", StringComparison.Ordinal);
 }
 
+/// <summary>A page about whoever opens it: they must be signed in, and no more.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NeedsSessionAttribute : Attribute;
+
 /// <summary>
 /// Asks on every page and for every verb whether the policy lets the viewer do what the page declares. What they may not read in it, queries
 /// leave out; what they may not write, a commit refuses.
@@ -33,14 +39,56 @@ internal sealed class AccessFilter : IAsyncPageFilter
         if (metadata?.GetMetadata<IAllowAnonymous>() is not null)
             return next();
         var viewer = context.HttpContext.RequestServices.GetRequiredService<Viewer>();
-        if (
-            metadata?.GetMetadata<NeedsAttribute>() is { } needs
-            && viewer.May(needs.Permission)
-            && !WritesByReading(context, needs)
-        )
+        if (metadata?.GetMetadata<NeedsSessionAttribute>() is not null && viewer.Person is not null)
             return next();
-        context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
+        var needs = metadata?.GetMetadata<NeedsAttribute>();
+        if (needs is not null && viewer.May(needs.Permission) && !WritesByReading(context, needs))
+            return next();
+        context.Result = Refuse(context.HttpContext, viewer, needs);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Whoever is not signed in is led to where they can be; whoever is, is told who may.</summary>
+    private static IActionResult Refuse(HttpContext context, Viewer viewer, NeedsAttribute? needs)
+    {
+        if (!viewer.IsKnown && HttpMethods.IsGet(context.Request.Method))
+            return JsonTwin.IsAsked(context)
+                ? new StatusCodeResult(StatusCodes.Status401Unauthorized)
+                : new RedirectResult("/sign-in" + QueryString.Create("return", Asked(context)));
+        if (!viewer.IsKnown)
+            Problems.Say(
+                context,
+                StatusCodes.Status403Forbidden,
+                "You must sign in to do this",
+                "Sign in, then open the page again. Nothing was saved."
+            );
+        else if (needs is not null && Those(context, needs.Permission) is { Length: > 0 } those)
+            Problems.Say(
+                context,
+                StatusCodes.Status403Forbidden,
+                "You do not have permission to do this",
+                $"This is open to {those}.",
+                "What you may do follows from the places and posts that you hold today. If you think that you should have access, ask your partnership’s business manager."
+            );
+        return new StatusCodeResult(StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>The page that was asked for, with the ending of the file or twin that was taken off before routing.</summary>
+    private static string Asked(HttpContext context) =>
+        context.Request.Path + (Published.Asked(context)?.Ending() ?? "") + context.Request.QueryString;
+
+    private static string Those(HttpContext context, string permission)
+    {
+        var (capability, verb) = permission.Split('.') is [var first, var second] ? (first, second) : (permission, "");
+        var section = context.RequestServices.GetService<Policy>()?.Sections.FirstOrDefault(s => s.Capability == capability);
+        var relations = section
+            ?.Rows.Where(r => r.Relation != Relation.Operator && r.Verbs.Any(v => Kebab.Of(v) == verb))
+            .Select(r => RelationWords.InASentence(r.Relation))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return relations is null or [] ? ""
+            : relations is [var one] ? one
+            : string.Join(", ", relations[..^1]) + " and " + relations[^1];
     }
 
     /// <summary>A page that only needs to be read is not a way to change something.</summary>

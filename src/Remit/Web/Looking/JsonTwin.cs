@@ -33,6 +33,9 @@ internal static class JsonTwin
 
     public static string PathOf(string path) => (path == "/" ? "/index" : path) + Ending;
 
+    /// <summary>Whether a request asks for the twin of its page.</summary>
+    public static bool IsAsked(HttpContext context) => context.Items.ContainsKey(Asked);
+
     /// <summary>Before routing: takes the ending off and remembers it.</summary>
     public static Task Rewrite(HttpContext context, RequestDelegate next)
     {
@@ -55,7 +58,7 @@ internal static class JsonTwin
     {
         public void OnResultExecuting(ResultExecutingContext context)
         {
-            if (!context.HttpContext.Items.ContainsKey(Asked) || context.Result is not PageResult { Model: var model })
+            if (!IsAsked(context.HttpContext) || context.Result is not PageResult { Model: var model })
                 return;
             var looking = context.HttpContext.RequestServices.GetRequiredService<Looking>();
             context.Result = model is IJsonTwin twin

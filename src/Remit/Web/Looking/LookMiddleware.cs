@@ -53,6 +53,11 @@ internal static class LookMiddleware
             );
             return;
         }
+        if (knownAtText is not null && !viewer.IsKnown && !services.GetRequiredService<LooksBack>().Allow(context))
+        {
+            Limiting.Say(context, TimeSpan.FromSeconds(5));
+            return;
+        }
         if (knownAtText is null)
         {
             looking.Set(viewer, today, asAt, null, null, null, store.Read(viewer.Sight, asAt));

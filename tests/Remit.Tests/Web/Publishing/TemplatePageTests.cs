@@ -67,7 +67,7 @@ public sealed class TemplatePageTests
         );
         bare.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         app.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1");
-        await app.Page("/template", HttpStatusCode.Forbidden);
+        await app.Page("/template", HttpStatusCode.Redirect);
     }
 
     [Fact]

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Remit.Access.Accounts;
+
+/// <summary>
+/// What somebody signs in with: an e-mail address and secrets of their own. Who they are is the person's record that it names; what they may do
+/// follows from what that person holds, never from the account. It is no record: it is not logged, not exported, and has no past.
+/// </summary>
+internal sealed class Account : IdentityUser<Guid>
+{
+    /// <summary>The record of the person.</summary>
+    public required Guid Person { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>When it was disabled; null while it may be used.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>The half minute, counted from 1970, of the last code that was accepted: each code is good once.</summary>
+    public long LastCodeStep { get; set; }
+
+    /// <summary>How it stands towards signing in, in a word.</summary>
+    public AccountState State =>
+        DisabledAt is not null ? AccountState.Disabled
+        : PasswordHash is null ? AccountState.Invited
+        : AccountState.InUse;
+}
+
+/// <summary>How an account stands.</summary>
+internal enum AccountState
+{
+    /// <summary>Its person has not chosen a password yet.</summary>
+    Invited,
+
+    /// <summary>It may be signed in with.</summary>
+    InUse,
+
+    /// <summary>It may not.</summary>
+    Disabled,
+}

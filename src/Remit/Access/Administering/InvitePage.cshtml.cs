@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Remit.Access.Accounts;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Structure.Organisations;
+using Remit.Web;
+using Remit.Web.TagHelpers;
+
+namespace Remit.Access.Administering;
+
+/// <summary>Whom do you want to invite? The link is shown once, for the administrator to pass on.</summary>
+[Needs("accounts.write")]
+internal sealed class InvitePage(AccountBook accounts, AccountsDb db, Store store, LondonClock clock, Viewer viewer) : PageModel
+{
+    [BindProperty]
+    public string? Person { get; set; }
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    /// <summary>The people who have no account.</summary>
+    public IReadOnlyList<SelectOption> People { get; private set; } = [];
+
+    /// <summary>The link that was made just now, and for whom.</summary>
+    public NewLink? Link { get; private set; }
+
+    public async Task OnGet([FromQuery] string? person)
+    {
+        Person = person;
+        await Show();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        await using var records = store.Read(viewer.Sight);
+        var person = await records.All<Person>().FirstOrDefaultAsync(p => p.Key == Person);
+        if (person is null)
+            ModelState.AddModelError(nameof(Person), "Choose the person to invite");
+        else
+        {
+            var made = await accounts.Invite(person.Id, Email ?? person.Email, viewer.Name);
+            if (!made.IsRefused)
+                Link = new NewLink(person.Name, NewLink.Whole(Request, made.Value));
+            foreach (var refusal in made.Refusals)
+                ModelState.AddModelError((refusal.Field ?? nameof(Person)).Capitalised(), refusal.Message);
+        }
+        await Show();
+        return Page();
+    }
+
+    private async Task Show()
+    {
+        await using var records = store.Read(viewer.Sight);
+        var have = await db.Users.Select(a => a.Person).ToListAsync();
+        var people = await records.All<Person>().On(clock.Today).OrderBy(p => p.Name).ToListAsync();
+        People =
+        [
+            new SelectOption("Choose a person", ""),
+            .. people
+                .Where(p => !have.Contains(p.Id.Value))
+                .Select(p => new SelectOption(p.JobTitle is { } job ? $"{p.Name}, {job}" : p.Name, p.Key)),
+        ];
+        Email ??= people.Find(p => p.Key == Person)?.Email;
+    }
+}
+
+/// <summary>A link that can be shown once.</summary>
+/// <param name="Name">For whom.</param>
+/// <param name="Address">The whole address.</param>
+internal sealed record NewLink(string Name, string Address)
+{
+    /// <summary>The whole address of a path, as the request came in.</summary>
+    public static string Whole(HttpRequest request, string path) => $"{request.Scheme}://{request.Host}{path}";
+}
