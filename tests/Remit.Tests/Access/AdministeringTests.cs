@@ -91,7 +91,7 @@ public class AdministeringTests
     {
         var clock = new TestClock();
         await using var app = await RemitApp.WithSessions(clock);
-        using var admin = await Administrator(app, clock);
+        using var admin = await Administrator(app, clock, GrantedTask.Manager);
         var account = await app.Account("Bob Lead");
         var address = $"/accounts/{account.Id}";
         using var bob = await app.SignedIn(account);
@@ -172,9 +172,41 @@ public class AdministeringTests
             (await app.CommandsFor(address, admin)).ShouldBeLessThanOrEqualTo(6, address);
     }
 
-    private static async Task<Visitor> Administrator(RemitApp app, TestClock clock)
+    [Fact]
+    public async Task Who_looks_after_accounts_comes_by_them_to_nothing_that_they_may_not_see()
     {
-        var account = await app.Account("Ann Clerk", GrantedTask.Administrator);
+        var clock = new TestClock();
+        await using var app = await RemitApp.WithSessions(clock);
+        using var admin = await Administrator(app, clock);
+        var manager = await app.Account("Mo Manager", GrantedTask.Manager);
+        var other = await app.Account("Bob Lead");
+        var own = await app.With<AccountsDb, Account>(db => db.Users.SingleAsync(a => a.Email == "ann-clerk@example.org"));
+
+        await Refused(other, "Only who sees everything lets others see everything", ("do", "give"), ("Task", "auditor"));
+        await Refused(own, "Nobody gives themselves a task", ("do", "give"), ("Task", "administrator"));
+        await Refused(own, "You can’t make a way into this account", ("do", "link"));
+        await Refused(manager, "You can’t make a way into this account", ("do", "link"));
+        await Refused(manager, "You can’t make a way into this account", ("do", "reset"));
+        using var page = await admin.Page($"/accounts/{manager.Id}");
+        page.QuerySelector("button[value=link]").ShouldBeNull();
+
+        async Task Refused(Account account, string words, params (string, string)[] form)
+        {
+            using var shown = await admin.Page($"/accounts/{account.Id}");
+            using var answer = await admin.Post(shown, form);
+            var said = string.Join(' ', (await Visitor.Read(answer)).Errors());
+            said.ShouldContain(words switch
+            {
+                "Nobody gives themselves a task" => "You can’t give yourself a task",
+                "Only who sees everything lets others see everything" => "see everything, and you don’t",
+                _ => words,
+            });
+        }
+    }
+
+    private static async Task<Visitor> Administrator(RemitApp app, TestClock clock, params GrantedTask[] also)
+    {
+        var account = await app.Account("Ann Clerk", [GrantedTask.Administrator, .. also]);
         var visitor = await app.SignedIn(account);
         await SecondStepTests.SetUp(visitor, clock);
         return visitor;

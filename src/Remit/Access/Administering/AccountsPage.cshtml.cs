@@ -34,7 +34,7 @@ internal sealed class AccountLines(AccountsDb db, Store store, LondonClock clock
             })
             .ToListAsync();
         var ids = accounts.ConvertAll(a => new Id<Person>(a.Account.Person));
-        await using var records = store.Read(Sight.Everything, clock.Today);
+        await using var records = store.Read(sight, clock.Today);
         var people = await records
             .All<Person>()
             .Where(p => ids.Contains(p.Id))
