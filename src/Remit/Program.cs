@@ -23,6 +23,8 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     PublishingCommands.Template(opening),
     LedgerCommands.Ledger(opening),
     EraseCommand.Erase(opening),
+    Keeping.Backup(opening),
+    Keeping.Restore(opening),
     Doctor.Command(opening),
     PortableModule.Schemas(Composition.Shapes),
 };

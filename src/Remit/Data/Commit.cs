@@ -9,7 +9,7 @@ namespace Remit.Data;
 public static class Commits
 {
     /// <summary>One lock for all writers on PostgreSQL, so that changes are numbered in the order in which they are kept ("Remit" in ASCII).</summary>
-    private const string OrderWriters = "SELECT pg_advisory_xact_lock(353977330036)";
+    internal const string OrderWriters = "SELECT pg_advisory_xact_lock(353977330036)";
 
     /// <summary>
     /// Keeps everything that was added, changed or removed in this context as one change, and logs each record as it was before

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Remit.Data;
+using Remit.Data.Backups;
+using Remit.Kernel;
+using Remit.Web.CommandLine;
+
+namespace Remit;
+
+/// <summary>The verbs that keep a partnership safe: <c>backup</c> and <c>restore</c>.</summary>
+internal static class Keeping
+{
+    /// <summary><c>backup FILE</c></summary>
+    public static Command Backup(Opening opening)
+    {
+        var to = new Argument<string>("FILE") { Description = "A new file, such as remit-2007-09-03.zip" };
+        var command = new Command("backup", "Write everything that the database holds to one file, while others go on working")
+        {
+            to,
+        };
+        command.SetAction(words =>
+            opening.AsItIs(
+                words,
+                async services =>
+                {
+                    var file = words.GetValue(to)!;
+                    try
+                    {
+                        var manifest = await services.GetRequiredService<Store>().BackUp(file);
+                        Console.WriteLine($"Wrote {Contents(manifest)} to {file}. The keys are not in it: keep them apart.");
+                        return Opening.Done;
+                    }
+                    catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+                    {
+                        await Console.Error.WriteLineAsync($"{problem.Message} No backup was written.");
+                        return Opening.CannotWork;
+                    }
+                }
+            )
+        );
+        return command;
+    }
+
+    /// <summary><c>restore FILE</c></summary>
+    public static Command Restore(Opening opening)
+    {
+        var from = new Argument<string>("FILE") { Description = "A file that ./remit backup wrote, from either database" };
+        var command = new Command("restore", "Put a backup back, into an empty place; checks it first, and never overwrites") { from };
+        command.SetAction(words =>
+            opening.AsItIs(
+                words,
+                async services =>
+                {
+                    try
+                    {
+                        using var backup = BackupFile.Open(words.GetValue(from)!);
+                        return await Restore(services.GetRequiredService<Store>(), backup);
+                    }
+                    catch (BackupRefusedException refused)
+                    {
+                        await Console.Error.WriteLineAsync(refused.Message);
+                        return Opening.Refused;
+                    }
+                }
+            )
+        );
+        return command;
+    }
+
+    private static async Task<int> Restore(Store store, BackupFile backup)
+    {
+        await store.Restore(backup);
+        await store.Prepare();
+        Console.WriteLine(
+            $"Restored {Contents(backup.Manifest)}, written {LondonDate.Words(backup.Manifest.At)}, and checked every row."
+        );
+        return Opening.Done;
+    }
+
+    private static string Contents(BackupManifest manifest) =>
+        $"{manifest.Tables.Sum(t => t.Rows):N0} rows of {manifest.Tables.Count:N0} tables, up to change {manifest.LastChange}";
+}
