@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Remit.Data;
 using Remit.Data.Backups;
 using Remit.Kernel;
@@ -34,6 +35,10 @@ internal static class Keeping
                         await Console.Error.WriteLineAsync($"{problem.Message} No backup was written.");
                         return Opening.CannotWork;
                     }
+                    catch (DbException problem)
+                    {
+                        return await CannotReach(services, problem, "read", "No backup was written.");
+                    }
                 }
             )
         );
@@ -60,6 +65,10 @@ internal static class Keeping
                         await Console.Error.WriteLineAsync(refused.Message);
                         return Opening.Refused;
                     }
+                    catch (DbException problem)
+                    {
+                        return await CannotReach(services, problem, "restore to", "Nothing was restored.");
+                    }
                 }
             )
         );
@@ -74,6 +83,14 @@ internal static class Keeping
             $"Restored {Contents(backup.Manifest)}, written {LondonDate.Words(backup.Manifest.At)}, and checked every row."
         );
         return Opening.Done;
+    }
+
+    private static async Task<int> CannotReach(IServiceProvider services, DbException problem, string what, string outcome)
+    {
+        var choice = services.GetRequiredService<DatabaseChoice>();
+        var words = WhatTheDatabaseRefuses.InWords(problem, choice) ?? problem.Message;
+        await Console.Error.WriteLineAsync($"Can't {what} {choice.Words}: {words} {outcome}");
+        return Opening.CannotWork;
     }
 
     private static string Contents(BackupManifest manifest) =>

@@ -16,6 +16,7 @@ public static class Commits
     /// and after. Refused, with nothing kept, where a rule is broken or somebody else was faster.
     /// </summary>
     /// <returns>The change as logged; its number is 0 where there was nothing to keep.</returns>
+    /// <exception cref="DatabaseRefusedException">The disk is full, may not be written, or fails; nothing is kept.</exception>
     public static Task<Result<LoggedChange>> Commit(this Db db, Change change) => Run(db, change, keep: true);
 
     /// <summary>Does everything that <see cref="Commit"/> does, then undoes it: what would be refused is.</summary>
@@ -31,6 +32,14 @@ public static class Commits
             try
             {
                 return await Keep(db, store, change, keep);
+            }
+            catch (Exception problem) when (WhatTheDatabaseRefuses.InWords(problem, store.Choice) is { } words)
+            {
+                db.ChangeTracker.Clear();
+                throw new DatabaseRefusedException(
+                    $"Can't save to {store.Choice.Words}: {words} Nothing of this was saved; everything saved before is there.",
+                    problem
+                );
             }
             finally
             {

@@ -198,7 +198,14 @@ public sealed partial class Store : IAsyncDisposable
         if (!log.Exists || log.Length < CheckpointAt)
             return;
         await using var db = Write();
-        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException full) when (WhatTheDatabaseRefuses.IsThePlace(full))
+        {
+            // What was written is kept in the log beside the file, and whoever wrote it is told so. The next write tries again.
+        }
     }
 
     /// <summary>Tells the operator what they can mend; everything else is a bug and stays an exception of its own kind.</summary>
@@ -214,7 +221,9 @@ public sealed partial class Store : IAsyncDisposable
                 || problem is InvalidOperationException { InnerException: DbException }
             )
         {
-            var reason = (problem as DbException ?? problem.InnerException as DbException ?? problem).Message;
+            var reason =
+                WhatTheDatabaseRefuses.InWords(problem, Choice)
+                ?? (problem as DbException ?? problem.InnerException as DbException ?? problem).Message;
             throw new DatabaseRefusedException($"Can't open {Choice.Words}: {reason}", problem);
         }
     }

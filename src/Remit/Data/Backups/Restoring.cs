@@ -86,7 +86,9 @@ internal static class Restoring
             await work();
         }
         catch (Exception problem)
-            when (problem is DbException { IsTransient: false } or JsonException or FormatException or InvalidOperationException)
+            when (!WhatTheDatabaseRefuses.IsThePlace(problem)
+                && problem is DbException { IsTransient: false } or JsonException or FormatException or InvalidOperationException
+            )
         {
             throw new BackupRefusedException(
                 $"The backup has rows, in the table {table} first, that this database refuses: {problem.Message} Nothing was restored.",
