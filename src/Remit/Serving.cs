@@ -110,7 +110,8 @@ internal static class Serving
             : Viewer.Public(policy);
     }
 
-    private static Option<int> Port()
+    /// <summary><c>--port N</c></summary>
+    internal static Option<int> Port()
     {
         var port = new Option<int>("--port")
         {

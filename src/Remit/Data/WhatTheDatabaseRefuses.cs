@@ -10,6 +10,7 @@ internal static class WhatTheDatabaseRefuses
     private const int SqlitePrimaryKey = 1555;
     private const int SqliteForeignKey = 787;
     private const int SqliteTriggerForeignKey = 1811;
+    private const long NoRoom = 64 * 1024;
     private const int SqliteReadOnly = 8;
     private const int SqliteInOut = 10;
     private const int SqliteDamaged = 11;
@@ -53,9 +54,11 @@ internal static class WhatTheDatabaseRefuses
         {
             SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteCannotOpen } =>
                 $"Its folder can't be written. Even to read it, SQLite keeps a small file of its own beside it: give yourself the right to write in {choice.Folder}, or copy that folder to where you have it.",
-            SqliteException { SqliteErrorCode: SqliteFull } => "The disk that it is on is full. Make room on it.",
-            SqliteException { SqliteErrorCode: SqliteInOut } sqlite =>
-                $"The disk that it is on fails, or is full ({sqlite.Message}).",
+            // Where there is no room for SQLite's file beside the database, it says no more than that the disk fails.
+            SqliteException { SqliteErrorCode: var code and (SqliteFull or SqliteInOut) } sqlite => code == SqliteFull
+            || IsFull(choice)
+                ? "The disk that it is on is full. Make room on it."
+                : $"The disk that it is on fails ({sqlite.Message}).",
             SqliteException { SqliteErrorCode: SqliteDamaged or SqliteForeign } =>
                 "It is no database of Remit, or it is damaged. Put it aside and put a backup in its place: ./remit restore FILE.",
             PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "The disk of its server is full. Make room on it.",
@@ -63,6 +66,9 @@ internal static class WhatTheDatabaseRefuses
                 "It takes no writes: it is a standby, or set to read only (default_transaction_read_only).",
             _ => null,
         };
+
+    private static bool IsFull(DatabaseChoice choice) =>
+        Directory.Exists(choice.Folder) && new DriveInfo(choice.Folder).AvailableFreeSpace < NoRoom;
 
     private static Exception? Behind(Exception? problem)
     {

@@ -11,9 +11,8 @@ public sealed class ClosedFoldersTests
     {
         await using var database = await TestDatabase.Create(Databases.Sqlite, RemitApp.Sample);
         var script = $"""
-            chmod -R a+rX {database.Folder} && chmod a-w {database.Folder} {database.Folder}/* && chmod 755 {database.Folder}
-            chmod a-w {database.Folder}
-            remit() {AsNobody} dotnet {Repository.Program} "$@" 2>&1; echo "exit $?"; {'}'}
+            chmod 555 {database.Folder} && chmod 444 {database.Folder}/*
+            remit() {'{'} {AsNobody} dotnet {Repository.Program} "$@" 2>&1; echo "exit $?"; {'}'}
             touch {database.Folder}/probe 2>/dev/null && [ "$(id -u)" -ne 0 ] && echo unfit
             remit export {database.Folder}-out.zip --data {database.Folder}
             remit import {Repository.PathOf("samples/leicestershire-2007")} --data {database.Folder}
@@ -47,6 +46,10 @@ public sealed class ClosedFoldersTests
             remit export before.zip --data data
             head -c 20m /dev/zero >fill 2>/dev/null
             remit import changed --data data
+            truncate -s -160k fill
+            remit import changed --data data
+            head -c 20m /dev/zero >>fill 2>/dev/null
+            truncate -s -60k fill
             remit backup full.zip --data data
             ls
             rm fill
@@ -59,6 +62,7 @@ public sealed class ClosedFoldersTests
         );
         Directory.Delete(folder, recursive: true);
         Assert.SkipWhen(words.Contains("unfit", StringComparison.Ordinal), "A small disk can't be mounted here.");
+        words.ShouldContain($"Can't open the embedded database {folder}/data/remit.db: The disk that it is on is full. Make room on it.");
         words.ShouldContain("is full. Make room on it. Nothing of this was saved; everything saved before is there.");
         words.ShouldContain("No backup was written.");
         words.ShouldNotContain("full.zip\n");
@@ -69,8 +73,8 @@ public sealed class ClosedFoldersTests
 
     private static string AsNobody =>
         Environment.UserName == "root"
-            ? "{ setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/tmp"
-            : "{";
+            ? "setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/tmp"
+            : "";
 
     private static string Quoted(string script) => $"'{script.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 

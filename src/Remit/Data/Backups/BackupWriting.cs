@@ -1,4 +1,3 @@
-using System.Data;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -46,7 +45,7 @@ internal static class BackupWriting
 
     private static async Task<BackupManifest> Write(Store store, Db db, ZipArchive zip)
     {
-        await using var transaction = await AtOneMoment(db);
+        await using var moment = await db.Snapshot();
         var tables = new List<BackupTable>();
         foreach (var table in await StoredTable.All(db))
         {
@@ -67,23 +66,6 @@ internal static class BackupWriting
         var sum = $"{Convert.ToHexStringLower(SHA256.HashData(bytes))}  {BackupManifest.Name}\n";
         await Add(zip, BackupManifest.SumName, Encoding.ASCII.GetBytes(sum));
         return manifest;
-    }
-
-    /// <summary>What this transaction reads stays as it was when it read first, whoever writes meanwhile; nobody waits for it.</summary>
-    private static async Task<IAsyncDisposable> AtOneMoment(Db db)
-    {
-        if (db.Database.IsNpgsql())
-        {
-            var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
-            await db.Database.ExecuteSqlRawAsync("SET TRANSACTION READ ONLY");
-            return transaction;
-        }
-        await db.Database.OpenConnectionAsync();
-        var connection = (Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection();
-        // The framework's own would wait for the writer, and hold others up.
-        var reading = connection.BeginTransaction(IsolationLevel.Serializable, deferred: true);
-        await db.Database.UseTransactionAsync(reading);
-        return reading;
     }
 
     private static ZipArchiveEntry Entry(ZipArchive zip, string name)
