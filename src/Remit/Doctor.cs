@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Ledger;
 using Remit.Structure.Partnerships;
 using Remit.Web.CommandLine;
 
@@ -232,6 +233,11 @@ internal static class Doctor
     private static (string, string) Keys(KeyFolder keys) =>
         !Directory.Exists(keys.Folder)
             ? (Well, $"there is no key folder {keys.Folder} yet; the first key that is needed makes it")
+        : keys.Lines(SignedCheckpoints.FileName).Count > 0 && !File.Exists(keys.FileOf(LedgerKey.FileName + ".pem"))
+            ? (
+                Wrong,
+                $"checkpoints were signed, but the key {keys.FileOf(LedgerKey.FileName + ".pem")} is missing: put it back from where you keep the keys"
+            )
         : keys.OpenToOthers() is [var open, ..] ? (Wrong, $"{open} can be read by others: chmod 600 {open}")
         : (Well, $"the keys in {keys.Folder} can be read by their owner only");
 

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Remit.Data;
 using Remit.Data.Backups;
 using Remit.Kernel;
+using Remit.Ledger;
 using Remit.Web.CommandLine;
 
 namespace Remit;
@@ -78,11 +79,42 @@ internal static class Keeping
     private static async Task<int> Restore(Store store, BackupFile backup)
     {
         await store.Restore(backup);
+        // Older tables come up to date, and who was erased since the backup was written is erased again, before anybody reads.
         await store.Prepare();
         Console.WriteLine(
             $"Restored {Contents(backup.Manifest)}, written {LondonDate.Words(backup.Manifest.At)}, and checked every row."
         );
+        await using var db = store.Read(Sight.Everything);
+        var ledger = await Verification.Of(db, []);
+        foreach (var fault in ledger.Faults)
+            await Console.Error.WriteLineAsync($"WRONG  {fault}");
+        if (ledger.Faults.Count > 0)
+        {
+            await Console.Error.WriteLineAsync(
+                $"The ledger of what was backed up does not hold. Don't go on with {store.Choice.Words}: restore an older backup elsewhere."
+            );
+            return Opening.Refused;
+        }
+        Console.WriteLine($"The ledger holds: {ledger.Leaves.Count:N0} entries are as they were recorded.");
+        await TellWhatIsMissing(store, ledger);
         return Opening.Done;
+    }
+
+    /// <summary>A backup older than the last signed checkpoint is whole, but not all that there was.</summary>
+    private static async Task TellWhatIsMissing(Store store, Verification ledger)
+    {
+        try
+        {
+            foreach (var last in SignedCheckpoints.Last(new KeyFolder(store.Choice.Keys)))
+                if (last.Size > ledger.Leaves.Count)
+                    await Console.Error.WriteLineAsync(
+                        $"The last checkpoint that was signed here has {last.Size:N0} entries: what was recorded since the backup is not in it."
+                    );
+        }
+        catch (FormatException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+        }
     }
 
     private static async Task<int> CannotReach(IServiceProvider services, DbException problem, string what, string outcome)

@@ -50,6 +50,9 @@ public sealed partial class Store
                 if (!Choice.IsPostgres)
                     await db.Database.ExecuteSqlRawAsync(LetGoOfMigrating);
                 await db.Database.MigrateAsync(migrations[^1]);
+                // The migration of the ledger makes it, and takes it away only when it has brought an older log in.
+                if ((await StoredTable.All(db)).Any(t => t.Name == OldLog.Table) && !await db.Changes.AnyAsync())
+                    await OldLog.BringIn(db, isFromBefore: true);
                 return true;
             });
         });

@@ -58,7 +58,7 @@ internal static class StoredKinds
         type.ToLowerInvariant() switch
         {
             "text" or "character varying" => StoredKind.Text,
-            "integer" or "bigint" or "smallint" => StoredKind.Integer,
+            "integer" or "int" or "bigint" or "smallint" => StoredKind.Integer,
             "boolean" => StoredKind.Boolean,
             "uuid" => StoredKind.Uuid,
             "date" => StoredKind.Date,

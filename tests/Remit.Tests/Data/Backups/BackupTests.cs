@@ -7,6 +7,7 @@ using Remit.Data;
 using Remit.Data.Backups;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
+using Remit.Structure.Organisations;
 using Remit.Tests.Harness;
 
 namespace Remit.Tests.Data.Backups;
@@ -99,7 +100,7 @@ public sealed class BackupTests : IDisposable
         await using var data = await TestData.On(provider);
         await data.Place();
         await data.Store.BackUp(File);
-        BackupForgery.Rewrite(File, "tables/bodies.jsonl", _ => "", rows: 0);
+        BackupForgery.Rewrite(File, "tables/bodies.jsonl", _ => "");
 
         await using var other = await Opened.With(provider);
         using (var backup = BackupFile.Open(File))
@@ -111,6 +112,21 @@ public sealed class BackupTests : IDisposable
         await other.Restore(Path.Combine(folder, "whole.zip"));
         await using var db = other.Store.Read(Sight.Everything);
         (await db.All<Body>().SingleAsync()).Key.ShouldBe(body.Key);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Who_was_erased_since_is_erased_again_when_an_older_backup_comes_back(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var person = await data.Person("Anna Barratt");
+        await data.Store.BackUp(File);
+        (await data.Store.Erase(data.RefOf(person), TestData.Because("Erased"))).IsRefused.ShouldBeFalse();
+
+        await using var other = await Opened.With(provider, keys: data.Choice.Keys);
+        await other.Restore(File);
+        await using var db = other.Store.Read(Sight.Everything);
+        (await db.All<Person>().SingleAsync()).Name.ShouldBe("Erased person 1");
+        (await db.Changes.CountAsync()).ShouldBe(2);
     }
 
     [Fact]
@@ -232,16 +248,17 @@ public sealed class BackupTests : IDisposable
         private readonly TestDatabase database;
         private readonly ServiceProvider services;
 
-        private Opened(TestDatabase database)
+        private Opened(TestDatabase database, string? keys)
         {
             this.database = database;
-            services = Composition.Services(database.Choice(), new TestClock());
+            var choice = database.Choice();
+            services = Composition.Services(keys is null ? choice : choice with { Keys = keys }, new TestClock());
         }
 
         public Store Store => services.GetRequiredService<Store>();
 
-        public static async Task<Opened> With(string provider, DatabaseTemplate? template = null) =>
-            new(await TestDatabase.Create(provider, template));
+        public static async Task<Opened> With(string provider, DatabaseTemplate? template = null, string? keys = null) =>
+            new(await TestDatabase.Create(provider, template), keys);
 
         public async Task AddWhatIsOdd()
         {
@@ -289,7 +306,7 @@ public sealed class BackupTests : IDisposable
 /// <summary>Alters a backup as one does who knows its sums.</summary>
 internal static class BackupForgery
 {
-    public static void Rewrite(string file, string name, Func<string, string> text, long rows)
+    public static void Rewrite(string file, string name, Func<string, string> text)
     {
         using var zip = ZipFile.Open(file, ZipArchiveMode.Update);
         var lines = Encoding.UTF8.GetBytes(text(Encoding.UTF8.GetString(Bytes(zip, name))));
@@ -297,7 +314,7 @@ internal static class BackupForgery
         var sum = Convert.ToHexStringLower(SHA256.HashData(lines));
         PutManifest(
             zip,
-            m => m with { Tables = [.. m.Tables.Select(t => t.File == name ? t with { Rows = rows, Sha256 = sum } : t)] }
+            m => m with { Tables = [.. m.Tables.Select(t => t.File == name ? t with { Rows = lines.Count(b => b == '\n'), Sha256 = sum } : t)] }
         );
     }
 
