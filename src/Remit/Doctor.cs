@@ -52,7 +52,11 @@ internal static class Doctor
         return command;
     }
 
-    private static async Task<IReadOnlyList<(string State, string Text)>> Examine(DatabaseChoice choice, int port, TimeProvider time)
+    private static async Task<IReadOnlyList<(string State, string Text)>> Examine(
+        DatabaseChoice choice,
+        int port,
+        TimeProvider time
+    )
     {
         var findings = new List<(string, string)>
         {
@@ -157,7 +161,7 @@ internal static class Doctor
             .SelectMany(f => new DirectoryInfo(f).EnumerateFiles())
             .MaxBy(f => f.LastWriteTimeUtc)!;
         return newest.LastWriteTimeUtc > time.GetUtcNow().UtcDateTime + Tolerance
-            ? (Wrong, ClockIsBehind(time, $"{newest.FullName} was written at {LondonDate.Words(newest.LastWriteTimeUtc)}"))
+            ? (Wrong, ClockIsBehind(time, $"{newest.FullName} was written at {LondonDate.Words(new DateTimeOffset(newest.LastWriteTimeUtc))}"))
             : (Well, $"the clock says {LondonDate.Words(time.GetUtcNow())}, and no file is from later");
     }
 

@@ -50,7 +50,10 @@ internal static class Keeping
     public static Command Restore(Opening opening)
     {
         var from = new Argument<string>("FILE") { Description = "A file that ./remit backup wrote, from either database" };
-        var command = new Command("restore", "Put a backup back, into an empty place; checks it first, and never overwrites") { from };
+        var command = new Command("restore", "Put a backup back, into an empty place; checks it first, and never overwrites")
+        {
+            from,
+        };
         command.SetAction(words =>
             opening.AsItIs(
                 words,

@@ -45,7 +45,10 @@ public sealed partial class Store
             {
                 var isThere = await db.Database.CanConnectAsync();
                 var applied = isThere ? (await db.Database.GetAppliedMigrationsAsync()).ToList() : [];
-                if (applied.Except(migrations, StringComparer.Ordinal).Any() || isThere && applied.Count == 0 && await HasTables(db))
+                if (
+                    applied.Except(migrations, StringComparer.Ordinal).Any()
+                    || isThere && applied.Count == 0 && (await StoredTable.All(db)).Count > 0
+                )
                     throw Restoring.NotEmpty(Choice);
                 if (!Choice.IsPostgres)
                     await db.Database.ExecuteSqlRawAsync(LetGoOfMigrating);
@@ -64,11 +67,5 @@ public sealed partial class Store
             SqliteConnection.ClearPool(connection);
         foreach (var file in Directory.EnumerateFiles(Choice.Folder!, DatabaseChoice.FileName + "*"))
             File.Delete(file);
-    }
-
-    private static async Task<bool> HasTables(Db db)
-    {
-        await db.Database.OpenConnectionAsync();
-        return (await StoredTable.All(db)).Count > 0;
     }
 }

@@ -131,7 +131,9 @@ public partial class MatrixTests
         // What has an id or a number of its own, and not the key of a record.
         if (Unkeyed().IsMatch(pattern))
             return [(Parameter().Replace(pattern, "1"), Nothing)];
-        var patterns = pattern.Contains("{kind}", StringComparison.Ordinal) ? Kinds.Select(k => pattern.Replace("{kind}", k)) : [pattern];
+        var patterns = pattern.Contains("{kind}", StringComparison.Ordinal)
+            ? Kinds.Select(k => pattern.Replace("{kind}", k))
+            : [pattern];
         return from filled in patterns from c in Canary.All select (Parameter().Replace(filled, c.Key), (Canary?)c);
     }
 

@@ -8,8 +8,9 @@ namespace Remit.Tests.Data;
 
 public class ManyWritersTests
 {
-    private static readonly (int Clients, int Edits) Asked =
-        Environment.GetEnvironmentVariable("REMIT_TEST_SOAK") is null ? (8, 10) : (50, 200);
+    private static readonly (int Clients, int Edits) Asked = Environment.GetEnvironmentVariable("REMIT_TEST_SOAK") is null
+        ? (8, 10)
+        : (50, 200);
 
     [Theory, ClassData(typeof(Databases))]
     public async Task Of_many_who_edit_one_record_at_once_each_is_told_and_every_accepted_edit_is_in_its_history(string provider)

@@ -21,7 +21,10 @@ public sealed class ClosedFoldersTests
             """;
         var words = await Shell(script);
         Assert.SkipWhen(words.Contains("unfit", StringComparison.Ordinal), "This user can write in a folder without rights.");
-        Assert.SkipWhen(words.Contains("setpriv:", StringComparison.Ordinal), "root writes everywhere, and can't become nobody here.");
+        Assert.SkipWhen(
+            words.Contains("setpriv:", StringComparison.Ordinal),
+            "root writes everywhere, and can't become nobody here."
+        );
         words.ShouldContain(
             $"Can't open the embedded database {database.Folder}/remit.db: Its folder can't be written. Even to read it, SQLite keeps a small file"
         );
@@ -62,7 +65,9 @@ public sealed class ClosedFoldersTests
         );
         Directory.Delete(folder, recursive: true);
         Assert.SkipWhen(words.Contains("unfit", StringComparison.Ordinal), "A small disk can't be mounted here.");
-        words.ShouldContain($"Can't open the embedded database {folder}/data/remit.db: The disk that it is on is full. Make room on it.");
+        words.ShouldContain(
+            $"Can't open the embedded database {folder}/data/remit.db: The disk that it is on is full. Make room on it."
+        );
         words.ShouldContain("is full. Make room on it. Nothing of this was saved; everything saved before is there.");
         words.ShouldContain("No backup was written.");
         words.ShouldNotContain("full.zip\n");
@@ -72,9 +77,7 @@ public sealed class ClosedFoldersTests
     }
 
     private static string AsNobody =>
-        Environment.UserName == "root"
-            ? "setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/tmp"
-            : "";
+        Environment.UserName == "root" ? "setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/tmp" : "";
 
     private static string Quoted(string script) => $"'{script.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 

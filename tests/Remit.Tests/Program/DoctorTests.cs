@@ -115,8 +115,7 @@ public class DoctorTests
     {
         await using var database = await TestDatabase.Create(provider);
         await using var services = Composition.Services(database.Choice(), TimeProvider.System);
-        string[] place =
-            provider == Databases.Sqlite ? ["--data", database.Folder] : ["--database", database.ConnectionString];
+        string[] place = provider == Databases.Sqlite ? ["--data", database.Folder] : ["--database", database.ConnectionString];
         await using var db = services.GetRequiredService<Store>().Write();
         await db.Database.MigrateAsync(db.Database.GetMigrations().First());
         var (code, words) = await RunProgram.ToItsEnd(["doctor", "--port", "0", .. place]);

@@ -34,7 +34,11 @@ public sealed class KeepingTests : IDisposable
     {
         await using var database = await TestDatabase.Create(Databases.Sqlite, RemitApp.Sample);
         await RunProgram.ToItsEnd("backup", In("b.zip"), "--data", database.Folder);
-        BackupForgery.Rewrite(In("b.zip"), "tables/bodies.jsonl", t => t.Replace("Executive", "Cabinet", StringComparison.Ordinal));
+        BackupForgery.Rewrite(
+            In("b.zip"),
+            "tables/bodies.jsonl",
+            t => t.Replace("Executive", "Cabinet", StringComparison.Ordinal)
+        );
         var (code, words) = await RunProgram.ToItsEnd("restore", In("b.zip"), "--data", In("new"));
         code.ShouldBe(1, words);
         words.ShouldContain("WRONG");

@@ -49,10 +49,11 @@ internal sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Colu
         return $"SELECT {ColumnNames} FROM \"{Name}\" ORDER BY {string.Join(", ", order)}";
     }
 
-    /// <summary>All tables of the database behind an open connection, by name.</summary>
+    /// <summary>All tables of the database, by name.</summary>
     /// <exception cref="DatabaseRefusedException">One has a column of a type that can't be kept.</exception>
     public static async Task<IReadOnlyList<StoredTable>> All(Db db)
     {
+        await db.Database.OpenConnectionAsync();
         var connection = db.Database.GetDbConnection();
         var known = Known(db);
         var columns = new List<(string Table, StoredColumn Column)>();

@@ -314,7 +314,14 @@ internal static class BackupForgery
         var sum = Convert.ToHexStringLower(SHA256.HashData(lines));
         PutManifest(
             zip,
-            m => m with { Tables = [.. m.Tables.Select(t => t.File == name ? t with { Rows = lines.Count(b => b == '\n'), Sha256 = sum } : t)] }
+            m =>
+                m with
+                {
+                    Tables =
+                    [
+                        .. m.Tables.Select(t => t.File == name ? t with { Rows = lines.Count(b => b == '\n'), Sha256 = sum } : t),
+                    ],
+                }
         );
     }
 

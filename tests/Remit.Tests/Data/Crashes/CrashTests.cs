@@ -72,7 +72,14 @@ public class CrashTests
         var store = services.GetRequiredService<Store>();
         await store.PrepareToRead();
         await using var db = store.Read(Sight.Everything);
-        var bodies = await db.All<Body>().Select(b => new { b.Key, b.Version, b.Order }).ToListAsync();
+        var bodies = await db.All<Body>()
+            .Select(b => new
+            {
+                b.Key,
+                b.Version,
+                b.Order,
+            })
+            .ToListAsync();
         var written = bodies.Where(b => b.Key != Writer.CountedKey).ToDictionary(b => b.Version, b => b.Key);
         foreach (var (number, key) in acknowledged)
             written.GetValueOrDefault(number).ShouldBe(key, $"change {number}, after kill {kill}");
@@ -88,7 +95,10 @@ public class CrashTests
         // What was not said had at most not been said yet.
         written.Count.ShouldBeLessThanOrEqualTo(acknowledged.Count + kill * Writer.AtOnce);
         if (database.Provider == Databases.Sqlite)
-            (await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").ToListAsync())
-                .ShouldBe(["ok"]);
+            (
+                await db
+                    .Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check")
+                    .ToListAsync()
+            ).ShouldBe(["ok"]);
     }
 }
