@@ -84,7 +84,12 @@ public sealed class ClosedFoldersTests
     private static async Task<string> Shell(string script)
     {
         using var shell = Process.Start(
-            new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true }
+            new ProcessStartInfo("bash", ["-c", script])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
         )!;
         var printed = await Task.WhenAll(shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
         await shell.WaitForExitAsync();
