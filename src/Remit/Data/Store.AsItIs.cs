@@ -54,7 +54,7 @@ public sealed partial class Store
                     await db.Database.ExecuteSqlRawAsync(LetGoOfMigrating);
                 await db.Database.MigrateAsync(migrations[^1]);
                 // The migration of the ledger makes it, and takes it away only when it has brought an older log in.
-                if ((await StoredTable.All(db)).Any(t => t.Name == OldLog.Table) && !await db.Changes.AnyAsync())
+                if (await HasOldLog(db) && !await db.Changes.AnyAsync())
                     await OldLog.BringIn(db, isFromBefore: true);
                 return true;
             });
@@ -67,5 +67,13 @@ public sealed partial class Store
             SqliteConnection.ClearPool(connection);
         foreach (var file in Directory.EnumerateFiles(Choice.Folder!, DatabaseChoice.FileName + "*"))
             File.Delete(file);
+    }
+
+    private static async Task<bool> HasOldLog(Db db)
+    {
+        var named = db.Database.IsNpgsql()
+            ? $"pg_class WHERE relnamespace = current_schema()::regnamespace AND relname = '{OldLog.Table}'"
+            : $"sqlite_schema WHERE name = '{OldLog.Table}'";
+        return await db.Database.SqlQueryRaw<long>($"SELECT count(*) AS \"Value\" FROM {named}").SingleAsync() > 0;
     }
 }
