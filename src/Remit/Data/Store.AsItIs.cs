@@ -71,9 +71,11 @@ public sealed partial class Store
 
     private static async Task<bool> HasOldLog(Db db)
     {
-        var named = db.Database.IsNpgsql()
-            ? $"pg_class WHERE relnamespace = current_schema()::regnamespace AND relname = '{OldLog.Table}'"
-            : $"sqlite_schema WHERE name = '{OldLog.Table}'";
-        return await db.Database.SqlQueryRaw<long>($"SELECT count(*) AS \"Value\" FROM {named}").SingleAsync() > 0;
+        var found = db.Database.IsNpgsql()
+            ? db.Database.SqlQuery<long>(
+                $"SELECT count(*) AS \"Value\" FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relname = {OldLog.Table}"
+            )
+            : db.Database.SqlQuery<long>($"SELECT count(*) AS \"Value\" FROM sqlite_schema WHERE name = {OldLog.Table}");
+        return await found.SingleAsync() > 0;
     }
 }
