@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Ledger;
 using Remit.Structure.Partnerships;
 using Remit.Web.CommandLine;
 
@@ -20,15 +23,22 @@ internal static class Doctor
     private const string Well = "ok     ";
     private const string Wrong = "WRONG  ";
     private const string Optional = "absent ";
+    private const string Taken = "taken  ";
+
+    /// <summary>Clocks of two machines differ by a little.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+
+    private static readonly Version WithoutTheFault = new(3, 51, 3);
 
     public static Command Command(Opening opening)
     {
-        var command = new Command("doctor", "Say what is there and what is missing; changes nothing");
+        var port = Serving.Port();
+        var command = new Command("doctor", "Say what is there and what is missing; changes nothing") { port };
         command.SetAction(async words =>
         {
             try
             {
-                var findings = await Examine(opening.Choose(words));
+                var findings = await Examine(opening.Choose(words), words.GetValue(port), TimeProvider.System);
                 foreach (var (state, text) in findings)
                     Console.WriteLine(state + text);
                 return findings.Any(f => f.State == Wrong) ? Opening.Refused : Opening.Done;
@@ -42,7 +52,11 @@ internal static class Doctor
         return command;
     }
 
-    private static async Task<IReadOnlyList<(string State, string Text)>> Examine(DatabaseChoice choice)
+    private static async Task<IReadOnlyList<(string State, string Text)>> Examine(
+        DatabaseChoice choice,
+        int port,
+        TimeProvider time
+    )
     {
         var findings = new List<(string, string)>
         {
@@ -57,10 +71,13 @@ internal static class Doctor
                 ? (Well, "the sample for the demo is here")
                 : (Wrong, "the sample for the demo is missing: build again"),
         };
+        // First, because looking into the database can write its file.
+        findings.Add(ClockAgainstFiles(choice, time));
+        findings.Add(Port(port));
         if (choice.IsPostgres)
-            await ExaminePostgres(choice, findings);
+            await ExaminePostgres(choice, time, findings);
         else
-            await ExamineFolder(choice, findings);
+            await ExamineFolder(choice, time, findings);
         findings.Add(Keys(new KeyFolder(choice.Keys)));
         findings.Add(Program("chromium", "prints pages as PDF (nothing needs it yet)"));
         findings.Add(Program("soffice", "turns papers into PDF; without it they are Word only"));
@@ -68,7 +85,7 @@ internal static class Doctor
         return findings;
     }
 
-    private static async Task ExaminePostgres(DatabaseChoice choice, List<(string, string)> findings)
+    private static async Task ExaminePostgres(DatabaseChoice choice, TimeProvider time, List<(string, string)> findings)
     {
         try
         {
@@ -80,7 +97,7 @@ internal static class Doctor
                     ? (Well, $"PostgreSQL {version} answers")
                     : (Wrong, $"PostgreSQL {version} answers, but Remit needs 15 or later")
             );
-            await ExamineContent(choice, findings);
+            await ExamineContent(choice, time, findings);
         }
         catch (Exception problem) when (problem is DbException or ArgumentException)
         {
@@ -88,7 +105,7 @@ internal static class Doctor
         }
     }
 
-    private static async Task ExamineFolder(DatabaseChoice choice, List<(string, string)> findings)
+    private static async Task ExamineFolder(DatabaseChoice choice, TimeProvider time, List<(string, string)> findings)
     {
         findings.Add(SqliteVersion());
         if (File.Exists(choice.Folder))
@@ -113,11 +130,12 @@ internal static class Doctor
         }
         try
         {
-            await ExamineContent(choice, findings);
+            await ExamineContent(choice, time, findings);
         }
         catch (SqliteException problem)
         {
-            findings.Add((Wrong, $"{choice.File} can't be read as a Remit database: {problem.Message}"));
+            var words = WhatTheDatabaseRefuses.InWords(problem, choice) ?? problem.Message;
+            findings.Add((Wrong, $"{choice.File} can't be read as a Remit database: {words}"));
         }
     }
 
@@ -128,8 +146,50 @@ internal static class Doctor
         var version = connection.ServerVersion;
         return (
             Well,
-            $"SQLite {version}; Remit checkpoints only while nobody writes, so the fault of versions before 3.51.3 that can lose a commit beside a checkpoint does not touch it"
+            Version.Parse(version) >= WithoutTheFault
+                ? $"SQLite {version}"
+                : $"SQLite {version}; Remit checkpoints only while nobody writes, so the fault of versions before {WithoutTheFault} that can lose a commit beside a checkpoint does not touch it"
         );
+    }
+
+    /// <summary>Nothing was written later than now: neither this program nor what lies in the data folder.</summary>
+    private static (string, string) ClockAgainstFiles(DatabaseChoice choice, TimeProvider time)
+    {
+        var newest = new[] { AppContext.BaseDirectory, choice.Folder }
+            .OfType<string>()
+            .Where(Directory.Exists)
+            .SelectMany(f => new DirectoryInfo(f).EnumerateFiles())
+            .MaxBy(f => f.LastWriteTimeUtc)!;
+        return newest.LastWriteTimeUtc > time.GetUtcNow().UtcDateTime + Tolerance
+            ? (
+                Wrong,
+                ClockIsBehind(
+                    time,
+                    $"{newest.FullName} was written at {LondonDate.Words(new DateTimeOffset(newest.LastWriteTimeUtc))}"
+                )
+            )
+            : (Well, $"the clock says {LondonDate.Words(time.GetUtcNow())}, and no file is from later");
+    }
+
+    private static string ClockIsBehind(TimeProvider time, string than) =>
+        $"the clock says {LondonDate.Words(time.GetUtcNow())}, but {than}: set the machine's clock (timedatectl set-ntp true)";
+
+    private static (string, string) Port(int port)
+    {
+        try
+        {
+            using var listening = new TcpListener(IPAddress.Loopback, port);
+            listening.Start();
+            return (Well, $"the port {port} is free to serve on");
+        }
+        catch (SocketException problem) when (problem.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return (Taken, $"the port {port}: a Remit that runs listens there, or another program; serve --port N takes another");
+        }
+        catch (SocketException problem)
+        {
+            return (Wrong, $"the port {port} can't be listened on: {problem.Message}. Choose another with --port");
+        }
     }
 
     private static bool CanWrite(string folder)
@@ -147,7 +207,7 @@ internal static class Doctor
         }
     }
 
-    private static async Task ExamineContent(DatabaseChoice choice, List<(string, string)> findings)
+    private static async Task ExamineContent(DatabaseChoice choice, TimeProvider time, List<(string, string)> findings)
     {
         await using var services = Composition.Services(choice, TimeProvider.System);
         await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
@@ -173,13 +233,21 @@ internal static class Doctor
         var name = await db.All<Partnership>().Select(p => p.Name).FirstOrDefaultAsync();
         var last = await db.Changes.OrderByDescending(c => c.Number).FirstOrDefaultAsync();
         findings.Add((Well, name is null ? $"{choice.Words} holds no partnership yet" : $"{choice.Words} holds “{name}”"));
-        if (last is not null)
-            findings.Add((Well, $"its last change is number {last.Number}, of {LondonDate.Words(last.At)}"));
+        if (last is null)
+            return;
+        findings.Add((Well, $"its last change is number {last.Number}, of {LondonDate.Words(last.At)}"));
+        if (last.At > time.GetUtcNow() + Tolerance)
+            findings.Add((Wrong, ClockIsBehind(time, $"the last change is of {LondonDate.Words(last.At)}")));
     }
 
     private static (string, string) Keys(KeyFolder keys) =>
         !Directory.Exists(keys.Folder)
             ? (Well, $"there is no key folder {keys.Folder} yet; the first key that is needed makes it")
+        : keys.Lines(SignedCheckpoints.FileName).Count > 0 && !File.Exists(keys.FileOf(LedgerKey.FileName + ".pem"))
+            ? (
+                Wrong,
+                $"checkpoints were signed, but the key {keys.FileOf(LedgerKey.FileName + ".pem")} is missing: put it back from where you keep the keys"
+            )
         : keys.OpenToOthers() is [var open, ..] ? (Wrong, $"{open} can be read by others: chmod 600 {open}")
         : (Well, $"the keys in {keys.Folder} can be read by their owner only");
 

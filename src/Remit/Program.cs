@@ -25,6 +25,8 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     AccountCommands.Account(opening),
     LedgerCommands.Ledger(opening),
     EraseCommand.Erase(opening),
+    Keeping.Backup(opening),
+    Keeping.Restore(opening),
     Doctor.Command(opening),
     PortableModule.Schemas(Composition.Shapes),
 };

@@ -97,7 +97,8 @@ internal static class Serving
         return app;
     }
 
-    private static Option<int> Port()
+    /// <summary><c>--port N</c></summary>
+    internal static Option<int> Port()
     {
         var port = new Option<int>("--port")
         {

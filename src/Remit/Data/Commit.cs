@@ -9,13 +9,14 @@ namespace Remit.Data;
 public static class Commits
 {
     /// <summary>One lock for all writers on PostgreSQL, so that changes are numbered in the order in which they are kept ("Remit" in ASCII).</summary>
-    private const string OrderWriters = "SELECT pg_advisory_xact_lock(353977330036)";
+    internal const string OrderWriters = "SELECT pg_advisory_xact_lock(353977330036)";
 
     /// <summary>
     /// Keeps everything that was added, changed or removed in this context as one change, and logs each record as it was before
     /// and after. Refused, with nothing kept, where a rule is broken or somebody else was faster.
     /// </summary>
     /// <returns>The change as logged; its number is 0 where there was nothing to keep.</returns>
+    /// <exception cref="DatabaseRefusedException">The disk is full, may not be written, or fails; nothing is kept.</exception>
     public static Task<Result<LoggedChange>> Commit(this Db db, Change change) => Run(db, change, keep: true);
 
     /// <summary>Does everything that <see cref="Commit"/> does, then undoes it: what would be refused is.</summary>
@@ -32,6 +33,14 @@ public static class Commits
             {
                 using var everything = db.LookingAtEverything();
                 return await Keep(db, store, change, keep);
+            }
+            catch (Exception problem) when (WhatTheDatabaseRefuses.InWords(problem, store.Choice) is { } words)
+            {
+                db.ChangeTracker.Clear();
+                throw new DatabaseRefusedException(
+                    $"Can't save to {store.Choice.Words}: {words} Nothing of this was saved; everything saved before is there.",
+                    problem
+                );
             }
             finally
             {

@@ -31,7 +31,7 @@ internal static class NewRows
             foreach (var (type, rows) in order)
                 await Insert(db, type, rows);
         }
-        catch (DbException refusal)
+        catch (DbException refusal) when (!WhatTheDatabaseRefuses.IsThePlace(refusal))
         {
             await transaction.RollbackToSavepointAsync(Before);
             if (!WhatTheDatabaseRefuses.IsDoubleKey(refusal))

@@ -10,7 +10,7 @@ namespace Remit.Data;
 /// Opens the database, to read and to write, today and as it was known. On SQLite all writes of this process go through one gate,
 /// and a lock file keeps a second writing process out.
 /// </summary>
-public sealed class Store : IAsyncDisposable
+public sealed partial class Store : IAsyncDisposable
 {
     private const long CheckpointAt = 4 * 1024 * 1024;
 
@@ -121,19 +121,14 @@ public sealed class Store : IAsyncDisposable
     /// <exception cref="DatabaseRefusedException">There is none, it can't be reached, or a newer program made it.</exception>
     public async Task PrepareToRead()
     {
-        if (Choice.File is { } file && !File.Exists(file))
-            throw new DatabaseRefusedException(
-                $"There is no partnership in {Choice.Folder}. Import one first, or name its folder with --data."
-            );
+        RefuseNoFile();
         await using var db = Write();
         var isOlder = await Reach(async () =>
         {
             await RefuseANewerProgramsTables(db);
-            // Migrating would make a database of a mistyped name, and there is nothing to read in one without tables.
-            if (Choice.IsPostgres && !(await db.Database.GetAppliedMigrationsAsync()).Any())
-                throw new DatabaseRefusedException(
-                    $"There is no partnership in {Choice.Words}. Import one first, or name another with --database."
-                );
+            // Migrating would make a database of a mistyped name.
+            if (Choice.IsPostgres)
+                await RefuseNoTables(db);
             return (await db.Database.GetPendingMigrationsAsync()).Any();
         });
         if (isOlder || await Erasing.IsDue(this))
@@ -208,7 +203,14 @@ public sealed class Store : IAsyncDisposable
         if (!log.Exists || log.Length < CheckpointAt)
             return;
         await using var db = Write();
-        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException full) when (WhatTheDatabaseRefuses.IsThePlace(full))
+        {
+            // What was written is kept in the log beside the file, and whoever wrote it is told so. The next write tries again.
+        }
     }
 
     /// <summary>Tells the operator what they can mend; everything else is a bug and stays an exception of its own kind.</summary>
@@ -224,9 +226,28 @@ public sealed class Store : IAsyncDisposable
                 || problem is InvalidOperationException { InnerException: DbException }
             )
         {
-            var reason = (problem as DbException ?? problem.InnerException as DbException ?? problem).Message;
+            var reason =
+                WhatTheDatabaseRefuses.InWords(problem, Choice)
+                ?? (problem as DbException ?? problem.InnerException as DbException ?? problem).Message;
             throw new DatabaseRefusedException($"Can't open {Choice.Words}: {reason}", problem);
         }
+    }
+
+    private void RefuseNoFile()
+    {
+        if (Choice.File is { } file && !File.Exists(file))
+            throw new DatabaseRefusedException(
+                $"There is no partnership in {Choice.Folder}. Import one first, or name its folder with --data."
+            );
+    }
+
+    /// <summary>There is nothing to read in a database without tables.</summary>
+    private async Task RefuseNoTables(Db db)
+    {
+        if (!(await db.Database.GetAppliedMigrationsAsync()).Any())
+            throw new DatabaseRefusedException(
+                $"There is no partnership in {Choice.Words}. Import one first, or name another with {(Choice.IsPostgres ? "--database" : "--data")}."
+            );
     }
 
     private async Task RefuseANewerProgramsTables(Db db)

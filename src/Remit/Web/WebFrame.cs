@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
+using Remit.Data;
 using Remit.Web.Errors;
 using Remit.Web.Publishing;
 
@@ -122,7 +123,7 @@ public static class WebFrame
         );
         // The fault is logged and the answer left empty; the status code pages above then fill it.
         app.UseExceptionHandler(
-            new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, CreateScopeForErrors = true }
+            new ExceptionHandlerOptions { ExceptionHandler = SayWhatTheOperatorCanMend, CreateScopeForErrors = true }
         );
         app.Use(assets.Unversion);
         app.UseStaticFiles(
@@ -194,5 +195,19 @@ public static class WebFrame
             }
             await next();
         }
+    }
+
+    /// <summary>The reason names folders, so it stands in the log and not on the page.</summary>
+    private static Task SayWhatTheOperatorCanMend(HttpContext context)
+    {
+        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is DatabaseRefusedException)
+            Problems.Say(
+                context,
+                StatusCodes.Status503ServiceUnavailable,
+                "Nothing can be saved at the moment",
+                "What you were saving was not saved. Everything saved before is still there.",
+                "Tell whoever runs the service: the reason is in its log, and ./remit doctor names it."
+            );
+        return Task.CompletedTask;
     }
 }

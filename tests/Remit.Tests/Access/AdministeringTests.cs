@@ -195,12 +195,14 @@ public class AdministeringTests
             using var shown = await admin.Page($"/accounts/{account.Id}");
             using var answer = await admin.Post(shown, form);
             var said = string.Join(' ', (await Visitor.Read(answer)).Errors());
-            said.ShouldContain(words switch
-            {
-                "Nobody gives themselves a task" => "You can’t give yourself a task",
-                "Only who sees everything lets others see everything" => "see everything, and you don’t",
-                _ => words,
-            });
+            said.ShouldContain(
+                words switch
+                {
+                    "Nobody gives themselves a task" => "You can’t give yourself a task",
+                    "Only who sees everything lets others see everything" => "see everything, and you don’t",
+                    _ => words,
+                }
+            );
         }
     }
 

@@ -37,7 +37,10 @@ public partial class MatrixTests
     [Theory, ClassData(typeof(Databases))]
     public async Task Every_route_relation_sensitivity_and_format_is_as_the_policy_says(string provider)
     {
-        await using var app = await RemitApp.WithTheSample(provider, services => services.AddSingleton<WhoLooks>(Look).AddSingleton(Unlimited));
+        await using var app = await RemitApp.WithTheSample(
+            provider,
+            services => services.AddSingleton<WhoLooks>(Look).AddSingleton(Unlimited)
+        );
         var executive = await app.Find<Body>("executive");
         var bodies = new Dictionary<Canary, Body>();
         foreach (var canary in Canary.All)
@@ -71,7 +74,9 @@ public partial class MatrixTests
     [Fact]
     public async Task Whoever_may_not_write_changes_nothing_by_any_route()
     {
-        await using var app = await RemitApp.WithTheSample(more: services => services.AddSingleton<WhoLooks>(Look).AddSingleton(Unlimited));
+        await using var app = await RemitApp.WithTheSample(more: services =>
+            services.AddSingleton<WhoLooks>(Look).AddSingleton(Unlimited)
+        );
         var ours = new RecordRef("body", (await app.Find<Body>("executive")).Id.Value);
         var last = await Last(app);
         foreach (var route in Routes(app))
@@ -120,12 +125,15 @@ public partial class MatrixTests
         // A page without such a file, or without anything to bring in, is not there for anybody.
         if (format is not "" and not ".json" && answer.StatusCode == HttpStatusCode.NotFound)
             return;
-        var expected =
-            !viewer.May(needs.Permission) ? viewer.IsKnown ? HttpStatusCode.Forbidden
-                : format == ".json" ? HttpStatusCode.Unauthorized
-                : HttpStatusCode.Found
-            : of is not null && !of.IsSeenBy(viewer.Sight, ours) ? HttpStatusCode.NotFound
-            : HttpStatusCode.OK;
+        var expected = !viewer.May(needs.Permission)
+            ? viewer.IsKnown
+                ? HttpStatusCode.Forbidden
+                : format == ".json"
+                    ? HttpStatusCode.Unauthorized
+                    : HttpStatusCode.Found
+            : of is not null && !of.IsSeenBy(viewer.Sight, ours)
+                ? HttpStatusCode.NotFound
+                : HttpStatusCode.OK;
         if (needs.Writes && expected == HttpStatusCode.OK)
             return;
         if (answer.StatusCode != expected)

@@ -74,6 +74,10 @@ public sealed class Opening(Func<DatabaseChoice, ServiceProvider> compose)
     public Task<int> ToRead(ParseResult words, Func<IServiceProvider, Task<int>> verb) =>
         Run(words, verb, store => store.PrepareToRead());
 
+    /// <summary>Runs a verb that sees to the database itself: what is there is not brought up to date, and none is made.</summary>
+    public Task<int> AsItIs(ParseResult words, Func<IServiceProvider, Task<int>> verb) =>
+        Run(words, verb, _ => Task.CompletedTask);
+
     private async Task<int> Run(ParseResult words, Func<IServiceProvider, Task<int>> verb, Func<Store, Task> prepare)
     {
         try
