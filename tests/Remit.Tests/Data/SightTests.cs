@@ -85,6 +85,21 @@ public class SightTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task What_was_taken_back_is_in_the_past_of_those_alone_who_see_everything(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        await data.Body("Board", with: x => x.Sensitivity = Sensitivity.Public);
+        await data.Body("Brought in by mistake", with: x => x.Sensitivity = Sensitivity.Public);
+        (await data.Store.TakeBack(2, TestData.Because("Took it back"))).IsRefused.ShouldBeFalse();
+
+        foreach (var (sight, count) in new[] { (Sight.Published, 1), (Sight.OfThePartnership([]), 1), (Sight.Everything, 2) })
+        {
+            await using var then = await data.Store.ReadKnownAt(2, sight);
+            (await then.All<Body>().CountAsync()).ShouldBe(count);
+        }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Only_what_is_restricted_names_bodies_and_they_are_there(string provider)
     {
         await using var data = await TestData.On(provider);

@@ -83,6 +83,18 @@ public class WriteGuardTests
         ).Refusals.ShouldBeEmpty();
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Nobody_writes_what_they_may_not_see_nor_hears_what_it_is_called(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var (board, forum) = (await data.Body("Board"), await data.Body("Forum"));
+        var register = await data.Register("Secret matters", data.RefOf(board));
+        await data.Edit(register, r => (r.Sensitivity, r.RestrictedTo) = (Sensitivity.Restricted, data.RefOf(forum).ToString()));
+        var clerk = data.Viewer(new Standing(Relation.Clerk, data.RefOf(board)));
+        var result = await data.TryAs(clerk, db => db.Set<Register>().Single(r => r.Id == register.Id).Notes = "Mine");
+        result.Refusals.Single().Message.ShouldStartWith("You may not change a register that is not shown to you.");
+    }
+
     [Fact]
     public async Task An_auditor_and_the_public_change_nothing()
     {

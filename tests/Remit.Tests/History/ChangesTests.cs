@@ -79,6 +79,44 @@ public class ChangesTests
             };
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_a_record_said_while_it_was_closed_is_not_told_once_it_is_open(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        await app.Write(
+            db =>
+                db.Add(
+                    new Person
+                    {
+                        Id = app.Store.Ids.Next<Person>(),
+                        Key = "ann",
+                        Name = "Ann",
+                        Note = "What nobody is to read",
+                        Sensitivity = Sensitivity.Restricted,
+                    }
+                ),
+            "Added Ann"
+        );
+        await app.Write(
+            db =>
+            {
+                var ann = db.Set<Person>().Single(p => p.Key == "ann");
+                (ann.Sensitivity, ann.Note) = (Sensitivity.Public, "What all may read");
+            },
+            "Opened"
+        );
+        (await app.Page("/history/person/ann")).Body!.TextContent.ShouldContain("What nobody is to read");
+
+        app.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1");
+        foreach (var address in new[] { "/history/person/ann", "/changes/2", "/changes/3" })
+        {
+            var text = (await app.Page(address)).Body!.TextContent;
+            text.ShouldNotContain("What nobody is to read", Case.Insensitive, address);
+            if (address != "/changes/2")
+                text.ShouldContain("What all may read", Case.Insensitive, address);
+        }
+    }
+
     [Fact]
     public async Task A_long_change_is_shown_by_pages()
     {
