@@ -22,50 +22,70 @@ internal static class Crawl
     /// <param name="visit">Called with the page on show, for each that is HTML (error pages too).</param>
     /// <param name="follow">Says no to addresses (path and query) to leave alone; all are followed unless told.</param>
     /// <param name="limit">More addresses than this is a fault: links that breed links.</param>
-    public static async Task<IReadOnlyList<Visited>> Walk(
+    public static Task<IReadOnlyList<Visited>> Walk(
         IPage page,
         Uri start,
         Func<Visited, Task>? visit = null,
         Func<string, bool>? follow = null,
         int limit = 2000
+    ) => Walk([page], start, (_, here) => visit?.Invoke(here) ?? Task.CompletedTask, follow, limit);
+
+    /// <summary>The same in several tabs at once: those that are equally far from the start are shared out among them.</summary>
+    public static async Task<IReadOnlyList<Visited>> Walk(
+        IReadOnlyList<IPage> tabs,
+        Uri start,
+        Func<IPage, Visited, Task> visit,
+        Func<string, bool>? follow = null,
+        int limit = 2000
     )
     {
         var found = new HashSet<string>(StringComparer.Ordinal) { start.PathAndQuery };
-        var waiting = new Queue<(string Address, string? LinkedFrom)>([(start.PathAndQuery, null)]);
+        List<(string Address, string? LinkedFrom)> level = [(start.PathAndQuery, null)];
         List<Visited> visited = [];
-        while (waiting.TryDequeue(out var next))
+        while (level.Count > 0)
         {
-            var address = new Uri(start, next.Address);
-            var answer = await page.Context.APIRequest.GetAsync(address.ToString());
-            var type = answer.Headers.GetValueOrDefault("content-type", "").Split(';')[0].Trim();
-            var here = new Visited(next.Address, next.LinkedFrom, answer.Status, type);
-            await answer.DisposeAsync();
-            visited.Add(here);
-            if (!here.IsPage)
-            {
-                continue;
-            }
-
-            await page.GotoAsync(address.ToString());
-            if (visit is not null)
-            {
-                await visit(here);
-            }
-
-            foreach (var link in await Links(page, start))
+            var came = new (Visited Here, IReadOnlyList<string> Links)[level.Count];
+            var next = -1;
+            await Task.WhenAll(
+                tabs.Select(async tab =>
+                {
+                    for (var i = Interlocked.Increment(ref next); i < came.Length; i = Interlocked.Increment(ref next))
+                        came[i] = await Come(tab, start, level[i].Address, level[i].LinkedFrom, visit);
+                })
+            );
+            visited.AddRange(came.Select(c => c.Here));
+            level = [];
+            foreach (var (here, links) in came)
+            foreach (var link in links)
             {
                 if (found.Contains(link) || follow?.Invoke(link) == false)
-                {
                     continue;
-                }
-
                 found.Add(link);
-                found.Count.ShouldBeLessThanOrEqualTo(limit, $"{next.Address} leads to {link}, and there is no end of it");
-                waiting.Enqueue((link, next.Address));
+                found.Count.ShouldBeLessThanOrEqualTo(limit, $"{here.Address} leads to {link}, and there is no end of it");
+                level.Add((link, here.Address));
             }
         }
-
         return visited;
+    }
+
+    private static async Task<(Visited Here, IReadOnlyList<string> Links)> Come(
+        IPage tab,
+        Uri start,
+        string path,
+        string? linkedFrom,
+        Func<IPage, Visited, Task> visit
+    )
+    {
+        var address = new Uri(start, path);
+        var answer = await tab.Context.APIRequest.GetAsync(address.ToString());
+        var type = answer.Headers.GetValueOrDefault("content-type", "").Split(';')[0].Trim();
+        var here = new Visited(path, linkedFrom, answer.Status, type);
+        await answer.DisposeAsync();
+        if (!here.IsPage)
+            return (here, []);
+        await tab.GotoAsync(address.ToString());
+        await visit(tab, here);
+        return (here, [.. await Links(tab, start)]);
     }
 
     private static async Task<IEnumerable<string>> Links(IPage page, Uri start)

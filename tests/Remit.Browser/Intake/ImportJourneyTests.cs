@@ -47,7 +47,9 @@ public class ImportJourneyTests(Chromium chromium)
         await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Continue" }));
 
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Is this right?");
-        await Assertions.Expect(page.Locator("section[aria-labelledby=left-out]")).ToContainTextAsync("The column “How we do it” with 1 cell");
+        await Assertions
+            .Expect(page.Locator("section[aria-labelledby=left-out]"))
+            .ToContainTextAsync("The column “How we do it” with 1 cell");
         await Look(tab, "preview", scripts);
         await page.GetByLabel("How we do it").SelectOptionAsync("Action taken");
         await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Show what this changes" }));
