@@ -79,7 +79,15 @@ internal static class AccessModule
     /// <summary>Identity keeps passwords and passkeys; sessions and cookies are our own, as rows that can be ended.</summary>
     private static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddScoped<AccountsDb>().AddScoped<AccountBook>().AddScoped<Passkeys>();
+        services
+            .AddSingleton<TablesBeside>(store =>
+            {
+                using var accounts = new AccountsDb(store);
+                return accounts.Model;
+            })
+            .AddScoped<AccountsDb>()
+            .AddScoped<AccountBook>()
+            .AddScoped<Passkeys>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {

@@ -47,7 +47,7 @@ public sealed partial class Store
                 var applied = isThere ? (await db.Database.GetAppliedMigrationsAsync()).ToList() : [];
                 if (
                     applied.Except(migrations, StringComparer.Ordinal).Any()
-                    || isThere && applied.Count == 0 && (await StoredTable.All(db)).Count > 0
+                    || isThere && applied.Count == 0 && (await StoredTable.All(this, db)).Count > 0
                 )
                     throw Restoring.NotEmpty(Choice);
                 if (!Choice.IsPostgres)

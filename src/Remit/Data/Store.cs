@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Remit.Kernel;
 
 namespace Remit.Data;
@@ -37,7 +38,8 @@ public sealed partial class Store : IAsyncDisposable
         LondonClock clock,
         IdSource ids,
         Policy policy,
-        IEnumerable<IInterceptor>? watchers = null
+        IEnumerable<IInterceptor>? watchers = null,
+        IEnumerable<TablesBeside>? beside = null
     )
     {
         Choice = choice;
@@ -46,6 +48,7 @@ public sealed partial class Store : IAsyncDisposable
         Clock = clock;
         Ids = ids;
         Policy = policy;
+        Beside = [.. beside ?? []];
         Options = OptionsFor(choice, [.. watchers ?? []]);
         knownAt = new KnownAt(this);
     }
@@ -55,6 +58,9 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>The shapes of all records.</summary>
     public Shapes Shapes { get; }
+
+    /// <summary>What lies in the same database beside the records.</summary>
+    internal IReadOnlyList<TablesBeside> Beside { get; }
 
     /// <summary>Makes ids.</summary>
     public IdSource Ids { get; }
@@ -300,3 +306,6 @@ public sealed partial class Store : IAsyncDisposable
         return chosen.AddInterceptors(watchers).Options;
     }
 }
+
+/// <summary>The model of tables that a capability has in the same database beside the records: accounts and their like. A backup has them, too.</summary>
+public delegate IModel TablesBeside(Store store);

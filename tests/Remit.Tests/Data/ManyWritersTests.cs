@@ -33,7 +33,7 @@ public class ManyWritersTests
         var now = await db.All<Body>().SingleAsync(b => b.Id == body.Id, TestContext.Current.CancellationToken);
         // An edit that overwrote one it had not seen would count no further.
         now.Order.ShouldBe(accepted.Count);
-        now.Note.ShouldBe(accepted[^1].Text);
+        now.Purpose.ShouldBe(accepted[^1].Text);
         var entries = await db
             .ChangeEntries.Where(e => e.RecordId == body.Id.Value)
             .OrderBy(e => e.ChangeNumber)
@@ -51,7 +51,7 @@ public class ManyWritersTests
             var text = $"edit {edit} of client {client}";
             await using var db = data.Store.Write();
             var row = await db.Set<Body>().SingleAsync(b => b.Id == body.Id);
-            row.Note = text;
+            row.Purpose = text;
             row.Order++;
             tries.Add((text, await db.Commit(TestData.Because(text))));
         }

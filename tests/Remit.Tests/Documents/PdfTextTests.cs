@@ -192,13 +192,23 @@ public sealed class PdfTextTests
     [Fact]
     public void A_file_that_takes_too_long_is_given_up()
     {
-        var pdf = new PdfPaper();
-        for (var page = 0; page < 400; page++)
+        if (OperatingSystem.IsWindows())
         {
-            pdf.Page();
-            pdf.Say(72, 90, "Text");
+            Assert.Skip("The program that never ends is a script for a Unix shell.");
+            return;
         }
-        Refusal(PdfText.Read("paper.pdf", pdf.ToBytes(), Program(), TimeSpan.Zero)).ShouldContain("too long");
+        var endless = Path.Combine(Directory.CreateTempSubdirectory("remit-test-").FullName, "endless");
+        try
+        {
+            File.WriteAllText(endless, "#!/bin/sh\nexec sleep 600\n");
+            File.SetUnixFileMode(endless, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            Refusal(PdfText.Read("paper.pdf", "%PDF-1.4"u8.ToArray(), endless, TimeSpan.FromMilliseconds(50)))
+                .ShouldContain("too long");
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(endless)!, recursive: true);
+        }
     }
 
     /// <summary>

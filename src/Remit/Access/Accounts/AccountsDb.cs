@@ -69,7 +69,9 @@ internal sealed class AccountsDb(Store store) : IdentityUserContext<Account, Gui
             passkey.HasKey(p => p.CredentialId);
             passkey.Property(p => p.CredentialId).HasMaxLength(LongestCredential);
             passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Restrict);
-            passkey.OwnsOne(p => p.Data).ToJson("data");
+            var data = passkey.OwnsOne(p => p.Data).ToJson("data");
+            if (Database.IsNpgsql())
+                data.OwnedEntityType.SetContainerColumnType("json");
         });
         builder.Entity<Session>(session =>
         {

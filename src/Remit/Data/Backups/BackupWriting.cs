@@ -47,7 +47,7 @@ internal static class BackupWriting
     {
         await using var moment = await db.Snapshot();
         var tables = new List<BackupTable>();
-        foreach (var table in await StoredTable.All(db))
+        foreach (var table in await StoredTable.All(store, db))
         {
             await using var lines = await Entry(zip, BackupManifest.FileOf(table.Name)).OpenAsync();
             tables.Add(await TableLines.Write(db, table, lines));

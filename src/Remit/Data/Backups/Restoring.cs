@@ -41,7 +41,7 @@ internal static class Restoring
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (store.Choice.IsPostgres)
             await db.Database.ExecuteSqlRawAsync(Commits.OrderWriters);
-        var there = (await StoredTable.All(db)).ToDictionary(t => t.Name, StringComparer.Ordinal);
+        var there = (await StoredTable.All(store, db)).ToDictionary(t => t.Name, StringComparer.Ordinal);
         foreach (var table in there.Values)
             await RefuseRows(store, db, table);
         var naming = await NamesAreCheckedLast.Begin(db);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
 namespace Remit.Data.Backups;
@@ -51,11 +52,11 @@ internal sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Colu
 
     /// <summary>All tables of the database, by name.</summary>
     /// <exception cref="DatabaseRefusedException">One has a column of a type that can't be kept.</exception>
-    public static async Task<IReadOnlyList<StoredTable>> All(Db db)
+    public static async Task<IReadOnlyList<StoredTable>> All(Store store, Db db)
     {
         await db.Database.OpenConnectionAsync();
         var connection = db.Database.GetDbConnection();
-        var known = Known(db);
+        var known = Known([db.Model, .. store.Beside.Select(b => b(store))]);
         var columns = new List<(string Table, StoredColumn Column)>();
         await using var command = connection.CreateCommand();
         command.CommandText = connection is NpgsqlConnection ? OnPostgres : OnSqlite;
@@ -82,9 +83,10 @@ internal sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Colu
         ];
     }
 
-    private static Dictionary<(string, string), StoredKind?> Known(Db db) =>
-        db
-            .Model.GetEntityTypes()
+    private static Dictionary<(string, string), StoredKind?> Known(IEnumerable<IModel> models) =>
+        models
+            .SelectMany(m => m.GetEntityTypes())
+            .Where(t => !t.IsMappedToJson())
             .SelectMany(t => t.GetProperties(), (t, p) => (Table: t.GetTableName()!, Property: p))
             .ToDictionary(
                 c => (c.Table, c.Property.GetColumnName()),

@@ -102,10 +102,13 @@ internal sealed class Accounts : Migration
         migration.CreateIndex("UserNameIndex", "accounts", "normalized_user_name", unique: true);
     }
 
-    /// <summary>The framework reads a passkey as JSON, which has a type of its own in PostgreSQL.</summary>
+    /// <summary>
+    /// The framework reads a passkey as JSON, which has types of its own in PostgreSQL; of these it is the one that keeps the text as it
+    /// was written, so that a backup is the same on both.
+    /// </summary>
     private static void MakePasskeys(MigrationBuilder migration)
     {
-        var json = migration.ActiveProvider == "Npgsql.EntityFrameworkCore.PostgreSQL" ? "jsonb" : "TEXT";
+        var json = migration.ActiveProvider == "Npgsql.EntityFrameworkCore.PostgreSQL" ? "json" : "TEXT";
         migration.CreateTable(
             "passkeys",
             table => new

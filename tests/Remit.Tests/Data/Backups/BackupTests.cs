@@ -51,7 +51,13 @@ public sealed class BackupTests : IDisposable
         await using var one = await Opened.With(provider, RemitApp.Sample);
         var manifest = await one.Store.BackUp(File);
         await using var db = one.Store.Read(Sight.Everything);
-        var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct().Order(StringComparer.Ordinal);
+        var tables = one
+            .Store.Beside.Select(b => b(one.Store))
+            .Prepend(db.Model)
+            .SelectMany(m => m.GetEntityTypes())
+            .Select(t => t.GetTableName()!)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         manifest.Tables.Select(t => t.Name).ShouldBe(tables);
     }
 
