@@ -31,6 +31,19 @@ internal sealed class RemitApp : IAsyncDisposable
     /// <summary>A database with the sample.</summary>
     public static readonly DatabaseTemplate Sample = new(ImportTheSample);
 
+    /// <summary>A test asks for more in a minute than a person does; what a limit does is tested with a small one.</summary>
+    private static readonly Limits WithoutHaste = new()
+    {
+        SignIns = Many,
+        Pdfs = Many,
+        Papers = Many,
+        Charts = Many,
+        Imports = Many,
+        Pasts = Many,
+    };
+
+    private const int Many = 100_000;
+
     private readonly TestDatabase database;
     private readonly WebApplication app;
     private readonly CommandCounter commands;
@@ -104,9 +117,10 @@ internal sealed class RemitApp : IAsyncDisposable
             port: 0,
             builder =>
             {
-                builder.Logging.ClearProviders();
+                builder.Logging.ClearProviders().AddProvider(new ServerTrouble());
                 builder.Services.AddSingleton<IInterceptor>(commands);
                 builder.Services.AddSingleton<WhoLooks>(context => new(AsTheOperator(context)));
+                builder.Services.AddSingleton(WithoutHaste);
                 more?.Invoke(builder.Services);
             }
         );

@@ -69,9 +69,9 @@ internal sealed class AccountsDb(Store store) : IdentityUserContext<Account, Gui
             passkey.HasKey(p => p.CredentialId);
             passkey.Property(p => p.CredentialId).HasMaxLength(LongestCredential);
             passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Restrict);
-            var data = passkey.OwnsOne(p => p.Data).ToJson("data");
-            if (Database.IsNpgsql())
-                data.OwnedEntityType.SetContainerColumnType("json");
+            // As the framework would map it, PostgreSQL writes the JSON anew in its own order: a backup is to be the same from both.
+            passkey.Ignore(p => p.Data);
+            passkey.Property(p => p.Data).HasConversion<PasskeyDataConversion, PasskeyDataComparer>();
         });
         builder.Entity<Session>(session =>
         {
@@ -99,7 +99,7 @@ internal sealed class AccountsDb(Store store) : IdentityUserContext<Account, Gui
             key.ToTable("cookie_keys");
             key.Property(k => k.Id).ValueGeneratedNever();
         });
-        foreach (var entity in builder.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()))
+        foreach (var entity in builder.Model.GetEntityTypes())
         foreach (var property in entity.GetProperties())
             property.SetColumnName(Kebab.Of(property.Name).Replace('-', '_'));
     }

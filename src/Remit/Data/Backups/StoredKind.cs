@@ -57,7 +57,7 @@ internal static class StoredKinds
     public static StoredKind? Declared(string type) =>
         type.ToLowerInvariant() switch
         {
-            "text" or "character varying" or "json" => StoredKind.Text,
+            "text" or "character varying" => StoredKind.Text,
             "integer" or "int" or "bigint" or "smallint" => StoredKind.Integer,
             "boolean" => StoredKind.Boolean,
             "uuid" => StoredKind.Uuid,
@@ -131,7 +131,6 @@ internal static class StoredKinds
             "real" => NpgsqlDbType.Real,
             "double precision" => NpgsqlDbType.Double,
             "bytea" => NpgsqlDbType.Bytea,
-            "json" => NpgsqlDbType.Json,
             _ => NpgsqlDbType.Text,
         };
 }

@@ -86,7 +86,6 @@ internal sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Colu
     private static Dictionary<(string, string), StoredKind?> Known(IEnumerable<IModel> models) =>
         models
             .SelectMany(m => m.GetEntityTypes())
-            .Where(t => !t.IsMappedToJson())
             .SelectMany(t => t.GetProperties(), (t, p) => (Table: t.GetTableName()!, Property: p))
             .ToDictionary(
                 c => (c.Table, c.Property.GetColumnName()),

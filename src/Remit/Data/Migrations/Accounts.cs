@@ -102,20 +102,15 @@ internal sealed class Accounts : Migration
         migration.CreateIndex("UserNameIndex", "accounts", "normalized_user_name", unique: true);
     }
 
-    /// <summary>
-    /// The framework reads a passkey as JSON, which has types of its own in PostgreSQL; of these it is the one that keeps the text as it
-    /// was written, so that a backup is the same on both.
-    /// </summary>
     private static void MakePasskeys(MigrationBuilder migration)
     {
-        var json = migration.ActiveProvider == "Npgsql.EntityFrameworkCore.PostgreSQL" ? "json" : "TEXT";
         migration.CreateTable(
             "passkeys",
             table => new
             {
                 credential_id = table.Column<byte[]>(maxLength: LongestCredential, nullable: false),
                 user_id = table.Column<Guid>(nullable: false),
-                data = table.Column<string>(type: json, nullable: false),
+                data = table.Column<string>(nullable: false),
             },
             constraints: table =>
             {
