@@ -2,6 +2,7 @@ using System.CommandLine;
 using Remit.Access;
 using Remit.Actions;
 using Remit.Data;
+using Remit.Editing;
 using Remit.History;
 using Remit.Intake;
 using Remit.Kernel;
@@ -30,6 +31,7 @@ internal static class Composition
             .AddSingleton<Store>()
             .AddData()
             .AddHistory()
+            .AddEditing()
             .AddStructure()
             .AddResponsibilities()
             .AddActions()

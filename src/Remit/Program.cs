@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Remit;
 using Remit.Access.Administering;
+using Remit.Editing;
 using Remit.Intake;
 using Remit.Ledger;
 using Remit.Portable;
@@ -22,6 +23,8 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ),
     With(PortableModule.Export(opening), [RegisterCommands.Export(opening), .. Composition.Exports(opening)]),
     PublishingCommands.Template(opening),
+    EditCommands.Change(opening),
+    EditCommands.Add(opening),
     AccountCommands.Account(opening),
     LedgerCommands.Ledger(opening),
     EraseCommand.Erase(opening),

@@ -10,6 +10,7 @@ internal static class ByShape
 {
     private static readonly MethodInfo OneKind = Of(nameof(RowsOf));
     private static readonly MethodInfo KeyOfOneKind = Of(nameof(RowsWithKey));
+    private static readonly MethodInfo LinesOfOneKind = Of(nameof(LinesOf));
 
     /// <summary>The records of a kind of which a property holds one of some references; by default the record's own id.</summary>
     /// <param name="db">The database.</param>
@@ -41,6 +42,13 @@ internal static class ByShape
     /// <summary>The records of a kind with a key.</summary>
     public static Task<IReadOnlyList<Record>> WithKey(Db db, Shape shape, string key) =>
         (Task<IReadOnlyList<Record>>)KeyOfOneKind.MakeGenericMethod(shape.Type).Invoke(null, [db, key])!;
+
+    /// <summary>The rows of a list of one record, to be changed.</summary>
+    public static Task<List<IRow>> Lines(Db db, LinkShape list, Guid holder) =>
+        (Task<List<IRow>>)
+            LinesOfOneKind
+                .MakeGenericMethod(list.Type, list.Holder.PropertyType)
+                .Invoke(null, [db, list.Holder, References.To(list.Holder.PropertyType, new RecordRef("", holder))])!;
 
     /// <summary>The keys of all records of a kind.</summary>
     public static async Task<IReadOnlySet<string>> Keys(Db db, Shape shape)
@@ -88,9 +96,23 @@ internal static class ByShape
     private static async Task<IReadOnlyList<Record>> RowsWithKey<T>(Db db, string key)
         where T : Record => await db.Set<T>().AsNoTracking().Where(r => r.Key == key).ToListAsync();
 
+    private static async Task<List<IRow>> LinesOf<T, THeld>(Db db, PropertyInfo property, THeld holder)
+        where T : class, IRow
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        var isHeld = Expression.Equal(
+            Expression.Property(row, property),
+            Expression.Property(Expression.Constant(new Held<THeld>(holder)), nameof(Held<THeld>.By))
+        );
+        var rows = await db.Set<T>().Where(Expression.Lambda<Func<T, bool>>(isHeld, row)).ToListAsync();
+        return [.. rows];
+    }
+
     private static MethodInfo Of(string name) =>
         typeof(ByShape).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static) ?? throw new MissingMethodException(name);
 
     /// <summary>Held in a property, so that EF sends the values as a parameter and keeps the compiled query.</summary>
     private sealed record Wanted<T>(IEnumerable<T> Values);
+
+    private sealed record Held<T>(T By);
 }

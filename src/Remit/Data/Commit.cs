@@ -8,6 +8,9 @@ namespace Remit.Data;
 /// <summary>How a change is kept: all of it with its log, in one transaction, or none of it.</summary>
 public static class Commits
 {
+    /// <summary>The rule that refuses whoever was slower: they look again before they write.</summary>
+    public const string NobodysChangeIsLost = "Nobody's change is lost";
+
     /// <summary>One lock for all writers on PostgreSQL, so that changes are numbered in the order in which they are kept ("Remit" in ASCII).</summary>
     internal const string OrderWriters = "SELECT pg_advisory_xact_lock(353977330036)";
 
@@ -142,7 +145,7 @@ public static class Commits
 
     private static Refusal SomebodyWasFaster(Db db, DbUpdateException conflict) =>
         new(
-            "Nobody's change is lost",
+            NobodysChangeIsLost,
             "Somebody else changed the same record while you were working on it. Look at it again, then make your change.",
             Blamed(db, conflict.Entries.FirstOrDefault())
         );

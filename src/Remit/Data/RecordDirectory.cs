@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Remit.Kernel;
@@ -66,12 +67,16 @@ public static class RecordDirectory
             return await db.ChangeEntries.AnyAsync(e => e.RecordId == id && e.Kind == kind) ? [new RecordRef(kind, id)] : [];
         if (db.Shapes.Find(kind) is not { } shape)
             return [];
-        var keys = path.Split('/');
-        var found = await ByShape.WithKey(db, shape, keys[^1]);
-        var kept = new List<RecordRef>();
-        foreach (var record in found)
+        return [.. (await db.AllAt(shape, path.Split('/'))).Select(r => new RecordRef(kind, r.RowId))];
+    }
+
+    /// <summary>Every record of a kind that these keys name, those of its holders first.</summary>
+    internal static async Task<IReadOnlyList<Record>> AllAt(this Db db, Shape shape, string[] keys)
+    {
+        var kept = new List<Record>();
+        foreach (var record in await ByShape.WithKey(db, shape, keys[^1]))
             if (await LiesIn(db, shape, record, keys[..^1]))
-                kept.Add(new RecordRef(kind, record.RowId));
+                kept.Add(record);
         return kept;
     }
 
@@ -95,7 +100,34 @@ public static class RecordDirectory
             )
         );
 
-    private static void Select(StringBuilder sql, List<object> values, Db db, Shape shape, IReadOnlyList<Guid> ids)
+    /// <summary>A query of the names of all records of a kind that the viewer may see, with what tells two of one title apart.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="shape">The kind.</param>
+    /// <param name="values">The parameters of the whole query, to which this adds its own.</param>
+    internal static string NamesOf(this Db db, Shape shape, List<object> values)
+    {
+        var sql = new StringBuilder();
+        var detail = shape.ToldApart is { } told ? $"t0.\"{Column(db, shape, told.Name)}\"" : "NULL";
+        Select(sql, values, db, shape, null, $", {detail} AS \"Detail\"");
+        return sql.ToString();
+    }
+
+    /// <summary>A query of how many records of a kind one holder has: <c>{0}</c> is its id, <c>{1}</c> its reference in words.</summary>
+    internal static string CountIn(this Db db, Shape shape)
+    {
+        var holder = References.TargetOf(shape.Holder!.PropertyType) is null ? "{1}" : "{0}";
+        return $"SELECT '{shape.Kind}' AS \"Kind\", CAST(COUNT(*) AS INTEGER) AS \"Number\" FROM \"{Table(db, shape)}\" t"
+            + $" WHERE t.\"{Column(db, shape, shape.Holder.Name)}\" = {holder} AND {db.Sees("t")}";
+    }
+
+    private static void Select(
+        StringBuilder sql,
+        List<object> values,
+        Db db,
+        Shape shape,
+        IReadOnlyList<Guid>? ids,
+        string more = ""
+    )
     {
         var path = "t0.\"key\"";
         var joins = new StringBuilder();
@@ -115,10 +147,11 @@ public static class RecordDirectory
                 ? then
                 : $"t0.\"{Column(db, shape, shape.Title!.Name)}\"";
         sql.Append(
-            $"SELECT '{shape.Kind}' AS \"Kind\", t0.\"id\" AS \"Id\", {path} AS \"Path\", COALESCE({title}, t0.\"key\") AS \"Title\""
+            $"SELECT '{shape.Kind}' AS \"Kind\", t0.\"id\" AS \"Id\", {path} AS \"Path\", COALESCE({title}, t0.\"key\") AS \"Title\"{more}"
         );
-        sql.Append($" FROM \"{Table(db, shape)}\" t0{joins} WHERE {db.Sees("t0")} AND t0.\"id\" IN (");
-        sql.AppendJoin(", ", ids.Select(id => Parameter(values, id))).Append(')');
+        sql.Append($" FROM \"{Table(db, shape)}\" t0{joins} WHERE {db.Sees("t0")}");
+        if (ids is not null)
+            sql.Append(" AND t0.\"id\" IN (").AppendJoin(", ", ids.Select(id => Parameter(values, id))).Append(')');
     }
 
     private static string Parameter(List<object> values, object value)

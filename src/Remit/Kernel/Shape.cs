@@ -40,6 +40,9 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     /// <summary>The property that people know it by, or null where it has none of its own.</summary>
     public PropertyInfo? Title { get; protected set; }
 
+    /// <summary>What tells two records of one title apart: of two people their jobs; null where nothing does.</summary>
+    public PropertyInfo? ToldApart { get; protected set; }
+
     /// <summary>Where a record that stands alone lies among the files.</summary>
     public FileLayout? Place { get; protected set; }
 
@@ -205,6 +208,13 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
     public Shape<T> Titled<TTitle>(Expression<Func<T, TTitle>> title)
     {
         Title = PropertyOf(title);
+        return this;
+    }
+
+    /// <summary>Two of one title are told apart by this text.</summary>
+    public Shape<T> ToldApartBy(Expression<Func<T, string?>> detail)
+    {
+        ToldApart = PropertyOf(detail);
         return this;
     }
 

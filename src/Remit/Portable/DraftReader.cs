@@ -1,5 +1,6 @@
 using Remit.Documents;
 using Remit.Kernel;
+using Remit.Web;
 
 namespace Remit.Portable;
 
@@ -239,7 +240,7 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
             draft.Misstated.Add(name);
             Problems.Add(new Problem(draft.File, line, column, CantBeKept));
         }
-        else if (ValueText.IsReference(type))
+        else if (References.IsReference(type))
         {
             draft.Stated[name] = new StatedValue(text, draft.File, line, column);
         }
@@ -423,7 +424,7 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
                         file,
                         row[0].Line,
                         1,
-                        $"This line has {ValueText.Count(row.Count, "cell", "cells")}; the first line has {rows[0].Count}. A text with a comma in it stands in quotation marks."
+                        $"This line has {row.Count.Counted("cell", "cells")}; the first line has {rows[0].Count}. A text with a comma in it stands in quotation marks."
                     )
                 );
                 if (row.Count > keys)

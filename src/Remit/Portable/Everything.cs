@@ -34,7 +34,7 @@ internal static class Everything
     public static string PathOf(Shapes shapes, IReadOnlyDictionary<Guid, Record> records, Record record)
     {
         var shape = shapes[record.GetType()];
-        return shape.Holder is { } holder && IdIn(holder, record) is { } id && records.TryGetValue(id, out var above)
+        return shape.Holder is { } holder && References.IdIn(holder, record) is { } id && records.TryGetValue(id, out var above)
             ? Below(shape, shapes[above.GetType()].Kind, PathOf(shapes, records, above), record.Key)
             : record.Key;
     }
@@ -45,25 +45,6 @@ internal static class Everything
     /// </summary>
     public static string Below(Shape shape, string holderKind, string holderPath, string key) =>
         shape.HolderKinds.Count > 1 ? $"{holderKind}/{holderPath}/{key}" : $"{holderPath}/{key}";
-
-    /// <summary>The id that a property names; null for none.</summary>
-    public static Guid? IdIn(PropertyInfo property, object of) => IdOf(property.GetValue(of));
-
-    public static Guid? IdOf(object? reference) =>
-        reference switch
-        {
-            null => null,
-            RecordRef named => named.Id,
-            ITypedId typed => typed.Value,
-            _ => throw new NotSupportedException($"Not a reference: {reference.GetType()}"),
-        };
-
-    /// <summary>A typed id of a record's type.</summary>
-    public static object Typed(Type record, Guid id) => Activator.CreateInstance(typeof(Id<>).MakeGenericType(record), id)!;
-
-    /// <summary>A reference in the form of a property: a typed id or a <see cref="RecordRef"/>.</summary>
-    public static object Reference(Type property, string kind, Guid id) =>
-        ValueText.TargetOf(property) is { } target ? Typed(target, id) : new RecordRef(kind, id);
 
     private static async Task<List<IRow>> RowsOf<T>(Db db, bool tracked)
         where T : class, IRow => [.. await (tracked ? db.Set<T>() : db.Set<T>().AsNoTracking()).ToListAsync()];

@@ -38,7 +38,7 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
         foreach (var link in db.Shapes.Links)
         foreach (var row in await Everything.Rows(db, link.Type, tracked: true))
         {
-            var holder = Everything.IdIn(link.Holder, row)!.Value;
+            var holder = References.IdIn(link.Holder, row)!.Value;
             if (!links.TryGetValue((link.Type, holder), out var rows))
                 links[(link.Type, holder)] = rows = [];
             rows.Add(row);
@@ -108,7 +108,7 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
     {
         var record = records.GetValueOrDefault(named.Id);
         while (record is not null && db.Shapes[record.GetType()] is { Place: null, Holder: { } holder })
-            record = records.GetValueOrDefault(Everything.IdIn(holder, record) ?? default);
+            record = records.GetValueOrDefault(References.IdIn(holder, record) ?? default);
         return record is null || db.Shapes[record.GetType()].Place is not { } place ? PartnershipFile
             : place.Form == FileForm.FileEach ? $"{place.Path}/{record.Key}.yaml"
             : place.Path;
@@ -126,18 +126,8 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
 
     private static Record Make(RecordDraft draft, Sensitivity usual)
     {
-        var type = draft.Shape.Type;
-        var record = (Record)Activator.CreateInstance(type)!;
-        type.GetProperty("Id")!.SetValue(record, Everything.Typed(type, draft.Id));
-        type.GetProperty(nameof(Record.Key))!.SetValue(record, draft.Key);
-        if (draft.Shape.Holder is { } holder)
-            holder.SetValue(record, Everything.Reference(holder.PropertyType, draft.Holder!.Shape.Kind, draft.Holder.Id));
-        foreach (
-            var text in draft.Shape.Fields.Where(f =>
-                f.Property.PropertyType == typeof(string) && (f.IsRequired || f.Form == FieldForm.TextFile)
-            )
-        )
-            text.Property.SetValue(record, "");
+        var holder = draft.Holder is { } above ? new RecordRef(above.Shape.Kind, above.Id) : (RecordRef?)null;
+        var record = NewRecord.Of(draft.Shape, draft.Id, draft.Key, holder);
         record.Sensitivity = usual;
         return record;
     }
@@ -164,11 +154,11 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
         var was = field.Property.GetValue(record);
         var type = field.Property.PropertyType;
         var becomes = stated.Value;
-        if (ValueText.IsReference(type) && becomes is string text)
+        if (References.IsReference(type) && becomes is string text)
         {
             if (Resolve(draft, type, text, stated) is not { } target)
                 return null;
-            becomes = Everything.Reference(type, target.Kind, target.Id);
+            becomes = References.To(type, target);
             firstReferences.TryAdd(draft.Id, new StatedReference(field, stated));
         }
         if (becomes is StatedPeriod period)
@@ -246,7 +236,7 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
         var list = field.Links!;
         if (!links.TryGetValue((list.Type, record.RowId), out var rows))
             links[(list.Type, record.RowId)] = rows = [];
-        var order = list.Type.GetProperty("Order")!;
+        var order = NewRecord.OrderOf(list);
         var next = rows.Select(r => (int)order.GetValue(r)! + 1).DefaultIfEmpty(0).Max();
         var there = rows.Select(r => list.Target.GetValue(r)).ToHashSet();
         var added = new List<string>();
@@ -254,14 +244,10 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
         {
             if (Resolve(draft, list.Target.PropertyType, (string)item.Value!, item) is not { } target)
                 continue;
-            var reference = Everything.Reference(list.Target.PropertyType, target.Kind, target.Id);
+            var reference = References.To(list.Target.PropertyType, target);
             if (!there.Add(reference))
                 continue;
-            var row = (IRow)Activator.CreateInstance(list.Type)!;
-            list.Type.GetProperty("Id")!.SetValue(row, Everything.Typed(list.Type, store.Ids.Next()));
-            list.Holder.SetValue(row, Everything.Typed(record.GetType(), record.RowId));
-            list.Target.SetValue(row, reference);
-            order.SetValue(row, next++);
+            var row = NewRecord.Link(list, store.Ids.Next(), record, target, next++);
             rows.Add(row);
             db.Add(row);
             added.Add((string)item.Value!);
@@ -272,7 +258,7 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
     /// <summary>The record that a text names: a key or path for a fixed kind (a key alone looks in the same holder), else a kind and a path.</summary>
     private RecordRef? Resolve(RecordDraft draft, Type type, string text, StatedValue at)
     {
-        if (ValueText.TargetOf(type) is { } target)
+        if (References.TargetOf(type) is { } target)
         {
             var isFellow =
                 draft.Holder is not null && target == draft.Shape.Type && !text.Contains('/', StringComparison.Ordinal);
@@ -336,9 +322,9 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
             r => r.RowId,
             r =>
                 db.Shapes[r.GetType()]
-                    .Fields.Where(f => f.Form == FieldForm.Value && ValueText.TargetOf(f.Property.PropertyType) is not null)
-                    .Select(f => Everything.IdIn(f.Property, r))
-                    .Append(db.Shapes[r.GetType()].Holder is { } holder ? Everything.IdIn(holder, r) : null)
+                    .Fields.Where(f => f.Form == FieldForm.Value && References.TargetOf(f.Property.PropertyType) is not null)
+                    .Select(f => References.IdIn(f.Property, r))
+                    .Append(db.Shapes[r.GetType()].Holder is { } holder ? References.IdIn(holder, r) : null)
                     .OfType<Guid>()
                     .ToList()
         );
@@ -394,8 +380,8 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
         if (value is null)
             return null;
         var type = value.GetType();
-        if (ValueText.TargetOf(type) is not null)
-            return paths.GetValueOrDefault(Everything.IdOf(value)!.Value);
+        if (References.TargetOf(type) is not null)
+            return paths.GetValueOrDefault(References.IdOf(value)!.Value);
         if (value is RecordRef named)
             return $"{named.Kind}:{paths.GetValueOrDefault(named.Id)}";
         return value is Period period ? period.ToString() : ValueText.Write(value);

@@ -30,7 +30,7 @@ internal sealed class Orders
     public int? Of(RecordDraft draft) => places.TryGetValue(draft.Id, out var place) ? place : null;
 
     private static Guid? HolderOf(Shape shape, Record record) =>
-        shape.Holder is { } holder ? Everything.IdIn(holder, record) : null;
+        shape.Holder is { } holder ? References.IdIn(holder, record) : null;
 
     private void Append(IEnumerable<RecordDraft> group, List<Record> fellows)
     {

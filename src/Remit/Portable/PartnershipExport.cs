@@ -27,14 +27,14 @@ internal sealed class PartnershipExport(Db db)
         foreach (var link in db.Shapes.Links)
         foreach (
             var rows in (await Everything.Rows(db, link.Type, tracked: false)).GroupBy(r =>
-                Everything.IdIn(link.Holder, r)!.Value
+                References.IdIn(link.Holder, r)!.Value
             )
         )
             links[(link.Type, rows.Key)] = [.. rows.OrderBy(Order)];
         held = records
             .Values.OrderBy(r => r.Order)
             .ThenBy(r => r.Key, StringComparer.Ordinal)
-            .ToLookup(r => (ShapeOf(r).Kind, ShapeOf(r).Holder is { } holder ? Everything.IdIn(holder, r) : null));
+            .ToLookup(r => (ShapeOf(r).Kind, ShapeOf(r).Holder is { } holder ? References.IdIn(holder, r) : null));
         usual = records.Values.OfType<Partnership>().FirstOrDefault()?.DefaultSensitivity ?? Sensitivity.Partnership;
         foreach (var shape in db.Shapes.All.Where(s => s.Place is not null))
             Write(shape);
@@ -175,7 +175,7 @@ internal sealed class PartnershipExport(Db db)
         var value = field.Property.GetValue(record);
         if (field.Name == CommonFields.SensitivityName && Equals(value, usual))
             return null;
-        return ValueText.IsReference(field.Property.PropertyType) && value is not null
+        return References.IsReference(field.Property.PropertyType) && value is not null
             ? Named(value, record)
             : ValueText.Write(value);
     }
@@ -190,7 +190,7 @@ internal sealed class PartnershipExport(Db db)
     /// <summary>How a record is named from another: by its key where it lies in the same holder, else by its path; with its kind where that is open.</summary>
     private string? Named(object reference, Record from)
     {
-        if (!records.TryGetValue(Everything.IdOf(reference)!.Value, out var target))
+        if (!records.TryGetValue(References.IdOf(reference)!.Value, out var target))
             return null;
         var path = Everything.PathOf(db.Shapes, records, target);
         if (reference is RecordRef named)
@@ -199,7 +199,7 @@ internal sealed class PartnershipExport(Db db)
         var sameHolder =
             shape.Holder is not null
             && from.GetType() == target.GetType()
-            && Everything.IdIn(shape.Holder, from) == Everything.IdIn(shape.Holder, target);
+            && References.IdIn(shape.Holder, from) == References.IdIn(shape.Holder, target);
         return sameHolder ? target.Key : path;
     }
 }

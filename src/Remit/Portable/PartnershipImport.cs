@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Partnerships;
+using Remit.Web;
 
 namespace Remit.Portable;
 
@@ -52,12 +53,12 @@ internal sealed class PartnershipImport(Store store)
     public async Task<ImportReport> Run(FileSet files, Change change, bool rehearse, Action<string> progress)
     {
         var paced = Paced(progress);
-        progress($"Reading {ValueText.Count(files.Texts.Count, "file", "files")}…");
+        progress($"Reading {files.Texts.Count.Counted("file", "files")}…");
         var reader = new DraftReader(store.Shapes, files, paced);
         reader.Read();
         await using var db = store.Write();
         var joining = new Joining(db, store, reader, paced);
-        progress($"Comparing {ValueText.Count(reader.Drafts.Count, "record", "records")} with what is there…");
+        progress($"Comparing {reader.Drafts.Count.Counted("record", "records")} with what is there…");
         await joining.Load();
         joining.Join();
         var problems = reader.Problems.Concat(joining.Problems).ToList();
@@ -65,7 +66,7 @@ internal sealed class PartnershipImport(Store store)
         {
             if (joining.Changes.Count == 0)
                 return new ImportReport([], joining.Unchanged, [], null);
-            var touched = ValueText.Count(joining.Changes.Count, "record", "records");
+            var touched = joining.Changes.Count.Counted("record", "records");
             progress(rehearse ? $"Checking the rules for {touched}…" : $"Checking the rules for {touched} and saving…");
             var result = rehearse ? await db.Rehearse(change) : await db.Commit(change);
             if (!result.IsRefused)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Web;
 using Remit.Web.CommandLine;
 
 namespace Remit.Portable;
@@ -96,7 +97,7 @@ internal static class PortableModule
                         await Console.Error.WriteLineAsync(problem.Message);
                         return Opening.CannotWork;
                     }
-                    Console.WriteLine($"Wrote {ValueText.Count(files.Texts.Count, "file", "files")} to {words.GetValue(to)}.");
+                    Console.WriteLine($"Wrote {files.Texts.Count.Counted("file", "files")} to {words.GetValue(to)}.");
                     return Opening.Done;
                 }
             )
@@ -115,7 +116,7 @@ internal static class PortableModule
             var files = new PortableSchemas(shapes()).Files();
             foreach (var (name, text) in files)
                 File.WriteAllText(Path.Combine(folder, name), text);
-            Console.WriteLine($"Wrote {ValueText.Count(files.Count, "file", "files")} to {folder}.");
+            Console.WriteLine($"Wrote {files.Count.Counted("file", "files")} to {folder}.");
             return Opening.Done;
         });
         return command;
@@ -132,7 +133,7 @@ internal static class PortableModule
                 Console.Error.WriteLine(problem);
             if (report.Problems.Count > MostProblemsSaid)
                 Console.Error.WriteLine($"… and {report.Problems.Count - MostProblemsSaid:N0} more.");
-            Console.Error.WriteLine($"{ValueText.Count(report.Problems.Count, "problem", "problems")}. Nothing was saved.");
+            Console.Error.WriteLine($"{report.Problems.Count.Counted("problem", "problems")}. Nothing was saved.");
             return Opening.Refused;
         }
         if (rehearse)
@@ -143,7 +144,7 @@ internal static class PortableModule
         var added = report.Changes.Count(c => c.IsNew);
         var changed = report.Changes.Count - added;
         Console.WriteLine(
-            $"{ValueText.Count(added, "record", "records")} {(rehearse ? "would be " : "")}added, {changed:N0} changed, {report.Unchanged:N0} unchanged."
+            $"{added.Counted("record", "records")} {(rehearse ? "would be " : "")}added, {changed:N0} changed, {report.Unchanged:N0} unchanged."
         );
         return Opening.Done;
     }

@@ -120,7 +120,7 @@ internal sealed class PortableSchemas(Shapes shapes)
             return new JsonObject { ["enum"] = new JsonArray([.. field.IsRequired ? all : all.Append(null)]) };
         }
         return Text(
-            ValueText.IsReference(type) ? Reference(field)
+            References.IsReference(type) ? Reference(field)
                 : type == typeof(AgeRange) ? "^(pre-conception|pre-birth|[0-9]{1,3})( to [0-9]{1,3}| and over)?$"
                 : type == typeof(ProvisionNumber) ? "[0-9]"
                 : type == typeof(GssCode) ? "^[EWSN][0-9]{8}$"
@@ -132,7 +132,7 @@ internal sealed class PortableSchemas(Shapes shapes)
     }
 
     private string Reference(Field field) =>
-        ValueText.TargetOf(field.Holds) is not null ? $"^{Path}$"
+        References.TargetOf(field.Holds) is not null ? $"^{Path}$"
         : field.Form == FieldForm.References ? $"^({string.Join('|', field.Kinds)}):{Path}$"
         : $"^({string.Join('|', shapes.All.Select(s => s.Kind))}):{Path}$";
 
@@ -211,7 +211,7 @@ internal sealed class PortableSchemas(Shapes shapes)
         var one =
             type == typeof(Period) ? "`from` and `until`"
             : ValueText.Choices(type) is { } choices ? "one of " + string.Join(", ", choices.Select(c => $"`{c}`"))
-            : ValueText.TargetOf(type) is { } target
+            : References.TargetOf(type) is { } target
                 ? $"the key of {Texts.Article(shapes[target].Kind)} [{shapes[target].Kind}](#{shapes[target].Kind})"
             : ValueText.Expected(type);
         return field.IsList ? $"a list: each {one}" : one;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Remit.Kernel;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

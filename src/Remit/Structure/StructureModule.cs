@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Editing;
 using Remit.Intake;
 using Remit.Kernel;
 using Remit.Structure.Areas;
@@ -22,8 +24,14 @@ internal static class StructureModule
             services.AddSingleton(shape);
         foreach (var section in Policy)
             services.AddSingleton(section);
+        foreach (var form in StructureForms.All)
+            services.AddSingleton(form);
         return services
             .AddSingleton<FillFrame>(FillPartnership.Fill)
+            .AddSingleton<UsualSensitivity>(async db =>
+                await db.All<Partnership>().Select(p => (Sensitivity?)p.DefaultSensitivity).FirstOrDefaultAsync()
+                ?? Sensitivity.Partnership
+            )
             .AddScoped<StructureLinks>()
             .AddSingleton(new RecordPage("partnership", _ => "/"))
             .AddSingleton(new RecordPage("body", keys => $"/bodies/{keys[0]}"))

@@ -118,7 +118,7 @@ internal sealed class PortableCase : IAsyncDisposable
                         p =>
                             p.GetValue(row) switch
                             {
-                                RecordRef or ITypedId => paths[Everything.IdIn(p, row)!.Value],
+                                RecordRef or ITypedId => paths[References.IdIn(p, row)!.Value],
                                 var value => value?.ToString(),
                             }
                     )

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Remit.Documents;
+using Remit.Kernel;
 using Remit.Portable;
 
 namespace Remit.Tests.Portable;

@@ -39,6 +39,7 @@ internal sealed class BodyPage(Db db, Looking looking, Panels panels) : PageMode
 internal sealed record BodyView
 {
     internal Guid Id { get; init; }
+    internal Sensitivity Sensitivity { get; init; }
     public required string Key { get; init; }
     public required string Name { get; init; }
 
@@ -147,6 +148,7 @@ internal sealed record BodyView
         return new BodyView
         {
             Id = body.RowId,
+            Sensitivity = body.Sensitivity,
             Key = body.Key,
             Name = body.Name,
             OtherNames = OtherNames.Of(lines.FormerNames, found.NameInTheEnd, day),

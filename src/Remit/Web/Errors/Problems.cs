@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Remit.Web.Errors;
 
 /// <summary>What went wrong, in words: for people on <see cref="ErrorPage"/>, for programs as problem+json (RFC 9457).</summary>
-internal sealed record Problems(string Title, params string[] Words)
+public sealed record Problems(string Title, params string[] Words)
 {
     public static Problems Of(int status) =>
         status switch

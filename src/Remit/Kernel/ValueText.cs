@@ -1,22 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Remit.Kernel;
 
-namespace Remit.Portable;
+namespace Remit.Kernel;
 
 /// <summary>How a field's value is written in files and read back; references are written by key and have their own form.</summary>
-internal static class ValueText
+public static class ValueText
 {
-    /// <summary>Whether the type names another record.</summary>
-    public static bool IsReference(Type type) => Plain(type) == typeof(RecordRef) || TargetOf(type) is not null;
-
-    /// <summary>The type of record that a typed id names; null for another type.</summary>
-    public static Type? TargetOf(Type type)
-    {
-        var plain = Plain(type);
-        return plain.IsGenericType && plain.GetGenericTypeDefinition() == typeof(Id<>) ? plain.GetGenericArguments()[0] : null;
-    }
-
     /// <summary>Reads a value that is no reference.</summary>
     public static bool TryRead(Type type, string text, [NotNullWhen(true)] out object? value)
     {
@@ -76,7 +65,8 @@ internal static class ValueText
             : "the key of a record";
     }
 
-    internal static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+    /// <summary>The type without its "or nothing".</summary>
+    public static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
     private static object? Flag(string text) =>
         text switch
@@ -88,7 +78,4 @@ internal static class ValueText
 
     private static object? WholeNumber(string text) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    internal static string Count(int number, string one, string many) =>
-        number == 1 ? $"1 {one}" : $"{number.ToString("N0", CultureInfo.InvariantCulture)} {many}";
 }

@@ -1,7 +1,7 @@
-namespace Remit.Portable;
+namespace Remit.Kernel;
 
-/// <summary>What every text in the files has in common.</summary>
-internal static class Texts
+/// <summary>What holds for every text that is kept.</summary>
+public static class Texts
 {
     /// <summary>One line feed for each line's end, whichever system wrote it.</summary>
     public static string WithOneKindOfLineEnd(string text) =>

@@ -1,0 +1,116 @@
+using Remit.Data;
+using Remit.Kernel;
+
+namespace Remit.Editing;
+
+/// <summary>The sensitivity of a record for which nobody says another: a partnership chooses its own.</summary>
+public delegate Task<Sensitivity> UsualSensitivity(Db db);
+
+/// <summary>What came of adding: the record's path, or what stands in the way.</summary>
+internal sealed record Added(string? Path, long Change, IReadOnlyList<Wrong> Wrongs);
+
+/// <summary>
+/// Adds a record from the answers to its form. The form carries the id of the record to be, so that a form that is sent twice adds one.
+/// </summary>
+internal sealed class Adding(Store store, Viewer viewer, LondonClock clock, UsualSensitivity usual)
+{
+    /// <summary>The answers with which a form begins: from today, and seen by whoever sees what holds it.</summary>
+    public async Task<Answers> Start(Db db, EditForm form, Record? holder, Surroundings around)
+    {
+        var answers = new Answers();
+        var record = await Empty(db, form, holder, Guid.Empty, "new");
+        foreach (var question in form.Parts.SelectMany(p => p.Questions))
+            question.Show(record, around, answers);
+        // A choice that nobody made yet is not made for them.
+        foreach (var question in form.Parts.SelectMany(p => p.Questions))
+            if (question.IsForThePersonToChoose)
+                answers.Forget(question.Name);
+        return answers;
+    }
+
+    /// <summary>What is wrong with the answers to some questions.</summary>
+    public async Task<IReadOnlyList<Wrong>> Check(
+        Db db,
+        EditForm form,
+        Record? holder,
+        IEnumerable<Question> questions,
+        Answers answers,
+        Surroundings around
+    )
+    {
+        var record = await Empty(db, form, holder, Guid.Empty, "new");
+        var wrongs = new List<Wrong>();
+        foreach (var question in questions)
+            if (question.Take(answers, record, around) is { } wrong)
+                wrongs.Add(new Wrong(question.ControlOf(wrong), wrong));
+        return wrongs;
+    }
+
+    /// <summary>Adds the record, or finds that it was added by the same form before.</summary>
+    public async Task<Added> Save(EditForm form, RecordRef? holder, Guid id, Answers answers, string? why)
+    {
+        await using var db = store.Write(viewer.Sight);
+        var questions = form.Parts.SelectMany(p => p.Questions).ToList();
+        if (await db.RecordOf(form.Shape, id) is { } there)
+            return new Added(await PathOf(db, there), there.Version, []);
+        var held = holder is { } named ? await db.RecordOf(db.Shapes[named.Kind], named.Id) : null;
+        var around = await Surroundings.Load(db, store, questions, null);
+        var draft = await Empty(db, form, held, id, "new");
+        var wrongs = new List<Wrong>();
+        foreach (var question in questions)
+            if (question.Take(answers, draft, around) is { } wrong)
+                wrongs.Add(new Wrong(question.ControlOf(wrong), wrong));
+        if (wrongs.Count > 0)
+            return new Added(null, 0, wrongs);
+        db.ChangeTracker.Clear();
+        var taken = await db.KeysBeside(form.Shape, holder);
+        var record = await Empty(
+            db,
+            form,
+            held,
+            id,
+            form.KeyFrom?.Invoke(taken) ?? FreeKeys.For(KeyWords(form, draft, answers, around), taken)
+        );
+        around = await Surroundings.Load(db, store, questions, null);
+        foreach (var question in questions)
+            question.Take(answers, record, around);
+        record.Order = holder is null ? 0 : taken.Count;
+        db.Add(record);
+        var result = await db.Commit(viewer.Change($"Added {Changing.Title(form, record)}", why));
+        // The same form was sent at the same time, and was faster.
+        if (result.IsRefused && await db.RecordOf(form.Shape, id) is { } twin)
+            return new Added(await PathOf(db, twin), twin.Version, []);
+        return result.IsRefused
+            ? new Added(null, 0, [.. result.Refusals.Select(r => Changing.WrongOf(r, questions))])
+            : new Added(held is null ? record.Key : $"{await PathOf(db, held)}/{record.Key}", result.Value.Number, []);
+    }
+
+    private async Task<Record> Empty(Db db, EditForm form, Record? holder, Guid id, string key)
+    {
+        var of = holder is null ? (RecordRef?)null : new RecordRef(db.Shapes[holder.GetType()].Kind, holder.RowId);
+        var record = NewRecord.Of(form.Shape, id, key, of);
+        (record.Sensitivity, record.RestrictedTo) = holder is null
+            ? (await usual(db), null)
+            : (holder.Sensitivity, holder.RestrictedTo);
+        if (form.Shape.Fields.FirstOrDefault(f => f.Form == FieldForm.OwnPeriod) is { } own)
+            own.Property.SetValue(record, new Period(clock.Today, null));
+        return record;
+    }
+
+    private static async Task<string> PathOf(Db db, Record record) => await db.PathOf(record) ?? record.Key;
+
+    /// <summary>What the key is made of: the title; without one what the first questions say.</summary>
+    private static string KeyWords(EditForm form, Record record, Answers answers, Surroundings around) =>
+        form.Shape.Title?.GetValue(record) is string { Length: > 0 } title ? title
+        : string.Join(
+            ' ',
+            form.Parts[0]
+                .Questions.Where(q => q is not (PeriodQuestion or DateQuestion))
+                .Select(q => q.Said(answers, around))
+                .OfType<string>()
+                .Take(2)
+        )
+            is { Length: > 0 } words
+            ? words
+        : form.Shape.Kind;
+}
