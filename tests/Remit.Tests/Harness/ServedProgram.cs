@@ -67,6 +67,13 @@ internal sealed partial class ServedProgram : IAsyncDisposable
         );
     }
 
+    /// <summary>Ends it at once, without asking it (SIGKILL).</summary>
+    public async Task Kill()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (disposed)
