@@ -70,7 +70,8 @@ public sealed partial class Store : IAsyncDisposable
 
     internal IReadOnlyList<IInvariant> Invariants { get; }
 
-    internal Policy Policy { get; }
+    /// <summary>Who may do what.</summary>
+    public Policy Policy { get; }
 
     internal LondonClock Clock { get; }
 

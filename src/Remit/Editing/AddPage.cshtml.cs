@@ -126,7 +126,7 @@ internal sealed class AddPage(
             ? EditLinks.Change(Form.Shape.Kind, path)
             : EditLinks.Held(Holder.Kind, Holder.Path, Form.Shape.Kind);
         var address = shown ?? back;
-        return address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + $"{EditingModule.SavedKey}={change}";
+        return address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + $"{EditLinks.SavedKey}={change}";
     }
 
     private async Task<IActionResult?> Find(string kind, string? holder)

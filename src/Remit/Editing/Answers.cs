@@ -5,7 +5,7 @@ using Remit.Kernel;
 namespace Remit.Editing;
 
 /// <summary>What somebody answered, by the names of the controls: texts as they were typed, and several for a list.</summary>
-internal sealed class Answers
+public sealed class Answers
 {
     private readonly Dictionary<string, IReadOnlyList<string>> given = new(StringComparer.Ordinal);
 

@@ -66,7 +66,7 @@ internal sealed class ChangePage(Db db, Store store, Policy policy, Viewer viewe
         )
             return NotFound();
         if (outcome.Kept is { } number)
-            return Redirect($"{EditLinks.Change(kind, path)}?{EditingModule.SavedKey}={number}");
+            return Redirect($"{EditLinks.Change(kind, path)}?{EditLinks.SavedKey}={number}");
         foreach (var wrong in outcome.Wrongs)
             ModelState.AddModelError(wrong.Control ?? "", wrong.Message);
         foreach (var clash in outcome.Clashes)

@@ -6,6 +6,9 @@ namespace Remit.Editing;
 /// <summary>The addresses of the forms.</summary>
 public sealed class EditLinks(Looking looking, Policy policy, IEnumerable<EditForm> forms)
 {
+    /// <summary>In the address after a form was saved: the number of the change; 0 for none.</summary>
+    public const string SavedKey = "saved";
+
     private readonly Dictionary<string, EditForm> byKind = forms.ToDictionary(f => f.Shape.Kind, StringComparer.Ordinal);
 
     /// <summary>The form of a kind; null where it has none.</summary>
@@ -26,21 +29,23 @@ public sealed class EditLinks(Looking looking, Policy policy, IEnumerable<EditFo
     /// <summary>
     /// Where the record that a page shows is changed; null for whoever may not, in the past, and for a kind without a form.
     /// </summary>
-    /// <param name="kind">The kind.</param>
-    /// <param name="path">Its keys.</param>
-    /// <param name="sensitivity">Its sensitivity.</param>
-    /// <param name="belongsTo">The record and what it belongs to.</param>
-    public string? ToChange(string kind, string path, Sensitivity sensitivity, params RecordRef[] belongsTo) =>
+    public string? ToChange(ShownRecord shown) =>
         looking.IsNow
-        && byKind.ContainsKey(kind)
-        && policy.SectionOf(kind) is { } section
-        && (
-            section.IsShared
-                ? looking.Viewer.May($"{section.Capability}.write", sensitivity)
-                : looking.Viewer.May(section.Capability, sensitivity, Verb.Write, belongsTo.ToHashSet())
-        )
-            ? Change(kind, path)
+        && byKind.ContainsKey(shown.Kind)
+        && policy.SectionOf(shown.Kind) is { } section
+        && MayChange(section, shown)
+            ? Change(shown.Kind, shown.Path)
             : null;
+
+    private bool MayChange(PolicySection section, ShownRecord shown) =>
+        section.IsShared
+            ? looking.Viewer.May($"{section.Capability}.write", shown.Sensitivity ?? Sensitivity.Restricted)
+            : looking.Viewer.May(
+                section.Capability,
+                shown.Sensitivity ?? Sensitivity.Restricted,
+                Verb.Write,
+                shown.BelongsTo.ToHashSet()
+            );
 
     /// <summary>Where a record that stands alone is added; null for whoever may not, and in the past.</summary>
     public string? ToAdd(string kind) =>

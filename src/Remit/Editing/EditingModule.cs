@@ -7,9 +7,6 @@ namespace Remit.Editing;
 /// <summary>Forms that add and change records, whatever their kind.</summary>
 internal static class EditingModule
 {
-    /// <summary>In the address after a form was saved: the number of the change.</summary>
-    public const string SavedKey = "saved";
-
     public static IServiceCollection AddEditing(this IServiceCollection services) =>
         services
             .AddSingleton(
@@ -27,12 +24,13 @@ internal static class EditingModule
             .AddScoped<EditLinks>()
             .AddScoped<Changing>()
             .AddScoped<Adding>()
+            .AddSingleton<ToolsOfAPage>(Tools)
             .AddSingleton<FillFrame>(
                 (context, frame) =>
                 {
                     if (
                         long.TryParse(
-                            context.Request.Query[SavedKey],
+                            context.Request.Query[EditLinks.SavedKey],
                             NumberStyles.None,
                             CultureInfo.InvariantCulture,
                             out var number
@@ -42,4 +40,13 @@ internal static class EditingModule
                     return ValueTask.CompletedTask;
                 }
             );
+
+    private static IEnumerable<PageTool> Tools(IServiceProvider services, PageFrame frame)
+    {
+        var links = services.GetRequiredService<EditLinks>();
+        if (frame.Shows is { } shown && links.ToChange(shown) is { } change)
+            yield return new PageTool("Change", change, frame.Title);
+        if (frame.Lists is { } kind && links.ToAdd(kind) is { } add)
+            yield return new PageTool($"Add {links.FormOf(kind)!.One}", add);
+    }
 }

@@ -5,15 +5,17 @@ using Remit.Web.TagHelpers;
 namespace Remit.Editing;
 
 /// <summary>A date as three controls: day, month and year, the month also by its name.</summary>
-internal static class TypedDate
+public static class TypedDate
 {
     private const int FirstYear = 1800;
     private const int LastYear = 2200;
     private static readonly string[] Ends = ["-day", "-month", "-year"];
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>The names of its controls.</summary>
     public static IReadOnlyList<string> Controls(string name) => [.. Ends.Select(end => name + end)];
 
+    /// <summary>Puts a day into the controls; null empties them.</summary>
     public static void Show(string name, DateOnly? day, Answers answers)
     {
         answers[name + "-day"] = day?.Day.ToString(CultureInfo.InvariantCulture) ?? "";
@@ -45,9 +47,11 @@ internal static class TypedDate
         return null;
     }
 
+    /// <summary>The day in words; null for none, and for what is no date.</summary>
     public static string? Said(string name, Answers answers) =>
         Read(name, "", answers, out var day) is null && day is { } read ? LondonDate.Words(read) : null;
 
+    /// <summary>The controls as they are asked.</summary>
     public static DateInput Control(string name, string asked, string? hint, string? error, Answers answers) =>
         new()
         {

@@ -28,6 +28,7 @@ internal static class StructureModule
             services.AddSingleton(form);
         return services
             .AddSingleton<FillFrame>(FillPartnership.Fill)
+            .AddSingleton<ToolsOfAPage>(Rename)
             .AddSingleton<UsualSensitivity>(async db =>
                 await db.All<Partnership>().Select(p => (Sensitivity?)p.DefaultSensitivity).FirstOrDefaultAsync()
                 ?? Sensitivity.Partnership
@@ -75,6 +76,12 @@ internal static class StructureModule
             .AddSingleton<IInvariant, AgreedQuorumStands>()
             .AddSingleton<IInvariant, QuorumRulesFit>();
     }
+
+    private static IEnumerable<PageTool> Rename(IServiceProvider services, PageFrame frame) =>
+        frame.Shows is { Kind: "body" or "organisation" } shown
+        && services.GetRequiredService<EditLinks>().ToChange(shown) is not null
+            ? [new PageTool("Rename", StructureLinks.Rename(shown.Kind, shown.Path), frame.Title)]
+            : [];
 
     /// <summary>People sit on many bodies and belong to none, so that any clerk may record one.</summary>
     private static IEnumerable<PolicySection> Policy =>

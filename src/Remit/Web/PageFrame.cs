@@ -1,3 +1,5 @@
+using Remit.Kernel;
+
 namespace Remit.Web;
 
 /// <summary>
@@ -29,6 +31,9 @@ public sealed class PageFrame
 
     /// <summary>The record that the page shows, whose history is among the tools; null for a page of no record or of many.</summary>
     public ShownRecord? Shows { get; set; }
+
+    /// <summary>The kind of record that a page lists; whoever may is offered to add one.</summary>
+    public string? Lists { get; set; }
 
     /// <summary>The same page otherwise: JSON, Word, history.</summary>
     public IList<PageTool> Tools { get; } = [];
@@ -79,9 +84,18 @@ public sealed class PageFrame
 /// <param name="Path">Its key, after those of its holders.</param>
 public sealed record ShownRecord(string Kind, string Path)
 {
+    /// <summary>Its sensitivity; null where the page does not know it.</summary>
+    public Sensitivity? Sensitivity { get; init; }
+
+    /// <summary>Itself and to what it belongs, as far as the page knows.</summary>
+    public IReadOnlyList<RecordRef> BelongsTo { get; init; } = [];
+
     /// <summary>The kind of page that shows what was recorded of a record; its path is the record's kind before its keys.</summary>
     public const string History = "history";
 }
+
+/// <summary>What can be done with what a page shows, for whoever looks; modules register theirs as singletons.</summary>
+public delegate IEnumerable<PageTool> ToolsOfAPage(IServiceProvider services, PageFrame frame);
 
 /// <summary>A step of the breadcrumbs.</summary>
 public sealed record Crumb(string Text, string Href);
