@@ -44,7 +44,7 @@ internal sealed class Granting(Store store, LondonClock clock)
             ]);
         await Add(db, person, period, task);
         return await db.Commit(
-            change($"Gave {person.Name} the task of {RelationWords.OnScreen(Relation(task)).ToLowerInvariant()}")
+            change($"Gave somebody the task of {RelationWords.OnScreen(Relation(task)).ToLowerInvariant()}")
         );
     }
 
@@ -62,7 +62,7 @@ internal sealed class Granting(Store store, LondonClock clock)
             ]);
         given.Period = new Period(given.From > yesterday ? yesterday : given.From, yesterday);
         return await db.Commit(
-            change($"Took the task of {RelationWords.OnScreen(given.Relation).ToLowerInvariant()} from {name}")
+            change($"Took back the task of {RelationWords.OnScreen(given.Relation).ToLowerInvariant()}")
         );
     }
 

@@ -60,6 +60,7 @@ internal static class ClosedWithItsHolder
                 )
                     refusals.Add(Refused(db, shape, record, holder));
                 CloseAs(record, holder);
+                db.Entry(record).DetectChanges();
                 closer.Add(new RecordRef(shape.Kind, record.RowId));
             }
         }

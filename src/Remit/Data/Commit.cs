@@ -107,6 +107,8 @@ public static class Commits
             db.ChangeTracker.Clear();
             return Result<LoggedChange>.Done(logged);
         }
+        if (db.WithTheChange is { } beside)
+            await beside();
         await LogWriting.Write(db, logged, [.. rows.Select(r => (r.Row, r.Entry.Metadata))]);
         await transaction.CommitAsync();
         db.ChangeTracker.Clear();
@@ -125,7 +127,10 @@ public static class Commits
             WhoSalt = Commitment.NewSalt(),
             Capacity = change.Capacity,
             What = change.What,
+            WhatSalt = Commitment.NewSalt(),
             Why = change.Why,
+            WhySalt = change.Why is null ? null : Commitment.NewSalt(),
+            Erased = change.Erases,
         };
     }
 
@@ -164,7 +169,6 @@ public static class Commits
 
     private static List<(TouchedRow Row, EntityEntry Entry)> TouchedRows(Db db)
     {
-        db.ChangeTracker.DetectChanges();
         var rows = new List<(TouchedRow Row, EntityEntry Entry)>();
         foreach (var entry in db.ChangeTracker.Entries<IRow>().ToList())
         {

@@ -42,6 +42,14 @@ public sealed class LoggedRow : IDisposable
     public JsonElement? this[string column] =>
         state.RootElement.TryGetProperty(column, out var value) ? Whole(column, value) : null;
 
+    /// <summary>Whether what a column holds stands in the state itself, where nothing can be taken out.</summary>
+    public bool IsInTheOpen(string column) =>
+        state.RootElement.TryGetProperty(column, out var value) && value.ValueKind != JsonValueKind.Object;
+
+    /// <summary>The columns for which commitments stand.</summary>
+    public IEnumerable<string> Committed =>
+        state.RootElement.EnumerateObject().Where(c => c.Value.ValueKind == JsonValueKind.Object).Select(c => c.Name);
+
     /// <summary>All that hold something, by name.</summary>
     public IEnumerable<(string Column, JsonElement Value)> All
     {

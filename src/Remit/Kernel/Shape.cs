@@ -50,10 +50,21 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     public FormerValues? Former { get; protected set; }
 
     /// <summary>
-    /// The properties that hold what tells of a person: texts, which can be erased from the log. The note is one in every kind, as people
-    /// write into it what fits nowhere else.
+    /// The properties that hold what tells of a person, and are erased as a whole with the person whom the record is of or names. The note
+    /// is one in every kind, as people write into it what fits nowhere else.
     /// </summary>
     public IReadOnlySet<string> Personal => personal;
+
+    /// <summary>
+    /// The properties that hold words: the personal ones and all others, for people write names into any. In the log stand commitments to
+    /// them. Not among them are the sets of references that are kept as text.
+    /// </summary>
+    public IReadOnlySet<string> Texts =>
+        Type.GetProperties()
+            .Where(p => p.PropertyType == typeof(string) && p.CanWrite && p.Name != nameof(Record.RestrictedTo))
+            .Select(p => p.Name)
+            .Except(fields.Where(f => f.Form == FieldForm.References).Select(f => f.Property.Name))
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The properties that name, beside its holder, bodies, organisations and posts to which it belongs: whoever has a say there has one here.</summary>
     public IReadOnlyList<PropertyInfo> Belonging => belonging;
@@ -266,8 +277,7 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
     }
 
     /// <summary>
-    /// These texts tell of a person: the log holds commitments to them instead, so that they can be erased. The key is one where it is
-    /// made of a name.
+    /// These texts tell of a person, and are erased as a whole with them. The key is one where it is made of a name.
     /// </summary>
     public Shape<T> Personally(params Expression<Func<T, string?>>[] properties)
     {

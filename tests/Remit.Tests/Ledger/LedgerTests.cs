@@ -33,7 +33,8 @@ public class LedgerTests
         var leaf = JsonNode.Parse(LogLeaf.Of(await db.Changes.SingleAsync(), entry))!.AsObject();
         LogLeaf.Of(await db.Changes.SingleAsync(), entry).ShouldBe(CanonicalJson.Of(leaf));
         leaf.Select(m => m.Key).ShouldBe(["at", "capacity", "change", "entry", "kind", "record", "state", "what", "who", "why"]);
-        (leaf["capacity"]!.GetValue<string>(), leaf["why"]!.GetValue<string>()).ShouldBe(("clerk", "The council named her"));
+        leaf["capacity"]!.GetValue<string>().ShouldBe("clerk");
+        leaf.ToJsonString().ShouldNotContain("council");
         leaf["at"]!.GetValue<string>().ShouldBe(data.Clock.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'"));
         leaf.ToJsonString().ShouldNotContain("Jane");
         leaf.ToJsonString().ShouldNotContain("jane");
