@@ -205,7 +205,7 @@ public class Db : DbContext
         });
         model.Entity<ChangeEntry>(entry =>
         {
-            entry.ToTable("change_entries");
+            entry.ToTable(LoggedEntries.Table);
             entry.HasKey(e => new { e.RecordId, e.ChangeNumber });
             entry.HasIndex(e => e.ChangeNumber);
             entry.HasIndex(e => e.Leaf).IsUnique();

@@ -104,6 +104,9 @@ public sealed record LoggedEntry
 /// <summary>Reads the log with the states that it has in other entries and beside it.</summary>
 public static class LoggedEntries
 {
+    /// <summary>Their table.</summary>
+    public const string Table = "change_entries";
+
     /// <summary>The entries with their states, as one query.</summary>
     public static IQueryable<LoggedEntry> WithStates(this IQueryable<ChangeEntry> entries, Db db)
     {

@@ -12,6 +12,7 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     private readonly List<Field> fields = [];
     private readonly HashSet<string> personal = new(StringComparer.Ordinal) { nameof(Record.Note) };
     private readonly List<PropertyInfo> belonging = [];
+    private readonly List<PropertyInfo> closing = [];
 
     /// <summary>The kind's one word in references and files: "body".</summary>
     public string Kind { get; } = kind;
@@ -69,11 +70,20 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     /// <summary>The properties that name, beside its holder, bodies, organisations and posts to which it belongs: whoever has a say there has one here.</summary>
     public IReadOnlyList<PropertyInfo> Belonging => belonging;
 
+    /// <summary>
+    /// The properties that close a record beside its holder: it is never open to more people than the record that they name, for its words
+    /// tell of that.
+    /// </summary>
+    public IReadOnlyList<PropertyInfo> Closing => closing;
+
     /// <summary>Whether it holds for a period.</summary>
     public bool IsDated => typeof(IDated).IsAssignableFrom(Type);
 
     /// <summary>Adds a property that names to what it belongs.</summary>
     protected void Add(PropertyInfo belongsTo) => belonging.Add(belongsTo);
+
+    /// <summary>Adds a property that names what closes it.</summary>
+    protected void AddClosing(PropertyInfo closedBy) => closing.Add(closedBy);
 
     /// <summary>Adds a field.</summary>
     protected void Add(Field field) => fields.Add(field);
@@ -205,6 +215,13 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
     public Shape<T> BelongsTo<TNamed>(Expression<Func<T, TNamed>> named)
     {
         Add(PropertyOf(named));
+        return this;
+    }
+
+    /// <summary>It is about what this property names, and never open to more people than that.</summary>
+    public Shape<T> ClosedBy<TNamed>(Expression<Func<T, TNamed>> named)
+    {
+        AddClosing(PropertyOf(named));
         return this;
     }
 
