@@ -89,6 +89,9 @@ public sealed record LoggedEntry
     /// <summary>The record's kind.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>The change that erased what told of a person in it; null while nobody did.</summary>
+    public long? ErasedBy { get; init; }
+
     internal string? BeforeState { get; init; }
     internal string? BeforeValues { get; init; }
     internal string? AfterState { get; init; }
@@ -123,6 +126,10 @@ public static class LoggedEntries
             BeforeValues = personal
                 .Where(p => p.RecordId == e.RecordId && p.ChangeNumber == e.Previous)
                 .Select(p => p.Values)
+                .FirstOrDefault(),
+            ErasedBy = personal
+                .Where(p => p.RecordId == e.RecordId && p.ChangeNumber == e.ChangeNumber)
+                .Select(p => p.ErasedBy)
                 .FirstOrDefault(),
             AfterState = e.After,
             AfterValues = personal

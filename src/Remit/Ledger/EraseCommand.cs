@@ -70,7 +70,7 @@ public static class EraseCommand
         Console.WriteLine($"{found.Title} would be “{found.Neutral}”. Nothing was changed.");
         foreach (var named in found.Named)
             Console.WriteLine(
-                $"  {named.Kind.Replace('-', ' ')}: {named.Words}, {named.Period.InASentence()}{(named.Ends ? "; it ends" : "")}"
+                $"  {named.Kind}: {named.Words}, {named.Period.InASentence()}{(named.Ends ? "; it ends" : "")}"
             );
         foreach (var beside in found.Beside)
             Console.WriteLine($"  {beside}");

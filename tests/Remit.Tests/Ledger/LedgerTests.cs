@@ -153,9 +153,11 @@ public class LedgerTests
         }
     }
 
-    internal static async Task<Verification> Verified(TestData data, params Checkpoint[] before)
+    internal static Task<Verification> Verified(TestData data, params Checkpoint[] before) => Verified(data.Store, before);
+
+    internal static async Task<Verification> Verified(Store store, params Checkpoint[] before)
     {
-        await using var db = data.Store.Read(Sight.Everything);
+        await using var db = store.Read(Sight.Everything);
         return await Verification.Of(db, before);
     }
 

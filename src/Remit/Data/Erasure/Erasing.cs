@@ -174,7 +174,7 @@ public sealed record ToErase(
 );
 
 /// <summary>A record that names a person: an appointment, a post held.</summary>
-/// <param name="Kind">Its kind.</param>
+/// <param name="Kind">What it is.</param>
 /// <param name="Words">What it is of, in words.</param>
 /// <param name="Period">When it holds.</param>
 /// <param name="Ends">Whether it holds today and ends with the erasure.</param>

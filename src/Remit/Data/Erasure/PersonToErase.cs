@@ -72,7 +72,7 @@ internal sealed class PersonToErase
         foreach (var (kind, row) in naming)
             told.Add(
                 new NamesThem(
-                    kind.Kind,
+                    kind.InWords.One,
                     await Words(db, kind, row),
                     row is IDated dated ? new Period(dated.From, dated.Until) : Period.Unbounded,
                     Ends(row, today)
@@ -170,7 +170,7 @@ internal sealed class PersonToErase
         var of = db.Shapes[above.Kind];
         if ((await ByShape.WithIds(db, of, [above.Id])).SingleOrDefault() is not { } held)
             return kind.InWords.One;
-        var words = ByShape.Words(of, held);
+        var words = $"{of.InWords.One} {ByShape.Words(of, held)}";
         return of.Holder is null ? words : $"{words}, {await Words(db, of, held)}";
     }
 
@@ -196,7 +196,7 @@ internal sealed class PersonToErase
         var id = typeof(Id<>).MakeGenericType(db.Shapes[record.Kind].Type);
         var naming = new List<(Shape, Record)>();
         foreach (var kind in db.Shapes.All.Where(s => s.Personal.Contains(nameof(Record.Key)) && s.Kind != record.Kind))
-        foreach (var property in kind.Type.GetProperties().Where(p => MayName(p, id)))
+        foreach (var property in kind.Type.GetProperties().Where(p => MustName(p, id)))
             naming.AddRange(
                 (await ByShape.Where(db, kind.Type, property, [record]))
                     .Where(r => naming.TrueForAll(n => n.Item2.RowId != r.RowId))
@@ -205,10 +205,9 @@ internal sealed class PersonToErase
         return naming;
     }
 
-    private static bool MayName(PropertyInfo property, Type id) =>
-        property.CanWrite
-        && (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is var type
-        && (type == id || type == typeof(RecordRef));
+    /// <summary>What need not name anybody is not made of a name: where an action comes from, say.</summary>
+    private static bool MustName(PropertyInfo property, Type id) =>
+        property.CanWrite && (property.PropertyType == id || property.PropertyType == typeof(RecordRef));
 
     private static async Task<ErasedName> NameFor(Db db, Shape shape, RecordRef record, Store store)
     {
