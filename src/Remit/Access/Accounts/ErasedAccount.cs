@@ -18,7 +18,7 @@ internal static class ErasedAccount
     private static async Task<IReadOnlyList<string>> Tell(Db db, RecordRef person) =>
         person.Kind == Person.Shape.Kind
         && await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM accounts WHERE person = {person.Id}").SingleAsync() > 0
-            ? ["Their account: it is disabled, and its email address, password, second step, passkeys, links and sessions go."]
+            ? ["their account: it is disabled, and its email address, password, second step, passkeys, links and sessions go"]
             : [];
 
     private static async Task Erase(Db db, RecordRef person, string title, IReadOnlyCollection<string> names, DateTimeOffset now)

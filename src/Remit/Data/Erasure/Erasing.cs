@@ -161,7 +161,7 @@ public sealed record Erased(LoggedChange Change, string Title, string Key, Trace
 /// <param name="Neutral">What the record will be called.</param>
 /// <param name="Named">What names them and is erased with them.</param>
 /// <param name="Texts">Other texts that tell of them.</param>
-/// <param name="Beside">What lies beside the records and goes too, a sentence each.</param>
+/// <param name="Beside">What lies beside the records and goes too, each as an item of a list.</param>
 /// <param name="Traces">What tells of them.</param>
 public sealed record ToErase(
     RecordRef Record,
@@ -183,7 +183,7 @@ public sealed record NamesThem(string Kind, string Words, Period Period, bool En
 /// <summary>
 /// What a capability keeps of people beside the records: their accounts. Asked before an erasure, and erased in its transaction.
 /// </summary>
-/// <param name="Tell">What there is of a record, a sentence each.</param>
+/// <param name="Tell">What there is of a record, each as an item of a list.</param>
 /// <param name="Erase">Erases it: the record, the neutral name that it gets, and the names that it had.</param>
 public sealed record BesidePeople(
     Func<Db, RecordRef, Task<IReadOnlyList<string>>> Tell,

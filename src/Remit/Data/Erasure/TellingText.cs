@@ -161,10 +161,10 @@ internal sealed record ChangeText(string Column, string Words, string Text, bool
 {
     public static IEnumerable<ChangeText> Of(LoggedChange change)
     {
-        yield return new(LogLeaf.Who, "who made", change.Who, IsInTheOpen: false);
-        yield return new("capacity", "the capacity in", change.Capacity, IsInTheOpen: true);
-        yield return new(LogLeaf.What, "what was done in", change.What, change is { WhatSalt: null, WhatCommitment: null });
+        yield return new(LogLeaf.Who, "name of who made", change.Who, IsInTheOpen: false);
+        yield return new("capacity", "capacity in", change.Capacity, IsInTheOpen: true);
+        yield return new(LogLeaf.What, "title of", change.What, change is { WhatSalt: null, WhatCommitment: null });
         if (change.Why is { } why)
-            yield return new(LogLeaf.Why, "the reason of", why, change is { WhySalt: null, WhyCommitment: null });
+            yield return new(LogLeaf.Why, "reason of", why, change is { WhySalt: null, WhyCommitment: null });
     }
 }
