@@ -64,7 +64,11 @@ internal static class Keeping
                         // What can't be read is said before anything is made.
                         _ = SignedCheckpoints.Of(services.GetRequiredService<KeyFolder>());
                         using var backup = BackupFile.Open(words.GetValue(from)!);
-                        return await Restore(services.GetRequiredService<Store>(), backup, Path.GetFileName(words.GetValue(from)!));
+                        return await Restore(
+                            services.GetRequiredService<Store>(),
+                            backup,
+                            Path.GetFileName(words.GetValue(from)!)
+                        );
                     }
                     catch (BackupRefusedException refused)
                     {

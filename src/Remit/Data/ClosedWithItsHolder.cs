@@ -78,9 +78,11 @@ internal static class ClosedWithItsHolder
     }
 
     private static bool MayName(Db db, Shape shape, PropertyInfo property, RecordRef named) =>
-        property == shape.Holder ? shape.HolderKinds.Contains(named.Kind, StringComparer.Ordinal)
-        : (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is var type && type == typeof(RecordRef)
-        || type == typeof(Id<>).MakeGenericType(db.Shapes[named.Kind].Type);
+        property == shape.Holder
+            ? shape.HolderKinds.Contains(named.Kind, StringComparer.Ordinal)
+            : (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is var type
+                && type == typeof(RecordRef)
+                || type == typeof(Id<>).MakeGenericType(db.Shapes[named.Kind].Type);
 
     private static async Task<Dictionary<RecordRef, Record>> HoldersOf(
         Db db,

@@ -69,9 +69,7 @@ public static class EraseCommand
         var found = looked.Value;
         Console.WriteLine($"{found.Title} would be “{found.Neutral}”. Nothing was changed.");
         foreach (var named in found.Named)
-            Console.WriteLine(
-                $"  {named.Kind}: {named.Words}, {named.Period.InASentence()}{(named.Ends ? "; it ends" : "")}"
-            );
+            Console.WriteLine($"  {named.Kind}: {named.Words}, {named.Period.InASentence()}{(named.Ends ? "; it ends" : "")}");
         foreach (var beside in found.Beside)
             Console.WriteLine($"  {beside}");
         Tell(
@@ -111,7 +109,9 @@ public static class EraseCommand
             $"Erased, as change {result.Value.Change.Number}. The record is now “{result.Value.Title}”; files that waited to be brought in are gone."
         );
         if (chosen.Count > 0)
-            Console.WriteLine($"What told of them was blanked in {(chosen.Count == 1 ? "1 other text" : $"{chosen.Count} other texts")}.");
+            Console.WriteLine(
+                $"What told of them was blanked in {(chosen.Count == 1 ? "1 other text" : $"{chosen.Count} other texts")}."
+            );
         Tell(
             await store.StillTelling(result.Value.Traces),
             "These texts still have their name, key, address or telephone number. Read them, and change what should be changed:",
@@ -132,7 +132,9 @@ public static class EraseCommand
         Console.WriteLine(texts.Count == 0 ? none : some);
         foreach (var text in texts)
         {
-            Console.WriteLine($"  {text.Place}  the {text.Where}{(text.Telling == Telling.Perhaps ? " (only the last name)" : "")}");
+            Console.WriteLine(
+                $"  {text.Place}  the {text.Where}{(text.Telling == Telling.Perhaps ? " (only the last name)" : "")}"
+            );
             Console.WriteLine($"    {text.Excerpt.ReplaceLineEndings(" ")}");
             if (text.InTheOpen.Count > 0)
                 Console.WriteLine(
@@ -141,9 +143,11 @@ public static class EraseCommand
         }
     }
 
-    private static string NoSuch(string key) => $"There is no person with the key {key}. Keys are in the addresses of people's pages.";
+    private static string NoSuch(string key) =>
+        $"There is no person with the key {key}. Keys are in the addresses of people's pages.";
 
-    private static Task<int> Refuse(IReadOnlyList<Refusal> refusals) => Refuse(string.Join('\n', refusals.Select(r => r.Message)));
+    private static Task<int> Refuse(IReadOnlyList<Refusal> refusals) =>
+        Refuse(string.Join('\n', refusals.Select(r => r.Message)));
 
     private static async Task<int> Refuse(string why)
     {

@@ -93,7 +93,8 @@ internal sealed class Erasures
     }
 
     private string? FaultOf(LoggedChange change, string column, string? text) =>
-        !left.TryGetValue((change.Number, null, column), out var digest) ? $"the {column} of its change is gone, and nobody erased it"
+        !left.TryGetValue((change.Number, null, column), out var digest)
+            ? $"the {column} of its change is gone, and nobody erased it"
         : !IsLeft(digest, text) ? $"the {column} of its change is not what was left of it when it was erased"
         : null;
 

@@ -67,7 +67,12 @@ internal sealed record LedgerEntry(ChangeEntry Entry, LoggedChange Change, Perso
             (LogLeaf.Why, Change.WhySalt, Change.Why),
         };
         return ofTheChange
-            .Concat(Commitments.Of(Personal).Where(c => withPersonal || !personal.Contains(c.Column)).Select(c => (Name: c.Column, c.Salt, Value: (string?)c.Value)))
+            .Concat(
+                Commitments
+                    .Of(Personal)
+                    .Where(c => withPersonal || !personal.Contains(c.Column))
+                    .Select(c => (Name: c.Column, c.Salt, Value: (string?)c.Value))
+            )
             .Where(c => c.Salt is not null && c.Value is not null)
             .Select(c => new Commitment(c.Salt!, c.Name, c.Value!));
     }

@@ -113,7 +113,8 @@ internal sealed class SignedCheckpoints
             {
                 0 => "No checkpoint that was signed before speaks of more.",
                 1 => $"A checkpoint of {more[0]} entries was signed before the restore: what it has more is not in this log.",
-                _ => $"Checkpoints of {string.Join(", ", more)} entries were signed before the restore: what they have more is not in this log.",
+                _ =>
+                    $"Checkpoints of {string.Join(", ", more)} entries were signed before the restore: what they have more is not in this log.",
             };
     }
 
@@ -125,7 +126,8 @@ internal sealed class SignedCheckpoints
         standing.Add(checkpoint);
     }
 
-    private static string Count(long entries) => entries == 1 ? "1 entry" : $"{entries.ToString("N0", CultureInfo.InvariantCulture)} entries";
+    private static string Count(long entries) =>
+        entries == 1 ? "1 entry" : $"{entries.ToString("N0", CultureInfo.InvariantCulture)} entries";
 
     private static string Line(long size, byte[] root) =>
         string.Create(CultureInfo.InvariantCulture, $"{size} {Convert.ToBase64String(root)}");
@@ -137,13 +139,7 @@ internal sealed class SignedCheckpoints
             : null;
 
     private static DateTimeOffset? Moment(string text) =>
-        DateTimeOffset.TryParseExact(
-            text,
-            Instant,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out var at
-        )
+        DateTimeOffset.TryParseExact(text, Instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? at
             : null;
 }

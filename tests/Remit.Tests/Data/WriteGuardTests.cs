@@ -70,14 +70,16 @@ public class WriteGuardTests
         };
 
         var clerk = data.Viewer(new Standing(Relation.Clerk, data.RefOf(board)));
-        (await data.TryAs(clerk, db => db.Add(again))).Refusals.Single().Message.ShouldBe(
-            $"There is already another person with the key “{hidden.Key}” here, perhaps one that is not shown to you. "
-                + "Choose another key; where it is made of the name, as in a paper that is brought in, write the name otherwise."
-        );
+        (await data.TryAs(clerk, db => db.Add(again)))
+            .Refusals.Single()
+            .Message.ShouldBe(
+                $"There is already another person with the key “{hidden.Key}” here, perhaps one that is not shown to you. "
+                    + "Choose another key; where it is made of the name, as in a paper that is brought in, write the name otherwise."
+            );
         var manager = data.Viewer(new Standing(Relation.Manager));
-        (await data.TryAs(manager, db => db.Add(again))).Refusals.Single().Message.ShouldBe(
-            $"There is already another person with the key “{hidden.Key}” here. Choose another key."
-        );
+        (await data.TryAs(manager, db => db.Add(again)))
+            .Refusals.Single()
+            .Message.ShouldBe($"There is already another person with the key “{hidden.Key}” here. Choose another key.");
     }
 
     [Theory, ClassData(typeof(Databases))]

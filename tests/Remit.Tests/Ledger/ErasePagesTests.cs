@@ -37,7 +37,8 @@ public class ErasePagesTests
         ask.QuerySelectorAll<IHtmlInputElement>("input[name=Blank]").Count(i => i.IsChecked).ShouldBe(2);
 
         (await Send(app, ask, "")).Page.Errors().ShouldBe(["Enter why, without naming them: it stays in the log"]);
-        (await Send(app, ask, "Gareth Williams asked")).Page.Errors()
+        (await Send(app, ask, "Gareth Williams asked"))
+            .Page.Errors()
             .ShouldHaveSingleItem()
             .ShouldStartWith("The reason says “Gareth Williams”");
         var (check, _) = await Send(app, ask, Why);
@@ -46,14 +47,17 @@ public class ErasePagesTests
 
         var (done, address) = await Send(app, check, null, "erase");
         address.ShouldBe("/people/erased-person-1/erased");
-        done.QuerySelector("main")!.TextContent.ShouldContain(provider == Databases.PostgreSql ? "pg_switch_wal" : "Snapshots of the disk");
+        done.QuerySelector("main")!
+            .TextContent.ShouldContain(provider == Databases.PostgreSql ? "pg_switch_wal" : "Snapshots of the disk");
         await using var db = app.Store.Read(Sight.Everything);
-        (await db.All<Body>().SingleAsync(b => b.Key == "executive")).Purpose.ShouldBe("As [erased] proposed. [erased] chairs it.");
+        (await db.All<Body>().SingleAsync(b => b.Key == "executive")).Purpose.ShouldBe(
+            "As [erased] proposed. [erased] chairs it."
+        );
         (await db.Changes.OrderByDescending(c => c.Number).Skip(1).FirstAsync()).What.ShouldBe("Noted what [erased] proposed");
         (await app.Page("/people/gareth-williams", HttpStatusCode.NotFound)).ShouldNotBeNull();
-        (await app.Page("/history/person/erased-person-1")).QuerySelector("main")!.TextContent.ShouldContain(
-            "What told of a person here was erased by change"
-        );
+        (await app.Page("/history/person/erased-person-1"))
+            .QuerySelector("main")!
+            .TextContent.ShouldContain("What told of a person here was erased by change");
         (await LedgerTests.Verified(app.Store)).Faults.ShouldBeEmpty();
     }
 

@@ -159,9 +159,20 @@ public class ErasingTests
         words.ShouldContain("Their account: it is disabled");
         Places(words).ShouldContain($"{data.RefOf(action)}/what");
         (await Run("erase", "person", person.Key, "--why", "x", "--blank", "body:nowhere/name")).ShouldBe(
-            (1, "“body:nowhere/name” is no place of a text that tells of them. Say “sure”, “all”, or a place as --look shows it.\n")
+            (
+                1,
+                "“body:nowhere/name” is no place of a text that tells of them. Say “sure”, “all”, or a place as --look shows it.\n"
+            )
         );
-        (code, words) = await Run("erase", "person", person.Key, "--why", "They asked for it", "--blank", $"{data.RefOf(action)}/what");
+        (code, words) = await Run(
+            "erase",
+            "person",
+            person.Key,
+            "--why",
+            "They asked for it",
+            "--blank",
+            $"{data.RefOf(action)}/what"
+        );
         code.ShouldBe(0, words);
         words.ShouldContain("The record is now “Erased person 1”");
         words.ShouldContain("What told of them was blanked in 1 other text.");
@@ -222,16 +233,18 @@ public class ErasingTests
         await Erase(data, person);
 
         await using var now = data.Store.Read(Sight.Everything);
-        (await now.All<Appointment>().Where(a => a.Place == place.Id).OrderBy(a => a.From).Select(a => a.Until).ToListAsync()).ShouldBe(
-            [When.Day("2006-12-31"), yesterday]
-        );
+        (
+            await now.All<Appointment>().Where(a => a.Place == place.Id).OrderBy(a => a.From).Select(a => a.Until).ToListAsync()
+        ).ShouldBe([When.Day("2006-12-31"), yesterday]);
         var grant = await now.All<Grant>().SingleAsync();
         (grant.Key, grant.Until).ShouldBe(("erased-person-1", yesterday));
         await using var accounts = new AccountsDb(data.Store);
         var account = await accounts.Users.SingleAsync();
         (account.State, account.Email, account.PasswordHash).ShouldBe((AccountState.Erased, null, null));
         account.DisabledAt.ShouldNotBeNull();
-        (await accounts.Sessions.CountAsync() + await accounts.UserPasskeys.CountAsync() + await accounts.Links.CountAsync()).ShouldBe(0);
+        (
+            await accounts.Sessions.CountAsync() + await accounts.UserPasskeys.CountAsync() + await accounts.Links.CountAsync()
+        ).ShouldBe(0);
         (await accounts.Events.SingleAsync()).Who.ShouldBe("Erased person 1");
     }
 
@@ -244,13 +257,15 @@ public class ErasingTests
         var manager = data.Viewer(new Standing(Relation.Manager));
         var herself = new Viewer(data.Policy, person.Name, "manager", [new Standing(Relation.Manager)], person.Id.Value);
 
-        (await data.Store.Erase(data.RefOf(person), administrator.Change("Erased", "They asked"))).Refusals[0].Message.ShouldBe(
-            "You may not erase what tells of a person. That is for the partnership manager, who sees and changes every record."
-        );
+        (await data.Store.Erase(data.RefOf(person), administrator.Change("Erased", "They asked")))
+            .Refusals[0]
+            .Message.ShouldBe(
+                "You may not erase what tells of a person. That is for the partnership manager, who sees and changes every record."
+            );
         (await data.Store.LookBeforeErasing(data.RefOf(person), administrator)).IsRefused.ShouldBeTrue();
-        (await data.Store.Erase(data.RefOf(person), herself.Change("Erased", "I asked"))).Refusals[0].Rule.ShouldBe(
-            "Nobody erases themselves"
-        );
+        (await data.Store.Erase(data.RefOf(person), herself.Change("Erased", "I asked")))
+            .Refusals[0]
+            .Rule.ShouldBe("Nobody erases themselves");
         (await data.Store.Erase(data.RefOf(person), manager.Change("Erased", "They asked"))).IsRefused.ShouldBeFalse();
     }
 
@@ -272,7 +287,11 @@ public class ErasingTests
     private static async Task Erase(TestData data, Person person)
     {
         var texts = (await data.Store.LookBeforeErasing(data.RefOf(person), null)).Value.Texts;
-        var erased = await data.Store.Erase(data.RefOf(person), Asked, [.. texts.Where(t => t.CanBeBlanked).Select(t => t.Place)]);
+        var erased = await data.Store.Erase(
+            data.RefOf(person),
+            Asked,
+            [.. texts.Where(t => t.CanBeBlanked).Select(t => t.Place)]
+        );
         erased.Refusals.Select(r => r.Message).ShouldBeEmpty();
     }
 
@@ -362,7 +381,11 @@ public class ErasingTests
                         Note = $"{Canary} was asked",
                     }
                 );
-            (await db.Commit(new Change($"Dr Jane {Canary}", "member", $"Appointed Jane {Canary}", $"Jane {Canary} was proposed"))).ShouldPass();
+            (
+                await db.Commit(
+                    new Change($"Dr Jane {Canary}", "member", $"Appointed Jane {Canary}", $"Jane {Canary} was proposed")
+                )
+            ).ShouldPass();
         }
         person.Name = $"Dr Jane {Canary}";
         await data.Grant(person, GrantedTask.Auditor);

@@ -41,6 +41,37 @@ public class LedgerTests
         leaf.ToJsonString().ShouldNotContain("Ann");
     }
 
+    [Fact]
+    public void A_leaf_of_an_older_program_has_what_and_why_in_the_open_and_is_the_same_as_then()
+    {
+        var change = new LoggedChange
+        {
+            Number = 1,
+            At = new(2007, 9, 3, 8, 0, 0, TimeSpan.Zero),
+            Who = "Ann",
+            WhoSalt = "salt",
+            Capacity = "clerk",
+            What = "Added",
+            Why = "Asked",
+        };
+        var entry = new ChangeEntry
+        {
+            Leaf = 0,
+            ChangeNumber = 1,
+            RecordId = Guid.Empty,
+            Kind = "body",
+            After = "{}",
+            Hash = [],
+        };
+        LogLeaf
+            .Of(change, entry)
+            .ShouldBe(
+                "{\"at\":\"2007-09-03T08:00:00.0000000Z\",\"capacity\":\"clerk\",\"change\":1,\"entry\":0,\"kind\":\"body\","
+                    + "\"record\":\"00000000-0000-0000-0000-000000000000\",\"state\":{},\"what\":\"Added\",\"who\":"
+                    + $"{Commitment.Standing(new Commitment("salt", "who", "Ann").Digest)},\"why\":\"Asked\"}}"
+            );
+    }
+
     [Theory, ClassData(typeof(Databases))]
     public async Task A_log_that_nobody_touched_verifies_and_agrees_with_its_checkpoints(string provider)
     {

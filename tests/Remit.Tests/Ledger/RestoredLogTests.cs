@@ -69,7 +69,12 @@ public sealed class RestoredLogTests : IAsyncDisposable
         (await RunProgram.ToItsEnd("backup", In("other.zip"), "--data", other.Choice.Folder!)).Code.ShouldBe(0);
 
         var (code, words) = await RunProgram.ToItsEnd(
-            "restore", In("other.zip"), "--data", In("new"), "--keys", data.Choice.Keys
+            "restore",
+            In("other.zip"),
+            "--data",
+            In("new"),
+            "--keys",
+            data.Choice.Keys
         );
 
         code.ShouldBe(1, words);
@@ -95,8 +100,16 @@ public sealed class RestoredLogTests : IAsyncDisposable
         (await RunProgram.ToItsEnd(["backup", In("between.zip"), .. where])).Code.ShouldBe(0);
         await using (var node = data.AnotherNode())
         {
-            await using var db = node.GetRequiredService<Store>().Write();
-            db.Add(new Body { Id = new Id<Body>(Guid.CreateVersion7()), Key = "cabinet", Name = "Cabinet" });
+            var store = node.GetRequiredService<Store>();
+            await using var db = store.Write();
+            db.Add(
+                new Body
+                {
+                    Id = store.Ids.Next<Body>(),
+                    Key = "cabinet",
+                    Name = "Cabinet",
+                }
+            );
             (await db.Commit(TestData.Because("Added"))).ShouldPass();
         }
         (await RunProgram.ToItsEnd(["ledger", "checkpoint", "--out", In("two"), .. where])).Code.ShouldBe(0);

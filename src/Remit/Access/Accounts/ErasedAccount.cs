@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Data.Erasure;
@@ -12,12 +13,16 @@ namespace Remit.Access.Accounts;
 /// </summary>
 internal static class ErasedAccount
 {
+    private const int StampBytes = 20;
+
     /// <summary>For the erasing of people.</summary>
-    public static BesidePeople Beside(RealClock clock) => new(Tell, (db, person, title, names) => Erase(db, person, title, names, clock.Now));
+    public static BesidePeople Beside(RealClock clock) =>
+        new(Tell, (db, person, title, names) => Erase(db, person, title, names, clock.Now));
 
     private static async Task<IReadOnlyList<string>> Tell(Db db, RecordRef person) =>
         person.Kind == Person.Shape.Kind
-        && await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM accounts WHERE person = {person.Id}").SingleAsync() > 0
+        && await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM accounts WHERE person = {person.Id}").SingleAsync()
+            > 0
             ? ["their account: it is disabled, and its email address, password, second step, passkeys, links and sessions go"]
             : [];
 
@@ -26,7 +31,10 @@ internal static class ErasedAccount
         if (person.Kind != Person.Shape.Kind)
             return;
         var (id, at, nobody) = (person.Id, now.UtcTicks, $"erased-{person.Id:N}");
-        var (nobodyInCapitals, stamp) = (nobody.ToUpperInvariant(), Guid.CreateVersion7(now).ToString("N"));
+        var (nobodyInCapitals, stamp) = (
+            nobody.ToUpperInvariant(),
+            Convert.ToHexString(RandomNumberGenerator.GetBytes(StampBytes))
+        );
         FormattableString[] statements =
         [
             $"DELETE FROM passkeys WHERE user_id IN (SELECT id FROM accounts WHERE person = {id})",
@@ -35,11 +43,11 @@ internal static class ErasedAccount
             $"DELETE FROM sessions WHERE account IN (SELECT id FROM accounts WHERE person = {id})",
             $"UPDATE account_events SET how = NULL WHERE account IN (SELECT id FROM accounts WHERE person = {id})",
             $"""
-            UPDATE accounts SET user_name = {nobody}, normalized_user_name = {nobodyInCapitals}, email = NULL, normalized_email = NULL,
-                password_hash = NULL, security_stamp = {stamp}, concurrency_stamp = {stamp}, two_factor_enabled = FALSE,
-                lockout_end = NULL, access_failed_count = 0, last_code_step = 0, disabled_at = COALESCE(disabled_at, {at})
-                WHERE person = {id}
-            """,
+                UPDATE accounts SET user_name = {nobody}, normalized_user_name = {nobodyInCapitals}, email = NULL, normalized_email = NULL,
+                    password_hash = NULL, security_stamp = {stamp}, concurrency_stamp = {stamp}, two_factor_enabled = FALSE,
+                    lockout_end = NULL, access_failed_count = 0, last_code_step = 0, disabled_at = COALESCE(disabled_at, {at})
+                    WHERE person = {id}
+                """,
             .. names.Select(name => (FormattableString)$"UPDATE account_events SET who = {title} WHERE who = {name}"),
         ];
         foreach (var statement in statements)

@@ -82,9 +82,10 @@ internal static class ErasedList
             line.GetProperty("key").GetString()!
         )
         {
-            On = line.TryGetProperty("on", out var on) && on.GetString() is { } day
-                ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
-                : null,
+            On =
+                line.TryGetProperty("on", out var on) && on.GetString() is { } day
+                    ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                    : null,
             Blanked = line.TryGetProperty("blanked", out var places)
                 ? [.. places.EnumerateArray().Select(p => p.GetString()!)]
                 : [],

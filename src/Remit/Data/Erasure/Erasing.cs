@@ -145,7 +145,6 @@ public static class Erasing
 
     private static Result<PersonToErase> Not(string rule, string message) =>
         Result<PersonToErase>.Refused([new Refusal(rule, message)]);
-
 }
 
 /// <summary>What was erased.</summary>

@@ -32,7 +32,10 @@ internal static class Forgetting
                     })
                     .ToListAsync()
             )
-                if (traces.First($"{upload.Name}\n{upload.Who}") is not null || traces.InKey(Slug.From(upload.Name)) is not Telling.Not)
+                if (
+                    traces.First($"{upload.Name}\n{upload.Who}") is not null
+                    || traces.InKey(Slug.From(upload.Name)) is not Telling.Not
+                )
                     await db.Set<Upload>()
                         .Where(u => u.Id == upload.Id)
                         .ExecuteUpdateAsync(set => set.SetProperty(u => u.Name, "a file").SetProperty(u => u.Who, "somebody"));

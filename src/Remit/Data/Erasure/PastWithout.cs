@@ -23,11 +23,11 @@ internal sealed class PastWithout(
 
     /// <summary>The places in records.</summary>
     public IReadOnlyList<(RecordRef Record, string Column)> Places { get; } =
-        [
-            .. from place in blank
-            where place.Split('/') is [var of, _] && !of.StartsWith("change:", StringComparison.Ordinal)
-            select (RecordRef.Parse(place.Split('/')[0]), place.Split('/')[1]),
-        ];
+    [
+        .. from place in blank
+        where place.Split('/') is [var of, _] && !of.StartsWith("change:", StringComparison.Ordinal)
+        select (RecordRef.Parse(place.Split('/')[0]), place.Split('/')[1]),
+    ];
 
     /// <summary>Whether a column of a record loses their traces.</summary>
     public bool IsBlanked(RecordRef record, string column) => blank.Contains(TellingTexts.PlaceOf(record, column));

@@ -27,7 +27,9 @@ internal sealed class PersonToErase
         Traces = new Traces(
             Names,
             told.Where(t => t.Key != shape.Title.Name)
-                .SelectMany(t => t.Key == nameof(Record.Key) ? t.Value : t.Value.Where(v => v.Any(c => c == '@' || char.IsDigit(c))))
+                .SelectMany(t =>
+                    t.Key == nameof(Record.Key) ? t.Value : t.Value.Where(v => v.Any(c => c == '@' || char.IsDigit(c)))
+                )
         );
     }
 
@@ -139,14 +141,18 @@ internal sealed class PersonToErase
                 continue;
             foreach (var row in await ByShape.WithIds(db, of, kind.Select(p => p.Record.Id)))
             {
-                var entry = db.ChangeTracker.Entries<Record>().FirstOrDefault(e => e.Entity.RowId == row.RowId) ?? db.Entry<Record>(row);
+                var entry =
+                    db.ChangeTracker.Entries<Record>().FirstOrDefault(e => e.Entity.RowId == row.RowId) ?? db.Entry<Record>(row);
                 if (entry.State == EntityState.Detached)
                     entry.State = EntityState.Unchanged;
-                foreach (var property in of.Texts.Where(p => past.IsBlanked(new RecordRef(of.Kind, row.RowId), TextColumns.NameOf(p))))
+                foreach (
+                    var property in of.Texts.Where(p => past.IsBlanked(new RecordRef(of.Kind, row.RowId), TextColumns.NameOf(p)))
+                )
                     if (entry.Property(property).CurrentValue is string text)
-                        entry.Property(property).CurrentValue = property == nameof(Record.Key)
-                            ? await FreeKey(db, of, row, Traces.KeyWithout(text))
-                            : Traces.Without(text);
+                        entry.Property(property).CurrentValue =
+                            property == nameof(Record.Key)
+                                ? await FreeKey(db, of, row, Traces.KeyWithout(text))
+                                : Traces.Without(text);
             }
         }
     }
@@ -180,7 +186,8 @@ internal sealed class PersonToErase
         var properties = shape.Personal.Where(p => p != nameof(Record.Note)).ToList();
         var told = properties.ToDictionary(
             p => p,
-            p => new[] { shape.Type.GetProperty(p)!.GetValue(found) as string }.OfType<string>().ToHashSet(StringComparer.Ordinal),
+            p =>
+                new[] { shape.Type.GetProperty(p)!.GetValue(found) as string }.OfType<string>().ToHashSet(StringComparer.Ordinal),
             StringComparer.Ordinal
         );
         foreach (var values in await db.PersonalValues.Where(v => v.RecordId == found.RowId).Select(v => v.Values).ToListAsync())

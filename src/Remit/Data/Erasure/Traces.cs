@@ -42,7 +42,8 @@ public sealed class Traces
 
     /// <summary>How surely a text tells of them.</summary>
     public Telling In(string text) =>
-        sure.Any(t => Has(text, t, StringComparison.OrdinalIgnoreCase)) || Slugs(sure).Any(t => Has(text, t, StringComparison.Ordinal))
+        sure.Any(t => Has(text, t, StringComparison.OrdinalIgnoreCase))
+        || Slugs(sure).Any(t => Has(text, t, StringComparison.Ordinal))
             ? Telling.Surely
         : lastNames.Any(t => Has(text, t, StringComparison.Ordinal)) ? Telling.Perhaps
         : Telling.Not;
@@ -56,7 +57,9 @@ public sealed class Traces
     /// <summary>The first trace in a text, as it stands there; null for none.</summary>
     public string? First(string text) =>
         sure.Concat(lastNames)
-            .Select(t => At(text, t, 0, StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? text.Substring(at, t.Length) : null)
+            .Select(t =>
+                At(text, t, 0, StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? text.Substring(at, t.Length) : null
+            )
             .FirstOrDefault(t => t is not null);
 
     /// <summary>A text with <see cref="Blank"/> in the place of every trace.</summary>
@@ -92,7 +95,11 @@ public sealed class Traces
         ];
 
     private static IEnumerable<string> Slugs(IEnumerable<string> traces) =>
-        traces.Where(t => !t.Contains('@', StringComparison.Ordinal)).Select(Slug.From).Where(s => s.Length >= Shortest).Distinct();
+        traces
+            .Where(t => !t.Contains('@', StringComparison.Ordinal))
+            .Select(Slug.From)
+            .Where(s => s.Length >= Shortest)
+            .Distinct();
 
     private static bool Has(string text, string trace, StringComparison how) => At(text, trace, 0, how) >= 0;
 
