@@ -6,6 +6,7 @@ using Remit.Editing;
 using Remit.History;
 using Remit.Intake;
 using Remit.Kernel;
+using Remit.Ledger;
 using Remit.Meetings;
 using Remit.Portable;
 using Remit.Responsibilities;
@@ -37,6 +38,7 @@ internal static class Composition
             .AddActions()
             .AddMeetings()
             .AddAccess()
+            .AddLedger()
             .AddIntake()
             .AddPublishing()
             .AddPortable();

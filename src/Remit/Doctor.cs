@@ -243,7 +243,7 @@ internal static class Doctor
     private static (string, string) Keys(KeyFolder keys) =>
         !Directory.Exists(keys.Folder)
             ? (Well, $"there is no key folder {keys.Folder} yet; the first key that is needed makes it")
-        : keys.Lines(SignedCheckpoints.FileName).Count > 0 && !File.Exists(keys.FileOf(LedgerKey.FileName + ".pem"))
+        : SignedCheckpoints.WereSigned(keys) && !File.Exists(keys.FileOf(LedgerKey.FileName + ".pem"))
             ? (
                 Wrong,
                 $"checkpoints were signed, but the key {keys.FileOf(LedgerKey.FileName + ".pem")} is missing: put it back from where you keep the keys"

@@ -61,13 +61,24 @@ internal static class Keeping
                 {
                     try
                     {
+                        // What can't be read is said before anything is made.
+                        _ = SignedCheckpoints.Of(services.GetRequiredService<KeyFolder>());
                         using var backup = BackupFile.Open(words.GetValue(from)!);
-                        return await Restore(services.GetRequiredService<Store>(), backup);
+                        return await Restore(
+                            services.GetRequiredService<Store>(),
+                            backup,
+                            Path.GetFileName(words.GetValue(from)!)
+                        );
                     }
                     catch (BackupRefusedException refused)
                     {
                         await Console.Error.WriteLineAsync(refused.Message);
                         return Opening.Refused;
+                    }
+                    catch (FormatException problem)
+                    {
+                        await Console.Error.WriteLineAsync(problem.Message);
+                        return Opening.CannotWork;
                     }
                     catch (DbException problem)
                     {
@@ -79,7 +90,7 @@ internal static class Keeping
         return command;
     }
 
-    private static async Task<int> Restore(Store store, BackupFile backup)
+    private static async Task<int> Restore(Store store, BackupFile backup, string name)
     {
         await store.Restore(backup);
         // Older tables come up to date, and who was erased since the backup was written is erased again, before anybody reads.
@@ -87,8 +98,10 @@ internal static class Keeping
         Console.WriteLine(
             $"Restored {Contents(backup.Manifest)}, written {LondonDate.Words(backup.Manifest.At)}, and checked every row."
         );
+        var keys = new KeyFolder(store.Choice.Keys);
+        var size = (int)(backup.Manifest.Tables.FirstOrDefault(t => t.Name == LoggedEntries.Table)?.Rows ?? 0);
         await using var db = store.Read(Sight.Everything);
-        var ledger = await Verification.Of(db, []);
+        var ledger = await Verification.Of(db, SignedCheckpoints.Of(keys).UpTo(size));
         foreach (var fault in ledger.Faults)
             await Console.Error.WriteLineAsync($"WRONG  {fault}");
         if (ledger.Faults.Count > 0)
@@ -98,26 +111,11 @@ internal static class Keeping
             );
             return Opening.Refused;
         }
+        SignedCheckpoints.Restored(keys, ledger.Leaves, size, store.Clock.Now, name);
         Console.WriteLine($"The ledger holds: {ledger.Leaves.Count:N0} entries are as they were recorded.");
-        await TellWhatIsMissing(store, ledger);
+        var signed = SignedCheckpoints.Of(keys);
+        Console.WriteLine($"{signed.Words(signed.Restores[^1])} {keys.FileOf(SignedCheckpoints.FileName)} says so from now on.");
         return Opening.Done;
-    }
-
-    /// <summary>A backup older than the last signed checkpoint is whole, but not all that there was.</summary>
-    private static async Task TellWhatIsMissing(Store store, Verification ledger)
-    {
-        try
-        {
-            foreach (var last in SignedCheckpoints.Last(new KeyFolder(store.Choice.Keys)))
-                if (last.Size > ledger.Leaves.Count)
-                    await Console.Error.WriteLineAsync(
-                        $"The last checkpoint that was signed here has {last.Size:N0} entries: what was recorded since the backup is not in it."
-                    );
-        }
-        catch (FormatException problem)
-        {
-            await Console.Error.WriteLineAsync(problem.Message);
-        }
     }
 
     private static async Task<int> CannotReach(IServiceProvider services, DbException problem, string what, string outcome)

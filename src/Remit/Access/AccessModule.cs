@@ -85,6 +85,7 @@ internal static class AccessModule
                 using var accounts = new AccountsDb(store);
                 return accounts.Model;
             })
+            .AddSingleton(provider => ErasedAccount.Beside(provider.GetRequiredService<RealClock>()))
             .AddScoped<AccountsDb>()
             .AddScoped<AccountBook>()
             .AddScoped<Passkeys>();

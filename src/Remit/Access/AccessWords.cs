@@ -32,6 +32,7 @@ internal static class AccessWords
             AccountState.Invited => "Invited",
             AccountState.InUse => "In use",
             AccountState.Disabled => "Disabled",
+            AccountState.Erased => "Erased with its person",
         };
 
     public static string OnScreen(this AccountEventKind kind) =>

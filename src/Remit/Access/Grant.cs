@@ -41,5 +41,6 @@ public sealed class Grant : DatedRecord<Grant>
             .Value("person", g => g.Person, "To whom.", required: true)
             .Value("task", g => g.Task, "Administrator, manager or auditor.", required: true)
             .Dated(g => g.Period)
+            .Personally(g => g.Key)
             .InList("grants.csv");
 }

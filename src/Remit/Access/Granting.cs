@@ -43,9 +43,7 @@ internal sealed class Granting(Store store, LondonClock clock)
                 ),
             ]);
         await Add(db, person, period, task);
-        return await db.Commit(
-            change($"Gave {person.Name} the task of {RelationWords.OnScreen(Relation(task)).ToLowerInvariant()}")
-        );
+        return await db.Commit(change($"Gave somebody the task of {RelationWords.OnScreen(Relation(task)).ToLowerInvariant()}"));
     }
 
     /// <summary>Ends a task at once: yesterday was its last day, and its first, too, where it had begun only today.</summary>
@@ -61,9 +59,7 @@ internal sealed class Granting(Store store, LondonClock clock)
                 new Refusal("What is over can't be ended", $"{name} does not have this task any more."),
             ]);
         given.Period = new Period(given.From > yesterday ? yesterday : given.From, yesterday);
-        return await db.Commit(
-            change($"Took the task of {RelationWords.OnScreen(given.Relation).ToLowerInvariant()} from {name}")
-        );
+        return await db.Commit(change($"Took back the task of {RelationWords.OnScreen(given.Relation).ToLowerInvariant()}"));
     }
 
     /// <summary>Who looks after accounts must not come by them to what they may not see.</summary>

@@ -1,3 +1,5 @@
+using Remit.Data.Erasure;
+
 namespace Remit.Data;
 
 /// <summary>A change as the log holds it.</summary>
@@ -24,13 +26,28 @@ public sealed class LoggedChange
     /// <summary>What was done.</summary>
     public required string What { get; init; }
 
+    /// <summary>With what that is salted in the ledger; null where it stands there in the open, as older programs wrote it, or was blanked.</summary>
+    public string? WhatSalt { get; init; }
+
+    /// <summary>What stands for it in the ledger, once it was blanked.</summary>
+    public string? WhatCommitment { get; init; }
+
     /// <summary>Why.</summary>
     public string? Why { get; init; }
+
+    /// <summary>With what that is salted in the ledger; null where there is none, it stands there in the open, or was blanked.</summary>
+    public string? WhySalt { get; init; }
+
+    /// <summary>What stands for it in the ledger, once it was blanked.</summary>
+    public string? WhyCommitment { get; init; }
+
+    /// <summary>What the change took out of the log's past, <see cref="ErasedText"/>; its digest is in the ledger. Null for nearly every change.</summary>
+    public string? Erased { get; init; }
 }
 
 /// <summary>
 /// One record that a change touched, as it was after: one leaf of the ledger. States are JSON objects by column in the form of RFC 8785,
-/// without what is empty; for a personal value stands its commitment.
+/// without what is empty; for a text stands its commitment.
 /// </summary>
 public sealed class ChangeEntry
 {
@@ -57,8 +74,8 @@ public sealed class ChangeEntry
 }
 
 /// <summary>
-/// The personal values of an entry, beside the log and not in it: they can be erased, and the log stays as it is. Kept for entries that
-/// have any.
+/// The texts of an entry, beside the log and not in it: what tells of a person can be erased, and the log stays as it is. Kept for
+/// entries that have any.
 /// </summary>
 public sealed class PersonalValues : IKeptWithAChange
 {
@@ -71,7 +88,7 @@ public sealed class PersonalValues : IKeptWithAChange
     public required Guid RecordId { get; init; }
 
     /// <summary>
-    /// A JSON object: by column the salt and the value. What was erased has no salt, and the neutral value that the record has instead.
+    /// A JSON object: by column the salt and the value. What was erased has no salt, and what is left of it.
     /// </summary>
     public required string Values { get; set; }
 
@@ -85,6 +102,6 @@ public sealed class PersonalValues : IKeptWithAChange
             ErasedBy = change;
     }
 
-    /// <summary>Puts the neutral values of the record in their place, with the change in whose context it is.</summary>
-    internal void Erase(string neutral) => (Values, isBeingErased) = (neutral, true);
+    /// <summary>Leaves this of them, with the change in whose context it is.</summary>
+    internal void Erase(string left) => (Values, isBeingErased) = (left, true);
 }

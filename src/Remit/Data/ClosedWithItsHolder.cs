@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Remit.Kernel;
@@ -26,32 +27,27 @@ internal static class ClosedWithItsHolder
             .Values.Where(e => e.State is EntityState.Added or EntityState.Modified)
             .ToLookup(e => e.Metadata.ClrType, e => e.Entity);
         // What holds comes before what it holds.
-        foreach (var shape in db.Shapes.All.Where(s => s.Holder is not null))
+        foreach (var (shape, closing, records) in Closings(db, touched))
         {
-            var inside = (
-                await ByShape.Where(
-                    db,
-                    shape.Type,
-                    shape.Holder!,
-                    [.. closer.Where(c => shape.HolderKinds.Contains(c.Kind, StringComparer.Ordinal))]
-                )
-            )
-                .Where(r => !tracked.ContainsKey(r.RowId))
+            var inside = (await ByShape.Where(db, shape.Type, closing, [.. closer.Where(c => MayName(db, shape, closing, c))]))
+                .Where(r => !here.ContainsKey(r.RowId))
                 .ToList();
             foreach (var record in inside)
             {
                 db.Attach(record);
                 here[record.RowId] = record;
             }
-            var records = touched[shape.Type].Concat(inside).ToList();
+            records.AddRange(inside);
             if (records.Count == 0)
                 continue;
-            var holders = await HoldersOf(db, here, shape, records);
+            var holders = await HoldersOf(db, here, closing, records);
             foreach (var record in records)
             {
-                if (!holders.TryGetValue(ByShape.Named(db.Shapes, shape.Holder!, record)!.Value, out var holder))
-                    continue;
-                if (!IsMoreOpen(record, holder))
+                if (
+                    ByShape.Named(db.Shapes, closing, record) is not { } named
+                    || !holders.TryGetValue(named, out var holder)
+                    || !IsMoreOpen(record, holder)
+                )
                     continue;
                 if (
                     tracked.TryGetValue(record.RowId, out var entry)
@@ -60,21 +56,43 @@ internal static class ClosedWithItsHolder
                 )
                     refusals.Add(Refused(db, shape, record, holder));
                 CloseAs(record, holder);
+                db.Entry(record).DetectChanges();
                 closer.Add(new RecordRef(shape.Kind, record.RowId));
             }
         }
         return refusals;
     }
 
+    /// <summary>Every property that closes a kind, with the touched records of that kind, to which those are added that it closes.</summary>
+    private static IEnumerable<(Shape Shape, PropertyInfo Closing, List<Record> Records)> Closings(
+        Db db,
+        ILookup<Type, Record> touched
+    )
+    {
+        foreach (var shape in db.Shapes.All)
+        {
+            var records = touched[shape.Type].ToList();
+            foreach (var closing in shape.Closing.Prepend(shape.Holder).OfType<PropertyInfo>())
+                yield return (shape, closing, records);
+        }
+    }
+
+    private static bool MayName(Db db, Shape shape, PropertyInfo property, RecordRef named) =>
+        property == shape.Holder
+            ? shape.HolderKinds.Contains(named.Kind, StringComparer.Ordinal)
+            : (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is var type
+                && type == typeof(RecordRef)
+                || type == typeof(Id<>).MakeGenericType(db.Shapes[named.Kind].Type);
+
     private static async Task<Dictionary<RecordRef, Record>> HoldersOf(
         Db db,
         Dictionary<Guid, Record> here,
-        Shape shape,
+        PropertyInfo closing,
         List<Record> records
     )
     {
         var holders = new Dictionary<RecordRef, Record>();
-        var all = records.Select(r => ByShape.Named(db.Shapes, shape.Holder!, r)!.Value).Distinct().ToList();
+        var all = records.Select(r => ByShape.Named(db.Shapes, closing, r)).OfType<RecordRef>().Distinct().ToList();
         foreach (var kind in all.GroupBy(n => n.Kind, StringComparer.Ordinal).Where(k => db.Shapes.Find(k.Key) is not null))
         {
             foreach (var named in kind.Where(n => here.ContainsKey(n.Id)))

@@ -83,7 +83,7 @@ public static class Commits
         try
         {
             if (await NewRows.Save(db, [.. rows.Select(r => r.Entry)]) is { } taken)
-                return Undone(db, [KeyIsTaken(db, taken)]);
+                return Undone(db, [KeyIsTaken(db, taken, change.By)]);
             await db.SaveInCommit();
         }
         catch (DbUpdateConcurrencyException conflict)
@@ -92,7 +92,7 @@ public static class Commits
         }
         catch (DbUpdateException clash) when (WhatTheDatabaseRefuses.IsDoubleKey(clash.InnerException))
         {
-            return Undone(db, [KeyIsTaken(db, clash.Entries.FirstOrDefault())]);
+            return Undone(db, [KeyIsTaken(db, clash.Entries.FirstOrDefault(), change.By)]);
         }
         catch (DbUpdateException named) when (db.TakesBack && WhatTheDatabaseRefuses.IsStillNamed(named.InnerException))
         {
@@ -107,6 +107,8 @@ public static class Commits
             db.ChangeTracker.Clear();
             return Result<LoggedChange>.Done(logged);
         }
+        if (db.WithTheChange is { } beside)
+            await beside();
         await LogWriting.Write(db, logged, [.. rows.Select(r => (r.Row, r.Entry.Metadata))]);
         await transaction.CommitAsync();
         db.ChangeTracker.Clear();
@@ -125,7 +127,10 @@ public static class Commits
             WhoSalt = Commitment.NewSalt(),
             Capacity = change.Capacity,
             What = change.What,
+            WhatSalt = Commitment.NewSalt(),
             Why = change.Why,
+            WhySalt = change.Why is null ? null : Commitment.NewSalt(),
+            Erased = change.Erases,
         };
     }
 
@@ -150,11 +155,17 @@ public static class Commits
             Blamed(db, conflict.Entries.FirstOrDefault())
         );
 
-    private static Refusal KeyIsTaken(Db db, EntityEntry? entry) =>
+    /// <summary>Whoever does not see everything is told how to go on, and not what has the key: it may be hidden from them.</summary>
+    private static Refusal KeyIsTaken(Db db, EntityEntry? entry, Viewer? by) =>
         Blamed(db, entry) is { } record && entry?.Entity is Record named
             ? new Refusal(
                 "A key names one record",
-                $"There is already another {record.Kind.Replace('-', ' ')} with the key “{named.Key}” here. Choose another key.",
+                $"There is already another {record.Kind.Replace('-', ' ')} with the key “{named.Key}” here"
+                    + (
+                        by is null || by.Sight.IsWhole
+                            ? ". Choose another key."
+                            : ", perhaps one that is not shown to you. Choose another key; where it is made of the name, as in a paper that is brought in, write the name otherwise."
+                    ),
                 record
             )
             : new Refusal("A list names each record once", "The same record stands twice in a list. Leave one of them out.");
@@ -164,7 +175,6 @@ public static class Commits
 
     private static List<(TouchedRow Row, EntityEntry Entry)> TouchedRows(Db db)
     {
-        db.ChangeTracker.DetectChanges();
         var rows = new List<(TouchedRow Row, EntityEntry Entry)>();
         foreach (var entry in db.ChangeTracker.Entries<IRow>().ToList())
         {

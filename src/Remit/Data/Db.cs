@@ -65,6 +65,9 @@ public class Db : DbContext
     /// <summary>The personal values of the log's entries.</summary>
     public IQueryable<PersonalValues> PersonalValues => Set<PersonalValues>().AsNoTracking();
 
+    /// <summary>What is written in the transaction of a change beside its records.</summary>
+    internal Func<Task>? WithTheChange { get; set; }
+
     /// <summary>Whether this context takes a change back: only then may records leave their tables.</summary>
     internal bool TakesBack { get; init; }
 
@@ -126,7 +129,7 @@ public class Db : DbContext
         {
             var record = model.Entity(shape.Type);
             MapRow(model, record, Table(shape.Plural));
-            PersonalColumns.Map(record, shape);
+            TextColumns.Map(record, shape);
             record.Property(nameof(Record.Version)).IsConcurrencyToken();
             var holder = shape.Holder?.Name;
             record.HasIndex(holder is null ? [nameof(Record.Key)] : [holder, nameof(Record.Key)]).IsUnique();
@@ -151,7 +154,7 @@ public class Db : DbContext
 
     internal static string Table(string plural) => plural.Replace('-', '_');
 
-    private static string Snake(string name) => Kebab.Of(name).Replace('-', '_');
+    internal static string Snake(string name) => Kebab.Of(name).Replace('-', '_');
 
     private static IEnumerable<Type> ChoicesOf(Type type) =>
         type.GetProperties()
@@ -202,7 +205,7 @@ public class Db : DbContext
         });
         model.Entity<ChangeEntry>(entry =>
         {
-            entry.ToTable("change_entries");
+            entry.ToTable(LoggedEntries.Table);
             entry.HasKey(e => new { e.RecordId, e.ChangeNumber });
             entry.HasIndex(e => e.ChangeNumber);
             entry.HasIndex(e => e.Leaf).IsUnique();

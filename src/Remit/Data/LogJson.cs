@@ -23,12 +23,12 @@ internal static class LogJson
     public static string Write(RowTable table, PropertyValues values) =>
         Write(table, column => column.Of(values), personal: null);
 
-    /// <summary>A row for the log: each personal value is kept apart, and a commitment to it stands in its place.</summary>
+    /// <summary>A row for the log: each text is kept apart, and a commitment to it stands in its place.</summary>
     public static (string State, string? Personal) WriteForTheLog(RowTable table, object row)
     {
         var commitments = new List<Commitment>();
         var state = Write(table, column => column.Of(row), commitments);
-        return (state, PersonalColumns.Write(commitments));
+        return (state, TextColumns.Write(commitments));
     }
 
     /// <summary>The columns of a table in the log's order.</summary>
@@ -65,7 +65,7 @@ internal static class LogJson
                 continue;
             CanonicalJson.AppendString(json.Length > 1 ? json.Append(',') : json, column.Name);
             json.Append(':');
-            if (personal is not null && column.IsPersonal && value is string text)
+            if (personal is not null && column.IsText && value is string text)
             {
                 personal.Add(Commitment.To(column.Name, text));
                 json.Append(Commitment.Standing(personal[^1].Digest));

@@ -42,6 +42,14 @@ public sealed class LoggedRow : IDisposable
     public JsonElement? this[string column] =>
         state.RootElement.TryGetProperty(column, out var value) ? Whole(column, value) : null;
 
+    /// <summary>Whether what a column holds stands in the state itself, where nothing can be taken out.</summary>
+    public bool IsInTheOpen(string column) =>
+        state.RootElement.TryGetProperty(column, out var value) && value.ValueKind != JsonValueKind.Object;
+
+    /// <summary>The columns for which commitments stand.</summary>
+    public IEnumerable<string> Committed =>
+        state.RootElement.EnumerateObject().Where(c => c.Value.ValueKind == JsonValueKind.Object).Select(c => c.Name);
+
     /// <summary>All that hold something, by name.</summary>
     public IEnumerable<(string Column, JsonElement Value)> All
     {
@@ -81,6 +89,9 @@ public sealed record LoggedEntry
     /// <summary>The record's kind.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>The change that erased what told of a person in it; null while nobody did.</summary>
+    public long? ErasedBy { get; init; }
+
     internal string? BeforeState { get; init; }
     internal string? BeforeValues { get; init; }
     internal string? AfterState { get; init; }
@@ -96,6 +107,9 @@ public sealed record LoggedEntry
 /// <summary>Reads the log with the states that it has in other entries and beside it.</summary>
 public static class LoggedEntries
 {
+    /// <summary>Their table.</summary>
+    public const string Table = "change_entries";
+
     /// <summary>The entries with their states, as one query.</summary>
     public static IQueryable<LoggedEntry> WithStates(this IQueryable<ChangeEntry> entries, Db db)
     {
@@ -112,6 +126,10 @@ public static class LoggedEntries
             BeforeValues = personal
                 .Where(p => p.RecordId == e.RecordId && p.ChangeNumber == e.Previous)
                 .Select(p => p.Values)
+                .FirstOrDefault(),
+            ErasedBy = personal
+                .Where(p => p.RecordId == e.RecordId && p.ChangeNumber == e.ChangeNumber)
+                .Select(p => p.ErasedBy)
                 .FirstOrDefault(),
             AfterState = e.After,
             AfterValues = personal

@@ -48,8 +48,12 @@ internal static class OldLog
     private static async Task<Dictionary<long, LoggedChange>> Salted(Db db, long first, long last)
     {
         var changes = await db.Set<LoggedChange>().Where(c => c.Number >= first && c.Number <= last).ToListAsync();
-        foreach (var change in changes)
-            db.Entry(change).Property(c => c.WhoSalt).CurrentValue = Commitment.NewSalt();
+        foreach (var entry in changes.Select(c => db.Entry(c)))
+        {
+            entry.Property(c => c.WhoSalt).CurrentValue = Commitment.NewSalt();
+            entry.Property(c => c.WhatSalt).CurrentValue = Commitment.NewSalt();
+            entry.Property(c => c.WhySalt).CurrentValue = entry.Entity.Why is null ? null : Commitment.NewSalt();
+        }
         return changes.ToDictionary(c => c.Number);
     }
 
@@ -68,7 +72,7 @@ internal static class OldLog
     {
         if (old.After is null)
             return (null, null);
-        var personal = PersonalColumns.Of(db, old.Kind);
+        var personal = TextColumns.Of(db, old.Kind);
         var commitments = new List<Commitment>();
         var state = new StringBuilder("{");
         using var row = JsonDocument.Parse(old.After);
@@ -84,7 +88,7 @@ internal static class OldLog
             commitments.Add(Commitment.To(cell.Name, cell.Value.GetString()!));
             state.Append(Commitment.Standing(commitments[^1].Digest));
         }
-        return (state.Append('}').ToString(), PersonalColumns.Write(commitments));
+        return (state.Append('}').ToString(), TextColumns.Write(commitments));
     }
 
     private sealed record OldEntry(long ChangeNumber, Guid RecordId, string Kind, int WasThere, string? After);

@@ -36,8 +36,8 @@ internal sealed class RowColumn(IProperty property)
 
     public string Name { get; } = property.GetColumnName();
 
-    /// <summary>Whether it holds what tells of a person.</summary>
-    public bool IsPersonal { get; } = PersonalColumns.IsPersonal(property);
+    /// <summary>Whether it holds words.</summary>
+    public bool IsText { get; } = TextColumns.IsText(property);
 
     /// <summary>What it holds of a row as the row is now; null for nothing.</summary>
     public object? Of(object row) => Stored(getter.GetClrValue(row));

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Remit.Data.Erasure;
 using Remit.Kernel;
 
 namespace Remit.Data;
@@ -39,7 +40,8 @@ public sealed partial class Store : IAsyncDisposable
         IdSource ids,
         Policy policy,
         IEnumerable<IInterceptor>? watchers = null,
-        IEnumerable<TablesBeside>? beside = null
+        IEnumerable<TablesBeside>? beside = null,
+        IEnumerable<BesidePeople>? besidePeople = null
     )
     {
         Choice = choice;
@@ -49,6 +51,7 @@ public sealed partial class Store : IAsyncDisposable
         Ids = ids;
         Policy = policy;
         Beside = [.. beside ?? []];
+        BesidePeople = [.. besidePeople ?? []];
         Options = OptionsFor(choice, [.. watchers ?? []]);
         knownAt = new KnownAt(this);
     }
@@ -61,6 +64,9 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>What lies in the same database beside the records.</summary>
     internal IReadOnlyList<TablesBeside> Beside { get; }
+
+    /// <summary>What is kept of people beside the records.</summary>
+    internal IReadOnlyList<BesidePeople> BesidePeople { get; }
 
     /// <summary>Makes ids.</summary>
     public IdSource Ids { get; }
@@ -82,7 +88,7 @@ public sealed partial class Store : IAsyncDisposable
     public async Task Prepare()
     {
         await MakeReady();
-        await Erasing.CatchUp(this);
+        await ErasingAgain.CatchUp(this);
     }
 
     private Task MakeReady() =>
@@ -138,7 +144,7 @@ public sealed partial class Store : IAsyncDisposable
                 await RefuseNoTables(db);
             return (await db.Database.GetPendingMigrationsAsync()).Any();
         });
-        if (isOlder || await Erasing.IsDue(this))
+        if (isOlder || await ErasingAgain.IsDue(this))
             await Prepare();
     }
 

@@ -46,13 +46,15 @@ internal sealed record FieldChange(string Field, string? Before, string? After)
 /// <param name="Touch">Whether it was added, changed or removed.</param>
 /// <param name="Fields">The fields that differ.</param>
 /// <param name="Page">The kind and keys of the page that shows it, or its holder; null where none does.</param>
+/// <param name="ErasedBy">The change that erased what told of a person in it; null where nobody did.</param>
 internal sealed record TouchedRecord(
     string Kind,
     string Name,
     string? Of,
     Touch Touch,
     IReadOnlyList<FieldChange> Fields,
-    RecordName? Page
+    RecordName? Page,
+    long? ErasedBy
 );
 
 /// <summary>Entries in words, in their order, and the names of records that were found for them.</summary>
@@ -165,7 +167,8 @@ internal static class TouchedRecords
                             )
                         ),
                 ],
-                own ?? holder
+                own ?? holder,
+                logged.ErasedBy
             );
 
             string? Say(string column, object? value) =>

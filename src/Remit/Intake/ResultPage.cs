@@ -47,7 +47,7 @@ internal static class Results
             .OrderBy(e => e.Kind)
             .ThenBy(e => e.RecordId)
             .Take(MostAsked)
-            .Select(e => new Entry(e.Kind, e.RecordId, e.After!))
+            .WithStates(db)
             .ToListAsync();
         var standing = entries.ToLookup(e => e.Kind, e => (Above: AboveOf(db, e), Key: KeyOf(e)));
         var names = await db.Names(standing.SelectMany(e => e).Select(e => e.Above));
@@ -70,17 +70,19 @@ internal static class Results
     }
 
     /// <summary>The record whose name is shown: the one that holds it, else itself.</summary>
-    private static RecordRef AboveOf(Db db, Entry entry)
+    private static RecordRef AboveOf(Db db, LoggedEntry entry)
     {
         if (db.Shapes.Find(entry.Kind) is not { Holder: { } holder, HolderKinds: [var above] } shape)
-            return new RecordRef(entry.Kind, entry.Id);
+            return new RecordRef(entry.Kind, entry.RecordId);
         var column = db.Model.FindEntityType(shape.Type)!.FindProperty(holder.Name)!.GetColumnName();
-        return new RecordRef(above, After(entry).GetProperty(column).GetGuid());
+        return new RecordRef(above, After(entry, column).GetGuid());
     }
 
-    private static string KeyOf(Entry entry) => After(entry).GetProperty("key").GetString()!;
+    private static string KeyOf(LoggedEntry entry) => After(entry, "key").GetString()!;
 
-    private static JsonElement After(Entry entry) => JsonSerializer.Deserialize<JsonElement>(entry.After);
-
-    private sealed record Entry(string Kind, Guid Id, string After);
+    private static JsonElement After(LoggedEntry entry, string column)
+    {
+        using var row = entry.After!.Read();
+        return row[column]!.Value.Clone();
+    }
 }

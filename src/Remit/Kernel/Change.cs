@@ -12,6 +12,9 @@ public sealed record Change(string Who, string Capacity, string What, string? Wh
 
     /// <summary>Whose rights bound it: the policy refuses what they may not write. Null for the program itself.</summary>
     public Viewer? By { get; internal init; }
+
+    /// <summary>What it takes out of the log's past, a line each; null for nearly every change.</summary>
+    public string? Erases { get; internal init; }
 }
 
 /// <summary>Makes ids: UUID version 7, so that they sort by when they were made.</summary>

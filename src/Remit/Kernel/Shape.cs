@@ -12,6 +12,7 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     private readonly List<Field> fields = [];
     private readonly HashSet<string> personal = new(StringComparer.Ordinal) { nameof(Record.Note) };
     private readonly List<PropertyInfo> belonging = [];
+    private readonly List<PropertyInfo> closing = [];
 
     /// <summary>The kind's one word in references and files: "body".</summary>
     public string Kind { get; } = kind;
@@ -50,19 +51,39 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     public FormerValues? Former { get; protected set; }
 
     /// <summary>
-    /// The properties that hold what tells of a person: texts, which can be erased from the log. The note is one in every kind, as people
-    /// write into it what fits nowhere else.
+    /// The properties that hold what tells of a person, and are erased as a whole with the person whom the record is of or names. The note
+    /// is one in every kind, as people write into it what fits nowhere else.
     /// </summary>
     public IReadOnlySet<string> Personal => personal;
 
+    /// <summary>
+    /// The properties that hold words: the personal ones and all others, for people write names into any. In the log stand commitments to
+    /// them. Not among them are the sets of references that are kept as text.
+    /// </summary>
+    public IReadOnlySet<string> Texts =>
+        Type.GetProperties()
+            .Where(p => p.PropertyType == typeof(string) && p.CanWrite && p.Name != nameof(Record.RestrictedTo))
+            .Select(p => p.Name)
+            .Except(fields.Where(f => f.Form == FieldForm.References).Select(f => f.Property.Name))
+            .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The properties that name, beside its holder, bodies, organisations and posts to which it belongs: whoever has a say there has one here.</summary>
     public IReadOnlyList<PropertyInfo> Belonging => belonging;
+
+    /// <summary>
+    /// The properties that close a record beside its holder: it is never open to more people than the record that they name, for its words
+    /// tell of that.
+    /// </summary>
+    public IReadOnlyList<PropertyInfo> Closing => closing;
 
     /// <summary>Whether it holds for a period.</summary>
     public bool IsDated => typeof(IDated).IsAssignableFrom(Type);
 
     /// <summary>Adds a property that names to what it belongs.</summary>
     protected void Add(PropertyInfo belongsTo) => belonging.Add(belongsTo);
+
+    /// <summary>Adds a property that names what closes it.</summary>
+    protected void AddClosing(PropertyInfo closedBy) => closing.Add(closedBy);
 
     /// <summary>Adds a field.</summary>
     protected void Add(Field field) => fields.Add(field);
@@ -197,6 +218,13 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
         return this;
     }
 
+    /// <summary>It is about what this property names, and never open to more people than that.</summary>
+    public Shape<T> ClosedBy<TNamed>(Expression<Func<T, TNamed>> named)
+    {
+        AddClosing(PropertyOf(named));
+        return this;
+    }
+
     /// <summary>One of them and several are called this inside a sentence, where kind and plural don't say it.</summary>
     public Shape<T> Called(string one, string several)
     {
@@ -266,8 +294,7 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
     }
 
     /// <summary>
-    /// These texts tell of a person: the log holds commitments to them instead, so that they can be erased. The key is one where it is
-    /// made of a name.
+    /// These texts tell of a person, and are erased as a whole with them. The key is one where it is made of a name.
     /// </summary>
     public Shape<T> Personally(params Expression<Func<T, string?>>[] properties)
     {

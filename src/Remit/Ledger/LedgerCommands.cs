@@ -46,9 +46,11 @@ public static class LedgerCommands
                         var before = words.GetValue(since) is { } file
                             ? [Given(file, words.GetValue(key), keys)]
                             : Array.Empty<Checkpoint>();
+                        var signed = SignedCheckpoints.Of(keys);
+                        var standing = before.Where(c => signed.IsBefore(c) is null).ToList();
                         await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
-                        var found = await Verification.Of(db, before.Concat(SignedCheckpoints.Last(keys)));
-                        return Tell(found, before);
+                        var found = await Verification.Of(db, standing.Concat(signed.Last));
+                        return Tell(found, standing, signed, before.Except(standing));
                     })
             )
         );
@@ -67,7 +69,7 @@ public static class LedgerCommands
                     {
                         var keys = services.GetRequiredService<KeyFolder>();
                         await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
-                        var found = await Verification.Of(db, SignedCheckpoints.Last(keys));
+                        var found = await Verification.Of(db, SignedCheckpoints.Of(keys).Last);
                         if (found.Faults.Count > 0)
                             return Tell(found, []);
                         using var key = LedgerKey.Of(keys);
@@ -99,7 +101,7 @@ public static class LedgerCommands
                         var named = await db.Named(words.GetValue(record)!);
                         if (named.Count != 1)
                             return await Refuse(NotOne(words.GetValue(record)!, named));
-                        var found = await Verification.Of(db, SignedCheckpoints.Last(keys));
+                        var found = await Verification.Of(db, SignedCheckpoints.Of(keys).Last);
                         if (found.Faults.Count > 0)
                             return Tell(found, []);
                         using var key = LedgerKey.Of(keys);
@@ -150,6 +152,28 @@ public static class LedgerCommands
         {
             throw new FormatException($"{file} is no checkpoint of this ledger: {problem.Message}.", problem);
         }
+    }
+
+    /// <summary>Tells the outcome, and what was restored; a checkpoint of before a restore is not one that the log agrees with.</summary>
+    private static int Tell(
+        Verification found,
+        IReadOnlyList<Checkpoint> since,
+        SignedCheckpoints signed,
+        IEnumerable<Checkpoint> gone
+    )
+    {
+        var outcome = Tell(found, since);
+        foreach (var restore in signed.Restores)
+            Console.WriteLine(signed.Words(restore));
+        foreach (var checkpoint in gone)
+        {
+            var restore = signed.IsBefore(checkpoint)!;
+            Console.WriteLine(
+                $"The checkpoint of {Entries((int)checkpoint.Size)} was signed before the restore, and can’t be held against this log, which has only its first {restore.Size}. Give whoever holds it a new one."
+            );
+            outcome = Opening.Refused;
+        }
+        return outcome;
     }
 
     private static int Tell(Verification found, IReadOnlyList<Checkpoint> since)

@@ -32,7 +32,7 @@ internal static class LedgerLog
                     e.Entry.Leaf,
                     e.Leaf,
                     MerkleTree.Inclusion(leaves, (int)e.Entry.Leaf),
-                    withPersonal ? [.. e.Disclosable] : []
+                    [.. e.Disclosable(db, withPersonal)]
                 )),
         ];
 
@@ -56,9 +56,24 @@ internal sealed record LedgerEntry(ChangeEntry Entry, LoggedChange Change, Perso
     /// <summary>The leaf.</summary>
     public string Leaf => LogLeaf.Of(Change, Entry);
 
-    /// <summary>The personal values that are still there, and the one who made the change.</summary>
-    public IEnumerable<Commitment> Disclosable =>
-        (Change.WhoSalt is { } salt ? [new Commitment(salt, LogLeaf.Who, Change.Who)] : Array.Empty<Commitment>()).Concat(
-            Commitments.Of(Personal).Where(c => c.Salt is not null).Select(c => new Commitment(c.Salt!, c.Column, c.Value))
-        );
+    /// <summary>The texts that are still there: what and why, and of the record's those that tell of nobody; or all, and who made the change.</summary>
+    public IEnumerable<Commitment> Disclosable(Db db, bool withPersonal)
+    {
+        var personal = db.Shapes.Find(Entry.Kind)?.Personal.Select(TextColumns.NameOf).ToHashSet(StringComparer.Ordinal) ?? [];
+        var ofTheChange = new (string Name, string? Salt, string? Value)[]
+        {
+            (LogLeaf.What, Change.WhatSalt, Change.What),
+            (LogLeaf.Who, withPersonal ? Change.WhoSalt : null, Change.Who),
+            (LogLeaf.Why, Change.WhySalt, Change.Why),
+        };
+        return ofTheChange
+            .Concat(
+                Commitments
+                    .Of(Personal)
+                    .Where(c => withPersonal || !personal.Contains(c.Column))
+                    .Select(c => (Name: c.Column, c.Salt, Value: (string?)c.Value))
+            )
+            .Where(c => c.Salt is not null && c.Value is not null)
+            .Select(c => new Commitment(c.Salt!, c.Name, c.Value!));
+    }
 }

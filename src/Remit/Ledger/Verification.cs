@@ -36,9 +36,10 @@ internal sealed class Verification
     {
         var verification = new Verification();
         await using var moment = await db.Snapshot();
-        if (await verification.FirstBadEntry(db) is { } bad)
+        var erasures = await Erasures.Of(db);
+        if (await verification.FirstBadEntry(db, erasures) is { } bad)
             verification.faults.Add(bad);
-        else if (await Erasures.Fault(db) is { } erased)
+        else if (await erasures.OlderFault(db) is { } erased)
             verification.faults.Add(erased);
         else if (await LogAgainstTables.FirstDifference(db) is var (record, how))
             verification.faults.Add($"The record {record} {how}.");
@@ -49,7 +50,7 @@ internal sealed class Verification
         return verification;
     }
 
-    private async Task<string?> FirstBadEntry(Db db)
+    private async Task<string?> FirstBadEntry(Db db, Erasures erasures)
     {
         var numbers = await db.Changes.OrderBy(c => c.Number).Select(c => new { c.Number, c.At }).ToListAsync();
         var last = (Change: 0L, At: DateTimeOffset.MinValue);
@@ -63,7 +64,7 @@ internal sealed class Verification
             {
                 if (entry.Entry.Leaf != leaves.Count)
                     return $"Entry {leaves.Count} is missing: {entry.Words} stands in its place.";
-                if (Fault(entry, last) is { } fault)
+                if (Fault(entry, last, erasures) is { } fault)
                     return $"The {entry.Words} is bad: {fault}.";
                 last = (entry.Change.Number, entry.Change.At);
                 leaves.Add(LogLeaf.HashOf(entry.Change, entry.Entry));
@@ -75,7 +76,7 @@ internal sealed class Verification
             : null;
     }
 
-    private string? Fault(LedgerEntry logged, (long Change, DateTimeOffset At) last)
+    private string? Fault(LedgerEntry logged, (long Change, DateTimeOffset At) last, Erasures erasures)
     {
         var (entry, change) = (logged.Entry, logged.Change);
         if (change.WhoSalt is null && change.WhoCommitment is null)
@@ -91,7 +92,7 @@ internal sealed class Verification
         newest[entry.RecordId] = change.Number;
         if (logged.Personal?.ErasedBy is not null)
             Erased++;
-        return Commitments.Fault(logged);
+        return Commitments.Fault(logged, erasures);
     }
 
     private string? Disagreement(Checkpoint checkpoint, int count)

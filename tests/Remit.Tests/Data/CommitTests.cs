@@ -40,9 +40,9 @@ public class CommitTests
         var entries = await db.ChangeEntries.OrderBy(e => e.ChangeNumber).WithStates(db).ToListAsync();
         var after =
             $$"""{"ages":"pre-birth to 5","from":"2007-04-01","id":"{{body.Id}}","is_established":false,"key":"{{body.Key}}","kind":"age-group","name":"Early years “group”","order":0,"outside":false,"sensitivity":1,"version":1}""";
-        entries.Select(e => e.Before?.State).ShouldBe([null, after]);
+        entries.Select(e => e.Before?.Whole()).ShouldBe([null, after]);
         entries
-            .Select(e => e.After?.State)
+            .Select(e => e.After?.Whole())
             .ShouldBe([
                 after,
                 after

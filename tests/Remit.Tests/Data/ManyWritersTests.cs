@@ -36,11 +36,12 @@ public class ManyWritersTests
         now.Purpose.ShouldBe(accepted[^1].Text);
         var entries = await db
             .ChangeEntries.Where(e => e.RecordId == body.Id.Value)
+            .WithStates(db)
             .OrderBy(e => e.ChangeNumber)
             .ToListAsync(TestContext.Current.CancellationToken);
         entries.Skip(1).Select(e => e.ChangeNumber).ShouldBe(accepted.Select(a => a.Result.Value.Number));
         foreach (var (entry, edit) in entries.Skip(1).Zip(accepted))
-            entry.After!.ShouldContain($"\"{edit.Text}\"");
+            entry.After!.Whole().ShouldContain($"\"{edit.Text}\"");
     }
 
     private static async Task<List<(string Text, Result<LoggedChange> Result)>> Edits(TestData data, Body body, int client)

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Meetings.ForwardPlanner;
+using Remit.Responsibilities.Registers;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Tests.Harness;
@@ -81,6 +83,39 @@ public class SightTests
         (await db.ChangeEntries.CountAsync(e => e.ChangeNumber == change.Number)).ShouldBe(3, "the log has each");
 
         var opened = await data.TryEdit(added, x => (x.Sensitivity, x.RestrictedTo) = (Sensitivity.Public, null));
+        opened.Refusals.Single().Rule.ShouldBe("Nothing is more open than what holds it");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Closing_a_body_closes_the_reports_that_it_hears_and_the_register_that_it_holds(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var board = await data.Body("Board", with: x => x.Sensitivity = Sensitivity.Public);
+        var other = await data.Body("Other", with: x => x.Sensitivity = Sensitivity.Public);
+        var report = await data.Report(board, "Budget", with: x => x.Sensitivity = Sensitivity.Public);
+        var elsewhere = await data.Report(other, "Plan", with: x => x.Sensitivity = Sensitivity.Public);
+        var register = await data.Register("What the Board must do", data.RefOf(board));
+        await data.Edit(register, x => x.Sensitivity = Sensitivity.Public);
+        var responsibility = await data.Responsibility(register);
+        await data.Edit(responsibility, x => x.Sensitivity = Sensitivity.Public);
+
+        await data.Edit(board, x => Restrict(x, data.RefOf(board)));
+
+        var added = await data.Report(board, "Accounts", with: x => x.Sensitivity = Sensitivity.Public);
+        await using var db = data.Store.Read(Sight.Everything);
+        var closed = (Sensitivity.Restricted, data.RefOf(board).ToString());
+        foreach (var id in new[] { report.Id, added.Id })
+        {
+            var heard = await db.All<Report>().SingleAsync(r => r.Id == id);
+            (heard.Sensitivity, heard.RestrictedTo).ShouldBe(closed);
+        }
+        (await db.All<Report>().SingleAsync(r => r.Id == elsewhere.Id)).Sensitivity.ShouldBe(Sensitivity.Public);
+        var closedRegister = await db.All<Register>().SingleAsync();
+        (closedRegister.Sensitivity, closedRegister.RestrictedTo).ShouldBe(closed);
+        var inIt = await db.All<Responsibility>().SingleAsync();
+        (inIt.Sensitivity, inIt.RestrictedTo).ShouldBe(closed);
+
+        var opened = await data.TryEdit(report, x => (x.Sensitivity, x.RestrictedTo) = (Sensitivity.Public, null));
         opened.Refusals.Single().Rule.ShouldBe("Nothing is more open than what holds it");
     }
 

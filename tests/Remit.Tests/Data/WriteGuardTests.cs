@@ -55,6 +55,34 @@ public class WriteGuardTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_key_that_something_hidden_has_is_refused_with_the_way_on_and_without_telling_of_it(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var board = await data.Body("Board");
+        var hidden = data.NewPerson("Quentin Secret");
+        hidden.Sensitivity = Sensitivity.Restricted;
+        await data.Add(hidden);
+        var again = new Person
+        {
+            Id = data.Store.Ids.Next<Person>(),
+            Key = hidden.Key,
+            Name = "Another",
+        };
+
+        var clerk = data.Viewer(new Standing(Relation.Clerk, data.RefOf(board)));
+        (await data.TryAs(clerk, db => db.Add(again)))
+            .Refusals.Single()
+            .Message.ShouldBe(
+                $"There is already another person with the key “{hidden.Key}” here, perhaps one that is not shown to you. "
+                    + "Choose another key; where it is made of the name, as in a paper that is brought in, write the name otherwise."
+            );
+        var manager = data.Viewer(new Standing(Relation.Manager));
+        (await data.TryAs(manager, db => db.Add(again)))
+            .Refusals.Single()
+            .Message.ShouldBe($"There is already another person with the key “{hidden.Key}” here. Choose another key.");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Any_clerk_records_a_person_and_nobody_else_does(string provider)
     {
         await using var data = await TestData.On(provider);

@@ -101,7 +101,8 @@ internal static class IntakePages
     public static IReadOnlyList<string> Errors(this IHtmlDocument page) =>
         [.. page.QuerySelectorAll(".govuk-error-summary__list li").Select(li => li.TextContent.Trim())];
 
-    private static async Task<(IHtmlDocument Page, string Address)> Follow(this RemitApp app, HttpResponseMessage response)
+    /// <summary>The page to which an answer leads.</summary>
+    public static async Task<(IHtmlDocument Page, string Address)> Follow(this RemitApp app, HttpResponseMessage response)
     {
         using (response)
         {

@@ -1,9 +1,14 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Remit.Access;
+using Remit.Access.Accounts;
+using Remit.Access.Sessions;
 using Remit.Data;
+using Remit.Data.Erasure;
 using Remit.Kernel;
 using Remit.Ledger;
+using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Tests.Harness;
@@ -51,7 +56,7 @@ public class ErasingTests
         var checkpoint = await LedgerTests.Signed(data);
         var before = (await LedgerTests.Verified(data)).Leaves;
 
-        (await data.Store.Erase(data.RefOf(person), Asked)).IsRefused.ShouldBeFalse();
+        await Erase(data, person);
 
         var found = await LedgerTests.Verified(data, checkpoint);
         found.Faults.ShouldBeEmpty();
@@ -68,7 +73,7 @@ public class ErasingTests
         var (person, _) = await Jane(data);
         Traces(data.Choice.Folder!).ShouldNotBeEmpty();
 
-        await data.Store.Erase(data.RefOf(person), Asked);
+        await Erase(data, person);
 
         Traces(data.Choice.Folder!).ShouldBeEmpty();
         (await LedgerTests.Verified(data)).Faults.ShouldBeEmpty();
@@ -82,7 +87,7 @@ public class ErasingTests
         var (person, _) = await Jane(data);
         (await PostgresFilesWithTraces(data)).ShouldNotBeEmpty();
 
-        await data.Store.Erase(data.RefOf(person), Asked);
+        await Erase(data, person);
 
         (await PostgresFilesWithTraces(data)).ShouldBeEmpty();
     }
@@ -96,7 +101,7 @@ public class ErasingTests
         try
         {
             Copy(data.Choice.Folder!, backup);
-            await data.Store.Erase(data.RefOf(person), Asked);
+            await Erase(data, person);
             await data.Store.DisposeAsync();
 
             Copy(backup, data.Choice.Folder!);
@@ -122,39 +127,64 @@ public class ErasingTests
     {
         await using var data = await TestData.On(Databases.Sqlite);
         var (person, _) = await Jane(data);
-        await data.Store.Erase(data.RefOf(person), Asked);
+        await Erase(data, person);
         await using var db = data.Store.Read(Sight.Everything);
         await db.Database.ExecuteSqlRawAsync("UPDATE changes SET who = 'Somebody Else' WHERE who = 'Erased person 1'");
 
-        (await LedgerTests.Verified(data)).Faults.ShouldHaveSingleItem().ShouldStartWith("Who made change ");
+        (await LedgerTests.Verified(data))
+            .Faults.ShouldHaveSingleItem()
+            .ShouldEndWith("is bad: the who of its change is not what was left of it when it was erased.");
     }
 
     [Theory, ClassData(typeof(Databases))]
-    public async Task From_the_command_line_it_lists_the_texts_that_name_them_and_leaves_those(string provider)
+    public async Task From_the_command_line_it_lists_the_texts_that_name_them_and_blanks_those_that_are_said(string provider)
     {
         await using var data = await TestData.On(provider);
         var (person, _) = await Jane(data);
-        await data.Action($"Ask Jane {Canary} for the figures");
+        var action = await data.Action($"Ask Jane {Canary} for the figures");
         await data.Store.DisposeAsync();
 
         (await Run("erase", "person", "nobody", "--why", "x")).ShouldBe(
             (1, "There is no person with the key nobody. Keys are in the addresses of people's pages.\n")
         );
         (await Run("erase", "person", person.Key, "--why", $"Jane {Canary} left")).Words.ShouldBe(
-            $"The reason says “{Canary}”, and it stays in the log. Say it without what tells of the person.\n"
+            $"The reason says “Jane {Canary}”, and it stays in the log. Say it without what tells of the person.\n"
         );
-        var (code, words) = await Run("erase", "person", person.Key, "--why", "They asked for it");
+        (await Run("erase", "person", person.Key)).ShouldBe(
+            (1, "Say why with --why, without naming them: it stays in the log. Or look first, with --look.\n")
+        );
+        var (code, words) = await Run("erase", "person", person.Key, "--look");
+        code.ShouldBe(0, words);
+        words.ShouldContain($"Dr Jane {Canary} would be “Erased person 1”. Nothing was changed.");
+        words.ShouldContain("Their account: it is disabled");
+        Places(words).ShouldContain($"{data.RefOf(action)}/what");
+        (await Run("erase", "person", person.Key, "--why", "x", "--blank", "body:nowhere/name")).ShouldBe(
+            (
+                1,
+                "“body:nowhere/name” is no place of a text that tells of them. Say “sure”, “all”, or a place as --look shows it.\n"
+            )
+        );
+        (code, words) = await Run(
+            "erase",
+            "person",
+            person.Key,
+            "--why",
+            "They asked for it",
+            "--blank",
+            $"{data.RefOf(action)}/what"
+        );
         code.ShouldBe(0, words);
         words.ShouldContain("The record is now “Erased person 1”");
-        words
-            .Split('\n')
-            .Where(l => l.StartsWith("  action:", StringComparison.Ordinal))
-            .Select(l => l.Split(' ')[^1])
-            .ShouldBe(["key", "what"]);
+        words.ShouldContain("What told of them was blanked in 1 other text.");
+        Places(words).ShouldNotContain($"{data.RefOf(action)}/what");
+        Places(words).ShouldContain($"{data.RefOf(action)}/key");
         (await Run("erase", "person", "erased-person-1", "--why", "x")).ShouldBe(
             (1, "What told of Erased person 1 was erased already.\n")
         );
         (await Run("ledger", "verify")).Words.ShouldContain("what was personal was erased; the rest is proved.");
+
+        static List<string> Places(string words) =>
+            [.. words.Split('\n').Where(l => l.StartsWith("  ", StringComparison.Ordinal)).Select(l => l.Trim().Split(' ')[0])];
 
         Task<(int Code, string Words)> Run(params string[] verb) =>
             RunProgram.ToItsEnd([
@@ -163,6 +193,165 @@ public class ErasingTests
                     ? new[] { "--data", folder }
                     : ["--database", data.Choice.ConnectionString, "--keys", data.Choice.Keys],
             ]);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Texts_that_people_wrote_are_found_and_blanked_where_somebody_says_so(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var (person, _) = await Jane(data);
+        var body = await data.Body("Board", with: b => b.Purpose = $"Chaired by Jane {Canary} until June");
+        await data.Edit(body, b => b.Purpose = $"{Canary} may be somebody else");
+        var checkpoint = await LedgerTests.Signed(data);
+
+        var found = (await data.Store.LookBeforeErasing(data.RefOf(person), null)).Value;
+        var purpose = found.Texts.Single(t => t.Place == $"{data.RefOf(body)}/purpose");
+        (purpose.Telling, purpose.IsNow, purpose.Changes.Count).ShouldBe((Telling.Surely, true, 2));
+        var why = found.Texts.Single(t => t.Place.EndsWith("/why", StringComparison.Ordinal));
+        (await data.Store.Erase(data.RefOf(person), Asked, [purpose.Place, why.Place])).IsRefused.ShouldBeFalse();
+
+        await using var now = data.Store.Read(Sight.Everything);
+        (await now.All<Body>().SingleAsync(b => b.Id == body.Id)).Purpose.ShouldBe("[erased] may be somebody else");
+        (await now.Changes.SingleAsync(c => c.Number == why.Changes[0])).Why.ShouldBe("[erased] was proposed");
+        (await now.Changes.SingleAsync(c => c.Number == why.Changes[0])).What.ShouldBe($"Appointed Jane {Canary}");
+        await using (var then = await data.Store.ReadKnownAt(purpose.Changes[0], Sight.Everything))
+            (await then.All<Body>().SingleAsync(b => b.Id == body.Id)).Purpose.ShouldBe("Chaired by [erased] until June");
+        (await LedgerTests.Verified(data, checkpoint)).Faults.ShouldBeEmpty();
+        await now.Database.ExecuteSqlRawAsync("UPDATE changes SET why = 'Another reason' WHERE why = '[erased] was proposed'");
+        (await LedgerTests.Verified(data))
+            .Faults.ShouldHaveSingleItem()
+            .ShouldEndWith("is bad: the why of its change is not what was left of it when it was erased.");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_they_hold_ends_and_their_account_goes(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var (person, place) = await Jane(data);
+        var yesterday = new LondonClock(data.Clock).Today.AddDays(-1);
+
+        await Erase(data, person);
+
+        await using var now = data.Store.Read(Sight.Everything);
+        (
+            await now.All<Appointment>().Where(a => a.Place == place.Id).OrderBy(a => a.From).Select(a => a.Until).ToListAsync()
+        ).ShouldBe([When.Day("2006-12-31"), yesterday]);
+        var grant = await now.All<Grant>().SingleAsync();
+        (grant.Key, grant.Until).ShouldBe(("erased-person-1", yesterday));
+        await using var accounts = new AccountsDb(data.Store);
+        var account = await accounts.Users.SingleAsync();
+        (account.State, account.Email, account.PasswordHash).ShouldBe((AccountState.Erased, null, null));
+        account.DisabledAt.ShouldNotBeNull();
+        (
+            await accounts.Sessions.CountAsync() + await accounts.UserPasskeys.CountAsync() + await accounts.Links.CountAsync()
+        ).ShouldBe(0);
+        (await accounts.Events.SingleAsync()).Who.ShouldBe("Erased person 1");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Only_who_sees_and_changes_everything_may_and_nobody_erases_themselves(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var (person, _) = await Jane(data);
+        var administrator = data.Viewer(new Standing(Relation.Administrator));
+        var manager = data.Viewer(new Standing(Relation.Manager));
+        var herself = new Viewer(data.Policy, person.Name, "manager", [new Standing(Relation.Manager)], person.Id.Value);
+
+        (await data.Store.Erase(data.RefOf(person), administrator.Change("Erased", "They asked")))
+            .Refusals[0]
+            .Message.ShouldBe(
+                "You may not erase what tells of a person. That is for the partnership manager, who sees and changes every record."
+            );
+        (await data.Store.LookBeforeErasing(data.RefOf(person), administrator)).IsRefused.ShouldBeTrue();
+        (await data.Store.Erase(data.RefOf(person), herself.Change("Erased", "I asked")))
+            .Refusals[0]
+            .Rule.ShouldBe("Nobody erases themselves");
+        (await data.Store.Erase(data.RefOf(person), manager.Change("Erased", "They asked"))).IsRefused.ShouldBeFalse();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Two_who_stand_in_one_text_are_erased_one_after_the_other(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var (one, other) = (await data.Person("Anna Barratt"), await data.Person("Ben Quarrie"));
+        var body = await data.Body("Board", with: b => b.Purpose = "Anna Barratt and Ben Quarrie asked for it");
+        foreach (var person in new[] { one, other })
+            await Erase(data, person);
+
+        await using var then = await data.Store.ReadKnownAt(3, Sight.Everything);
+        (await then.All<Body>().SingleAsync()).Purpose.ShouldBe("[erased] and [erased] asked for it");
+        (await LedgerTests.Verified(data)).Faults.ShouldBeEmpty();
+        body.Id.ShouldNotBe(default);
+    }
+
+    private static async Task Erase(TestData data, Person person)
+    {
+        var texts = (await data.Store.LookBeforeErasing(data.RefOf(person), null)).Value.Texts;
+        var erased = await data.Store.Erase(
+            data.RefOf(person),
+            Asked,
+            [.. texts.Where(t => t.CanBeBlanked).Select(t => t.Place)]
+        );
+        erased.Refusals.Select(r => r.Message).ShouldBeEmpty();
+    }
+
+    private static async Task AccountOf(TestData data, Person person)
+    {
+        var account = new Account
+        {
+            Id = data.Store.Ids.Next(),
+            Person = person.Id.Value,
+            MadeAt = data.Clock.Now,
+            UserName = $"{Canary}@example.org",
+            Email = $"{Canary}@example.org",
+            NormalizedEmail = $"{Canary}@example.org".ToUpperInvariant(),
+            NormalizedUserName = $"{Canary}@example.org".ToUpperInvariant(),
+            PasswordHash = "hash",
+        };
+        await using var accounts = new AccountsDb(data.Store);
+        accounts.Add(account);
+        await accounts.SaveChangesAsync();
+        accounts.Sessions.Add(
+            new Session
+            {
+                Id = data.Store.Ids.Next(),
+                SecretHash = [1],
+                Account = account.Id,
+                Stage = SessionStage.Whole,
+                Means = SignInMeans.Password,
+                OpenedAt = data.Clock.Now,
+                SeenAt = data.Clock.Now,
+                Device = $"{Canary}'s browser",
+            }
+        );
+        accounts.Events.Add(
+            new AccountEvent
+            {
+                Id = data.Store.Ids.Next(),
+                At = data.Clock.Now,
+                Account = account.Id,
+                Kind = AccountEventKind.Invited,
+                Who = person.Name,
+                How = $"on {Canary}'s browser",
+            }
+        );
+        accounts.Links.Add(
+            new OneTimeLink
+            {
+                Hash = "hash",
+                Account = account.Id,
+                Expires = data.Clock.Now,
+            }
+        );
+        accounts.UserPasskeys.Add(
+            new Microsoft.AspNetCore.Identity.IdentityUserPasskey<Guid>
+            {
+                UserId = account.Id,
+                CredentialId = [3],
+                Data = new() { Name = $"{Canary}'s key" },
+            }
+        );
+        await accounts.SaveChangesAsync();
     }
 
     /// <summary>A person who left traces wherever the program leaves them.</summary>
@@ -192,8 +381,15 @@ public class ErasingTests
                         Note = $"{Canary} was asked",
                     }
                 );
-            (await db.Commit(new Change($"Dr Jane {Canary}", "member", "Joined"))).ShouldPass();
+            (
+                await db.Commit(
+                    new Change($"Dr Jane {Canary}", "member", $"Appointed Jane {Canary}", $"Jane {Canary} was proposed")
+                )
+            ).ShouldPass();
         }
+        person.Name = $"Dr Jane {Canary}";
+        await data.Grant(person, GrantedTask.Auditor);
+        await AccountOf(data, person);
         await using (var db = data.Store.Write())
         {
             db.Add(

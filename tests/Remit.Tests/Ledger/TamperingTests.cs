@@ -16,7 +16,7 @@ public class TamperingTests
         var cases = new (string Sql, string Found)[]
         {
             (
-                "UPDATE change_entries SET after = replace(after, 'Two', 'Too') WHERE leaf = 1",
+                "UPDATE change_entries SET after = replace(after, '\"sensitivity\":1', '\"sensitivity\":0') WHERE leaf = 1",
                 "The entry 1 (change 2, body:ID) is bad: it is not what was recorded."
             ),
             (
@@ -49,11 +49,11 @@ public class TamperingTests
             ),
             (
                 "DELETE FROM personal_values WHERE change_number = 2",
-                "The entry 1 (change 2, body:ID) is bad: the note that it commits to is not beside it."
+                "The entry 1 (change 2, body:ID) is bad: the key that it commits to is not beside it."
             ),
             (
-                "UPDATE personal_values SET \"values\" = '{\"note\":[null,\"\"]}' WHERE change_number = 2",
-                "The entry 1 (change 2, body:ID) is bad: the note beside it has no salt, and nobody erased it."
+                "UPDATE personal_values SET \"values\" = '{\"key\":[null,\"\"]}' WHERE change_number = 2",
+                "The entry 1 (change 2, body:ID) is bad: the key beside it has no salt, and nobody erased it."
             ),
             (
                 "UPDATE personal_values SET \"values\" = '{}', erased_by = 3 WHERE change_number = 2",
@@ -61,7 +61,7 @@ public class TamperingTests
             ),
             (
                 "UPDATE personal_values SET \"values\" = 'x' WHERE change_number = 2",
-                "The entry 1 (change 2, body:ID) is bad: the personal values beside it can't be read."
+                "The entry 1 (change 2, body:ID) is bad: the texts beside it can't be read."
             ),
             ("UPDATE bodies SET name = 'Tampered' WHERE name = 'Two'", "The record body:ID is not as change 2 left it."),
             ("DELETE FROM bodies WHERE name = 'Two'", "The record body:ID is not in its table, where change 2 left it."),

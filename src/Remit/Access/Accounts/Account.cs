@@ -22,7 +22,8 @@ internal sealed class Account : IdentityUser<Guid>
 
     /// <summary>How it stands towards signing in, in a word.</summary>
     public AccountState State =>
-        DisabledAt is not null ? AccountState.Disabled
+        Email is null ? AccountState.Erased
+        : DisabledAt is not null ? AccountState.Disabled
         : PasswordHash is null ? AccountState.Invited
         : AccountState.InUse;
 }
@@ -38,4 +39,7 @@ internal enum AccountState
 
     /// <summary>It may not.</summary>
     Disabled,
+
+    /// <summary>It was its person's, who was erased.</summary>
+    Erased,
 }

@@ -85,7 +85,7 @@ internal sealed class OneAccountPage(
             case "disable" when !IsOwn:
                 await accounts.Disable(account, viewer.Name);
                 return Back("disabled");
-            case "enable":
+            case "enable" when account.State != AccountState.Erased:
                 await accounts.Enable(account, viewer.Name);
                 return Back("enabled");
             case "reset" or "link" when !MayLetIn:

@@ -58,6 +58,7 @@ public sealed class Report : Record<Report>
     internal static Shape<Report> Shape { get; } =
         new Shape<Report>("report", "reports", "What a body is to hear: a line of its forward planner.")
             .BelongsTo(r => r.Body)
+            .ClosedBy(r => r.Body)
             .Titled(r => r.Title)
             .Value("title", r => r.Title, "What it is called.", required: true)
             .Value("body", r => r.Body, "The body that is to hear it.", required: true)

@@ -21,6 +21,7 @@ public sealed class Register : Record<Register>
     internal static Shape<Register> Shape { get; } =
         new Shape<Register>("register", "registers", "The responsibilities of one post or body.")
             .BelongsTo(r => r.Holder)
+            .ClosedBy(r => r.Holder)
             .Titled(r => r.Title)
             .Value("title", r => r.Title, "What it is called.", required: true)
             .Value("holder", r => r.Holder, "The post or body whose responsibilities they are.", kinds: ["post", "body"])

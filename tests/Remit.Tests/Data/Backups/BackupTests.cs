@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
 using Remit.Data.Backups;
+using Remit.Data.Erasure;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
@@ -124,7 +125,9 @@ public sealed class BackupTests : IDisposable
         await using var data = await TestData.On(provider);
         var person = await data.Person("Anna Barratt");
         await data.Store.BackUp(File);
-        (await data.Store.Erase(data.RefOf(person), TestData.Because("Erased"))).IsRefused.ShouldBeFalse();
+        (
+            await data.Store.Erase(data.RefOf(person), TestData.Because("Erased") with { Why = "They asked" })
+        ).IsRefused.ShouldBeFalse();
 
         await using var other = await Opened.With(provider, keys: data.Choice.Keys);
         await other.Restore(File);

@@ -7,25 +7,31 @@ using Remit.Kernel;
 
 namespace Remit.Data;
 
-/// <summary>Which columns hold what a shape says is personal, and how their values are kept beside the log.</summary>
-public static class PersonalColumns
+/// <summary>Which columns hold words, and how these are kept beside the log.</summary>
+public static class TextColumns
 {
-    private const string Mark = "Remit:Personal";
+    /// <summary>The column of the key.</summary>
+    internal const string Key = "key";
+
+    private const string Mark = "Remit:Text";
+
+    /// <summary>The column of a property in the log.</summary>
+    internal static string NameOf(string property) => Db.Snake(property);
 
     /// <summary>Marks the columns of a kind.</summary>
     internal static void Map(EntityTypeBuilder record, Shape shape)
     {
-        foreach (var property in shape.Personal)
+        foreach (var property in shape.Texts)
             record.Property(property).HasAnnotation(Mark, value: true);
     }
 
-    /// <summary>Whether a column holds a personal value.</summary>
-    internal static bool IsPersonal(IProperty property) => property.FindAnnotation(Mark) is not null;
+    /// <summary>Whether a column holds words.</summary>
+    internal static bool IsText(IProperty property) => property.FindAnnotation(Mark) is not null;
 
-    /// <summary>The personal columns of a kind in the log.</summary>
+    /// <summary>The columns of a kind that hold words.</summary>
     internal static IReadOnlySet<string> Of(Db db, string kind) =>
         db.Shapes.Find(kind) is { } shape
-            ? db.Model.FindEntityType(shape.Type)!.GetProperties().Where(IsPersonal).Select(p => p.GetColumnName()).ToHashSet()
+            ? db.Model.FindEntityType(shape.Type)!.GetProperties().Where(IsText).Select(p => p.GetColumnName()).ToHashSet()
             : new HashSet<string>();
 
     /// <summary>The values with their salts: <see cref="PersonalValues.Values"/>; null for none.</summary>

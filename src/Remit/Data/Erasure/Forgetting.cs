@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Remit.Kernel;
 
-namespace Remit.Data;
+namespace Remit.Data.Erasure;
 
 /// <summary>Makes the database's files forget what is in no row any more.</summary>
 internal static class Forgetting
@@ -14,7 +15,7 @@ internal static class Forgetting
     /// rewrites the database's files without what was deleted, and empties SQLite's journal.
     /// </summary>
     /// <exception cref="DatabaseRefusedException">Another program keeps SQLite's journal open.</exception>
-    public static Task ForgetWhatWasErased(this Store store, IReadOnlyList<string> traces) =>
+    public static Task ForgetWhatWasErased(this Store store, Traces traces) =>
         store.ThroughTheGate(async () =>
         {
             await using var db = store.Write();
@@ -31,22 +32,26 @@ internal static class Forgetting
                     })
                     .ToListAsync()
             )
-                if (traces.Any(t => $"{upload.Name}\n{upload.Who}".Contains(t, StringComparison.OrdinalIgnoreCase)))
+                if (
+                    traces.First($"{upload.Name}\n{upload.Who}") is not null
+                    || traces.InKey(Slug.From(upload.Name)) is not Telling.Not
+                )
                     await db.Set<Upload>()
                         .Where(u => u.Id == upload.Id)
                         .ExecuteUpdateAsync(set => set.SetProperty(u => u.Name, "a file").SetProperty(u => u.Who, "somebody"));
             await store.LetGoOfLooks();
             if (store.Choice.IsPostgres)
-                await ForgetOnPostgres(db);
+                await ForgetOnPostgres(store, db);
             else
                 await ForgetOnSqlite(store, db);
             return true;
         });
 
     /// <summary>Rewrites tables and indexes, and takes new samples of what is in them.</summary>
-    private static async Task ForgetOnPostgres(Db db)
+    private static async Task ForgetOnPostgres(Store store, Db db)
     {
-        foreach (var vacuum in db.Model.GetEntityTypes().Select(t => $"VACUUM (FULL, ANALYZE) \"{t.GetTableName()}\""))
+        var tables = store.Beside.Select(model => model(store)).Prepend(db.Model).SelectMany(m => m.GetEntityTypes());
+        foreach (var vacuum in tables.Select(t => $"VACUUM (FULL, ANALYZE) \"{t.GetTableName()}\""))
             await db.Database.ExecuteSqlRawAsync(vacuum);
     }
 
