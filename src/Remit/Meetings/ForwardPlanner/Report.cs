@@ -59,6 +59,7 @@ public sealed class Report : Record<Report>
         new Shape<Report>("report", "reports", "What a body is to hear: a line of its forward planner.")
             .BelongsTo(r => r.Body)
             .Titled(r => r.Title)
+            .FoundBy(r => r.Title)
             .Value("title", r => r.Title, "What it is called.", required: true)
             .Value("body", r => r.Body, "The body that is to hear it.", required: true)
             .Value("meeting", r => r.Meeting, "The meeting on which it is placed, one of that body.")
