@@ -13,6 +13,9 @@ public sealed record FoundPart(SearchedRecord Record, string Text, IReadOnlyList
 {
     /// <summary>What each concept found here says, in the order of <see cref="Findings.Concepts"/>; 0 where it was not found.</summary>
     internal IReadOnlyList<double> Scores { get; init; } = [];
+
+    /// <summary>How well it answers by itself.</summary>
+    public double Score => Scores.Sum();
 }
 
 /// <summary>Parts that answer together, as a body with what lies in it.</summary>
@@ -47,12 +50,19 @@ public sealed record Findings(IReadOnlyList<Concept> Concepts, IReadOnlyList<Fou
     /// <summary>Whether an answer has all that is recorded of what was looked for.</summary>
     public bool HasAll(FoundGroup answer) => answer.Covered == Concepts.Count(Counts);
 
+    /// <summary>Whether some parts of an answer have by themselves as much as the whole answer has.</summary>
+    public bool HaveAsMuch(FoundGroup answer, IEnumerable<FoundPart> parts)
+    {
+        var those = parts.ToList();
+        return Concepts.Where((c, i) => Counts(c) && those.Exists(p => p.Scores[i] > 0)).Count() == answer.Covered;
+    }
+
     private FoundGroup Grouped(RecordRef of, IReadOnlyList<FoundPart> parts)
     {
         var best = Enumerable.Range(0, Concepts.Count).Select(i => parts.Max(p => p.Scores[i])).ToList();
         // What is found nearer together answers better than what is scattered.
-        var nearest = parts.Max(p => p.Scores.Sum());
-        return new FoundGroup(of, [.. parts.OrderByDescending(p => p.Scores.Sum())], best.Sum() + nearest)
+        var nearest = parts.Max(p => p.Score);
+        return new FoundGroup(of, [.. parts.OrderByDescending(p => p.Score)], best.Sum() + nearest)
         {
             Covered = best.Where((score, i) => score > 0 && Counts(Concepts[i])).Count(),
         };

@@ -34,7 +34,7 @@ internal sealed class Query(SearchIndex index, SearchWords words)
 
     private (TextWord Word, Meant Meant) Understand(TextWord typed)
     {
-        if (words.IsPassedOver(typed) || index.Has(typed.Stem) || words.Plain.Contains(typed.Plain))
+        if (words.IsPassedOver(typed) || index.Has(typed.Stem) || words.Has(typed.Stem))
             return (typed, Meant.Itself);
         if (index.Beginning(typed.Plain) is { } whole)
             return (whole, Meant.Beginning);

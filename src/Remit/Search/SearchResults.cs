@@ -27,7 +27,18 @@ internal sealed record SearchResult(
 /// <param name="Kind">The kind.</param>
 /// <param name="Words">Its records in words: "bodies".</param>
 /// <param name="Count">How many.</param>
-internal sealed record KindCount(string Kind, string Words, int Count);
+public sealed record KindCount(string Kind, string Words, int Count)
+{
+    /// <summary>The kinds of some answers; the commonest first.</summary>
+    public static IReadOnlyList<KindCount> Of(IEnumerable<FoundGroup> groups, Shapes shapes) =>
+        [
+            .. groups
+                .GroupBy(g => g.Of.Kind, StringComparer.Ordinal)
+                .Select(g => new KindCount(g.Key, g.Count() == 1 ? shapes[g.Key].InWords.One : shapes[g.Key].InWords.Several, g.Count()))
+                .OrderByDescending(k => k.Count)
+                .ThenBy(k => k.Words, StringComparer.Ordinal),
+        ];
+}
 
 /// <summary>What was found by some words.</summary>
 internal sealed record SearchResults
@@ -55,14 +66,7 @@ internal sealed record SearchResults
         {
             Concepts = findings.Concepts,
             HasAll = groups.Count == 0 || findings.HasAll(groups[0]),
-            Kinds =
-            [
-                .. groups
-                    .GroupBy(g => g.Of.Kind, StringComparer.Ordinal)
-                    .Select(g => new KindCount(g.Key, shapes[g.Key].InWords.Several, g.Count()))
-                    .OrderByDescending(k => k.Count)
-                    .ThenBy(k => k.Words, StringComparer.Ordinal),
-            ],
+            Kinds = KindCount.Of(groups, shapes),
             Results = [.. groups.Where(g => kind is null || g.Of.Kind == kind).Select(ResultOf)],
         };
     }

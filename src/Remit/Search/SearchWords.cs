@@ -23,6 +23,7 @@ internal sealed class SearchWords
     private readonly HashSet<string> passedOver = new(StringComparer.Ordinal);
     private readonly HashSet<string> light = new(StringComparer.Ordinal);
     private readonly HashSet<string> plain = new(StringComparer.Ordinal);
+    private readonly HashSet<string> stems = new(StringComparer.Ordinal);
 
     private SearchWords(IEnumerable<WordsFile> files)
     {
@@ -34,7 +35,10 @@ internal sealed class SearchWords
     public static SearchWords Shipped { get; } = new([ReadShipped()]);
 
     /// <summary>Every word of the phrases in lower case: a misspelt one is read as one of these.</summary>
-    public IReadOnlySet<string> Plain => plain;
+    public IEnumerable<string> Plain => plain;
+
+    /// <summary>Whether a stem is that of a word in a phrase.</summary>
+    public bool Has(string stem) => stems.Contains(stem);
 
     /// <summary>The shipped words with a partnership's own.</summary>
     /// <exception cref="DatabaseRefusedException">Its file can't be read; it says why, and what was expected.</exception>
@@ -56,7 +60,9 @@ internal sealed class SearchWords
         }
     }
 
-    public bool IsPassedOver(TextWord word) => passedOver.Contains(word.Plain);
+    /// <summary>Whether a word says nothing about what is sought; a letter by itself never does.</summary>
+    public bool IsPassedOver(TextWord word) =>
+        passedOver.Contains(word.Plain) || (word.Plain.Length == 1 && !char.IsDigit(word.Plain[0]));
 
     public bool IsLight(TextWord word) => light.Contains(word.Stem);
 
@@ -112,7 +118,9 @@ internal sealed class SearchWords
 
     private void Learn(Phrase phrase)
     {
-        plain.UnionWith(texts.Of(phrase.Text).Select(w => w.Plain));
+        foreach (var word in texts.Of(phrase.Text))
+            plain.Add(word.Plain);
+        stems.UnionWith(phrase.Stems);
         if (!phrases.TryGetValue(phrase.Stems[0], out var starting))
             phrases.Add(phrase.Stems[0], starting = []);
         starting.Add(phrase.Stems);

@@ -28,11 +28,18 @@ internal readonly partial record struct AskedAges(int First, int Last)
         return first <= last ? new(first, last) : null;
     }
 
-    /// <summary>"age 13", "ages 16 and over", "before birth".</summary>
+    /// <summary>"age 13", "ages 16 and over", "children before birth", "children from before birth to age 4".</summary>
     public override string ToString() =>
-        Last == AgeRange.PreBirth ? "before birth"
-        : Last == First ? $"age {Age(First)}"
-        : $"ages {Age(First)}{(Last == NoEnd ? " and over" : $" to {Age(Last)}")}";
+        (First, Last) switch
+        {
+            (_, < 0) => $"children {Beginning}",
+            ( < 0, NoEnd) => $"everybody from {Beginning}",
+            ( < 0, _) => $"children from {Beginning} to age {Last}",
+            (_, NoEnd) => $"ages {First} and over",
+            _ => First == Last ? $"age {First}" : $"ages {First} to {Last}",
+        };
+
+    private string Beginning => First == AgeRange.PreConception ? "before conception" : "before birth";
 
     /// <summary>
     /// Reads an age as people write it: "13", "0-5", "16+", "under 5", "four", "a four-year-old", "18 months", "unborn", "year 7" of school.
@@ -77,14 +84,6 @@ internal readonly partial record struct AskedAges(int First, int Last)
         return ages.First <= ages.Last && ages.First <= AgeRange.Oldest && ages.Last is NoEnd or <= AgeRange.Oldest ? ages : null;
     }
 
-    private static string Age(int age) =>
-        age switch
-        {
-            AgeRange.PreConception => "pre-conception",
-            AgeRange.PreBirth => "pre-birth",
-            _ => age.ToString(CultureInfo.InvariantCulture),
-        };
-
     private static int? Number(string word)
     {
         if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var figures))
@@ -125,7 +124,7 @@ internal readonly partial record struct AskedAges(int First, int Last)
     private static partial Regex Unborn();
 
     [GeneratedRegex(
-        $@"\b(?:age[ds]?\s+|from\s+|between\s+)?(?<first>{Figure})\s*(?:-|–|to|and)\s*(?<last>{Figure})(?:[\s-]*(?:years?|yrs?)(?:[\s-]*olds?)?)?\b(?!\.[0-9])",
+        $@"\b(?:age[ds]?\s+|from\s+|between\s+)?(?<first>{Figure})\s*(?:-|–|to|and)\s*(?<last>{Figure})(?:[\s-]*(?:years?|yrs?)(?:[\s-]*olds?(?:['’]s)?)?)?\b(?!\.[0-9])",
         Usual,
         1000
     )]
@@ -144,11 +143,11 @@ internal readonly partial record struct AskedAges(int First, int Last)
     [GeneratedRegex($@"\b(?<year>year|yr)\s+(?<first>[1-9]|1[0-3])\b", Usual, 1000)]
     private static partial Regex SchoolYear();
 
-    [GeneratedRegex($@"\b(?<first>{Figure})[\s-]*(?:(?<months>months?)|(?<weeks>weeks?|days?))(?:[\s-]*olds?)?\b", Usual, 1000)]
+    [GeneratedRegex($@"\b(?<first>{Figure})[\s-]*(?:(?<months>months?)|(?<weeks>weeks?|days?))(?:[\s-]*olds?(?:['’]s)?)?\b", Usual, 1000)]
     private static partial Regex Months();
 
     [GeneratedRegex(
-        $@"\b(?:(?<first>{Figure})[\s-]*(?:years?|yrs?|yo)(?:[\s-]*olds?)?|(?:aged?|at(?:\s+(?:age|the\s+age\s+of))?|turning|turned|is|who's)\s+(?<first>{Figure}))\b(?!\.[0-9])",
+        $@"\b(?:(?<first>{Figure})[\s-]*(?:years?|yrs?|yo)(?:[\s-]*olds?(?:['’]s)?)?|(?:aged?|at(?:\s+(?:age|the\s+age\s+of))?|turning|turned|is|who's)\s+(?<first>{Figure}))\b(?!\.[0-9])",
         Usual,
         1000
     )]

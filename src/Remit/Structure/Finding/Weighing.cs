@@ -3,59 +3,63 @@ using Remit.Search;
 using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
+using Remit.Web;
 using OneBody = Remit.Structure.Finding.BodyFacts.OneBody;
 
 namespace Remit.Structure.Finding;
 
 /// <summary>Weighs what was found: which body leads, which helps, which is for other ages, and where two lead or none.</summary>
-internal sealed class Weighing(
-    Findings findings,
-    IReadOnlyList<FoundGroup> groups,
-    BodyFacts facts,
-    Understood asked,
-    WhoDealsWith none
-)
+internal sealed class Weighing(Findings findings, IReadOnlyList<FoundGroup> groups, BodyFacts facts, Understood asked)
 {
     private const int MostReasons = 4;
-    private const int MostOthers = 12;
+    private const int MostBodies = 12;
+    private const int MostOfTerms = 180;
 
-    /// <summary>An answer that is so much worse than the best is none.</summary>
+    /// <summary>An answer that is so much worse than the best is none; and a reason that is so much weaker than a body's best.</summary>
     private const double Worst = 0.2;
+    private const double Weakest = 0.4;
 
-    public WhoDealsWith Answer()
+    /// <summary>The answer to a question that was understood.</summary>
+    public WhoDealsWith Answer(WhoDealsWith none)
     {
-        var all = groups
-            .Select(Weigh)
-            .OfType<Weighed>()
-            .Where(w => asked.Place is not { } place || facts.IsIn(w.Of, place))
-            .ToList();
+        var all = groups.Select(Weigh).OfType<Weighed>().ToList();
         var best = all.Select(w => w.Score).DefaultIfEmpty(0).Max();
-        var here = all.Where(w => w.IsForTheAge && (w.Leads || w.Score >= best * Worst)).ToList();
-        var leads = here.Where(w => w.Leads).ToList();
-        var others = here.Where(w => !w.Leads).Take(MostOthers).ToList();
+        all.RemoveAll(w => !w.Leads && (w.Score < best * Worst || (!w.IsAboutIt && all.Exists(o => o.IsAboutIt))));
+        var here = all.Where(w => w.IsForTheAge && IsHere(w)).ToList();
+        var hasAll = groups.Count == 0 || findings.HasAll(groups[0]);
+        // Who leads on a part of the question does not lead on it.
+        var leads = hasAll ? here.Where(w => w.Leads).ToList() : [];
         return none with
         {
             Concepts = findings.Concepts,
-            HasAll = groups.Count == 0 || findings.HasAll(groups[0]),
-            Leads = [.. leads.Select(Show)],
-            Others = [.. others.Select(Show)],
-            ForOtherAges = [.. all.Where(w => !w.IsForTheAge).Take(MostOthers).Select(Show)],
+            HasAll = hasAll,
+            Leads = Show(leads),
+            Others = Show(here.Except(leads)),
+            ForOtherAges = Show(all.Where(w => !w.IsForTheAge && IsHere(w))),
+            InOtherPlaces = here.Count > 0 ? [] : Show(all.Where(w => w.IsForTheAge && !IsHere(w))),
             Overlaps = [.. Overlaps(leads)],
-            Gaps = here.Count == 0 ? [] : [.. Gaps(leads)],
-            AskInstead = here.Count > 0 ? [] : [.. facts.AtTheTop.Take(1).Select(b => Show(new Weighed(b, [], 0, true)))],
+            Gaps = leads.Count == 0 ? [] : Gaps(leads),
+            AskInstead = here.Count > 0 ? [] : Show(facts.AtTheTop.Take(1).Select(b => new Weighed(b, [], 0, true, false))),
         };
     }
+
+    private bool IsHere(Weighed weighed) => asked.Place is not { } place || facts.IsIn(weighed.Of, place);
 
     private Weighed? Weigh(FoundGroup group)
     {
         if (facts[group.Of.Id] is not { } body)
             return null;
-        var parts = group.Parts.Select(p => PartOf(body, p)).OfType<Part>().ToList();
+        var found = group.Parts.Select(p => PartOf(body, p)).OfType<Part>().ToList();
+        var best = found.Select(p => p.Found.Score).DefaultIfEmpty(0).Max();
+        var parts = found.Where(p => p.Found.Score >= best * Weakest).ToList();
         if (parts.Count == 0)
             return null;
-        // What leads or helps has the words itself; a purpose with them says only that it is about this.
         var forTheAge = parts.Where(p => asked.Ages is not { } ages || ages.Shared(p.Ages) is not null).ToList();
-        return new Weighed(body, forTheAge.Count > 0 ? forTheAge : parts, group.Score, forTheAge.Count > 0);
+        var shown = forTheAge.Count > 0 ? forTheAge : parts;
+        // It leads where a topic of its has what was asked, with its name and purpose, and not where its parts have it between them.
+        var own = shown.Where(p => p.IsOfTheBody).Select(p => p.Found).ToList();
+        var leads = shown.Exists(p => p.Area?.Part == AreaPart.Lead && findings.HaveAsMuch(group, own.Append(p.Found)));
+        return new Weighed(body, shown, group.Score, forTheAge.Count > 0, leads);
     }
 
     private static Part? PartOf(OneBody body, FoundPart found)
@@ -68,6 +72,8 @@ internal sealed class Weighing(
             _ => new Part(found, null, body.AgesOf(null)),
         };
     }
+
+    private IReadOnlyList<DealingBody> Show(IEnumerable<Weighed> bodies) => [.. bodies.Take(MostBodies).Select(Show)];
 
     private DealingBody Show(Weighed weighed)
     {
@@ -82,19 +88,28 @@ internal sealed class Weighing(
             AgesNote = body.AgesNote,
             Covers = facts.CoversOf(weighed.Of),
             Chairs = facts.ChairsOf(weighed.Of),
-            Reasons = [.. weighed.Parts.OrderBy(p => p.Area is null).Take(MostReasons).Select(p => ReasonOf(body, p))],
+            Reasons = [.. weighed.Reasons.Take(MostReasons).Select(p => ReasonOf(body, p))],
         };
     }
 
     private static Reason ReasonOf(Body body, Part part)
     {
-        var (text, marks) = Excerpt.Of(part.Found, part.Found.Record.Record.Kind == "terms" ? 180 : 400);
-        var what =
-            part.Area is { } area ? area.Part == AreaPart.Lead ? "leads on" : "contributes to"
-            : part.Found.Record.Record.Kind == "terms" ? "terms of reference"
-            : part.Found.Text == body.Name ? "name"
-            : "purpose";
-        return new Reason(what, text, part.Area?.Ages is { } ages ? AskedAges.Of(ages).ToString() : null, marks);
+        if (part.Area is { } area)
+            return new Reason(
+                area.Part == AreaPart.Lead ? ReasonKind.Leads : ReasonKind.Contributes,
+                part.Found.Text,
+                area.Ages is { } ages ? AskedAges.Of(ages).ToString() : null,
+                part.Found.Marks
+            );
+        if (part.IsOfTerms)
+        {
+            var (text, marks) = Excerpt.Of(part.Found, MostOfTerms);
+            return new Reason(ReasonKind.Terms, text, null, marks);
+        }
+        // A name says what the heading above it says; the purpose says more.
+        return part.Found.Text == body.Name && body.Purpose is { } purpose
+            ? new Reason(ReasonKind.Purpose, purpose, null, [])
+            : new Reason(part.Found.Text == body.Name ? ReasonKind.Name : ReasonKind.Purpose, part.Found.Text, null, part.Found.Marks);
     }
 
     /// <summary>"Two bodies lead for ages 13 to 14: …"; bodies that share no place don't overlap.</summary>
@@ -105,31 +120,31 @@ internal sealed class Weighing(
             var meeting = together.Where(one => together.Exists(other => other != one && facts.Meet(one.Of, other.Of))).ToList();
             if (meeting.Count < 2)
                 continue;
-            var number = meeting.Count == 2 ? "Two bodies lead" : $"{meeting.Count} bodies lead";
-            yield return $"{number} for {InWords(ages)}: {string.Join(" and ", meeting.Select(m => m.Of.Body.Name))}.";
+            yield return $"{AnswerWords.Bodies(meeting.Count).Capitalised()} lead for {InWords(ages)}: {AnswerWords.Listed(meeting.Select(m => m.Of.Body.Name))}.";
         }
     }
 
-    /// <summary>"Nobody leads for ages 16 to 18": of the ages asked about, else of childhood.</summary>
-    private IEnumerable<string> Gaps(List<Weighed> leads)
+    /// <summary>"Nobody leads on it for ages 16 to 17": of the ages asked about, else of childhood.</summary>
+    private IReadOnlyList<string> Gaps(List<Weighed> leads)
     {
-        if (leads.Count == 0)
-        {
-            yield return "No body is recorded as leading on this.";
-            yield break;
-        }
-        var within = asked.Ages ?? AskedAges.Childhood;
+        var gaps = Uncovered(leads.SelectMany(l => l.LedAges), asked.Ages ?? AskedAges.Childhood).Select(g => g.ToString()).ToList();
+        return gaps.Count == 0 ? [] : [$"Nobody leads on it for {AnswerWords.Listed(gaps, "or")}."];
+    }
+
+    private static IEnumerable<AskedAges> Uncovered(IEnumerable<AskedAges> led, AskedAges within)
+    {
         var next = within.First;
-        foreach (var led in leads.SelectMany(l => l.LedAges).OrderBy(a => a.First))
+        foreach (var ages in led.OrderBy(a => a.First))
         {
-            if (led.First > next && next <= within.Last)
-                yield return $"Nobody leads on it for {new AskedAges(next, Math.Min(led.First - 1, within.Last))}.";
-            if (led.Last >= next)
-                next = led.Last == AskedAges.NoEnd ? AskedAges.NoEnd : led.Last + 1;
-            if (next > within.Last || next == AskedAges.NoEnd)
+            if (ages.First > within.Last)
+                break;
+            if (ages.First > next)
+                yield return new AskedAges(next, ages.First - 1);
+            if (ages.Last >= within.Last)
                 yield break;
+            next = Math.Max(next, ages.Last + 1);
         }
-        yield return $"Nobody leads on it for {new AskedAges(next, within.Last)}.";
+        yield return new AskedAges(next, within.Last);
     }
 
     /// <summary>The stretches of ages for which the same several lead.</summary>
@@ -155,12 +170,21 @@ internal sealed class Weighing(
     private static string InWords(AskedAges ages) => ages == AskedAges.Of(null) ? "all ages" : ages.ToString();
 
     /// <summary>A part of a body that has words of the question.</summary>
-    private sealed record Part(FoundPart Found, AreaOfResponsibility? Area, AskedAges Ages);
+    private sealed record Part(FoundPart Found, AreaOfResponsibility? Area, AskedAges Ages)
+    {
+        public bool IsOfTerms => Found.Record.Record.Kind == "terms";
 
-    private sealed record Weighed(OneBody Of, IReadOnlyList<Part> Parts, double Score, bool IsForTheAge)
+        public bool IsOfTheBody => Found.Record.Record.Kind == "body";
+    }
+
+    private sealed record Weighed(OneBody Of, IReadOnlyList<Part> Parts, double Score, bool IsForTheAge, bool Leads)
     {
         public IEnumerable<AskedAges> LedAges => Parts.Where(p => p.Area?.Part == AreaPart.Lead).Select(p => p.Ages);
 
-        public bool Leads => LedAges.Any();
+        /// <summary>Whether more than its terms of reference says so.</summary>
+        public bool IsAboutIt => Parts.Any(p => !p.IsOfTerms);
+
+        /// <summary>What it leads on and contributes to; its purpose; what its terms say only where nothing else does.</summary>
+        public IEnumerable<Part> Reasons => Parts.Where(p => !p.IsOfTerms || !IsAboutIt).OrderBy(p => p.Area is null);
     }
 }

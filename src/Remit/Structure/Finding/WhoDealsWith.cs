@@ -1,20 +1,37 @@
-using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Search;
 using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
-using Remit.Structure.Terms;
 
 namespace Remit.Structure.Finding;
 
-/// <summary>Why a body is in the answer: something recorded of it that has the words.</summary>
-/// <param name="What">What says so: "area of responsibility", "purpose".</param>
+/// <summary>What of a body has the words.</summary>
+internal enum ReasonKind
+{
+    /// <summary>A topic on which it leads.</summary>
+    Leads,
+
+    /// <summary>A topic to which it contributes.</summary>
+    Contributes,
+
+    /// <summary>What it is for.</summary>
+    Purpose,
+
+    /// <summary>What it is called.</summary>
+    Name,
+
+    /// <summary>Its terms of reference.</summary>
+    Terms,
+}
+
+/// <summary>Why a body is in the answer.</summary>
+/// <param name="What">What says so.</param>
 /// <param name="Text">The words.</param>
-/// <param name="Ages">For which ages, in words; null for all.</param>
+/// <param name="Ages">For which ages, in words; null for those of the body.</param>
 /// <param name="Marks">Where the words that were asked for stand.</param>
-internal sealed record Reason(string What, string Text, string? Ages, IReadOnlyList<Stretch> Marks);
+internal sealed record Reason(ReasonKind What, string Text, string? Ages, IReadOnlyList<Stretch> Marks);
 
 /// <summary>A body that deals with what was asked.</summary>
 internal sealed record DealingBody
@@ -61,6 +78,12 @@ internal sealed record WhoDealsWith
     /// <summary>Those that deal with it for other ages than were asked about.</summary>
     public IReadOnlyList<DealingBody> ForOtherAges { get; init; } = [];
 
+    /// <summary>Those that deal with it in other places than the one asked about.</summary>
+    public IReadOnlyList<DealingBody> InOtherPlaces { get; init; } = [];
+
+    /// <summary>What else is recorded in these words, by kind: duties, actions, reports.</summary>
+    public IReadOnlyList<KindCount> AlsoRecorded { get; init; } = [];
+
     /// <summary>Where more than one leads, in sentences.</summary>
     public IReadOnlyList<string> Overlaps { get; init; } = [];
 
@@ -103,89 +126,10 @@ internal sealed record WhoDealsWith
         var findings = index.Find(understood.Words);
         var groups = findings.Together(BodyOf);
         var facts = await BodyFacts.Load(db, day, [.. groups.Select(g => new Id<Body>(g.Of.Id))], areas);
-        return new Weighing(findings, groups, facts, understood, none).Answer();
+        var also = findings.Together(p => p.Record.Answer.Record).Where(g => g.Of.Kind is not ("body" or "terms" or "local-area"));
+        return new Weighing(findings, groups, facts, understood).Answer(none with { AlsoRecorded = KindCount.Of(also, db.Shapes) });
     }
 
     private static RecordRef? BodyOf(FoundPart part) =>
         part.Record.Record.Kind is "body" or "area" or "terms" ? part.Record.Under().First(r => r.Kind == "body") : null;
-}
-
-/// <summary>What is asked.</summary>
-/// <param name="Words">What is sought, in free words; the age and the place may stand among them.</param>
-/// <param name="Age">The age, as it is written; null for none.</param>
-/// <param name="Place">The key or name of a local area; null for the whole partnership.</param>
-internal sealed record Question(string? Words, string? Age, string? Place);
-
-/// <summary>A question taken apart.</summary>
-internal sealed record Understood
-{
-    public string? Asked { get; private init; }
-
-    /// <summary>The question without its age and its place.</summary>
-    public string Words { get; private init; } = "";
-
-    public AskedAges? Ages { get; private init; }
-
-    public LocalArea? Place { get; private init; }
-
-    public IReadOnlyList<string> Notices { get; private init; } = [];
-
-    public static Understood Of(Question question, AreaMap areas)
-    {
-        var notices = new List<string>();
-        var words = question.Words?.Trim() ?? "";
-        if (words.Length > SearchIndex.MostLetters)
-        {
-            words = words[..SearchIndex.MostLetters];
-            notices.Add($"The question is longer than {SearchIndex.MostLetters} letters. Only its beginning was read.");
-        }
-        var asked = words.Length == 0 ? null : words;
-        var (ages, place) = (AgesOf(question, notices), PlaceOf(question, areas, notices));
-        if (ages is null && string.IsNullOrWhiteSpace(question.Age) && AskedAges.In(words) is { } said)
-            (ages, words) = (said.Ages, words.Remove(said.Start, said.Length));
-        if (place is null && string.IsNullOrWhiteSpace(question.Place) && AskedPlace.In(areas, words) is { } there)
-            (place, words) = (there.Area, words.Remove(there.Start, there.Length));
-        return new Understood
-        {
-            Asked = asked,
-            Words = words,
-            Ages = ages,
-            Place = place,
-            Notices = notices,
-        };
-    }
-
-    private static AskedAges? AgesOf(Question question, List<string> notices)
-    {
-        if (string.IsNullOrWhiteSpace(question.Age))
-            return null;
-        if (AskedAges.TryParse(question.Age, out var ages))
-            return ages;
-        notices.Add(
-            $"The age “{Short(question.Age)}” can’t be read. Write it as 13, 0-5, 16+ or unborn. The answer is for all ages."
-        );
-        return null;
-    }
-
-    private static LocalArea? PlaceOf(Question question, AreaMap areas, List<string> notices)
-    {
-        if (string.IsNullOrWhiteSpace(question.Place))
-            return null;
-        if (AskedPlace.Find(areas, question.Place) is { } place)
-            return place;
-        var near = AskedPlace.Near(areas, question.Place);
-        var known = (near.Count > 0 ? near : [.. areas.All.Take(12)]).Select(a => a.Name).ToList();
-        notices.Add(
-            $"No area called “{Short(question.Place)}” is recorded. "
-                + (
-                    known.Count == 0 ? ""
-                    : near.Count > 0 ? $"Did you mean {string.Join(" or ", known)}? "
-                    : $"Recorded are {string.Join(", ", known)}. "
-                )
-                + "The answer is for the whole partnership."
-        );
-        return null;
-    }
-
-    private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 }
