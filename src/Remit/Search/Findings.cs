@@ -44,6 +44,8 @@ public sealed record Findings(IReadOnlyList<Concept> Concepts, IReadOnlyList<Fou
             .Select(g => Grouped(g.Key, [.. g]))
             .ToList();
         var most = groups.Select(g => g.Covered).DefaultIfEmpty(0).Max();
+        if (most == 0)
+            return [];
         return [.. groups.Where(g => g.Covered == most).OrderByDescending(g => g.Score)];
     }
 
@@ -68,6 +70,6 @@ public sealed record Findings(IReadOnlyList<Concept> Concepts, IReadOnlyList<Fou
         };
     }
 
-    /// <summary>Light words count where there are no others.</summary>
-    private bool Counts(Concept concept) => concept.IsFound && (!concept.IsLight || Concepts.All(c => c.IsLight || !c.IsFound));
+    /// <summary>Light words count where nothing else was asked: a question of which nothing is recorded is not answered with what has “child” in it.</summary>
+    private bool Counts(Concept concept) => concept.IsFound && (!concept.IsLight || Concepts.All(c => c.IsLight));
 }

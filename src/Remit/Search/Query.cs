@@ -38,10 +38,22 @@ internal sealed class Query(SearchIndex index, SearchWords words)
             return (typed, Meant.Itself);
         if (index.Beginning(typed.Plain) is { } whole)
             return (whole, Meant.Beginning);
-        return Nearest(typed.Plain, EditDistance.Allowed(typed.Plain.Length)).FirstOrDefault() is { } near
+        return Nearest(typed.Plain, Slips(typed.Plain)).FirstOrDefault() is { } near
             ? (new TextWord(0, near.Length, near, EnglishStem.Of(near)), Meant.Misspelt)
             : (typed, Meant.Itself);
     }
+
+    /// <summary>
+    /// How many slips a word can hold and still be taken for another: more than in a name, as it is asked only where nothing is known
+    /// as it was typed, and what it was read as is said.
+    /// </summary>
+    private static int Slips(string word) =>
+        word.Length switch
+        {
+            < 4 => 0,
+            < 7 => 1,
+            _ => 2,
+        };
 
     /// <summary>Known words a few slips away, the nearest first, those that stand in most records before others.</summary>
     private IEnumerable<string> Nearest(string plain, int most) =>
@@ -86,7 +98,7 @@ internal sealed class Query(SearchIndex index, SearchWords words)
             IsLight = understood.TrueForAll(u => words.IsLight(u.Word)),
             IsFound = there.Count > 0,
             FoundAs = there.Contains(own) ? [] : [.. there.Select(a => a.Phrase.Text).Distinct(StringComparer.OrdinalIgnoreCase)],
-            Near = there.Count > 0 ? [] : [.. Nearest(typed[^1].Plain, EditDistance.Allowed(typed[^1].Plain.Length) + 1).Where(w => index.Records(w) > 0).Take(MostNear)],
+            Near = there.Count > 0 ? [] : [.. Nearest(typed[^1].Plain, Slips(typed[^1].Plain) + 1).Where(w => index.Records(w) > 0).Take(MostNear)],
             Alternatives = there,
         };
     }
