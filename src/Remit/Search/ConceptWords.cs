@@ -15,8 +15,7 @@ public static class ConceptWords
                 ? null
                 : $"Nothing recorded mentions “{concept.Typed}”."
                     + (concept.Near.Count == 0 ? "" : $" Near to it: {string.Join(", ", concept.Near)}.");
-        var read =
-            concept.Meant == Meant.Itself ? $"“{concept.Typed}”" : $"“{concept.Typed}” was read as “{concept.Understood}”";
+        var read = concept.Meant == Meant.Itself ? $"“{concept.Typed}”" : $"“{concept.Typed}” was read as “{concept.Understood}”";
         if (concept.FoundAs.Count == 0)
             return concept.Meant == Meant.Misspelt ? read + "." : null;
         var others = string.Join(", ", concept.FoundAs.Take(MostOthers));

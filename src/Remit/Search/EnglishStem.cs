@@ -224,9 +224,7 @@ internal static class EnglishStem
             return ending switch
             {
                 "ogi" => Ends(rest, "l") ? rest + instead : word,
-                "li" => rest[^1] is 'c' or 'd' or 'e' or 'g' or 'h' or 'k' or 'm' or 'n' or 'r' or 't'
-                    ? rest
-                    : word,
+                "li" => rest[^1] is 'c' or 'd' or 'e' or 'g' or 'h' or 'k' or 'm' or 'n' or 'r' or 't' ? rest : word,
                 _ => rest + instead,
             };
         }

@@ -14,6 +14,12 @@ public sealed record FoundPart(SearchedRecord Record, string Text, IReadOnlyList
     /// <summary>What each concept found here says, in the order of <see cref="Findings.Concepts"/>; 0 where it was not found.</summary>
     internal IReadOnlyList<double> Scores { get; init; } = [];
 
+    internal IReadOnlyDictionary<string, IReadOnlyList<Stretch>> Marked { get; init; } =
+        new Dictionary<string, IReadOnlyList<Stretch>>(StringComparer.Ordinal);
+
+    /// <summary>Where the words stand in another text of the record.</summary>
+    public IReadOnlyList<Stretch> MarksIn(string text) => Marked.GetValueOrDefault(text) ?? [];
+
     /// <summary>How well it answers by itself.</summary>
     public double Score => Scores.Sum();
 }

@@ -98,7 +98,10 @@ internal sealed class Query(SearchIndex index, SearchWords words)
             IsLight = understood.TrueForAll(u => words.IsLight(u.Word)),
             IsFound = there.Count > 0,
             FoundAs = there.Contains(own) ? [] : [.. there.Select(a => a.Phrase.Text).Distinct(StringComparer.OrdinalIgnoreCase)],
-            Near = there.Count > 0 ? [] : [.. Nearest(typed[^1].Plain, Slips(typed[^1].Plain) + 1).Where(w => index.Records(w) > 0).Take(MostNear)],
+            Near =
+                there.Count > 0
+                    ? []
+                    : [.. Nearest(typed[^1].Plain, Slips(typed[^1].Plain) + 1).Where(w => index.Records(w) > 0).Take(MostNear)],
             Alternatives = there,
         };
     }

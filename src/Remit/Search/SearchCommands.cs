@@ -15,7 +15,11 @@ internal static class SearchCommands
     public static Command Search(Opening opening)
     {
         var sought = new Argument<string[]>("WORDS") { Description = "What to look for", Arity = ArgumentArity.OneOrMore };
-        var kind = new Option<string?>("--kind") { Description = "Only this kind of record: body, person, action …", HelpName = "KIND" };
+        var kind = new Option<string?>("--kind")
+        {
+            Description = "Only this kind of record: body, person, action …",
+            HelpName = "KIND",
+        };
         var day = CommonOptions.AsAt();
         var format = CommonOptions.TextOrJson();
         var command = new Command("search", "Find records of every kind by their words") { sought, kind, day, format };
@@ -24,16 +28,24 @@ internal static class SearchCommands
                 words,
                 async services =>
                 {
+                    services.GetRequiredService<Searching>().CheckOwnWords();
                     var asAt = CommonOptions.DayOf(words.GetValue(day), services);
                     await using var db = services.GetRequiredService<Store>().Read(Sight.Everything, asAt);
                     var kinds = db.Shapes.All.Where(s => s.IsFound).Select(s => s.Kind).ToList();
                     if (words.GetValue(kind) is { } asked && !kinds.Contains(asked, StringComparer.Ordinal))
                     {
-                        await Console.Error.WriteLineAsync($"There is no kind “{asked}”. --kind takes {string.Join(", ", kinds)}.");
+                        await Console.Error.WriteLineAsync(
+                            $"There is no kind “{asked}”. --kind takes {string.Join(", ", kinds)}."
+                        );
                         return Opening.CannotWork;
                     }
                     var index = await services.GetRequiredService<Searching>().Index(db, asAt, isNow: true);
-                    var results = SearchResults.Of(index, db.Shapes, string.Join(' ', words.GetValue(sought)!), words.GetValue(kind));
+                    var results = SearchResults.Of(
+                        index,
+                        db.Shapes,
+                        string.Join(' ', words.GetValue(sought)!),
+                        words.GetValue(kind)
+                    );
                     Console.WriteLine(
                         words.GetValue(format) == CommonOptions.Json ? TwinText.Of(asAt, results) : Text(results, db.Shapes)
                     );
@@ -61,7 +73,9 @@ internal static class SearchCommands
                 lines.Add($"  {result.Said}");
         }
         if (found.Results.Count > Most)
-            lines.Add($"\nand {found.Results.Count - Most} more: narrow it down with --kind, or take them all with --format json.");
+            lines.Add(
+                $"\nand {found.Results.Count - Most} more: narrow it down with --kind, or take them all with --format json."
+            );
         return string.Join(Environment.NewLine, lines);
     }
 }

@@ -81,7 +81,8 @@ public sealed class SearchIndex
             ? starts.Where(p =>
             {
                 var words = records[p.Record].Texts[p.Text].Words;
-                return p.At + phrase.Stems.Count <= words.Count && phrase.Stems.Select((s, i) => words[p.At + i].Stem == s).All(same => same);
+                return p.At + phrase.Stems.Count <= words.Count
+                    && phrase.Stems.Select((s, i) => words[p.At + i].Stem == s).All(same => same);
             })
             : [];
 
@@ -101,7 +102,12 @@ public sealed class SearchIndex
             var score = rarity * searched.Weight * often * text.Max(t => t.alternative.Weight) * (concept.IsLight ? 0.2 : 1);
             if (!found.TryGetValue(text.Key.Record, out var there))
                 found.Add(text.Key.Record, there = new Found(of));
-            there.Add(number, text.Key.Text, score, text.Select(t => StretchOf(searched, t.place.At, t.alternative.Phrase.Stems.Count)));
+            there.Add(
+                number,
+                text.Key.Text,
+                score,
+                text.Select(t => StretchOf(searched, t.place.At, t.alternative.Phrase.Stems.Count))
+            );
         }
     }
 
@@ -114,7 +120,13 @@ public sealed class SearchIndex
     private static FoundPart PartOf(SearchedRecord record, Found found)
     {
         var text = found.BestText;
-        return new FoundPart(record, record.Texts[text].Text, found.MarksIn(text)) { Scores = found.Scores };
+        return new FoundPart(record, record.Texts[text].Text, found.MarksIn(text))
+        {
+            Scores = found.Scores,
+            Marked = found
+                .Texts.DistinctBy(t => record.Texts[t].Text)
+                .ToDictionary(t => record.Texts[t].Text, found.MarksIn, StringComparer.Ordinal),
+        };
     }
 
     private readonly record struct Posting(int Record, int Text, int At);
@@ -126,6 +138,8 @@ public sealed class SearchIndex
         private readonly List<(int Text, Stretch Mark)> marks = [];
 
         public double[] Scores { get; } = new double[concepts];
+
+        public IEnumerable<int> Texts => texts.Keys;
 
         public int BestText => texts.MaxBy(t => t.Value).Key;
 
@@ -140,7 +154,13 @@ public sealed class SearchIndex
         public IReadOnlyList<Stretch> MarksIn(int text)
         {
             var kept = new List<Stretch>();
-            foreach (var mark in marks.Where(m => m.Text == text).Select(m => m.Mark).OrderBy(m => m.Start).ThenByDescending(m => m.Length))
+            foreach (
+                var mark in marks
+                    .Where(m => m.Text == text)
+                    .Select(m => m.Mark)
+                    .OrderBy(m => m.Start)
+                    .ThenByDescending(m => m.Length)
+            )
                 if (kept.Count == 0 || kept[^1].Start + kept[^1].Length <= mark.Start)
                     kept.Add(mark);
             return kept;

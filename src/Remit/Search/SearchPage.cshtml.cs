@@ -6,7 +6,7 @@ using Remit.Web;
 namespace Remit.Search;
 
 /// <summary>What is recorded about these words?</summary>
-[Needs("search.read")]
+[Needs("search.read"), Limited(Limit.Chart, looking: true)]
 internal sealed class SearchPage(Db db, Looking looking, PageFrame frame, Searching searching) : PageModel, IJsonTwin
 {
     public string? Q { get; private set; }

@@ -34,7 +34,11 @@ public sealed record KindCount(string Kind, string Words, int Count)
         [
             .. groups
                 .GroupBy(g => g.Of.Kind, StringComparer.Ordinal)
-                .Select(g => new KindCount(g.Key, g.Count() == 1 ? shapes[g.Key].InWords.One : shapes[g.Key].InWords.Several, g.Count()))
+                .Select(g => new KindCount(
+                    g.Key,
+                    g.Count() == 1 ? shapes[g.Key].InWords.One : shapes[g.Key].InWords.Several,
+                    g.Count()
+                ))
                 .OrderByDescending(k => k.Count)
                 .ThenBy(k => k.Words, StringComparer.Ordinal),
         ];

@@ -70,7 +70,9 @@ internal sealed class SearchWords
     public int PhraseAt(IReadOnlyList<TextWord> words, int at) =>
         phrases.TryGetValue(words[at].Stem, out var starting)
             ? starting
-                .Where(p => at + p.Count <= words.Count && p.Select((stem, i) => stem == words[at + i].Stem).All(isSame => isSame))
+                .Where(p =>
+                    at + p.Count <= words.Count && p.Select((stem, i) => stem == words[at + i].Stem).All(isSame => isSame)
+                )
                 .Select(p => p.Count)
                 .DefaultIfEmpty(0)
                 .Max()

@@ -18,7 +18,8 @@ internal static class SearchedRecords
                 return known;
             var row = byRef.GetValueOrDefault(named);
             var holder = row?.Holder is { } above ? Make(RecordRef.Parse(above)) : null;
-            var record = row is null || (row.Holder is not null && holder is null) ? null : Record(shapes[named.Kind], row, holder, texts);
+            var record =
+                row is null || (row.Holder is not null && holder is null) ? null : Record(shapes[named.Kind], row, holder, texts);
             made.Add(named, record);
             return record;
         }
@@ -43,7 +44,8 @@ internal static class SearchedRecords
     }
 
     private static IEnumerable<SearchedText> Texts(SearchedRow row, TextWords texts) =>
-        row.Texts.Split(SearchedTexts.Between)
+        row
+            .Texts.Split(SearchedTexts.Between)
             .Select((text, i) => (Text: text.Trim(), Weight: Math.Max(1, 3.0 - i)))
             .Where(t => t.Text.Length > 0)
             .Select(t => new SearchedText(t.Text, texts.Of(t.Text), t.Weight));

@@ -9,9 +9,10 @@ namespace Remit.Search;
 /// who sees what, for which day, until the next: writing costs nothing, what was erased or closed is gone with the change that did it, and
 /// both databases search alike because neither does.
 /// </summary>
-public sealed class Searching(Store store, DatabaseChoice choice)
+public sealed partial class Searching(Store store, DatabaseChoice choice, ILogger<Searching>? log = null)
 {
-    private const int Kept = 12;
+    /// <summary>An index of 20,000 records takes some 20 MB.</summary>
+    private const int Kept = 6;
 
     private readonly Lock gate = new();
     private readonly LinkedList<(Asked For, Lazy<Task<SearchIndex>> Index)> made = new();
@@ -25,7 +26,6 @@ public sealed class Searching(Store store, DatabaseChoice choice)
     /// <param name="db">The database, as recorded now or as it was known once.</param>
     /// <param name="day">The day: what has not begun by then is not found.</param>
     /// <param name="isNow">Whether it is the database as recorded now. A look into the past is searched afresh each time.</param>
-    /// <exception cref="DatabaseRefusedException">The partnership's own words can't be read.</exception>
     public async Task<SearchIndex> Index(Db db, DateOnly day, bool isNow)
     {
         var words = Words();
@@ -69,16 +69,41 @@ public sealed class Searching(Store store, DatabaseChoice choice)
     private static async Task<SearchIndex> Make(Db db, DateOnly day, SearchWords words) =>
         new SearchIndex(SearchedRecords.Of(db.Shapes, await db.Searched(day), new TextWords()), words);
 
+    /// <summary>Refuses words of the partnership's own that can't be read; a page is searched without them.</summary>
+    /// <exception cref="DatabaseRefusedException">Which file, which line, and what was expected.</exception>
+    public void CheckOwnWords()
+    {
+        if (File.Exists(OwnWords))
+            SearchWords.With(OwnWords);
+    }
+
     private SearchWords Words()
     {
         var written = File.Exists(OwnWords) ? File.GetLastWriteTimeUtc(OwnWords) : default;
         lock (gate)
         {
             if (own.Written != written)
-                own = (written, written == default ? SearchWords.Shipped : SearchWords.With(OwnWords));
+                own = (written, written == default ? SearchWords.Shipped : OwnOrShipped());
             return own.Words;
         }
     }
+
+    private SearchWords OwnOrShipped()
+    {
+        try
+        {
+            return SearchWords.With(OwnWords);
+        }
+        catch (DatabaseRefusedException refused)
+        {
+            if (log is not null)
+                SayLeftOut(log, refused.Message);
+            return SearchWords.Shipped;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Why} Searching goes on without them.")]
+    private static partial void SayLeftOut(ILogger log, string why);
 
     private sealed record Asked(long Change, Sight Sight, DateOnly Day, DateOnly? AsAt, SearchWords Words);
 }

@@ -26,7 +26,11 @@ public class EnglishStemTests
     [Fact]
     public void Published_words_have_their_published_stems()
     {
-        var pairs = Published.ReplaceLineEndings(" ").Split(',', StringSplitOptions.TrimEntries).Select(p => p.Split(' ')).ToList();
+        var pairs = Published
+            .ReplaceLineEndings(" ")
+            .Split(',', StringSplitOptions.TrimEntries)
+            .Select(p => p.Split(' '))
+            .ToList();
         pairs.Count.ShouldBeGreaterThan(85);
         foreach (var pair in pairs)
             EnglishStem.Of(pair[0]).ShouldBe(pair[1], pair[0]);
@@ -42,8 +46,7 @@ public class EnglishStemTests
     [InlineData("safeguard", "safeguarding")]
     [InlineData("parent", "parenting")]
     [InlineData("disability", "disabilities")]
-    public void Forms_of_one_word_have_one_stem(string one, string other) =>
-        EnglishStem.Of(other).ShouldBe(EnglishStem.Of(one));
+    public void Forms_of_one_word_have_one_stem(string one, string other) => EnglishStem.Of(other).ShouldBe(EnglishStem.Of(one));
 
     [Theory]
     [InlineData("")]

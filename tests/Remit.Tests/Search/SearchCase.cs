@@ -46,5 +46,6 @@ internal static class SearchCase
             Ages = ages,
         };
 
-    public static AgeRange Ages(int first, int? last) => AgeRange.TryCreate(first, last, out var ages) ? ages : throw new FormatException();
+    public static AgeRange Ages(int first, int? last) =>
+        AgeRange.TryCreate(first, last, out var ages) ? ages : throw new FormatException();
 }

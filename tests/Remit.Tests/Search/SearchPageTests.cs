@@ -17,11 +17,16 @@ public class SearchPageTests
         page.QuerySelector("#found mark")!.TextContent.ShouldBe("Williams");
         var twin = await app.Twin("/search.json?q=safegarding");
         twin.GetProperty("concepts")[0].GetProperty("understood").GetString().ShouldBe("safeguarding");
-        var kinds = twin.GetProperty("kinds").EnumerateArray().ToDictionary(k => k.GetProperty("kind").GetString()!, k => k.GetProperty("count").GetInt32());
+        var kinds = twin.GetProperty("kinds")
+            .EnumerateArray()
+            .ToDictionary(k => k.GetProperty("kind").GetString()!, k => k.GetProperty("count").GetInt32());
         kinds.Keys.ShouldContain("responsibility");
         var duties = await app.Twin("/search.json?q=safegarding&kind=responsibility");
         duties.GetProperty("results").GetProperty("total").GetInt32().ShouldBe(kinds["responsibility"]);
-        var links = (await app.Page("/search?q=safeguarding")).QuerySelectorAll("#found a").Select(a => a.GetAttribute("href")!).ToList();
+        var links = (await app.Page("/search?q=safeguarding"))
+            .QuerySelectorAll("#found a")
+            .Select(a => a.GetAttribute("href")!)
+            .ToList();
         foreach (var link in links.Take(5))
             await app.Page(link);
         (await app.CommandsFor("/search?q=safeguarding")).ShouldBeLessThanOrEqualTo(6);
@@ -34,7 +39,10 @@ public class SearchPageTests
         var box = (await app.Page("/people?as-at=2007-10-01")).QuerySelector("header form[action='/search']")!;
         box.QuerySelector("input[name=q]").ShouldNotBeNull();
         box.QuerySelector("input[name=as-at]")!.GetAttribute("value").ShouldBe("2007-10-01");
-        (await app.Page("/search?q=board&as-at=2007-10-01")).QuerySelector("#found a")!.GetAttribute("href")!.ShouldEndWith("?as-at=2007-10-01");
+        (await app.Page("/search?q=board&as-at=2007-10-01"))
+            .QuerySelector("#found a")!
+            .GetAttribute("href")!
+            .ShouldEndWith("?as-at=2007-10-01");
         (await app.Page("/search?q=board&known-at=1")).QuerySelectorAll("#found li").Length.ShouldBeGreaterThan(0);
     }
 
@@ -54,7 +62,15 @@ public class SearchPageTests
     {
         await using var app = await RemitApp.WithTheSample();
         await app.Write(db => db.Set<Body>().Single(b => b.Key == "lscb").Sensitivity = Sensitivity.Partnership, "Closed it");
-        foreach (var address in (string[])["/search?q=LSCB", "/search.json?q=LSCB&kind=body", "/who-deals-with?q=LSCB", "/who-deals-with.json?q=safeguarding"])
+        foreach (
+            var address in (string[])
+                [
+                    "/search?q=LSCB",
+                    "/search.json?q=LSCB&kind=body",
+                    "/who-deals-with?q=LSCB",
+                    "/who-deals-with.json?q=safeguarding",
+                ]
+        )
         {
             using var asked = new HttpRequestMessage(HttpMethod.Get, address);
             asked.Headers.Add("X-Forwarded-For", "192.0.2.1");

@@ -14,7 +14,10 @@ public class SearchTests
         await using var data = await TestData.On(provider);
         await data.Body("Teenage pregnancy strategy group");
         await data.Body("Café for parents");
-        foreach (var words in (string[])["TEENAGE PREGNANCIES", "teenager pregnancy", "teenage pregancy", "pregnnacy", "pregn", "strategies pregnancy"])
+        foreach (
+            var words in (string[])
+                ["TEENAGE PREGNANCIES", "teenager pregnancy", "teenage pregancy", "pregnnacy", "pregn", "strategies pregnancy"]
+        )
             (await data.Search(words)).Titles.ShouldBe(["Teenage pregnancy strategy group"], words);
         foreach (var words in (string[])["cafe", "CAFÉ", "cafés", "the café"])
             (await data.Search(words)).Titles.ShouldBe(["Café for parents"], words);
@@ -26,7 +29,10 @@ public class SearchTests
     public async Task What_has_the_words_in_its_name_comes_before_what_has_them_elsewhere(string provider)
     {
         await using var data = await TestData.On(provider);
-        await data.Body("Board", with: b => b.Purpose = "Sees to housing, and to much else that matters to the people of the county.");
+        await data.Body(
+            "Board",
+            with: b => b.Purpose = "Sees to housing, and to much else that matters to the people of the county."
+        );
         await data.Body("Housing group");
         await data.Body("Health group");
         var area = data.NewArea(await data.Body("Young people's group"), "Housing for young people who leave care");
@@ -55,15 +61,23 @@ public class SearchTests
         Directory.CreateDirectory(Path.GetDirectoryName(own)!);
         try
         {
-            await File.WriteAllTextAsync(own, "same:\n  - [Bridges, team around the child, TAC]\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                own,
+                "same:\n  - [Bridges, team around the child, TAC]\n",
+                TestContext.Current.CancellationToken
+            );
             (await data.Search("TAC", searching: searching)).Titles.ShouldBe(["Bridges panel"]);
             (await data.Search("LAC", searching: searching)).Titles.ShouldBe(["Education of looked-after children"]);
 
             await File.WriteAllTextAsync(own, "same: [", TestContext.Current.CancellationToken);
             File.SetLastWriteTimeUtc(own, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-            var refused = await Should.ThrowAsync<DatabaseRefusedException>(() => data.Search("TAC", searching: searching));
+            var refused = Should.Throw<DatabaseRefusedException>(searching.CheckOwnWords);
             refused.Message.ShouldContain(own);
             refused.Message.ShouldContain("It takes the keys");
+            (await data.Search("LAC", searching: searching)).Titles.ShouldBe(
+                ["Education of looked-after children"],
+                "pages go on without them"
+            );
         }
         finally
         {

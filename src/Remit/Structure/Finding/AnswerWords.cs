@@ -10,7 +10,13 @@ internal static class AnswerWords
 {
     /// <summary>Questions with which to begin.</summary>
     public static IReadOnlyList<string> Examples { get; } =
-        ["teenage pregnancy", "a four-year-old’s speech", "moving on to adult services", "children in care", "not going to school, aged 12"];
+    [
+        "teenage pregnancy",
+        "a four-year-old’s speech",
+        "moving on to adult services",
+        "children in care",
+        "not going to school, aged 12",
+    ];
 
     /// <summary>The answer in a sentence.</summary>
     public static string Short(WhoDealsWith answer)
@@ -22,7 +28,8 @@ internal static class AnswerWords
             { Leads: [var one] } => $"{one.Body.Name} leads on this{about}.",
             { Leads.Count: > 1 } => $"{Bodies(answer.Leads.Count).Capitalised()} lead on this{about}: {Names(answer.Leads)}.",
             { Others: [var one] } => $"{one.Body.Name} deals with this{about}. No body is recorded as leading on it.",
-            { Others.Count: > 1 } => $"{Bodies(answer.Others.Count).Capitalised()} deal with this{about}. None is recorded as leading on it.",
+            { Others.Count: > 1 } =>
+                $"{Bodies(answer.Others.Count).Capitalised()} deal with this{about}. None is recorded as leading on it.",
             { ForOtherAges.Count: > 0 } => $"Nobody is recorded who deals with this{about}. There is somebody for other ages.",
             { InOtherPlaces.Count: > 0 } => $"Nobody is recorded who deals with this{about}. There is somebody in other places.",
             _ => $"Nobody is recorded who deals with “{answer.Asked!.Shortened(60)}”{about}.",
@@ -47,7 +54,8 @@ internal static class AnswerWords
         };
 
     /// <summary>"two bodies", "12 bodies".</summary>
-    public static string Bodies(int count) => (count < Numbers.Length ? Numbers[count] : $"{count}") + (count == 1 ? " body" : " bodies");
+    public static string Bodies(int count) =>
+        (count < Numbers.Length ? Numbers[count] : $"{count}") + (count == 1 ? " body" : " bodies");
 
     /// <summary>"A, B and C".</summary>
     public static string Listed(IEnumerable<string> names, string last = "and")
@@ -69,7 +77,9 @@ internal static class AnswerWords
         Section(lines, "In other places", answer.InOtherPlaces);
         Section(lines, "Whom to ask", answer.AskInstead);
         if (answer.AlsoRecorded.Count > 0)
-            lines.Add($"\nAlso recorded with these words: {Listed(answer.AlsoRecorded.Select(k => $"{k.Count} {k.Words}"))}. See ./remit search.");
+            lines.Add(
+                $"\nAlso recorded with these words: {Listed(answer.AlsoRecorded.Select(k => $"{k.Count} {k.Words}"))}. See ./remit search."
+            );
         return string.Join(Environment.NewLine, lines);
     }
 
@@ -90,9 +100,7 @@ internal static class AnswerWords
             lines.Add(
                 $"    Chair: {(body.Chairs.Count == 0 ? "not recorded" : string.Join("; ", body.Chairs.Select(SeatCells.HeldBy)))}"
             );
-            lines.AddRange(
-                body.Reasons.Select(r => $"    {Before(r)} {r.Text}{(r.Ages is null ? "" : $" ({r.Ages})")}")
-            );
+            lines.AddRange(body.Reasons.Select(r => $"    {Before(r)} {r.Text}{(r.Ages is null ? "" : $" ({r.Ages})")}"));
             lines.Add($"    Ages: {body.Ages ?? "all, as far as is recorded"}");
             if (body.Covers.Count > 0)
                 lines.Add($"    Where: {string.Join(", ", body.Covers.Select(c => c.Name))}");

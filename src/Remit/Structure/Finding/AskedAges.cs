@@ -33,8 +33,8 @@ internal readonly partial record struct AskedAges(int First, int Last)
         (First, Last) switch
         {
             (_, < 0) => $"children {Beginning}",
-            ( < 0, NoEnd) => $"everybody from {Beginning}",
-            ( < 0, _) => $"children from {Beginning} to age {Last}",
+            (< 0, NoEnd) => $"everybody from {Beginning}",
+            (< 0, _) => $"children from {Beginning} to age {Last}",
             (_, NoEnd) => $"ages {First} and over",
             _ => First == Last ? $"age {First}" : $"ages {First} to {Last}",
         };
@@ -61,7 +61,19 @@ internal readonly partial record struct AskedAges(int First, int Last)
 
     private static (AskedAges Ages, int Start, int Length)? Find(string text, bool isAlone)
     {
-        foreach (var pattern in (ReadOnlySpan<Regex>)[Unborn(), Span(), Below(), Above(), SchoolYear(), Months(), OneAge(), .. (isAlone ? (ReadOnlySpan<Regex>)[Alone()] : [Bare()])])
+        foreach (
+            var pattern in (ReadOnlySpan<Regex>)
+                [
+                    Unborn(),
+                    Span(),
+                    Below(),
+                    Above(),
+                    SchoolYear(),
+                    Months(),
+                    OneAge(),
+                    .. (isAlone ? (ReadOnlySpan<Regex>)[Alone()] : [Bare()]),
+                ]
+        )
             if (pattern.Match(text) is { Success: true } match && Read(match) is { } ages)
                 return (ages, match.Index, match.Length);
         return null;
@@ -143,7 +155,11 @@ internal readonly partial record struct AskedAges(int First, int Last)
     [GeneratedRegex($@"\b(?<year>year|yr)\s+(?<first>[1-9]|1[0-3])\b", Usual, 1000)]
     private static partial Regex SchoolYear();
 
-    [GeneratedRegex($@"\b(?<first>{Figure})[\s-]*(?:(?<months>months?)|(?<weeks>weeks?|days?))(?:[\s-]*olds?(?:['’]s)?)?\b", Usual, 1000)]
+    [GeneratedRegex(
+        $@"\b(?<first>{Figure})[\s-]*(?:(?<months>months?)|(?<weeks>weeks?|days?))(?:[\s-]*olds?(?:['’]s)?)?\b",
+        Usual,
+        1000
+    )]
     private static partial Regex Months();
 
     [GeneratedRegex(

@@ -9,13 +9,18 @@ internal static partial class AskedPlace
 {
     /// <summary>The area with a key or name, whatever its case; null for none.</summary>
     public static LocalArea? Find(AreaMap areas, string asked) =>
-        areas.All.FirstOrDefault(a => string.Equals(a.Key, asked.Trim(), StringComparison.OrdinalIgnoreCase) || IsCalled(a, asked.Trim()));
+        areas.All.FirstOrDefault(a =>
+            string.Equals(a.Key, asked.Trim(), StringComparison.OrdinalIgnoreCase) || IsCalled(a, asked.Trim())
+        );
 
     /// <summary>The areas whose names are a slip or two away.</summary>
     public static IReadOnlyList<LocalArea> Near(AreaMap areas, string asked)
     {
         var sought = asked.Trim().ToLowerInvariant();
-        return [.. areas.All.Where(a => EditDistance.Within(sought, a.Name.ToLowerInvariant(), EditDistance.Allowed(sought.Length)))];
+        return
+        [
+            .. areas.All.Where(a => EditDistance.Within(sought, a.Name.ToLowerInvariant(), EditDistance.Allowed(sought.Length))),
+        ];
     }
 
     /// <summary>An area named in a question after "in", "near" or the like, with where that stands.</summary>
@@ -33,10 +38,15 @@ internal static partial class AskedPlace
         return null;
     }
 
-    private static bool IsCalled(LocalArea area, string name) => string.Equals(area.Name, name, StringComparison.OrdinalIgnoreCase);
+    private static bool IsCalled(LocalArea area, string name) =>
+        string.Equals(area.Name, name, StringComparison.OrdinalIgnoreCase);
 
     private static bool EndsThere(string text, int at) => at == text.Length || !char.IsLetterOrDigit(text[at]);
 
-    [GeneratedRegex(@"\b(?:in|near|around|from|at|for)\s+(?:the\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\b(?:in|near|around|from|at|for)\s+(?:the\s+)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Preposition();
 }

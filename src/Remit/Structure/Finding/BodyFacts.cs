@@ -80,7 +80,9 @@ internal sealed class BodyFacts
 
     /// <summary>Whether two bodies work in a place that is the same.</summary>
     public bool Meet(OneBody one, OneBody other) =>
-        one.Covers.Count == 0 || other.Covers.Count == 0 || one.Covers.Select(a => areas[a]).OfType<LocalArea>().Any(a => IsIn(other, a));
+        one.Covers.Count == 0
+        || other.Covers.Count == 0
+        || one.Covers.Select(a => areas[a]).OfType<LocalArea>().Any(a => IsIn(other, a));
 
     /// <summary>A body with what it covers.</summary>
     internal sealed class OneBody

@@ -108,8 +108,13 @@ internal sealed class Weighing(Findings findings, IReadOnlyList<FoundGroup> grou
         }
         // A name says what the heading above it says; the purpose says more.
         return part.Found.Text == body.Name && body.Purpose is { } purpose
-            ? new Reason(ReasonKind.Purpose, purpose, null, [])
-            : new Reason(part.Found.Text == body.Name ? ReasonKind.Name : ReasonKind.Purpose, part.Found.Text, null, part.Found.Marks);
+            ? new Reason(ReasonKind.Purpose, purpose, null, part.Found.MarksIn(purpose))
+            : new Reason(
+                part.Found.Text == body.Name ? ReasonKind.Name : ReasonKind.Purpose,
+                part.Found.Text,
+                null,
+                part.Found.Marks
+            );
     }
 
     /// <summary>"Two bodies lead for ages 13 to 14: …"; bodies that share no place don't overlap.</summary>
@@ -127,7 +132,9 @@ internal sealed class Weighing(Findings findings, IReadOnlyList<FoundGroup> grou
     /// <summary>"Nobody leads on it for ages 16 to 17": of the ages asked about, else of childhood.</summary>
     private IReadOnlyList<string> Gaps(List<Weighed> leads)
     {
-        var gaps = Uncovered(leads.SelectMany(l => l.LedAges), asked.Ages ?? AskedAges.Childhood).Select(g => g.ToString()).ToList();
+        var gaps = Uncovered(leads.SelectMany(l => l.LedAges), asked.Ages ?? AskedAges.Childhood)
+            .Select(g => g.ToString())
+            .ToList();
         return gaps.Count == 0 ? [] : [$"Nobody leads on it for {AnswerWords.Listed(gaps, "or")}."];
     }
 

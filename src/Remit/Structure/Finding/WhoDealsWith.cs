@@ -126,8 +126,15 @@ internal sealed record WhoDealsWith
         var findings = index.Find(understood.Words);
         var groups = findings.Together(BodyOf);
         var facts = await BodyFacts.Load(db, day, [.. groups.Select(g => new Id<Body>(g.Of.Id))], areas);
-        var also = findings.Together(p => p.Record.Answer.Record).Where(g => g.Of.Kind is not ("body" or "terms" or "local-area"));
-        return new Weighing(findings, groups, facts, understood).Answer(none with { AlsoRecorded = KindCount.Of(also, db.Shapes) });
+        var also = findings
+            .Together(p => p.Record.Answer.Record)
+            .Where(g => g.Of.Kind is not ("body" or "terms" or "local-area"));
+        return new Weighing(findings, groups, facts, understood).Answer(
+            none with
+            {
+                AlsoRecorded = KindCount.Of(also, db.Shapes),
+            }
+        );
     }
 
     private static RecordRef? BodyOf(FoundPart part) =>

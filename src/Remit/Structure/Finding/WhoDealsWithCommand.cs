@@ -36,6 +36,7 @@ internal static class WhoDealsWithCommand
                 words,
                 async services =>
                 {
+                    services.GetRequiredService<Searching>().CheckOwnWords();
                     var asAt = CommonOptions.DayOf(words.GetValue(day), services);
                     await using var db = services.GetRequiredService<Store>().Read(Sight.Everything, asAt);
                     var question = new Question(
@@ -43,7 +44,13 @@ internal static class WhoDealsWithCommand
                         words.GetValue(age),
                         words.GetValue(district)
                     );
-                    var answer = await WhoDealsWith.Answer(services.GetRequiredService<Searching>(), db, asAt, isNow: true, question);
+                    var answer = await WhoDealsWith.Answer(
+                        services.GetRequiredService<Searching>(),
+                        db,
+                        asAt,
+                        isNow: true,
+                        question
+                    );
                     Console.WriteLine(
                         words.GetValue(format) == CommonOptions.Json ? TwinText.Of(asAt, answer) : AnswerWords.Text(answer)
                     );

@@ -6,7 +6,7 @@ using Remit.Web;
 namespace Remit.Structure.Finding;
 
 /// <summary>Who deals with this, for a child of this age, in this place?</summary>
-[Needs("structure.read")]
+[Needs("structure.read"), Limited(Limit.Chart, looking: true)]
 internal sealed class WhoDealsWithPage(Db db, Looking looking, PageFrame frame, Searching searching) : PageModel, IJsonTwin
 {
     public string? Q { get; private set; }

@@ -35,7 +35,11 @@ public static class CommonOptions
     /// <summary><c>--format text|json</c></summary>
     public static Option<string> TextOrJson()
     {
-        var format = new Option<string>("--format") { Description = "text or json (default text)", DefaultValueFactory = _ => Text };
+        var format = new Option<string>("--format")
+        {
+            Description = "text or json (default text)",
+            DefaultValueFactory = _ => Text,
+        };
         format.AcceptOnlyFromAmong(Text, Json);
         return format;
     }

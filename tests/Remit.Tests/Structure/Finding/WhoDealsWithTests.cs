@@ -56,8 +56,12 @@ public class WhoDealsWithTests
         lead.TextContent.ShouldContain("Tony Mulhearn");
         lead.QuerySelectorAll("mark").Select(m => m.TextContent).ShouldContain("teenage pregnancy");
         page.QuerySelector(".remit-understood")!.TextContent.ShouldContain("“teenage pregancy” was read as “teenage pregnancy”.");
-        (await app.CommandsFor("/who-deals-with?q=teenage+pregnancy&age=15&district=leicestershire")).ShouldBeLessThanOrEqualTo(6);
-        (await app.Page("/who-deals-with?q=pregnancy&known-at=1&as-at=2007-10-01")).QuerySelector("#answer")!.TextContent.ShouldContain("leads on this");
+        (await app.CommandsFor("/who-deals-with?q=teenage+pregnancy&age=15&district=leicestershire")).ShouldBeLessThanOrEqualTo(
+            6
+        );
+        (await app.Page("/who-deals-with?q=pregnancy&known-at=1&as-at=2007-10-01"))
+            .QuerySelector("#answer")!
+            .TextContent.ShouldContain("leads on this");
     }
 
     [Theory, ClassData(typeof(Databases))]
@@ -96,7 +100,12 @@ public class WhoDealsWithTests
         var (county, melton, rutland) = (NewArea(data, "Leicestershire"), NewArea(data, "Melton"), NewArea(data, "Rutland"));
         melton.PartOf = county.Id;
         await data.Add(county, melton, rutland);
-        var (wide, local, far, everywhere) = (await data.Body("County group"), await data.Body("Melton group"), await data.Body("Rutland group"), await data.Body("Open group"));
+        var (wide, local, far, everywhere) = (
+            await data.Body("County group"),
+            await data.Body("Melton group"),
+            await data.Body("Rutland group"),
+            await data.Body("Open group")
+        );
         await data.Add(Covers(data, wide, county), Covers(data, local, melton), Covers(data, far, rutland));
         await data.Add([.. new[] { wide, local, far, everywhere }.Select(b => data.NewArea(b, "Transport"))]);
 
@@ -106,7 +115,9 @@ public class WhoDealsWithTests
         Names(await Ask(data, "transport")).Count.ShouldBe(4);
         var unknown = await Ask(data, "transport", place: "Meltn");
         Names(unknown).Count.ShouldBe(4);
-        unknown.Notices.Single().ShouldBe("No area called “Meltn” is recorded. Did you mean Melton? The answer is for the whole partnership.");
+        unknown
+            .Notices.Single()
+            .ShouldBe("No area called “Meltn” is recorded. Did you mean Melton? The answer is for the whole partnership.");
         (await Ask(data, "transport", place: "rutland")).Overlaps.Single().ShouldStartWith("Two bodies lead for all ages: ");
     }
 
@@ -142,7 +153,8 @@ public class WhoDealsWithTests
         return await WhoDealsWith.Answer(data.Searching(), db, SearchCase.Today, isNow: true, new Question(words, age, place));
     }
 
-    private static IReadOnlyList<string> Names(WhoDealsWith answer) => [.. answer.Leads.Select(l => l.Body.Name).Order(StringComparer.Ordinal)];
+    private static IReadOnlyList<string> Names(WhoDealsWith answer) =>
+        [.. answer.Leads.Select(l => l.Body.Name).Order(StringComparer.Ordinal)];
 
     private static IReadOnlyList<string> Keys(JsonElement answer, string part) =>
         [.. answer.GetProperty(part).EnumerateArray().Select(b => b.GetProperty("body").GetProperty("key").GetString()!)];
