@@ -11,7 +11,7 @@ namespace Remit.Search;
 /// </summary>
 public sealed partial class Searching(Store store, DatabaseChoice choice, ILogger<Searching>? log = null)
 {
-    /// <summary>An index of 20,000 records takes some 20 MB.</summary>
+    /// <summary>An index of 20,000 records takes some 40 MB.</summary>
     private const int Kept = 6;
 
     private readonly Lock gate = new();

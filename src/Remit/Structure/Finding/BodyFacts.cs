@@ -38,6 +38,16 @@ internal sealed class BodyFacts
     /// <summary>A body that is proposed or established; null for another.</summary>
     public OneBody? this[Guid id] => bodies.GetValueOrDefault(id);
 
+    /// <summary>Whether a body is proposed or established on the day, and what is said of it holds then.</summary>
+    public bool Holds(RecordRef body, RecordRef part) =>
+        this[body.Id] is { } known
+        && part.Kind switch
+        {
+            "area" => known.Area(part.Id) is not null,
+            "terms" => known.Terms.Exists(t => t.Value == part.Id),
+            _ => true,
+        };
+
     /// <summary>Some bodies, and those at the top. Two queries.</summary>
     public static async Task<BodyFacts> Load(Db db, DateOnly day, IReadOnlyCollection<Id<Body>> found, AreaMap areas)
     {
@@ -92,6 +102,9 @@ internal sealed class BodyFacts
         public required List<Id<LocalArea>> Covers { get; init; }
         public required List<Id<LocalArea>> Joint { get; init; }
         public required List<Id<TermsOfReference>> Terms { get; init; }
+
+        /// <summary>One of its topics; null for none that holds.</summary>
+        public AreaOfResponsibility? Area(Guid id) => Areas.Find(a => a.Id.Value == id);
 
         /// <summary>The ages of a topic of its: the topic's own, or else the body's.</summary>
         public AskedAges AgesOf(AreaOfResponsibility? area) => AskedAges.Of(area?.Ages ?? Body.Ages);

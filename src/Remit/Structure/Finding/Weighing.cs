@@ -8,7 +8,7 @@ using OneBody = Remit.Structure.Finding.BodyFacts.OneBody;
 
 namespace Remit.Structure.Finding;
 
-/// <summary>Weighs what was found: which body leads, which helps, which is for other ages, and where two lead or none.</summary>
+/// <summary>Weighs what was found of bodies that are there on the day: which body leads, which helps, which is for other ages, and where two lead or none.</summary>
 internal sealed class Weighing(Findings findings, IReadOnlyList<FoundGroup> groups, BodyFacts facts, Understood asked)
 {
     private const int MostReasons = 4;
@@ -22,7 +22,7 @@ internal sealed class Weighing(Findings findings, IReadOnlyList<FoundGroup> grou
     /// <summary>The answer to a question that was understood.</summary>
     public WhoDealsWith Answer(WhoDealsWith none)
     {
-        var all = groups.Select(Weigh).OfType<Weighed>().ToList();
+        var all = groups.Select(Weigh).ToList();
         var best = all.Select(w => w.Score).DefaultIfEmpty(0).Max();
         all.RemoveAll(w => !w.Leads && (w.Score < best * Worst || (!w.IsAboutIt && all.Exists(o => o.IsAboutIt))));
         var here = all.Where(w => w.IsForTheAge && IsHere(w)).ToList();
@@ -45,32 +45,19 @@ internal sealed class Weighing(Findings findings, IReadOnlyList<FoundGroup> grou
 
     private bool IsHere(Weighed weighed) => asked.Place is not { } place || facts.IsIn(weighed.Of, place);
 
-    private Weighed? Weigh(FoundGroup group)
+    private Weighed Weigh(FoundGroup group)
     {
-        if (facts[group.Of.Id] is not { } body)
-            return null;
-        var found = group.Parts.Select(p => PartOf(body, p)).OfType<Part>().ToList();
-        var best = found.Select(p => p.Found.Score).DefaultIfEmpty(0).Max();
-        var parts = found.Where(p => p.Found.Score >= best * Weakest).ToList();
-        if (parts.Count == 0)
-            return null;
+        var body = facts[group.Of.Id]!;
+        var parts = group
+            .Parts.Where(p => p.Score >= group.Parts[0].Score * Weakest)
+            .Select(p => new Part(p, body.Area(p.Record.Record.Id), body.AgesOf(body.Area(p.Record.Record.Id))))
+            .ToList();
         var forTheAge = parts.Where(p => asked.Ages is not { } ages || ages.Shared(p.Ages) is not null).ToList();
         var shown = forTheAge.Count > 0 ? forTheAge : parts;
         // It leads where a topic of its has what was asked, with its name and purpose, and not where its parts have it between them.
         var own = shown.Where(p => p.IsOfTheBody).Select(p => p.Found).ToList();
         var leads = shown.Exists(p => p.Area?.Part == AreaPart.Lead && findings.HaveAsMuch(group, own.Append(p.Found)));
         return new Weighed(body, shown, group.Score, forTheAge.Count > 0, leads);
-    }
-
-    private static Part? PartOf(OneBody body, FoundPart found)
-    {
-        var record = found.Record.Record;
-        return record.Kind switch
-        {
-            "area" => body.Areas.Find(a => a.Id.Value == record.Id) is { } area ? new Part(found, area, body.AgesOf(area)) : null,
-            "terms" => body.Terms.Exists(t => t.Value == record.Id) ? new Part(found, null, body.AgesOf(null)) : null,
-            _ => new Part(found, null, body.AgesOf(null)),
-        };
     }
 
     private IReadOnlyList<DealingBody> Show(IEnumerable<Weighed> bodies) => [.. bodies.Take(MostBodies).Select(Show)];

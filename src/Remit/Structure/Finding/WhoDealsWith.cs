@@ -124,8 +124,9 @@ internal sealed record WhoDealsWith
             return none;
         var index = await searching.Index(db, day, isNow);
         var findings = index.Find(understood.Words);
-        var groups = findings.Together(BodyOf);
-        var facts = await BodyFacts.Load(db, day, [.. groups.Select(g => new Id<Body>(g.Of.Id))], areas);
+        var bodies = findings.Parts.Select(BodyOf).OfType<RecordRef>().Distinct().Select(b => new Id<Body>(b.Id));
+        var facts = await BodyFacts.Load(db, day, [.. bodies], areas);
+        var groups = findings.Together(part => BodyOf(part) is { } body && facts.Holds(body, part.Record.Record) ? body : null);
         var also = findings
             .Together(p => p.Record.Answer.Record)
             .Where(g => g.Of.Kind is not ("body" or "terms" or "local-area"));

@@ -147,6 +147,21 @@ public class WhoDealsWithTests
         (await Ask(data, " ")).Asked.ShouldBeNull();
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_has_ended_neither_answers_nor_hides_what_goes_on(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        await data.Body("Transport and libraries group", When.Until("2006-12-31"));
+        var (going, former) = (await data.Body("Transport group"), await data.Body("Former leaders"));
+        var ended = data.NewArea(former, "Transport and libraries");
+        ended.Period = When.Until("2006-12-31");
+        await data.Add(ended, data.NewArea(going, "Transport"));
+
+        var answer = await Ask(data, "transport libraries");
+        answer.Leads.Concat(answer.Others).Select(b => b.Body.Name).ShouldBe(["Transport group"]);
+        answer.HasAll.ShouldBeFalse();
+    }
+
     private static async Task<WhoDealsWith> Ask(TestData data, string words, string? age = null, string? place = null)
     {
         await using var db = data.Store.Read(Sight.Everything, SearchCase.Today);
