@@ -27,14 +27,14 @@ internal sealed record SearchResult(
 /// <param name="Kind">The kind.</param>
 /// <param name="Words">Its records in words: "bodies".</param>
 /// <param name="Count">How many.</param>
-public sealed record KindCount(string Kind, string Words, int Count)
+public sealed record FoundKind(string Kind, string Words, int Count)
 {
     /// <summary>The kinds of some answers; the commonest first.</summary>
-    public static IReadOnlyList<KindCount> Of(IEnumerable<FoundGroup> groups, Shapes shapes) =>
+    public static IReadOnlyList<FoundKind> Of(IEnumerable<FoundGroup> groups, Shapes shapes) =>
         [
             .. groups
                 .GroupBy(g => g.Of.Kind, StringComparer.Ordinal)
-                .Select(g => new KindCount(
+                .Select(g => new FoundKind(
                     g.Key,
                     g.Count() == 1 ? shapes[g.Key].InWords.One : shapes[g.Key].InWords.Several,
                     g.Count()
@@ -56,7 +56,7 @@ internal sealed record SearchResults
     public required bool HasAll { get; init; }
 
     /// <summary>How many there are of each kind; the commonest first.</summary>
-    public required IReadOnlyList<KindCount> Kinds { get; init; }
+    public required IReadOnlyList<FoundKind> Kinds { get; init; }
 
     /// <summary>Those of the kind asked for, the best first.</summary>
     public required IReadOnlyList<SearchResult> Results { get; init; }
@@ -70,7 +70,7 @@ internal sealed record SearchResults
         {
             Concepts = findings.Concepts,
             HasAll = groups.Count == 0 || findings.HasAll(groups[0]),
-            Kinds = KindCount.Of(groups, shapes),
+            Kinds = FoundKind.Of(groups, shapes),
             Results = [.. groups.Where(g => kind is null || g.Of.Kind == kind).Select(ResultOf)],
         };
     }

@@ -82,7 +82,7 @@ internal sealed record WhoDealsWith
     public IReadOnlyList<DealingBody> InOtherPlaces { get; init; } = [];
 
     /// <summary>What else is recorded in these words, by kind: duties, actions, reports.</summary>
-    public IReadOnlyList<KindCount> AlsoRecorded { get; init; } = [];
+    public IReadOnlyList<FoundKind> AlsoRecorded { get; init; } = [];
 
     /// <summary>Where more than one leads, in sentences.</summary>
     public IReadOnlyList<string> Overlaps { get; init; } = [];
@@ -133,7 +133,7 @@ internal sealed record WhoDealsWith
         return new Weighing(findings, groups, facts, understood).Answer(
             none with
             {
-                AlsoRecorded = KindCount.Of(also, db.Shapes),
+                AlsoRecorded = FoundKind.Of(also, db.Shapes),
             }
         );
     }
