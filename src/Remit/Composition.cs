@@ -11,6 +11,7 @@ using Remit.Meetings;
 using Remit.Portable;
 using Remit.Responsibilities;
 using Remit.Responsibilities.Registers;
+using Remit.Search;
 using Remit.Structure;
 using Remit.Web.CommandLine;
 using Remit.Web.Publishing;
@@ -33,6 +34,7 @@ internal static class Composition
             .AddData()
             .AddHistory()
             .AddEditing()
+            .AddSearch()
             .AddStructure()
             .AddResponsibilities()
             .AddActions()

@@ -6,6 +6,8 @@ using Remit.Intake;
 using Remit.Ledger;
 using Remit.Portable;
 using Remit.Responsibilities.Registers;
+using Remit.Search;
+using Remit.Structure.Finding;
 using Remit.Web.CommandLine;
 using Remit.Web.Publishing;
 
@@ -22,6 +24,8 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
         [.. IntakeCommands.Import(opening, Composition.Intakes()), IntakeCommands.Undo(opening)]
     ),
     With(PortableModule.Export(opening), [RegisterCommands.Export(opening), .. Composition.Exports(opening)]),
+    WhoDealsWithCommand.Of(opening),
+    SearchCommands.Search(opening),
     PublishingCommands.Template(opening),
     EditCommands.Change(opening),
     EditCommands.Add(opening),

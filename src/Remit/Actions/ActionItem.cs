@@ -68,6 +68,7 @@ public sealed class ActionItem : DatedRecord<ActionItem>
         new Shape<ActionItem>("action", "actions", "What was promised, by whom and by when.")
             .BelongsTo(a => a.ReportedTo)
             .Titled(a => a.What)
+            .FoundBy(a => a.What, a => a.Reference, a => a.Recommendation, a => a.Category)
             .Value("what", a => a.What, "What is to be done.", required: true)
             .Value("reference", a => a.Reference, "The number or reference by which people quote it.")
             .Links<ActionOwner, RecordRef>(

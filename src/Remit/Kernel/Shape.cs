@@ -13,6 +13,7 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     private readonly HashSet<string> personal = new(StringComparer.Ordinal) { nameof(Record.Note) };
     private readonly List<PropertyInfo> belonging = [];
     private readonly List<PropertyInfo> closing = [];
+    private readonly List<PropertyInfo> searched = [];
 
     /// <summary>The kind's one word in references and files: "body".</summary>
     public string Kind { get; } = kind;
@@ -76,6 +77,12 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     /// </summary>
     public IReadOnlyList<PropertyInfo> Closing => closing;
 
+    /// <summary>The properties whose words a search looks through, the one that says most first; none for a kind that is not searched.</summary>
+    public IReadOnlyList<PropertyInfo> Searched => searched;
+
+    /// <summary>Whether a search answers with its records themselves, and not with what holds them.</summary>
+    public bool IsFound { get; protected set; }
+
     /// <summary>Whether it holds for a period.</summary>
     public bool IsDated => typeof(IDated).IsAssignableFrom(Type);
 
@@ -84,6 +91,9 @@ public abstract class Shape(string kind, string plural, string about, Type type)
 
     /// <summary>Adds a property that names what closes it.</summary>
     protected void AddClosing(PropertyInfo closedBy) => closing.Add(closedBy);
+
+    /// <summary>Adds a property whose words are searched.</summary>
+    protected void AddSearched(PropertyInfo property) => searched.Add(property);
 
     /// <summary>Adds a field.</summary>
     protected void Add(Field field) => fields.Add(field);
@@ -303,6 +313,16 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
         return this;
     }
 
+    /// <summary>A search looks through the words of these and answers with the record; the first says most.</summary>
+    public Shape<T> FoundBy(params Expression<Func<T, object?>>[] properties)
+    {
+        IsFound = true;
+        return Speaks(properties);
+    }
+
+    /// <summary>A search looks through the words of these and answers with the record that holds this one; the first says most.</summary>
+    public Shape<T> SpeaksForItsHolder(params Expression<Func<T, object?>>[] properties) => Speaks(properties);
+
     /// <summary>Each says what a field of another record said for its period.</summary>
     /// <param name="of">Names the other record.</param>
     /// <param name="value">What its field said.</param>
@@ -329,6 +349,13 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
 
     /// <summary>The only record of its kind, in this YAML file.</summary>
     public Shape<T> Alone(string file) => PlacedAt(new FileLayout(file, FileForm.Single));
+
+    private Shape<T> Speaks(Expression<Func<T, object?>>[] properties)
+    {
+        foreach (var property in properties)
+            AddSearched(PropertyOf(property));
+        return this;
+    }
 
     private Shape<T> PlacedAt(FileLayout place)
     {

@@ -45,6 +45,7 @@ internal static class StructureModule
             .AddSingleton(new RecordPage("person", keys => $"/people/{keys[0]}"))
             .AddSingleton(new RecordPage("post", keys => $"/posts/{keys[0]}"))
             .AddSingleton(new MenuEntry("Home", "/", 0))
+            .AddSingleton(new MenuEntry("Who deals with…?", "/who-deals-with", 5))
             .AddSingleton(
                 new MenuEntry(
                     "Structure",

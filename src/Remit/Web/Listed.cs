@@ -11,6 +11,9 @@ public sealed record Listed<T>(IReadOnlyList<T> Rows, int Total, int Page, int P
 {
     private const int Rowful = 100;
 
+    /// <summary>A list of nothing.</summary>
+    public static Listed<T> Empty { get; } = new([], 0, 1, 1);
+
     /// <summary>Two queries; the list must have an order.</summary>
     /// <param name="all">The whole list.</param>
     /// <param name="page">The number in the address; null for the first.</param>

@@ -23,6 +23,9 @@ public sealed class PageFrame
     /// <summary>Who is signed in, as a link to their account, or the way to sign in; null where nobody can.</summary>
     public PageTool? Account { get; set; }
 
+    /// <summary>The path to which the search box in the header sends its words, as <c>q</c>; null for no box.</summary>
+    public string? SearchAt { get; set; }
+
     /// <summary>What stands above every page: in the demonstration, as whom one looks.</summary>
     public FrameBanner? Banner { get; set; }
 

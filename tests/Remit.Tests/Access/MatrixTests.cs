@@ -111,7 +111,9 @@ public partial class MatrixTests
         var viewer = Viewer(app, relation, ours);
         using var request = new HttpRequestMessage(
             HttpMethod.Get,
-            address == "/" && format != "" ? "/index" + format : address + format
+            address == "/" && format != "" ? "/index" + format
+                : address.Split('?') is [var path, var query] ? $"{path}{format}?{query}"
+                : address + format
         );
         request.Headers.Add(Asks, $"{relation}|{ours}");
         using var answer = await app.Client.SendAsync(request);
@@ -146,6 +148,18 @@ public partial class MatrixTests
     private static IEnumerable<(string Address, Canary? Of)> Addresses(RouteEndpoint route)
     {
         var pattern = "/" + route.RoutePattern.RawText!.TrimStart('/');
+        // Whatever is searched for, rightly written or not, tells of nothing that is not seen.
+        if (Searches.Contains(pattern))
+            return new[]
+            {
+                "",
+                "?q=body+duty+report",
+                "?q=person",
+                "?q=purpose+finch",
+                "?q=basaltfinsh",
+                "?q=damsonfinc",
+                "?q=cobaltfin",
+            }.Select(q => (pattern + q, (Canary?)null));
         if (!pattern.Contains('{', StringComparison.Ordinal))
             return [(pattern, null)];
         // What has an id or a number of its own, and not the key of a record.
@@ -159,6 +173,8 @@ public partial class MatrixTests
             return patterns.Select(filled => (filled, (Canary?)Nothing));
         return from filled in patterns from c in Canary.All select (Parameter().Replace(filled, c.Key), (Canary?)c);
     }
+
+    private static readonly string[] Searches = ["/search", "/who-deals-with"];
 
     /// <summary>Stands for a record that nobody has.</summary>
     private static readonly Canary Nothing = new("", Sensitivity.Restricted, false);

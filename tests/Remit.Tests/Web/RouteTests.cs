@@ -125,7 +125,7 @@ public class RouteTests
             ("Record", "path") => "executive",
             (_, "number") => 1L,
             (_, "page") => 1,
-            (_, "q") => null,
+            (_, "q" or "words") => null,
             _ when parameter.HasDefaultValue => parameter.DefaultValue,
             _ when Nullable.GetUnderlyingType(parameter.ParameterType) is not null => null,
             _ when parameter is { ParameterType.Name: "String", Name: "state" or "holder" or "owner" or "status" } => null,

@@ -60,6 +60,7 @@ public sealed class Report : Record<Report>
             .BelongsTo(r => r.Body)
             .ClosedBy(r => r.Body)
             .Titled(r => r.Title)
+            .FoundBy(r => r.Title)
             .Value("title", r => r.Title, "What it is called.", required: true)
             .Value("body", r => r.Body, "The body that is to hear it.", required: true)
             .Value("meeting", r => r.Meeting, "The meeting on which it is placed, one of that body.")

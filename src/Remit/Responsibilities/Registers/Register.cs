@@ -58,6 +58,7 @@ public sealed class Responsibility : DatedRecord<Responsibility>
         new Shape<Responsibility>("responsibility", "responsibilities", "What the holder must do.")
             .In(r => r.Register, "register")
             .Titled(r => r.Text)
+            .FoundBy(r => r.Text, r => r.Heading, r => r.Number)
             .Value("heading", r => r.Heading, "The heading under which it stands.")
             .Value("number", r => r.Number, "The paragraph as printed; leave it out where the cell is blank.")
             .Value("lead-in", r => r.LeadIn, "true where it only leads in to its parts.")
@@ -124,6 +125,7 @@ public sealed class Position : Record<Position>
     internal static Shape<Position> Shape { get; } =
         new Shape<Position>("position", "positions", "A dated account of how the responsibility is met.")
             .In(p => p.Responsibility, "responsibility")
+            .SpeaksForItsHolder(p => p.Text)
             .Value("text", p => p.Text, "What has been done: the papers' “action taken”.", required: true)
             .Value("rating", p => p.Rating, "How well it is met; leave it out where nobody rated it.")
             .Value("nil", p => p.Nil, "true where it says that there is nothing in place or nothing to report.")

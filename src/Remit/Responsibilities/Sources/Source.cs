@@ -41,6 +41,7 @@ public sealed class Source : DatedRecord<Source>
             "Legislation or guidance: an Act, regulations, statutory guidance, a local constitution."
         )
             .Titled(s => s.Title)
+            .FoundBy(s => s.Title)
             .Value("title", s => s.Title, "Its short title.", required: true)
             .Value("kind", s => s.Kind, "What sort of text it is.", required: true)
             .Value("force", s => s.Force, "What force it has.")
@@ -92,6 +93,7 @@ public sealed class Provision : DatedRecord<Provision>
         new Shape<Provision>("provision", "provisions", "A numbered place in the source.")
             .In(p => p.Source, "source")
             .Titled(p => p.Number)
+            .SpeaksForItsHolder(p => p.Title, p => p.Text)
             .Value("number", p => p.Number, "Its number, as cited: “s. 20(9)(d)”, “5.6”; leave it out for the source as a whole.")
             .Value("part-of", p => p.PartOf, "The provision of which it is a part.")
             .Value("title", p => p.Title, "What it is about.")

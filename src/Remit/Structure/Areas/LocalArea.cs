@@ -54,6 +54,7 @@ public sealed class LocalArea : DatedRecord<LocalArea>
     internal static Shape<LocalArea> Shape { get; } =
         new Shape<LocalArea>("local-area", "local-areas", "A place on the map: a county, a district, a locality.")
             .Titled(a => a.Name)
+            .FoundBy(a => a.Name)
             .Value("name", a => a.Name, "What it is called.", required: true)
             .Value("kind", a => a.Kind, "What sort of place it is.", required: true)
             .Value("part-of", a => a.PartOf, "The wider area in which it lies.")

@@ -135,6 +135,7 @@ public sealed class Body : DatedRecord<Body>, INamed
     internal static Shape<Body> Shape { get; } =
         new Shape<Body>("body", "bodies", "Anything that meets: a board, an executive, a group, a committee.")
             .Titled(b => b.Name)
+            .FoundBy(b => b.Name, b => b.Purpose, b => b.Outcomes)
             .Value("name", b => b.Name, "What it is called.", required: true)
             .Value("kind", b => b.Kind, "What sort of body it is.", required: true)
             .Value("duration", b => b.Duration, "Standing or short-life; leave it out where nobody said.")
@@ -253,6 +254,7 @@ public sealed class AreaOfResponsibility : DatedRecord<AreaOfResponsibility>
             .Called("area of responsibility", "areas of responsibility")
             .In(a => a.Body, "body")
             .Titled(a => a.Title)
+            .SpeaksForItsHolder(a => a.Title)
             .Value("title", a => a.Title, "The topic.", required: true)
             .Value("part", a => a.Part, "As lead or contributing.", required: true)
             .Value("ages", a => a.Ages, "For these ages only.")

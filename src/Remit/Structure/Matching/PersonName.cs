@@ -1,4 +1,5 @@
 using System.Text;
+using Remit.Kernel;
 
 namespace Remit.Structure.Matching;
 

@@ -1,4 +1,5 @@
 using Remit.Intake;
+using Remit.Kernel;
 using Remit.Structure.Matching;
 using Remit.Structure.Places;
 

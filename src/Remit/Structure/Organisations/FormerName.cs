@@ -47,6 +47,7 @@ public sealed class FormerName : DatedRecord<FormerName>, IFormer
                 ("body", nameof(Bodies.Body.Name))
             )
             .Titled(f => f.Name)
+            .SpeaksForItsHolder(f => f.Name)
             .Value("name", f => f.Name, "What it was called.", required: true)
             .Dated(f => f.Period, "When it was called so: the first day, if it is recorded, and the last, which is needed.");
 }

@@ -35,6 +35,7 @@ public sealed class Organisation : DatedRecord<Organisation>, INamed
     internal static Shape<Organisation> Shape { get; } =
         new Shape<Organisation>("organisation", "organisations", "A partner: a council, a health body, a forum, a service.")
             .Titled(o => o.Name)
+            .FoundBy(o => o.Name)
             .Value("name", o => o.Name, "What it is called.", required: true)
             .Value("kind", o => o.Kind, "What sort of partner it is.", required: true)
             .Value("part-of", o => o.PartOf, "The organisation of which it is a part.")

@@ -27,6 +27,7 @@ public sealed class Person : DatedRecord<Person>
         new Shape<Person>("person", "people", "Someone who holds a place or a post, or works for an organisation.")
             .Titled(p => p.Name)
             .ToldApartBy(p => p.JobTitle)
+            .FoundBy(p => p.Name, p => p.JobTitle)
             .Value("name", p => p.Name, "How they are named.", required: true)
             .Value("organisation", p => p.Organisation, "Whom they work for.")
             .Value("job-title", p => p.JobTitle, "Their job, as they describe it.")

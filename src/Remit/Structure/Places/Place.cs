@@ -131,6 +131,7 @@ public sealed class Place : DatedRecord<Place>
         new Shape<Place>("place", "places", "A place on a body.")
             .In(p => p.Body, "body")
             .Titled(p => p.Title)
+            .SpeaksForItsHolder(p => p.Title)
             .Value("title", p => p.Title, "What the place is called.", required: true)
             .Value("filled-by", p => p.FilledBy, "The organisation or forum that fills it.")
             .Value("nominated-by", p => p.NominatedBy, "Who nominates its holder, where that is not who fills it.")

@@ -26,6 +26,7 @@ public sealed class Post : DatedRecord<Post>
             .BelongsTo(p => p.Body)
             .BelongsTo(p => p.Organisation)
             .Titled(p => p.Title)
+            .FoundBy(p => p.Title, p => p.About)
             .Value("title", p => p.Title, "What it is called.", required: true)
             .Value("organisation", p => p.Organisation, "The organisation to which it belongs.")
             .Value("body", p => p.Body, "The body that it serves.")

@@ -88,6 +88,7 @@ public sealed class TermsOfReference : DatedRecord<TermsOfReference>
         new Shape<TermsOfReference>("terms", "terms", "A version of the body's terms of reference.")
             .Called("version of terms of reference", "versions of terms of reference")
             .In(t => t.Body, "body")
+            .FoundBy(t => t.Text)
             .Value("state", t => t.State, "Draft, proposed, agreed or superseded.", required: true)
             .Value("agreed-by", t => t.AgreedBy, "The body that agreed them.")
             .Value("agreed-on", t => t.AgreedOn, "The day on which they were agreed.")

@@ -18,7 +18,7 @@ public enum Limit
     /// <summary>Papers as Word, Excel and CSV.</summary>
     Paper,
 
-    /// <summary>Pages that draw the whole partnership.</summary>
+    /// <summary>Pages that draw the whole partnership, or search it: for a day that nobody asked for yet, all of it is read.</summary>
     Chart,
 
     /// <summary>Files that are handed in and read.</summary>

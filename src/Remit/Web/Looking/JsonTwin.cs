@@ -15,6 +15,13 @@ public interface IJsonTwin
     object Twin { get; }
 }
 
+/// <summary>What a twin says, for the command line.</summary>
+public static class TwinText
+{
+    /// <summary>The twin of an answer at a day, with all that is recorded.</summary>
+    public static string Of(DateOnly asAt, object answer) => JsonTwin.Text(asAt, answer);
+}
+
 /// <summary>
 /// The JSON twins: <c>GET /bodies/executive.json</c> runs the page <c>/bodies/executive</c> and answers with what it would show;
 /// home is <c>/index.json</c>. There is no second route, so links are generated once.
@@ -30,6 +37,9 @@ internal static class JsonTwin
         WriteIndented = true,
         Converters = { new ChoiceConverterFactory(), new AgesConverter() },
     };
+
+    public static string Text(DateOnly asAt, object answer) =>
+        JsonSerializer.Serialize(new Envelope(asAt, null, null, answer), Options);
 
     public static string PathOf(string path) => (path == "/" ? "/index" : path) + Ending;
 

@@ -49,16 +49,7 @@ public static class PublishingCommands
             HelpName = "FILE",
             Required = true,
         };
-        var day = new Option<string?>("--as-at")
-        {
-            Description = "The day at which it looks, such as 2007-09-03 (default today)",
-            HelpName = "DATE",
-        };
-        day.Validators.Add(given =>
-        {
-            if (given.Tokens.Count == 1 && !LondonDate.TryParse(given.Tokens[0].Value, out _))
-                given.AddError($"“{given.Tokens[0].Value}” is not a date such as 2007-09-03.");
-        });
+        var day = CommonOptions.AsAt();
         var command = new Command(verb.Name, verb.About) { format, to, day };
         foreach (var key in keys)
             command.Arguments.Add(key);
@@ -75,9 +66,7 @@ public static class PublishingCommands
                                 Opening.CannotWork
                             );
                         await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
-                        var asAt = LondonDate.TryParse(words.GetValue(day), out var chosen)
-                            ? chosen
-                            : services.GetRequiredService<LondonClock>().Today;
+                        var asAt = CommonOptions.DayOf(words.GetValue(day), services);
                         var named = keys.Select(k => words.GetValue(k)).OfType<string>().ToList();
                         if (await verb.Make(db, asAt, named) is not { } publication)
                             return await Fail(await Unknown(verb, db, named), Opening.Refused);

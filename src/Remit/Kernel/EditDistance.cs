@@ -1,7 +1,7 @@
-namespace Remit.Structure.Matching;
+namespace Remit.Kernel;
 
 /// <summary>How many slips of typing lie between two texts: a letter more, less or another, or two neighbours swapped.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     /// <summary>How many slips a name of this length can hold and still be taken for another.</summary>
     public static int Allowed(int length) =>

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Remit.Data;
+using Remit.Web;
+
+namespace Remit.Search;
+
+/// <summary>What is recorded about these words?</summary>
+[Needs("search.read"), Limited(Limit.Chart, looking: true)]
+internal sealed class SearchPage(Db db, Looking looking, PageFrame frame, Searching searching) : PageModel, IJsonTwin
+{
+    public string? Q { get; private set; }
+
+    public string? Kind { get; private set; }
+
+    public SearchResults? Found { get; private set; }
+
+    public Listed<SearchResult> Results { get; private set; } = Listed<SearchResult>.Empty;
+
+    public object Twin =>
+        new
+        {
+            Q,
+            Kind,
+            Found?.Concepts,
+            Found?.HasAll,
+            Found?.Kinds,
+            Results,
+        };
+
+    public async Task OnGet(string? q, string? kind, [FromQuery] string? page)
+    {
+        Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        if (Q is null)
+            return;
+        if (Q.Length > SearchIndex.MostLetters)
+            frame.Notices.Add($"That is longer than {SearchIndex.MostLetters} letters. Only its beginning was looked for.");
+        Kind = frame.Choice("kind", kind, db.Shapes.All.Where(s => s.IsFound).Select(s => s.Kind));
+        var index = await searching.Index(db, looking.AsAt, looking.KnownAt is null);
+        Found = SearchResults.Of(index, db.Shapes, Q, Kind);
+        Results = Listed<SearchResult>.Of(Found.Results, page, frame);
+    }
+}

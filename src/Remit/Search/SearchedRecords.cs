@@ -1,0 +1,52 @@
+using Remit.Data;
+using Remit.Kernel;
+
+namespace Remit.Search;
+
+/// <summary>Makes records that can be searched of the rows of the tables.</summary>
+internal static class SearchedRecords
+{
+    /// <summary>Every row whose holders are all among them: who may not see what holds a record is not told of it.</summary>
+    public static IReadOnlyList<SearchedRecord> Of(Shapes shapes, IReadOnlyList<SearchedRow> rows, TextWords texts)
+    {
+        var byRef = rows.ToDictionary(r => new RecordRef(r.Kind, r.Id));
+        var made = new Dictionary<RecordRef, SearchedRecord?>();
+
+        SearchedRecord? Make(RecordRef named)
+        {
+            if (made.TryGetValue(named, out var known))
+                return known;
+            var row = byRef.GetValueOrDefault(named);
+            var holder = row?.Holder is { } above ? Make(RecordRef.Parse(above)) : null;
+            var record =
+                row is null || (row.Holder is not null && holder is null) ? null : Record(shapes[named.Kind], row, holder, texts);
+            made.Add(named, record);
+            return record;
+        }
+
+        return [.. byRef.Keys.Select(Make).OfType<SearchedRecord>().Where(r => r.Texts.Count > 0)];
+    }
+
+    private static SearchedRecord Record(Shape shape, SearchedRow row, SearchedRecord? holder, TextWords texts)
+    {
+        var record = new SearchedRecord(
+            new RecordRef(row.Kind, row.Id),
+            holder is null ? row.Key : $"{holder.Path}/{row.Key}",
+            row.Title ?? (holder is null ? row.Key : $"{holder.Title}: {shape.InWords.One}")
+        )
+        {
+            Until = row.Until,
+            Holder = holder,
+            Belongs = RecordRef.ParseSeveral(row.Belongs),
+            Texts = shape.Searched.Count == 0 ? [] : [.. Texts(row, texts)],
+        };
+        return record with { Answer = shape.IsFound || holder is null ? record : holder.Answer };
+    }
+
+    private static IEnumerable<SearchedText> Texts(SearchedRow row, TextWords texts) =>
+        row
+            .Texts.Split(SearchedTexts.Between)
+            .Select((text, i) => (Text: text.Trim(), Weight: Math.Max(1, 3.0 - i)))
+            .Where(t => t.Text.Length > 0)
+            .Select(t => new SearchedText(t.Text, texts.Of(t.Text), t.Weight));
+}
