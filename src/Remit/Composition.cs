@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Remit.Access;
 using Remit.Actions;
+using Remit.Checks;
 using Remit.Data;
 using Remit.Editing;
 using Remit.History;
@@ -39,6 +40,7 @@ internal static class Composition
             .AddResponsibilities()
             .AddActions()
             .AddMeetings()
+            .AddChecks()
             .AddAccess()
             .AddLedger()
             .AddIntake()

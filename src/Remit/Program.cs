@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Remit;
 using Remit.Access.Administering;
+using Remit.Checks;
 using Remit.Editing;
 using Remit.Intake;
 using Remit.Ledger;
@@ -29,6 +30,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     PublishingCommands.Template(opening),
     EditCommands.Change(opening),
     EditCommands.Add(opening),
+    ChecksCommands.Check(opening),
     AccountCommands.Account(opening),
     LedgerCommands.Ledger(opening),
     EraseCommand.Erase(opening),

@@ -33,11 +33,11 @@ internal sealed class StandingsToday(Store store, LondonClock clock, Policy poli
             remembered.Clear();
         foreach (var old in remembered.Keys.Where(k => k.Change != last || k.Day != today))
             remembered.TryRemove(old, out _);
-        var viewer = await Compute(db, person, otherwise, today);
+        var viewer = await Compute(db, person, otherwise, today, last);
         return remembered.GetOrAdd(key, viewer);
     }
 
-    private async Task<Viewer> Compute(Db db, Guid person, string otherwise, DateOnly day)
+    private async Task<Viewer> Compute(Db db, Guid person, string otherwise, DateOnly day, long last)
     {
         var id = new Id<Person>(person);
         var name = await db.All<Person>()
@@ -46,7 +46,7 @@ internal sealed class StandingsToday(Store store, LondonClock clock, Policy poli
             .Select(p => p.Name)
             .FirstOrDefaultAsync();
         var standings = await Standings.Of(db, id, day);
-        return new Viewer(policy, name ?? otherwise, CapacityOf(standings), standings, person);
+        return new Viewer(policy, name ?? otherwise, CapacityOf(standings), standings, person) { AsOf = last };
     }
 
     /// <summary>As the log says in what capacity somebody acted: by a task that they are given, else by what they hold first.</summary>

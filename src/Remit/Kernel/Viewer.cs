@@ -36,6 +36,9 @@ public sealed class Viewer
     /// <summary>How they stand today.</summary>
     public IReadOnlyList<Standing> Standings { get; }
 
+    /// <summary>The number of the last change when it was worked out how they stand; null where nobody asked for it.</summary>
+    public long? AsOf { get; init; }
+
     /// <summary>Which records they see.</summary>
     public Sight Sight { get; }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Remit.Checks;
 using Remit.Data;
 using Remit.Editing;
 using Remit.Intake;
@@ -75,7 +76,8 @@ internal static class StructureModule
             .AddSingleton<IInvariant, NeighboursOwnWithUs>()
             .AddSingleton<IInvariant, AgreedTermsStand>()
             .AddSingleton<IInvariant, AgreedQuorumStands>()
-            .AddSingleton<IInvariant, QuorumRulesFit>();
+            .AddSingleton<IInvariant, QuorumRulesFit>()
+            .AddStructureChecks();
     }
 
     private static IEnumerable<PageTool> Rename(IServiceProvider services, PageFrame frame) =>
@@ -83,6 +85,23 @@ internal static class StructureModule
         && services.GetRequiredService<EditLinks>().ToChange(shown) is not null
             ? [new PageTool("Rename", StructureLinks.Rename(shown.Kind, shown.Path), frame.Title)]
             : [];
+
+    private static IServiceCollection AddStructureChecks(this IServiceCollection services) =>
+        services
+            .AddSingleton<Check, AnswersToNobody>()
+            .AddSingleton<Check, AnswersToSeveral>()
+            .AddSingleton<Check, ScrutinisesWhomItAnswersTo>()
+            .AddSingleton<Check, AgesOfGroups>()
+            .AddSingleton<Check, TopicsWithoutOneLead>()
+            .AddSingleton<Check, NoWorkOnTransitions>()
+            .AddSingleton<Check, TaskWithoutEnd>()
+            .AddSingleton<Check, TermsNotAgreed>()
+            .AddSingleton<Check, NobodyChairs>()
+            .AddSingleton<Check, PlacesStandEmpty>()
+            .AddSingleton<Check, PartnersWithoutPlace>()
+            .AddSingleton<Check, DecidesWithoutQuorum>()
+            .AddSingleton<Check, BindsWithoutPower>()
+            .AddSingleton<Check, RecordsContradict>();
 
     /// <summary>People sit on many bodies and belong to none, so that any clerk may record one.</summary>
     private static IEnumerable<PolicySection> Policy =>

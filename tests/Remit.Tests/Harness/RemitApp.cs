@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Remit.Access;
 using Remit.Access.Accounts;
+using Remit.Checks;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Portable;
@@ -207,7 +208,12 @@ internal sealed class RemitApp : IAsyncDisposable
     private sealed class CommandCounter : DbCommandInterceptor
     {
         /// <summary>What every request asks, whatever it shows.</summary>
-        private static readonly string[] Tags = [PartnershipNames.ForTheFrame, AccountsDb.ForTheSession];
+        private static readonly string[] Tags =
+        [
+            PartnershipNames.ForTheFrame,
+            AccountsDb.ForTheSession,
+            Findings.ForTheLastChange,
+        ];
 
         private int count;
         private int apart;

@@ -121,6 +121,7 @@ public class RouteTests
             (_, "broughtIn") => BroughtIn,
             ("Meeting", "meeting") => "2007-09-12",
             ("Report", "key") => "budget",
+            ("Accept", "finding") => "str-03-lscb-136fc970",
             ("Record", "kind") => "body",
             ("Record", "path") => "executive",
             (_, "number") => 1L,

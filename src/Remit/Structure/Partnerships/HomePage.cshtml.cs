@@ -14,7 +14,7 @@ namespace Remit.Structure.Partnerships;
 
 /// <summary>What is this partnership?</summary>
 [Needs("structure.read")]
-internal sealed class HomePage(Db db, Looking looking, StructureLinks links) : PageModel, IJsonTwin
+internal sealed class HomePage(Db db, Looking looking, StructureLinks links, Panels panels) : PageModel, IJsonTwin
 {
     public PartnershipView? Partnership { get; private set; }
 
@@ -25,7 +25,16 @@ internal sealed class HomePage(Db db, Looking looking, StructureLinks links) : P
     /// <summary>Whether whoever looks can bring a paper in.</summary>
     public bool MayBringIn => looking.IsNow && looking.Viewer.MayWrite;
 
-    public object Twin => new { Partnership, Counts };
+    /// <summary>What other capabilities say of the whole.</summary>
+    public IReadOnlyList<Panel> Panels { get; private set; } = [];
+
+    public object Twin =>
+        new
+        {
+            Partnership,
+            Counts,
+            Panels = Panels.ToDictionary(p => p.Name, p => p.Model, StringComparer.Ordinal),
+        };
 
     public async Task OnGet()
     {
@@ -59,6 +68,7 @@ internal sealed class HomePage(Db db, Looking looking, StructureLinks links) : P
         );
         var chart = StructureChart.Small(map, links);
         Chart = chart.Shows.Count == 0 ? null : chart;
+        Panels = await panels.Of(new RecordRef("partnership", Guid.Empty));
     }
 
     /// <summary>Null where there is nothing of the kind that is asked by.</summary>
