@@ -12,7 +12,7 @@ internal sealed class PolicyPage(Policy policy, Looking looking) : PageModel, IJ
 {
     public IReadOnlyList<PolicyTable> Tables { get; } = PolicyTable.Of(policy);
 
-    /// <summary>How whoever looks stands today, and by what.</summary>
+    /// <summary>How whoever looks stands today, and by what, beyond what everybody may.</summary>
     public IReadOnlyList<StandingView> Mine { get; private set; } = [];
 
     public object Twin => new { Mine, Tables };
@@ -34,7 +34,12 @@ internal sealed class PolicyPage(Policy policy, Looking looking) : PageModel, IJ
         };
 
     public void OnGet() =>
-        Mine = [.. looking.Viewer.Standings.Select(s => new StandingView(RelationWords.OnScreen(s.Relation), s.Because))];
+        Mine =
+        [
+            .. looking
+                .Viewer.Standings.Where(s => s.Relation != Relation.Anyone)
+                .Select(s => new StandingView(RelationWords.OnScreen(s.Relation), s.Because)),
+        ];
 }
 
 /// <summary>How somebody stands, in words.</summary>
