@@ -4,6 +4,7 @@ using System.Net;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Remit.Access;
 using Remit.Access.Demonstrating;
 using Remit.Access.SettingUp;
 using Remit.Data;
@@ -184,7 +185,10 @@ internal static class Serving
             DatabaseChoice.Sqlite(folder),
             clock,
             port,
-            builder => builder.Services.AddSingleton<Demonstration>()
+            builder =>
+                builder
+                    .Services.AddSingleton<Demonstration>()
+                    .AddSingleton(new RealClock(TimeProvider.System) { CalendarIsAhead = clock.Ahead })
         );
         await app.Services.GetRequiredService<Store>().Prepare();
         var sample = FileSet.Read(Path.Combine(AppContext.BaseDirectory, "samples", "leicestershire-2007"));

@@ -18,6 +18,7 @@ internal sealed class OneAccountPage(
     Granting granting,
     Store store,
     LondonClock clock,
+    RealClock real,
     Viewer viewer
 ) : PageModel
 {
@@ -31,6 +32,12 @@ internal sealed class OneAccountPage(
     public IReadOnlyList<Grant> Grants { get; private set; } = [];
     public IReadOnlyList<AccountEvent> Events { get; private set; } = [];
     public DateOnly Today => clock.Today;
+
+    /// <summary>How the account stands.</summary>
+    public AccountState State { get; private set; }
+
+    /// <summary>When something happened to it, on the partnership's calendar.</summary>
+    public string When(AccountEvent happened) => LondonDate.Words(real.OnTheCalendar(happened.At));
 
     /// <summary>Whether it is the administrator's own.</summary>
     public bool IsOwn => OpenSession.Of(HttpContext)?.Account == Account.Id;
@@ -174,5 +181,8 @@ internal sealed class OneAccountPage(
             .OrderByDescending(e => e.At)
             .Take(MostEvents)
             .ToListAsync();
+        State = Account.State(
+            hasComeIn: await db.Events.AnyAsync(e => e.Account == Account.Id && e.Kind == AccountEventKind.SignedIn)
+        );
     }
 }
