@@ -50,6 +50,9 @@ internal sealed class OneAccountPage(
     public bool MayLetIn =>
         !IsOwn && (viewer.Sight.IsWhole || !Grants.Any(g => g.Period.Covers(Today) && Granting.SeesEverything(g.Task)));
 
+    /// <summary>Whether there is anything that the administrator may do with the account itself.</summary>
+    public bool MayDoAnything => State == AccountState.Disabled || MayLetIn || !IsOwn;
+
     private const string NotTheirs =
         "You can’t make a way into this account. Your own you change under “Your account”; that of somebody who sees everything is for an administrator who does, too.";
     public NewLink? Link { get; private set; }

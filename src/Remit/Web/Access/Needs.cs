@@ -92,8 +92,10 @@ internal sealed class AccessFilter : IAsyncPageFilter
         var section = context.RequestServices.GetService<Policy>()?.Sections.FirstOrDefault(s => s.Capability == capability);
         var relations = section
             ?.Rows.Where(r => r.Relation != Relation.Operator && r.Verbs.Any(v => Kebab.Of(v) == verb))
-            .Select(r => RelationWords.InASentence(r.Relation))
-            .Distinct(StringComparer.Ordinal)
+            .Select(r => r.Relation)
+            .Distinct()
+            .Order()
+            .Select(RelationWords.InASentence)
             .ToList();
         return relations is null or [] ? ""
             : relations is [var one] ? one
