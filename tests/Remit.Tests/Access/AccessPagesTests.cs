@@ -102,6 +102,14 @@ public class AccessPagesTests
         );
         rows.ShouldContain(r => r.Contains("by the post Director"));
         rows.ShouldContain(r => r.Contains("by chairing Early years group"));
+        page.QuerySelector("main")!.TextContent.ShouldNotContain("The body is itself restricted");
+        await app.Write(
+            db => db.All<Body>().Single(b => b.Key == "county-council").Sensitivity = Sensitivity.Restricted,
+            "Closed a body"
+        );
+        (await app.Page("/bodies/county-council/access"))
+            .QuerySelector("main")!
+            .TextContent.ShouldContain("The body is itself restricted");
         await app.Page("/bodies/nobody/access", HttpStatusCode.NotFound);
         (await app.CommandsFor("/bodies/executive/access")).ShouldBeLessThanOrEqualTo(6);
     }

@@ -10,8 +10,6 @@ namespace Remit.Access.Policies;
 [Needs("access.read"), OnlyNow]
 internal sealed class PolicyPage(Policy policy, Looking looking) : PageModel, IJsonTwin, IPublished
 {
-    private const string SeesWhat = "Who sees what";
-
     /// <summary>Who sees records, which is the same for all of them.</summary>
     public PolicyTable Reading { get; } = PolicyTable.OfReading(policy);
 
@@ -58,7 +56,7 @@ internal sealed class PolicyPage(Policy policy, Looking looking) : PageModel, IJ
             [.. table.Rows.Select(r => new SheetRow([r.Who, .. r.May.Select(m => (GridCell?)m)]))]
         )
         {
-            Caption = table.Titles.Count == 0 ? SeesWhat : table.Title,
+            Caption = table.Titles.Count == 0 ? PolicyTable.SeesWhat : table.Title,
         };
 }
 
@@ -70,6 +68,9 @@ internal sealed record StandingView(string Because, IReadOnlyList<string> Relati
 /// <param name="Rows">Who may do what.</param>
 internal sealed record PolicyTable(IReadOnlyList<string> Titles, IReadOnlyList<PolicyLine> Rows)
 {
+    /// <summary>What the table of reading is called.</summary>
+    public const string SeesWhat = "Who sees what";
+
     public static readonly IReadOnlyList<Sensitivity> Columns = Enum.GetValues<Sensitivity>();
 
     private static readonly IReadOnlyList<Verb> More = [.. Enum.GetValues<Verb>().Where(v => v != Verb.Read)];
