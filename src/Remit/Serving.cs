@@ -38,12 +38,7 @@ internal static class Serving
                 Guarded(async () =>
                 {
                     var reached = outside.Choose(words);
-                    await using var app = App(
-                        opening.Choose(words),
-                        TimeProvider.System,
-                        words.GetValue(port),
-                        outside: reached
-                    );
+                    await using var app = App(opening.Choose(words), TimeProvider.System, words.GetValue(port), outside: reached);
                     await app.Services.GetRequiredService<Store>().Prepare();
                     return await Run(app, "Remit is at", stop, (_, here) => SetUpLink(app, reached, here));
                 })

@@ -26,13 +26,7 @@ internal static class Holds
         join body in db.All<Body>() on place.Body equals body.Id
         join person in db.All<Person>() on held.Person equals person.Id
         orderby body.Order, body.Name, place.Order
-        select new Hold(
-            new Named(person.Key, person.Name),
-            place.Title,
-            new Named(body.Key, body.Name),
-            held.From,
-            held.Until
-        );
+        select new Hold(new Named(person.Key, person.Name), place.Title, new Named(body.Key, body.Name), held.From, held.Until);
 
     public static IQueryable<Hold> Of(Db db, IQueryable<Deputy> deputies, IQueryable<Place> places) =>
         from held in deputies
@@ -40,13 +34,7 @@ internal static class Holds
         join body in db.All<Body>() on place.Body equals body.Id
         join person in db.All<Person>() on held.Person equals person.Id
         orderby body.Order, body.Name, place.Order
-        select new Hold(
-            new Named(person.Key, person.Name),
-            place.Title,
-            new Named(body.Key, body.Name),
-            held.From,
-            held.Until
-        );
+        select new Hold(new Named(person.Key, person.Name), place.Title, new Named(body.Key, body.Name), held.From, held.Until);
 
     public static IQueryable<Hold> Of(Db db, IQueryable<Holding> holdings, IQueryable<Post> posts) =>
         from held in holdings
@@ -62,11 +50,5 @@ internal static class Holds
         join body in db.All<Body>() on place.Body equals body.Id
         join person in db.All<Person>() on held.Person equals person.Id
         orderby body.Order, body.Name, place.Order
-        select new Hold(
-            new Named(person.Key, person.Name),
-            place.Title,
-            new Named(body.Key, body.Name),
-            held.From,
-            held.Until
-        );
+        select new Hold(new Named(person.Key, person.Name), place.Title, new Named(body.Key, body.Name), held.From, held.Until);
 }

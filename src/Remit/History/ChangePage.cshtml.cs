@@ -8,7 +8,9 @@ namespace Remit.History;
 
 /// <summary>What did this change do?</summary>
 [Needs("history.read")]
-internal sealed class ChangePage(Db db, ChangeLogReader log, RecordLinks links, Offers offers, Looking looking) : PageModel, IJsonTwin
+internal sealed class ChangePage(Db db, ChangeLogReader log, RecordLinks links, Offers offers, Looking looking)
+    : PageModel,
+        IJsonTwin
 {
     public ChangeLine Change { get; private set; } = null!;
     public IReadOnlyList<TouchedRecord> Records { get; private set; } = [];
@@ -34,12 +36,13 @@ internal sealed class ChangePage(Db db, ChangeLogReader log, RecordLinks links, 
         Change = found.Change;
         (var entries, _, Number, Pages) = found.Entries;
         Records = (await TouchedRecords.Read(db, entries)).Records;
-        var upload = !looking.IsNow ? null : await db.Set<Upload>()
-            .Where(u => u.ChangeNumber == number || u.TakenBackBy == number)
-            .Select(u => (Guid?)u.Id)
-            .FirstOrDefaultAsync();
-        BroughtIn =
-            upload is { } id && links.To("upload", id.ToString()) is { } file && offers.Has(file, looking) ? file : null;
+        var upload = !looking.IsNow
+            ? null
+            : await db.Set<Upload>()
+                .Where(u => u.ChangeNumber == number || u.TakenBackBy == number)
+                .Select(u => (Guid?)u.Id)
+                .FirstOrDefaultAsync();
+        BroughtIn = upload is { } id && links.To("upload", id.ToString()) is { } file && offers.Has(file, looking) ? file : null;
         return Page();
     }
 }

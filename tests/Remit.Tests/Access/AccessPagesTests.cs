@@ -34,7 +34,8 @@ public class AccessPagesTests
                 .QuerySelectorAll("tbody tr")
                 .Select(r => r.QuerySelectorAll("th, td").Select(c => c.TextContent.Trim()).ToList())
                 .FirstOrDefault(cells => cells[0] == who)
-                ?.Skip(1) ?? [];
+                ?.Skip(1)
+            ?? [];
     }
 
     [Fact]

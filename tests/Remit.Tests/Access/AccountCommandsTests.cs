@@ -81,22 +81,26 @@ public partial class AccountCommandsTests
     {
         await using var database = await TestDatabase.Create(provider, RemitApp.Sample);
 
-        (await Run(database, 0, "grant", "gareth-williams", "auditor", "--from", "2020-04-01", "--until", "2099-03-31"))
-            .ShouldContain("Gave Gareth Williams the task of auditor (change 2).");
+        (
+            await Run(database, 0, "grant", "gareth-williams", "auditor", "--from", "2020-04-01", "--until", "2099-03-31")
+        ).ShouldContain("Gave Gareth Williams the task of auditor (change 2).");
         (await Grants(database)).ShouldBe([(GrantedTask.Auditor, When.Day("2020-04-01"), When.Day("2099-03-31"))]);
         (await Run(database, 1, "grant", "gareth-williams", "auditor")).ShouldContain("has this task already");
 
         (await Run(database, 1, "grant", "gareth-williams", "manager", "--from", "31/3/2026")).ShouldContain(
             "--from takes a day such as 2026-04-01, and “31/3/2026” is none."
         );
-        (await Run(database, 1, "grant", "gareth-williams", "manager", "--from", "2026-04-02", "--until", "2026-04-01"))
-            .ShouldContain("The last day, 2026-04-01, is before the first, 2026-04-02.");
+        (
+            await Run(database, 1, "grant", "gareth-williams", "manager", "--from", "2026-04-02", "--until", "2026-04-01")
+        ).ShouldContain("The last day, 2026-04-01, is before the first, 2026-04-02.");
         (await Run(database, 1, "grant", "gareth-williams", "king")).ShouldContain("'king' not recognized");
         (await Run(database, 1, "grant", "nobody", "auditor")).ShouldContain("There is no person “nobody”");
 
         (await Run(database, 0, "revoke", "gareth-williams", "auditor")).ShouldContain("(change 3).");
         (await Grants(database)).ShouldAllBe(g => g.Until < When.Day("2099-03-31"));
-        (await Run(database, 1, "revoke", "gareth-williams", "auditor")).ShouldContain("Gareth Williams does not have this task.");
+        (await Run(database, 1, "revoke", "gareth-williams", "auditor")).ShouldContain(
+            "Gareth Williams does not have this task."
+        );
         (await Run(database, 1, "revoke", "nobody", "auditor")).ShouldContain("There is no person “nobody”");
     }
 

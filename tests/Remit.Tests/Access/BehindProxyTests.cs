@@ -44,11 +44,7 @@ public class BehindProxyTests
         var account = await app.Account("Ann Clerk", GrantedTask.Administrator);
         using (await admin.SignIn(account.Email!)) { }
         await SecondStepTests.SetUp(admin, clock);
-        using var answer = await admin.Fill(
-            "/accounts/new",
-            ("Person", "gareth-williams"),
-            ("Email", "gareth@example.org")
-        );
+        using var answer = await admin.Fill("/accounts/new", ("Person", "gareth-williams"), ("Email", "gareth@example.org"));
         (await Visitor.Read(answer))
             .QuerySelector("#link")!
             .GetAttribute("value")!
@@ -123,8 +119,5 @@ public class BehindProxyTests
 
     /// <summary>A browser at an address, whose requests come through a proxy as nginx and Caddy pass them on.</summary>
     private static Visitor Through(RemitApp app, string address) =>
-        new(app.Client.BaseAddress!)
-        {
-            Through = [("Host", Name), ("X-Forwarded-For", address), ("X-Forwarded-Proto", "https")],
-        };
+        new(app.Client.BaseAddress!) { Through = [("Host", Name), ("X-Forwarded-For", address), ("X-Forwarded-Proto", "https")] };
 }

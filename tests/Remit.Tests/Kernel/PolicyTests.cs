@@ -28,13 +28,17 @@ public class PolicyTests
         );
         Should
             .Throw<ArgumentException>(() => new Policy([blind]))
-            .Message.ShouldContain($"duties lets the holder of the post {Kebab.Of(verb)} records that they may not read: Restricted");
+            .Message.ShouldContain(
+                $"duties lets the holder of the post {Kebab.Of(verb)} records that they may not read: Restricted"
+            );
         new Policy([
             blind with
             {
                 Rows = [.. PolicySection.Reading, .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, verb)],
             },
-        ]).Allows("duties", Relation.PostHolder, Sensitivity.Partnership, verb).ShouldBeTrue();
+        ])
+            .Allows("duties", Relation.PostHolder, Sensitivity.Partnership, verb)
+            .ShouldBeTrue();
     }
 
     [Fact]

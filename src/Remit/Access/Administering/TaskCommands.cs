@@ -26,7 +26,9 @@ internal static class TaskCommands
                     var first = Day(words.GetValue(from)) ?? services.GetRequiredService<LondonClock>().Today;
                     var last = Day(words.GetValue(until));
                     if (Period.EndsBeforeItStarts(first, last))
-                        return await AccountAnswers.Refuse($"The last day, {last:yyyy-MM-dd}, is before the first, {first:yyyy-MM-dd}.");
+                        return await AccountAnswers.Refuse(
+                            $"The last day, {last:yyyy-MM-dd}, is before the first, {first:yyyy-MM-dd}."
+                        );
                     var given = await services
                         .GetRequiredService<Granting>()
                         .Give(found.Id, Kebab.Read<GrantedTask>(words.GetValue(task)!), new Period(first, last), ByTheOperator);

@@ -32,15 +32,10 @@ internal sealed class PolicyPage(Policy policy, Looking looking) : PageModel, IJ
         };
 
     public Publication Publication =>
-        new("Who may do what")
-        {
-            Kind = "By what people hold today",
-            Parts = [.. Tables.Prepend(Reading).Select(Grid)],
-        };
+        new("Who may do what") { Kind = "By what people hold today", Parts = [.. Tables.Prepend(Reading).Select(Grid)] };
 
     public void OnGet() =>
-        Mine =
-        [
+        Mine = [
             .. looking
                 .Viewer.Standings.Where(s => s.Relation is not (Relation.Anyone or Relation.Partner))
                 .GroupBy(s => s.Because)
@@ -122,7 +117,8 @@ internal sealed record PolicyTable(IReadOnlyList<string> Titles, IReadOnlyList<P
     private static string Sees(Relation relation, Sensitivity sensitivity, bool may) =>
         !may ? ""
         : sensitivity == Sensitivity.Restricted
-        && relation is (Relation.Member or Relation.Chair or Relation.Deputy or Relation.Clerk) ? "Where it names that body"
+        && relation is (Relation.Member or Relation.Chair or Relation.Deputy or Relation.Clerk)
+            ? "Where it names that body"
         : "Yes";
 
     private static string Words(IEnumerable<Verb> verbs)

@@ -33,8 +33,7 @@ internal sealed class HomePage(
     public bool IsEmpty { get; private set; } = true;
 
     /// <summary>What whoever looks can do first.</summary>
-    public IReadOnlyList<FirstStep> FirstSteps =>
-        [.. firstSteps.OrderBy(s => s.Order).Where(s => offers.Has(s.Href, looking))];
+    public IReadOnlyList<FirstStep> FirstSteps => [.. firstSteps.OrderBy(s => s.Order).Where(s => offers.Has(s.Href, looking))];
 
     /// <summary>Whether whoever looks may bring papers in, so that the command which brings a folder in is told to them.</summary>
     public bool MayBringFolderIn => offers.Has(imports.New(), looking);
