@@ -105,7 +105,7 @@ public class AccessPagesTests
         rows.ShouldContain(r => r.Contains("by chairing Early years group"));
         page.QuerySelector("main")!.TextContent.ShouldNotContain("The body is itself restricted");
         await app.Write(
-            db => db.All<Body>().Single(b => b.Key == "county-council").Sensitivity = Sensitivity.Restricted,
+            db => db.Set<Body>().Single(b => b.Key == "county-council").Sensitivity = Sensitivity.Restricted,
             "Closed a body"
         );
         (await app.Page("/bodies/county-council/access"))
