@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Remit.Access;
 using Remit.Access.Demonstrating;
 using Remit.Access.SettingUp;
 using Remit.Data;
@@ -22,18 +22,25 @@ internal static class Serving
     /// <summary>Marks a folder that the demo made, and may make afresh.</summary>
     private const string DemoMark = "made-by-remit-demo";
 
-    /// <summary><c>serve [--port N]</c></summary>
+    /// <summary><c>serve [--port N] [--behind-proxy [ADDRESS]] [--host NAME …]</c></summary>
     public static Command Serve(Opening opening)
     {
         var port = Port();
-        var command = new Command("serve", "Serve a partnership's pages on this machine") { port };
+        var outside = new Outside.Options();
+        var command = new Command("serve", "Serve a partnership's pages on this machine")
+        {
+            port,
+            outside.BehindProxy,
+            outside.Host,
+        };
         command.SetAction(
             (words, stop) =>
                 Guarded(async () =>
                 {
-                    await using var app = App(opening.Choose(words), TimeProvider.System, words.GetValue(port));
+                    var reached = outside.Choose(words);
+                    await using var app = App(opening.Choose(words), TimeProvider.System, words.GetValue(port), outside: reached);
                     await app.Services.GetRequiredService<Store>().Prepare();
-                    return await Run(app, "Remit is at", stop, SetUpLink);
+                    return await Run(app, "Remit is at", stop, (_, here) => SetUpLink(app, reached, here));
                 })
         );
         return command;
@@ -71,18 +78,19 @@ internal static class Serving
         return command;
     }
 
-    /// <summary>The website over a database and a clock.</summary>
+    /// <summary>The website over a database and a clock, for this machine, or for those outside who may reach it too.</summary>
     internal static WebApplication App(
         DatabaseChoice choice,
         TimeProvider time,
         int port,
-        Action<WebApplicationBuilder>? more = null
+        Action<WebApplicationBuilder>? more = null,
+        Outside? outside = null
     )
     {
         var builder = WebFrame.CreateBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRemit(choice, time).AddWebFrame();
-        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        (outside ?? Outside.Nobody).Configure(builder.Services);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             if (port == 0)
@@ -92,7 +100,7 @@ internal static class Serving
         });
         more?.Invoke(builder);
         var app = builder.Build();
-        app.UseHostFiltering();
+        Outside.Use(app);
         app.UseWebFrame();
         return app;
     }
@@ -184,7 +192,10 @@ internal static class Serving
             DatabaseChoice.Sqlite(folder),
             clock,
             port,
-            builder => builder.Services.AddSingleton<Demonstration>()
+            builder =>
+                builder
+                    .Services.AddSingleton<Demonstration>()
+                    .AddSingleton(new RealClock(TimeProvider.System) { CalendarIsAhead = clock.Ahead })
         );
         await app.Services.GetRequiredService<Store>().Prepare();
         var sample = FileSet.Read(Path.Combine(AppContext.BaseDirectory, "samples", "leicestershire-2007"));
@@ -205,16 +216,18 @@ internal static class Serving
             : await Run(app, "The demonstration, on 3 September 2007, is at", stop);
     }
 
-    /// <summary>While there is no account, the way in for the first administrator.</summary>
-    private static async Task SetUpLink(WebApplication app, string address)
+    /// <summary>Where people reach it; and while there is no account, the way in for the first administrator.</summary>
+    private static async Task SetUpLink(WebApplication app, Outside outside, string here)
     {
+        if (outside.Address is { } reached)
+            Console.WriteLine($"People reach it at {reached}");
         await using var scope = app.Services.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<SetUpLinks>().New() is not { } path)
             return;
         Console.WriteLine(
             "Nobody can sign in yet. Open this link within 24 hours to become the first administrator; it is good once:"
         );
-        Console.WriteLine(address + path);
+        Console.WriteLine((outside.Address ?? here) + path);
     }
 
     private static async Task<int> Run(

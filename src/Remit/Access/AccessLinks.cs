@@ -5,8 +5,10 @@ namespace Remit.Access;
 /// <summary>The addresses of the pages about who may do what.</summary>
 internal sealed class AccessLinks(Addresses addresses)
 {
+    internal const string PolicyPath = "/who-may";
+
     /// <summary>Who may do what.</summary>
-    public string Policy() => addresses.To("/who-may");
+    public string Policy() => addresses.To(PolicyPath);
 
     /// <summary>Who gains or loses access in the next month.</summary>
     public string Ahead() => addresses.To("/who-may/next-month");

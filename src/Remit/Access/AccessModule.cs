@@ -69,7 +69,23 @@ internal static class AccessModule
             .AddScoped<FirstAccount>()
             .AddScoped<AccountLines>()
             .AddScoped<DemoPeople>()
-            .AddSingleton(new MenuEntry("Accounts", AccountLinks.AccountsPath, 90) { Needs = "accounts.write" })
+            .AddSingleton(
+                new FirstStep(
+                    "Invite people",
+                    "Give an account to those who will keep the records with you, and say what task they have. People are recorded when a list of members is brought in.",
+                    AccountLinks.InvitePath,
+                    20
+                )
+            )
+            .AddSingleton(
+                new FirstStep(
+                    "Look at who may do what",
+                    "What people may see and do follows from the places and posts that they hold.",
+                    AccessLinks.PolicyPath,
+                    30
+                )
+            )
+            .AddSingleton(new MenuEntry("Accounts", AccountLinks.AccountsPath, 90))
             .AddScoped<AccountLinks>()
             .AddAccounts()
             .AddKeys()

@@ -8,4 +8,10 @@ internal sealed class RealClock(TimeProvider time)
 {
     /// <summary>The instant, in UTC.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>How far the partnership's calendar is ahead of it (behind, where negative): nothing but in the demonstration.</summary>
+    public TimeSpan CalendarIsAhead { get; init; }
+
+    /// <summary>A real instant as the partnership's calendar has it, to be shown beside its dates.</summary>
+    public DateTimeOffset OnTheCalendar(DateTimeOffset at) => at + CalendarIsAhead;
 }

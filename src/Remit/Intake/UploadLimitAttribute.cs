@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Remit.Documents;
 using Remit.Kernel;
+using Remit.Web;
 
 namespace Remit.Intake;
 
@@ -28,7 +29,12 @@ internal sealed class UploadLimitAttribute(string tooLarge) : Attribute, IAsyncA
         var request = context.HttpContext.Request;
         if (!HttpMethods.IsPost(request.Method))
             return;
-        if (!context.HttpContext.RequestServices.GetRequiredService<Viewer>().MayWrite)
+        if (
+            !Opens.To(
+                context.HttpContext.RequestServices.GetRequiredService<Viewer>(),
+                context.HttpContext.GetEndpoint()?.Metadata
+            )
+        )
         {
             context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
             return;

@@ -58,8 +58,9 @@ public sealed class LondonClock(TimeProvider time)
 /// <summary>A clock that was set to a past instant when the program started, and runs from there: the demo's.</summary>
 public sealed class ShiftedClock(DateTimeOffset start, TimeProvider real) : TimeProvider
 {
-    private readonly TimeSpan shift = start - real.GetUtcNow();
+    /// <summary>How far it is ahead of the real clock; behind, where negative.</summary>
+    public TimeSpan Ahead { get; } = start - real.GetUtcNow();
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + shift;
+    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + Ahead;
 }

@@ -134,7 +134,10 @@ public sealed class Policy
     private readonly Dictionary<string, PolicySection> byKind = new(StringComparer.Ordinal);
 
     /// <summary>Composes the sections.</summary>
-    /// <exception cref="ArgumentException">Two sections share a capability or a kind, or read differently: a query joins records of several.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two sections share a capability or a kind, or read differently: a query joins records of several. Or somebody may write, decide or
+    /// publish what they may not read.
+    /// </exception>
     public Policy(IEnumerable<PolicySection> sections)
     {
         Sections = [.. sections];
@@ -151,6 +154,8 @@ public sealed class Policy
         var usual = Reading(PolicySection.Reading);
         if (Sections.FirstOrDefault(s => s.Kinds.Count > 0 && !Reading(s.Rows).SetEquals(usual)) is { } other)
             throw new ArgumentException($"{other.Capability} says otherwise who reads records.", nameof(sections));
+        if (Sections.SelectMany(s => Blind(s, usual)).FirstOrDefault() is { } blind)
+            throw new ArgumentException(blind, nameof(sections));
     }
 
     /// <summary>The modules' rows, in their order.</summary>
@@ -178,6 +183,15 @@ public sealed class Policy
             ? Sight.OfThePartnership(standings.Where(s => Reads(s, Sensitivity.Restricted)).Select(s => s.To).OfType<RecordRef>())
             : Sight.Published;
     }
+
+    /// <summary>What a section lets somebody do to records that they may not read, in sentences.</summary>
+    private static IEnumerable<string> Blind(PolicySection section, HashSet<(Relation, Sensitivity)> reading) =>
+        from row in section.Rows
+        where !reading.Contains((row.Relation, row.Sensitivity))
+        from verb in row.Verbs
+        where verb != Verb.Read
+        select $"{section.Capability} lets {RelationWords.InASentence(row.Relation)} {Kebab.Of(verb)} records that they may not read: "
+            + $"{RelationWords.OnScreen(row.Sensitivity)}.";
 
     private static HashSet<(Relation, Sensitivity)> Reading(IEnumerable<PolicyRow> rows) =>
         [.. rows.Where(r => r.Verbs.Contains(Verb.Read)).Select(r => (r.Relation, r.Sensitivity))];

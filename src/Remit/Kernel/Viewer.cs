@@ -45,9 +45,6 @@ public sealed class Viewer
     /// <summary>Whether they are signed in, or at the machine.</summary>
     public bool IsKnown => Standings.Count > 1 || Person is not null;
 
-    /// <summary>Whether they may write anything at all.</summary>
-    public bool MayWrite => policy.Sections.Any(s => policy.Allows(s.Capability, Standings, Verb.Write));
-
     /// <summary>Whoever has not signed in.</summary>
     public static Viewer Public(Policy policy) => new(policy, "the public", "not signed in", []);
 

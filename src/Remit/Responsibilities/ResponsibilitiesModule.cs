@@ -29,7 +29,7 @@ internal static class ResponsibilitiesModule
                     [.. Shapes.Select(s => s.Kind)],
                     [
                         .. PolicySection.OfABody,
-                        .. PolicySection.Give(Relation.PostHolder, Sensitivity.Restricted, Verb.Write, Verb.Publish),
+                        .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write, Verb.Publish),
                     ]
                 )
             )

@@ -2,7 +2,7 @@ namespace Remit.Web;
 
 /// <summary>
 /// An entry of the service navigation. Modules register theirs as singletons; they are shown by
-/// <paramref name="Order"/>, and the one whose address the page's path begins with is the current one.
+/// <paramref name="Order"/> to those to whom their page is open (<see cref="Offers"/>), and the one whose address the page's path begins with is the current one.
 /// </summary>
 /// <param name="Text">What the user reads.</param>
 /// <param name="Href">The address, rooted, without a query: <c>/structure</c>.</param>
@@ -10,17 +10,6 @@ namespace Remit.Web;
 /// <param name="Under">Other addresses that belong to this entry: <c>/bodies</c> under Structure.</param>
 public sealed record MenuEntry(string Text, string Href, int Order, params string[] Under)
 {
-    /// <summary>For an entry that leads to writing: it is not offered to whoever only reads, nor in a walk through the past.</summary>
-    public bool ForWriters { get; init; }
-
-    /// <summary>The permission that its page needs, where only those see the entry who have it.</summary>
-    public string? Needs { get; init; }
-
-    /// <summary>Whether the entry is shown to someone who looks like this.</summary>
-    public bool IsFor(Looking looking) =>
-        (!ForWriters || (looking.IsSet && looking.IsNow && looking.Viewer.MayWrite))
-        && (Needs is null || (looking.IsSet && looking.Viewer.May(Needs)));
-
     /// <summary>Whether a page at this path belongs to the entry.</summary>
     public bool Covers(PathString path) =>
         Href == "/"

@@ -75,6 +75,9 @@ public sealed class PageFrame
     /// <summary>"No such rating: zzz. Showing all."</summary>
     public void SayThereIsNo(string name, string value) => Notices.Add($"No such {name}: {value.Shortened(40)}. Showing all.");
 
+    /// <summary>The names of the page's form fields in the order in which they are shown, filled as they are.</summary>
+    public IList<string> Fields { get; } = [];
+
     /// <summary>Links at the foot of every page: help, API, accessibility.</summary>
     public IList<PageTool> FooterLinks { get; } = [];
 

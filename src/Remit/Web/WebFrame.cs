@@ -58,6 +58,7 @@ public static class WebFrame
         services.AddScoped<Addresses>();
         services.AddScoped<RecordLinks>();
         services.AddScoped<Panels>();
+        services.AddSingleton<Offers>();
         services.AddSingleton<FillFrame>(FillDate);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRouting(routing => routing.LowercaseUrls = true);

@@ -19,14 +19,52 @@ public class AccessPagesTests
     {
         await using var app = await RemitApp.WithTheSample();
         var page = await app.Page("/who-may");
-        page.QuerySelector("main table")!.TextContent.ShouldContain("Is at the machine that holds the database");
-        var first = page.QuerySelectorAll("main table")[1];
-        first
-            .QuerySelectorAll("tbody tr")
-            .Select(r => r.QuerySelector("th, td")!.TextContent.Trim())
-            .ShouldContain("Clerk of the body");
+        page.QuerySelector("main table")!.TextContent.ShouldContain("You are at the machine that holds the database");
+        page.QuerySelector("main")!.TextContent.ShouldNotContain("verybody may");
+        var (sees, more) = (page.QuerySelectorAll("main table")[1], page.QuerySelectorAll("main table")[2]);
+        Row(sees, "Clerk of the body").ShouldBe(["Yes", "Yes", "Where it names that body"]);
+        Row(sees, "Holder of the post").ShouldBe(["Yes", "Yes", "No"]);
+        Row(more, "Clerk of the body").ShouldBe(["Write, publish", "Write, publish", "Write, publish"]);
+        Row(more, "Auditor").ShouldBeEmpty();
         foreach (var section in app.Services.GetRequiredService<Policy>().Sections)
             page.Body!.TextContent.ShouldContain(section.Title);
+
+        static IEnumerable<string> Row(AngleSharp.Dom.IElement table, string who) =>
+            table
+                .QuerySelectorAll("tbody tr")
+                .Select(r => r.QuerySelectorAll("th, td").Select(c => c.TextContent.Trim()).ToList())
+                .FirstOrDefault(cells => cells[0] == who)
+                ?.Skip(1)
+            ?? [];
+    }
+
+    [Fact]
+    public async Task Whoever_holds_something_is_told_what_they_hold_once_and_how_they_stand_by_it()
+    {
+        var body = new RecordRef("body", Guid.Parse("01900000-0000-7000-8000-000000000001"));
+        await using var app = await RemitApp.WithTheSample(more: services =>
+            services.AddSingleton<WhoLooks>(context =>
+                new(
+                    new Viewer(
+                        context.RequestServices.GetRequiredService<Policy>(),
+                        "Ann",
+                        "chair",
+                        [
+                            new(Relation.Partner, Because: "holds the place Chair on Board"),
+                            new(Relation.Member, body, "holds the place Chair on Board"),
+                            new(Relation.Chair, body, "holds the place Chair on Board"),
+                        ],
+                        Guid.Parse("01900000-0000-7000-8000-000000000001")
+                    )
+                )
+            )
+        );
+        var mine = (await app.Twin("/who-may.json")).GetProperty("mine").EnumerateArray().ShouldHaveSingleItem();
+        mine.GetProperty("because").GetString().ShouldBe("You hold the place Chair on Board");
+        mine.GetProperty("relations")
+            .EnumerateArray()
+            .Select(r => r.GetString())
+            .ShouldBe(["Member of the body", "Chair of the body"]);
     }
 
     [Fact]
@@ -65,6 +103,14 @@ public class AccessPagesTests
         );
         rows.ShouldContain(r => r.Contains("by the post Director"));
         rows.ShouldContain(r => r.Contains("by chairing Early years group"));
+        page.QuerySelector("main")!.TextContent.ShouldNotContain("The body is itself restricted");
+        await app.Write(
+            db => db.Set<Body>().Single(b => b.Key == "county-council").Sensitivity = Sensitivity.Restricted,
+            "Closed a body"
+        );
+        (await app.Page("/bodies/county-council/access"))
+            .QuerySelector("main")!
+            .TextContent.ShouldContain("The body is itself restricted");
         await app.Page("/bodies/nobody/access", HttpStatusCode.NotFound);
         (await app.CommandsFor("/bodies/executive/access")).ShouldBeLessThanOrEqualTo(6);
     }

@@ -45,6 +45,17 @@ public class AdministeringTests
     }
 
     [Fact]
+    public async Task Where_everybody_has_an_account_there_is_nobody_to_choose()
+    {
+        var clock = new TestClock();
+        await using var app = await RemitApp.WithSessions(clock);
+        using var admin = await Administrator(app, clock);
+        using var page = await admin.Page("/accounts/new");
+        page.QuerySelector("main")!.TextContent.ShouldContain("Everybody who is recorded has an account already.");
+        page.QuerySelectorAll("main form").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_link_is_good_for_a_week_and_until_a_newer_one_is_made()
     {
         var clock = new TestClock();

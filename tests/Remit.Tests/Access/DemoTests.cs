@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
+using Remit.Access;
 using Remit.Access.Demonstrating;
 using Remit.Tests.Harness;
 
@@ -36,6 +37,27 @@ public class DemoTests
     }
 
     [Fact]
+    public async Task Who_came_in_without_a_password_is_in_use_and_the_time_is_the_calendars()
+    {
+        await using var app = await Demo(Databases.Sqlite);
+        using var visitor = app.NewVisitor();
+        using (var page = await visitor.Page("/demo"))
+        using (await visitor.Post(page, ("as", "alex-administrator"))) { }
+        using var list = await visitor.Page("/accounts");
+        var row = list.QuerySelector("main tbody tr")!;
+        row.TextContent.ShouldContain("In use");
+        row.TextContent.ShouldContain("2007");
+        using var account = await visitor.Page(row.QuerySelector("a")!.GetAttribute("href")!);
+        account.QuerySelector(".remit-answer")!.TextContent.ShouldContain("in use");
+        foreach (var page in new[] { account, await visitor.Page("/account") })
+        {
+            var tables = page.QuerySelectorAll("main table").Select(t => t.TextContent).ToList();
+            tables.ShouldContain(t => t.Contains("3 September 2007"));
+            tables.ShouldNotContain(t => t.Contains("2026"));
+        }
+    }
+
+    [Fact]
     public async Task Outside_the_demonstration_nobody_is_signed_in_without_a_password()
     {
         await using var app = await RemitApp.WithSessions(new TestClock(), template: RemitApp.Sample);
@@ -52,11 +74,15 @@ public class DemoTests
 
     private static async Task<RemitApp> Demo(string provider)
     {
+        var real = new TestClock { Now = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero) };
         var app = await RemitApp.WithSessions(
-            new TestClock(),
+            real,
             provider,
             RemitApp.Sample,
-            services => services.AddSingleton<Demonstration>()
+            services =>
+                services
+                    .AddSingleton<Demonstration>()
+                    .AddSingleton(new RealClock(real) { CalendarIsAhead = RemitApp.Now - real.GetUtcNow() })
         );
         (await app.Services.GetRequiredService<Demonstration>().AddPeople()).Refusals.ShouldBeEmpty();
         return app;

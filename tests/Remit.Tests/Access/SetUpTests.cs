@@ -45,6 +45,19 @@ public class SetUpTests
     }
 
     [Fact]
+    public async Task What_is_wrong_is_told_in_the_order_of_the_fields()
+    {
+        await using var app = await RemitApp.WithSessions(new TestClock());
+        var link = await app.SetUpLink();
+        using var visitor = app.NewVisitor();
+        using var answer = await visitor.Fill(link, ("Partnership", ""), ("Name", ""), ("Email", ""), ("Password", ""));
+        (await Visitor.Read(answer, HttpStatusCode.OK))
+            .QuerySelectorAll(".govuk-error-summary__list a")
+            .Select(a => a.GetAttribute("href"))
+            .ShouldBe(["#Partnership", "#Name", "#Email", "#Password"]);
+    }
+
+    [Fact]
     public async Task Programs_that_follow_the_link_use_nothing_up()
     {
         await using var app = await RemitApp.WithSessions(new TestClock());

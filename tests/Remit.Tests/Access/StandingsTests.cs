@@ -129,7 +129,7 @@ public class StandingsTests
         await data.Grant(person, GrantedTask.Auditor, September);
 
         (await data.Viewer(person, Last)).Sight.IsWhole.ShouldBeTrue();
-        (await data.Viewer(person, Last)).MayWrite.ShouldBeFalse();
+        (await data.Viewer(person, Last)).May("structure.write").ShouldBeFalse();
         (await data.Viewer(person, Last.AddDays(1))).Sight.ShouldBe(Sight.Published);
     }
 

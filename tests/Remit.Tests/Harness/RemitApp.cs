@@ -73,7 +73,8 @@ internal sealed class RemitApp : IAsyncDisposable
         TestClock clock,
         string provider = Databases.Sqlite,
         DatabaseTemplate? template = null,
-        Action<IServiceCollection>? more = null
+        Action<IServiceCollection>? more = null,
+        Outside? outside = null
     ) =>
         Start(
             provider,
@@ -82,7 +83,8 @@ internal sealed class RemitApp : IAsyncDisposable
             {
                 services.AddSingleton(new RealClock(clock)).AddSingleton<WhoLooks>(WhoSignedIn.Looks);
                 more?.Invoke(services);
-            }
+            },
+            outside
         );
 
     /// <summary>A browser with no cookies yet.</summary>
@@ -94,11 +96,12 @@ internal sealed class RemitApp : IAsyncDisposable
     public static async Task<RemitApp> Start(
         string provider = Databases.Sqlite,
         DatabaseTemplate? template = null,
-        Action<IServiceCollection>? more = null
+        Action<IServiceCollection>? more = null,
+        Outside? outside = null
     )
     {
         var database = await TestDatabase.Create(provider, template);
-        return await Start(database, isOwner: true, more);
+        return await Start(database, isOwner: true, more, outside);
     }
 
     /// <summary>A second web node with sign-in on the same database and keys.</summary>
@@ -109,7 +112,12 @@ internal sealed class RemitApp : IAsyncDisposable
             services => services.AddSingleton(new RealClock(clock)).AddSingleton<WhoLooks>(WhoSignedIn.Looks)
         );
 
-    private static async Task<RemitApp> Start(TestDatabase database, bool isOwner, Action<IServiceCollection>? more)
+    private static async Task<RemitApp> Start(
+        TestDatabase database,
+        bool isOwner,
+        Action<IServiceCollection>? more,
+        Outside? outside = null
+    )
     {
         var commands = new CommandCounter();
         var app = Serving.App(
@@ -123,7 +131,8 @@ internal sealed class RemitApp : IAsyncDisposable
                 builder.Services.AddSingleton<WhoLooks>(context => new(AsTheOperator(context)));
                 builder.Services.AddSingleton(WithoutHaste);
                 more?.Invoke(builder.Services);
-            }
+            },
+            outside
         );
         await app.Services.GetRequiredService<Store>().Prepare();
         await app.StartAsync();

@@ -24,6 +24,9 @@ internal sealed class Visitor : IDisposable
     /// <summary>The last answer's <c>Set-Cookie</c> lines.</summary>
     public IReadOnlyList<string> WereSet { get; private set; } = [];
 
+    /// <summary>What a proxy between it and the program adds to every request.</summary>
+    public IReadOnlyList<(string Name, string Value)> Through { get; init; } = [];
+
     /// <summary>Takes a cookie that it was not given.</summary>
     public void Take(string name, string value) => cookies[name] = value;
 
@@ -38,7 +41,7 @@ internal sealed class Visitor : IDisposable
         using var request = new HttpRequestMessage(method, address) { Content = content };
         if (cookies.Count > 0)
             request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
-        foreach (var (name, value) in headers)
+        foreach (var (name, value) in headers.Concat(Through))
             request.Headers.Add(name, value);
         var answer = await client.SendAsync(request);
         WereSet = answer.Headers.TryGetValues("Set-Cookie", out var set) ? [.. set] : [];

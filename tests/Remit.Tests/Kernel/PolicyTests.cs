@@ -14,6 +14,40 @@ public class PolicyTests
         Should.Throw<ArgumentException>(() => new Policy([open])).Message.ShouldContain("open says otherwise who reads records");
     }
 
+    [Theory]
+    [InlineData(Verb.Write)]
+    [InlineData(Verb.Decide)]
+    [InlineData(Verb.Publish)]
+    public void Whoever_may_deal_with_a_record_may_read_it(Verb verb)
+    {
+        var blind = new PolicySection(
+            "duties",
+            "Duties",
+            ["thing"],
+            [.. PolicySection.Reading, .. PolicySection.Give(Relation.PostHolder, Sensitivity.Restricted, verb)]
+        );
+        Should
+            .Throw<ArgumentException>(() => new Policy([blind]))
+            .Message.ShouldContain(
+                $"duties lets the holder of the post {Kebab.Of(verb)} records that they may not read: Restricted"
+            );
+        new Policy([
+            blind with
+            {
+                Rows = [.. PolicySection.Reading, .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, verb)],
+            },
+        ])
+            .Allows("duties", Relation.PostHolder, Sensitivity.Partnership, verb)
+            .ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_capability_without_records_of_its_own_is_held_to_the_same()
+    {
+        var pages = new PolicySection("pages", "Pages", [], [new(Relation.Anyone, Sensitivity.Partnership, [Verb.Write])]);
+        Should.Throw<ArgumentException>(() => new Policy([pages])).Message.ShouldContain("pages lets anyone write");
+    }
+
     [Fact]
     public void A_capability_speaks_once_and_a_kind_belongs_to_one()
     {

@@ -240,7 +240,7 @@ public class ErasingTests
         (grant.Key, grant.Until).ShouldBe(("erased-person-1", yesterday));
         await using var accounts = new AccountsDb(data.Store);
         var account = await accounts.Users.SingleAsync();
-        (account.State, account.Email, account.PasswordHash).ShouldBe((AccountState.Erased, null, null));
+        (account.State(hasComeIn: true), account.Email, account.PasswordHash).ShouldBe((AccountState.Erased, null, null));
         account.DisabledAt.ShouldNotBeNull();
         (
             await accounts.Sessions.CountAsync() + await accounts.UserPasskeys.CountAsync() + await accounts.Links.CountAsync()

@@ -158,4 +158,48 @@ public class ServingTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    [Fact]
+    public async Task Behind_a_proxy_the_link_that_sets_it_up_has_the_name_by_which_people_reach_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("remit-test-").FullName;
+        try
+        {
+            await using var server = await ServedProgram.Start(
+                Repository.StartProgram(
+                    "serve",
+                    "--port",
+                    "0",
+                    "--data",
+                    folder,
+                    "--behind-proxy",
+                    "--host",
+                    "remit.example.gov.uk",
+                    "--host",
+                    "www.remit.example.gov.uk"
+                )
+            );
+            using var client = new HttpClient();
+            using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
+            request.Headers.Host = "www.remit.example.gov.uk";
+            (await client.SendAsync(request)).EnsureSuccessStatusCode();
+            server.Output.ShouldContain("https://remit.example.gov.uk/set-up/");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("--behind-proxy needs --host NAME", "--behind-proxy")]
+    [InlineData("“https://remit.example.gov.uk” is none", "--behind-proxy", "--host", "https://remit.example.gov.uk")]
+    [InlineData("“*” is none", "--host", "*")]
+    [InlineData("“nginx” is none", "--behind-proxy", "nginx", "--host", "remit.example.gov.uk")]
+    public async Task A_proxy_or_a_name_that_is_none_is_answered(string answer, params string[] words)
+    {
+        var (code, said) = await RunProgram.ToItsEnd(["serve", "--port", "0", .. words]);
+        code.ShouldNotBe(0);
+        said.ShouldContain(answer);
+    }
 }

@@ -1,4 +1,5 @@
 using Remit.Data;
+using Remit.Data.Erasure;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Remit.Structure.Partnerships;
 using Remit.Tests.Harness;
 using Remit.Web;
 
@@ -65,6 +66,47 @@ public class StructurePagesTests
     {
         await using var app = await RemitApp.Start();
         (await app.Page(path)).Body!.TextContent.ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_recorded_the_home_page_offers_what_can_be_done_and_nothing_else()
+    {
+        await using var app = await RemitApp.Start();
+        var page = await app.Page("/");
+        page.QuerySelector(".remit-head__side")!.QuerySelectorAll("a, button").ShouldBeEmpty();
+        page.QuerySelectorAll("main li a").Select(a => a.GetAttribute("href")).ShouldContain("/imports/new");
+        foreach (var link in page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!))
+            await app.Page(link);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_published_the_public_is_told_so_and_offered_no_work()
+    {
+        await using var app = await RemitApp.Start();
+        app.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1");
+        var page = await app.Page("/");
+        page.QuerySelector("h1")!.TextContent.ShouldBe("Nothing is published here yet");
+        page.QuerySelectorAll("main a, main code").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_partnership_that_has_only_a_name_is_told_what_to_do_first()
+    {
+        await using var app = await RemitApp.Start();
+        await app.Add(
+            new Partnership
+            {
+                Id = app.Store.Ids.Next<Partnership>(),
+                Key = Partnership.OnlyKey,
+                Name = "Marlshire Children’s Partnership",
+            }
+        );
+        var page = await app.Page("/");
+        page.QuerySelector("h1")!.TextContent.ShouldBe("Marlshire Children’s Partnership");
+        page.QuerySelector("main")!.TextContent.ShouldContain("nothing else is recorded yet");
+        page.QuerySelectorAll("main li a").Select(a => a.GetAttribute("href")).ShouldContain("/imports/new");
+        page.QuerySelector("main")!.TextContent.ShouldNotContain("vacant");
+        await app.Page("/history/partnership/partnership");
     }
 
     [Fact]

@@ -21,17 +21,18 @@ internal sealed class Account : IdentityUser<Guid>
     public long LastCodeStep { get; set; }
 
     /// <summary>How it stands towards signing in, in a word.</summary>
-    public AccountState State =>
+    /// <param name="hasComeIn">Whether somebody has signed in with it: in the demonstration they do so without a password.</param>
+    public AccountState State(bool hasComeIn) =>
         Email is null ? AccountState.Erased
         : DisabledAt is not null ? AccountState.Disabled
-        : PasswordHash is null ? AccountState.Invited
+        : PasswordHash is null && !hasComeIn ? AccountState.Invited
         : AccountState.InUse;
 }
 
 /// <summary>How an account stands.</summary>
 internal enum AccountState
 {
-    /// <summary>Its person has not chosen a password yet.</summary>
+    /// <summary>Its person has neither chosen a password nor come in yet.</summary>
     Invited,
 
     /// <summary>It may be signed in with.</summary>

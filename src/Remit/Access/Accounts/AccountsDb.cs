@@ -59,7 +59,6 @@ internal sealed class AccountsDb(Store store) : IdentityUserContext<Account, Gui
             account.ToTable("accounts");
             account.Property(a => a.Id).ValueGeneratedNever();
             account.Ignore(a => a.PhoneNumber).Ignore(a => a.PhoneNumberConfirmed).Ignore(a => a.EmailConfirmed);
-            account.Ignore(a => a.State);
             account.HasIndex(a => a.Person).IsUnique();
         });
         builder.Entity<IdentityUserToken<Guid>>().ToTable("account_secrets");

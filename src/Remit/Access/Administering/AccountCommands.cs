@@ -1,9 +1,6 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using Remit.Access.Accounts;
-using Remit.Data;
 using Remit.Kernel;
-using Remit.Structure.Organisations;
 using Remit.Web.CommandLine;
 
 namespace Remit.Access.Administering;
@@ -11,8 +8,6 @@ namespace Remit.Access.Administering;
 /// <summary><c>account …</c>: what an administrator does on the pages, for the operator of the machine.</summary>
 internal static class AccountCommands
 {
-    private const string Operator = Change.LocalOperator;
-
     /// <summary>The verb with those under it.</summary>
     public static Command Account(Opening opening)
     {
@@ -22,7 +17,7 @@ internal static class AccountCommands
             {
                 List(opening),
                 Invite(opening),
-                OnOne(opening, "link", "Make a new link with which somebody chooses a password", NewLink),
+                Link(opening),
                 OnOne(
                     opening,
                     "disable",
@@ -36,8 +31,8 @@ internal static class AccountCommands
                     "Take somebody's authenticator app, recovery codes and passkeys away",
                     Reset
                 ),
-                Grant(opening),
-                Revoke(opening),
+                TaskCommands.Grant(opening),
+                TaskCommands.Revoke(opening),
             }
         )
             command.Subcommands.Add(verb);
@@ -76,7 +71,7 @@ internal static class AccountCommands
 
     private static Command Invite(Opening opening)
     {
-        var person = PersonArgument();
+        var person = AccountAnswers.PersonArgument();
         var email = new Option<string>("--email")
         {
             Description = "The address that they sign in with",
@@ -98,11 +93,11 @@ internal static class AccountCommands
                         services,
                         async scope =>
                         {
-                            if (await PersonOf(scope, words.GetValue(person)!) is not { } found)
-                                return await NoSuchPerson(words.GetValue(person)!);
+                            if (await AccountAnswers.PersonOf(scope, words.GetValue(person)!) is not { } found)
+                                return await AccountAnswers.NoSuchPerson(words.GetValue(person)!);
                             var made = await scope
                                 .GetRequiredService<AccountBook>()
-                                .Invite(found.Id, words.GetValue(email), Operator);
+                                .Invite(found.Id, words.GetValue(email), Change.LocalOperator);
                             return await SayLink(made, words.GetValue(address)!, found.Name);
                         }
                     )
@@ -111,18 +106,33 @@ internal static class AccountCommands
         return command;
     }
 
+    private static Command Link(Opening opening)
+    {
+        var address = AddressOption();
+        var command = OnOne(
+            opening,
+            "link",
+            "Make a new link with which somebody chooses a password",
+            async (scope, account, words) =>
+                await SayLink(
+                    await scope.GetRequiredService<AccountBook>().NewLink(account, Change.LocalOperator),
+                    words.GetValue(address)!,
+                    account.Email!
+                )
+        );
+        command.Options.Add(address);
+        return command;
+    }
+
     private static Command OnOne(
         Opening opening,
         string name,
         string description,
-        Func<IServiceProvider, Account, string, Task<int>> act
+        Func<IServiceProvider, Account, ParseResult, Task<int>> act
     )
     {
         var who = new Argument<string>("PERSON") { Description = "The key of the person's record, or their email address" };
-        var address = AddressOption();
         var command = new Command(name, description) { who };
-        if (name == "link")
-            command.Options.Add(address);
         command.SetAction(words =>
             opening.ToWrite(
                 words,
@@ -130,146 +140,55 @@ internal static class AccountCommands
                     InScope(
                         services,
                         async scope =>
-                            await AccountOf(scope, words.GetValue(who)!) is { } account
-                                ? await act(scope, account, words.GetValue(address) ?? "")
-                                : await NoSuchAccount(words.GetValue(who)!)
+                            await AccountAnswers.AccountOf(scope, words.GetValue(who)!) is { } account
+                                ? await act(scope, account, words)
+                                : await AccountAnswers.NoSuchAccount(words.GetValue(who)!)
                     )
             )
         );
         return command;
     }
 
-    private static async Task<int> NewLink(IServiceProvider scope, Account account, string address) =>
-        await SayLink(await scope.GetRequiredService<AccountBook>().NewLink(account, Operator), address, account.Email!);
-
-    private static async Task<int> Disable(IServiceProvider scope, Account account, string address)
+    private static async Task<int> Disable(IServiceProvider scope, Account account, ParseResult words)
     {
-        await scope.GetRequiredService<AccountBook>().Disable(account, Operator);
+        await scope.GetRequiredService<AccountBook>().Disable(account, Change.LocalOperator);
         Console.WriteLine($"{account.Email} is disabled.");
         return Opening.Done;
     }
 
-    private static async Task<int> Enable(IServiceProvider scope, Account account, string address)
+    private static async Task<int> Enable(IServiceProvider scope, Account account, ParseResult words)
     {
-        await scope.GetRequiredService<AccountBook>().Enable(account, Operator);
+        await scope.GetRequiredService<AccountBook>().Enable(account, Change.LocalOperator);
         Console.WriteLine($"{account.Email} can be used again.");
         return Opening.Done;
     }
 
-    private static async Task<int> Reset(IServiceProvider scope, Account account, string address)
+    private static async Task<int> Reset(IServiceProvider scope, Account account, ParseResult words)
     {
-        await scope.GetRequiredService<AccountBook>().ResetSecondStep(account, Operator);
+        await scope.GetRequiredService<AccountBook>().ResetSecondStep(account, Change.LocalOperator);
         Console.WriteLine($"The second step of {account.Email} is set up anew at the next sign-in.");
         return Opening.Done;
     }
 
-    private static Command Grant(Opening opening)
+    private static Option<string> AddressOption()
     {
-        var person = PersonArgument();
-        var task = TaskArgument();
-        var from = DayOption("--from", "The first day (default: today)");
-        var until = DayOption("--until", "The last day (default: no end)");
-        var command = new Command("grant", "Give a person a task") { person, task, from, until };
-        command.SetAction(words =>
-            opening.ToWrite(
-                words,
-                async services =>
-                {
-                    if (await PersonOf(services, words.GetValue(person)!) is not { } found)
-                        return await NoSuchPerson(words.GetValue(person)!);
-                    var first = Day(words.GetValue(from)) ?? services.GetRequiredService<LondonClock>().Today;
-                    var last = Day(words.GetValue(until));
-                    if (Period.EndsBeforeItStarts(first, last))
-                        return await Refuse($"The last day, {last:yyyy-MM-dd}, is before the first, {first:yyyy-MM-dd}.");
-                    var given = await services
-                        .GetRequiredService<Granting>()
-                        .Give(found.Id, Kebab.Read<GrantedTask>(words.GetValue(task)!), new Period(first, last), ByTheOperator);
-                    return await Say(given);
-                }
-            )
-        );
-        return command;
-    }
-
-    private static Command Revoke(Opening opening)
-    {
-        var person = PersonArgument();
-        var task = TaskArgument();
-        var command = new Command("revoke", "Take a task back from a person, at once") { person, task };
-        command.SetAction(words =>
-            opening.ToWrite(
-                words,
-                async services =>
-                {
-                    if (await PersonOf(services, words.GetValue(person)!) is not { } found)
-                        return await NoSuchPerson(words.GetValue(person)!);
-                    var today = services.GetRequiredService<LondonClock>().Today;
-                    var asked = Kebab.Read<GrantedTask>(words.GetValue(task)!);
-                    await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
-                    var given = await db.All<Grant>()
-                        .Where(g => g.Person == found.Id && g.Task == asked && (g.Until == null || g.Until >= today))
-                        .ToListAsync();
-                    if (given.Count == 0)
-                        return await Refuse($"{found.Name} does not have this task.");
-                    foreach (var grant in given)
-                        if (
-                            await Say(await services.GetRequiredService<Granting>().End(grant.Id, ByTheOperator))
-                            is var code
-                                and not Opening.Done
-                        )
-                            return code;
-                    return Opening.Done;
-                }
-            )
-        );
-        return command;
-    }
-
-    private static Change ByTheOperator(string what) => new(Operator, "by the command line", what);
-
-    private static Argument<string> PersonArgument() =>
-        new("PERSON") { Description = "The key of the person's record, as their page's address has it" };
-
-    private static Argument<string> TaskArgument()
-    {
-        var task = new Argument<string>("TASK") { Description = string.Join(", ", Kebab.All(typeof(GrantedTask)).Keys) };
-        task.AcceptOnlyFromAmong([.. Kebab.All(typeof(GrantedTask)).Keys]);
-        return task;
-    }
-
-    private static Option<string> AddressOption() =>
-        new("--address")
+        var address = new Option<string>("--address")
         {
             Description = "Where people reach Remit, to print the whole link",
             HelpName = "URL",
             DefaultValueFactory = _ => "http://localhost:5080",
         };
-
-    private static Option<string?> DayOption(string name, string description)
-    {
-        var option = new Option<string?>(name) { Description = description, HelpName = "YYYY-MM-DD" };
-        option.Validators.Add(given =>
+        address.Validators.Add(given =>
         {
-            foreach (var token in given.Tokens.Where(t => !LondonDate.TryParse(t.Value, out _)))
-                given.AddError($"{name} takes a day such as 2026-04-01, and “{token.Value}” is none.");
+            foreach (var token in given.Tokens.Where(t => !IsWeb(t.Value)))
+                given.AddError($"--address takes an address such as https://remit.example.org, and “{token.Value}” is none.");
         });
-        return option;
+        return address;
     }
 
-    private static DateOnly? Day(string? text) => LondonDate.TryParse(text, out var day) ? day : null;
-
-    private static async Task<Person?> PersonOf(IServiceProvider services, string key)
-    {
-        await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
-        return await db.All<Person>().FirstOrDefaultAsync(p => p.Key == key);
-    }
-
-    private static async Task<Account?> AccountOf(IServiceProvider scope, string who)
-    {
-        var lines = await scope.GetRequiredService<AccountLines>().All(Sight.Everything);
-        var line = lines.FirstOrDefault(l => l.PersonKey == who || l.Email.Equals(who, StringComparison.OrdinalIgnoreCase));
-        return line is null ? null : await scope.GetRequiredService<AccountBook>().Find(line.Id);
-    }
+    private static bool IsWeb(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var read)
+        && (read.Scheme == Uri.UriSchemeHttps || read.Scheme == Uri.UriSchemeHttp);
 
     private static async Task<int> InScope(IServiceProvider services, Func<IServiceProvider, Task<int>> verb)
     {
@@ -280,31 +199,11 @@ internal static class AccountCommands
     private static async Task<int> SayLink(Result<string> made, string address, string whose)
     {
         if (made.IsRefused)
-            return await Refuse(made.Refusals[0].Message + ".");
+            return await AccountAnswers.Refuse(made.Refusals[0].Message + ".");
         Console.WriteLine(
             $"Pass this link on to {whose}. It is shown only now, is good once, and for {OneTimeLink.InvitationLasts.TotalDays} days:"
         );
         Console.WriteLine(address.TrimEnd('/') + made.Value);
         return Opening.Done;
-    }
-
-    private static async Task<int> Say(Result<LoggedChange> result)
-    {
-        if (result.IsRefused)
-            return await Refuse(result.Refusals[0].Message);
-        Console.WriteLine($"{result.Value.What} (change {result.Value.Number}).");
-        return Opening.Done;
-    }
-
-    private static Task<int> NoSuchPerson(string key) =>
-        Refuse($"There is no person “{key}”. The key stands at the end of the address of their page: /people/KEY.");
-
-    private static Task<int> NoSuchAccount(string who) =>
-        Refuse($"There is no account of “{who}”. remit account list says which there are.");
-
-    private static async Task<int> Refuse(string why)
-    {
-        await Console.Error.WriteLineAsync(why);
-        return Opening.Refused;
     }
 }

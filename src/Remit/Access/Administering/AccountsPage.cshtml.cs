@@ -18,7 +18,7 @@ internal sealed class AccountsPage(AccountLines lines, Viewer viewer) : PageMode
 }
 
 /// <summary>Accounts with their people, for the page and the command line.</summary>
-internal sealed class AccountLines(AccountsDb db, Store store, LondonClock clock)
+internal sealed class AccountLines(AccountsDb db, Store store, LondonClock clock, RealClock real)
 {
     /// <summary>All accounts, by name. Three queries.</summary>
     public async Task<IReadOnlyList<AccountLine>> All(Sight sight)
@@ -49,9 +49,9 @@ internal sealed class AccountLines(AccountsDb db, Store store, LondonClock clock
                     PersonKey = people.GetValueOrDefault(a.Account.Person)?.Key ?? "",
                     Name = people.GetValueOrDefault(a.Account.Person)?.Name ?? a.Account.Email ?? "",
                     Email = a.Account.Email ?? "",
-                    State = a.Account.State,
+                    State = a.Account.State(hasComeIn: a.SignedIn is not null),
                     HasSecondStep = a.Account.TwoFactorEnabled,
-                    SignedIn = a.SignedIn,
+                    SignedIn = a.SignedIn is { } at ? real.OnTheCalendar(at) : null,
                     Tasks = [.. grants.Where(g => g.Person.Value == a.Account.Person).Select(g => g.Task).Distinct().Order()],
                 })
                 .OrderBy(l => l.Name, StringComparer.OrdinalIgnoreCase),
@@ -71,7 +71,7 @@ internal sealed record AccountLine
     public required AccountState State { get; init; }
     public required bool HasSecondStep { get; init; }
 
-    /// <summary>When its person last signed in; null where they never did.</summary>
+    /// <summary>When its person last signed in, on the partnership's calendar; null where they never did.</summary>
     public required DateTimeOffset? SignedIn { get; init; }
     public required IReadOnlyList<GrantedTask> Tasks { get; init; }
 }

@@ -20,7 +20,7 @@ internal sealed class InvitePage(AccountBook accounts, AccountsDb db, Store stor
     [BindProperty]
     public string? Email { get; set; }
 
-    /// <summary>The people who have no account.</summary>
+    /// <summary>The people who have no account; empty where everybody has one.</summary>
     public IReadOnlyList<SelectOption> People { get; private set; } = [];
 
     /// <summary>The link that was made just now, and for whom.</summary>
@@ -55,13 +55,13 @@ internal sealed class InvitePage(AccountBook accounts, AccountsDb db, Store stor
         await using var records = store.Read(viewer.Sight);
         var have = await db.Users.Select(a => a.Person).ToListAsync();
         var people = await records.All<Person>().On(clock.Today).OrderBy(p => p.Name).ToListAsync();
-        People =
-        [
-            new SelectOption("Choose a person", ""),
-            .. people
-                .Where(p => !have.Contains(p.Id.Value))
-                .Select(p => new SelectOption(p.JobTitle is { } job ? $"{p.Name}, {job}" : p.Name, p.Key)),
-        ];
+        var without = people.Where(p => !have.Contains(p.Id.Value)).ToList();
+        if (without.Count > 0)
+            People =
+            [
+                new SelectOption("Choose a person", ""),
+                .. without.Select(p => new SelectOption(p.JobTitle is { } job ? $"{p.Name}, {job}" : p.Name, p.Key)),
+            ];
         Email ??= people.Find(p => p.Key == Person)?.Email;
     }
 }

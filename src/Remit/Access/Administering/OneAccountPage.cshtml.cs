@@ -18,6 +18,7 @@ internal sealed class OneAccountPage(
     Granting granting,
     Store store,
     LondonClock clock,
+    RealClock real,
     Viewer viewer
 ) : PageModel
 {
@@ -32,6 +33,12 @@ internal sealed class OneAccountPage(
     public IReadOnlyList<AccountEvent> Events { get; private set; } = [];
     public DateOnly Today => clock.Today;
 
+    /// <summary>How the account stands.</summary>
+    public AccountState State { get; private set; }
+
+    /// <summary>When something happened to it, on the partnership's calendar.</summary>
+    public string When(AccountEvent happened) => LondonDate.Words(real.OnTheCalendar(happened.At));
+
     /// <summary>Whether it is the administrator's own.</summary>
     public bool IsOwn => OpenSession.Of(HttpContext)?.Account == Account.Id;
     public string? Done { get; private set; }
@@ -42,6 +49,9 @@ internal sealed class OneAccountPage(
     /// </summary>
     public bool MayLetIn =>
         !IsOwn && (viewer.Sight.IsWhole || !Grants.Any(g => g.Period.Covers(Today) && Granting.SeesEverything(g.Task)));
+
+    /// <summary>Whether there is anything that the administrator may do with the account itself.</summary>
+    public bool MayDoAnything => State != AccountState.Erased && (State == AccountState.Disabled || MayLetIn || !IsOwn);
 
     private const string NotTheirs =
         "You can’t make a way into this account. Your own you change under “Your account”; that of somebody who sees everything is for an administrator who does, too.";
@@ -85,7 +95,7 @@ internal sealed class OneAccountPage(
             case "disable" when !IsOwn:
                 await accounts.Disable(account, viewer.Name);
                 return Back("disabled");
-            case "enable" when account.State != AccountState.Erased:
+            case "enable" when State != AccountState.Erased:
                 await accounts.Enable(account, viewer.Name);
                 return Back("enabled");
             case "reset" or "link" when !MayLetIn:
@@ -174,5 +184,8 @@ internal sealed class OneAccountPage(
             .OrderByDescending(e => e.At)
             .Take(MostEvents)
             .ToListAsync();
+        State = Account.State(
+            hasComeIn: await db.Events.AnyAsync(e => e.Account == Account.Id && e.Kind == AccountEventKind.SignedIn)
+        );
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
-using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
@@ -48,62 +47,32 @@ internal static class Turns
             yield break;
         var first = end.AddDays(1);
         if (!GoesOn(all, held, first))
-            yield return new Turn(first, held.Person, Gains: false, held.What, !all.Any(h => h.Holds(first)));
+            yield return new Turn(first, held.Person, Gains: false, held.What, !all.Any(h => h.IsHeldOn(first)));
     }
 
     /// <summary>An appointment that is followed at once by another to the same place changes nothing.</summary>
     private static bool GoesOn(IEnumerable<Held> all, Held held, DateOnly day) =>
-        all.Any(h => h.What == held.What && h.Holds(day));
+        all.Any(h => h.What == held.What && h.IsHeldOn(day));
 
-    private static Task<List<Held>> Places(Db db, DateOnly today) =>
-        (
-            from held in db.All<Appointment>()
-            where held.Until == null || held.Until >= today
-            join place in db.All<Place>() on held.Place equals place.Id
-            join body in db.All<Body>() on place.Body equals body.Id
-            join person in db.All<Person>() on held.Person equals person.Id
-            select new Held(
-                new Named(person.Key, person.Name),
-                "the place " + place.Title + " on " + body.Name,
-                held.From,
-                held.Until
-            )
-        ).ToListAsync();
+    private static IQueryable<T> NotOver<T>(Db db, DateOnly today)
+        where T : DatedRecord<T> => db.All<T>().Where(held => held.Until == null || held.Until >= today);
 
-    private static Task<List<Held>> Deputies(Db db, DateOnly today) =>
-        (
-            from held in db.All<Deputy>()
-            where held.Until == null || held.Until >= today
-            join place in db.All<Place>() on held.Place equals place.Id
-            join body in db.All<Body>() on place.Body equals body.Id
-            join person in db.All<Person>() on held.Person equals person.Id
-            select new Held(
-                new Named(person.Key, person.Name),
-                "standing in for the place " + place.Title + " on " + body.Name,
-                held.From,
-                held.Until
-            )
-        ).ToListAsync();
+    private static async Task<IEnumerable<Held>> Places(Db db, DateOnly today) =>
+        from hold in await Holds.Of(db, NotOver<Appointment>(db, today), db.All<Place>()).ToListAsync()
+        select new Held(hold, $"the place {hold.Title} on {hold.Body!.Name}");
 
-    private static Task<List<Held>> Posts(Db db, DateOnly today) =>
-        (
-            from held in db.All<Holding>()
-            where held.Until == null || held.Until >= today
-            join post in db.All<Post>() on held.Post equals post.Id
-            join person in db.All<Person>() on held.Person equals person.Id
-            select new Held(
-                new Named(person.Key, person.Name),
-                "the post " + post.Title + " and the places that go with it",
-                held.From,
-                held.Until
-            )
-        ).ToListAsync();
+    private static async Task<IEnumerable<Held>> Deputies(Db db, DateOnly today) =>
+        from hold in await Holds.Of(db, NotOver<Deputy>(db, today), db.All<Place>()).ToListAsync()
+        select new Held(hold, $"standing in for the place {hold.Title} on {hold.Body!.Name}");
+
+    private static async Task<IEnumerable<Held>> Posts(Db db, DateOnly today) =>
+        from hold in await Holds.Of(db, NotOver<Holding>(db, today), db.All<Post>()).ToListAsync()
+        select new Held(hold, $"the post {hold.Title} and the places that go with it");
 
     private static async Task<IEnumerable<Held>> Tasks(Db db, DateOnly today) =>
         (
             await (
-                from held in db.All<Grant>()
-                where held.Until == null || held.Until >= today
+                from held in NotOver<Grant>(db, today)
                 join person in db.All<Person>() on held.Person equals person.Id
                 select new { Grant = held, Person = new Named(person.Key, person.Name) }
             ).ToListAsync()
@@ -116,6 +85,9 @@ internal static class Turns
 
     private sealed record Held(Named Person, string What, DateOnly? From, DateOnly? Until)
     {
-        public bool Holds(DateOnly day) => (From is null || From <= day) && (Until is null || day <= Until);
+        public Held(Hold hold, string what)
+            : this(hold.Person, what, hold.From, hold.Until) { }
+
+        public bool IsHeldOn(DateOnly day) => (From is null || From <= day) && (Until is null || day <= Until);
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
-using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
@@ -11,7 +10,7 @@ namespace Remit.Access.Demonstrating;
 /// <summary>Everybody who holds something today, by the body on which they sit; then the holders of posts; and who is given a task first.</summary>
 internal sealed class DemoPeople(Store store, LondonClock clock)
 {
-    /// <summary>The groups to choose from. Four queries.</summary>
+    /// <summary>The groups to choose from. Five queries.</summary>
     public async Task<IReadOnlyList<DemoGroup>> Groups()
     {
         var day = clock.Today;
@@ -27,44 +26,27 @@ internal sealed class DemoPeople(Store store, LondonClock clock)
                 grant.Task,
             }
         ).ToListAsync();
-        var places = await (
-            from place in db.All<Place>().On(day)
-            join body in db.All<Body>() on place.Body equals body.Id
-            join appointment in db.All<Appointment>().On(day) on place.Id equals appointment.Place
-            join person in db.All<Person>() on appointment.Person equals person.Id
-            orderby body.Order, body.Name, place.Order
-            select new Held(body.Key, body.Name, person.Key, person.Name, place.Title)
-        ).ToListAsync();
-        var exOfficio = await (
-            from place in db.All<Place>().On(day)
-            join body in db.All<Body>() on place.Body equals body.Id
-            join holding in db.All<Holding>().On(day) on place.ExOfficioPost equals holding.Post
-            join person in db.All<Person>() on holding.Person equals person.Id
-            orderby body.Order, body.Name, place.Order
-            select new Held(body.Key, body.Name, person.Key, person.Name, place.Title)
-        ).ToListAsync();
-        var posts = await (
-            from holding in db.All<Holding>().On(day)
-            join post in db.All<Post>() on holding.Post equals post.Id
-            join person in db.All<Person>() on holding.Person equals person.Id
-            orderby post.Order, post.Title
-            select new DemoPerson(person.Key, person.Name, post.Title)
-        ).ToListAsync();
+        var places = db.All<Place>().On(day);
+        List<Hold> seats =
+        [
+            .. await Holds.Of(db, db.All<Appointment>().On(day), places).ToListAsync(),
+            .. await Holds.ExOfficio(db, db.All<Holding>().On(day), places).ToListAsync(),
+            .. from deputy in await Holds.Of(db, db.All<Deputy>().On(day), places).ToListAsync()
+            select deputy with
+            {
+                Title = $"May stand in for {deputy.Title}",
+            },
+        ];
+        var posts = await Holds.Of(db, db.All<Holding>().On(day), db.All<Post>().On(day)).ToListAsync();
         return
         [
             new("Given a task", [.. tasks.Select(t => new DemoPerson(t.Key, t.Name, t.Task.OnScreen()))]),
-            new("Holders of posts", posts),
-            .. places
-                .Concat(exOfficio)
-                .GroupBy(h => (h.Body, h.BodyName))
-                .Select(g => new DemoGroup(
-                    g.Key.BodyName,
-                    [.. g.Select(h => new DemoPerson(h.Key, h.Name, h.Title)).DistinctBy(p => p.Key)]
-                )),
+            new("Holders of posts", posts.ConvertAll(Of)),
+            .. seats.GroupBy(h => h.Body!).Select(g => new DemoGroup(g.Key.Name, [.. g.Select(Of).DistinctBy(p => p.Key)])),
         ];
     }
 
-    private sealed record Held(string Body, string BodyName, string Key, string Name, string Title);
+    private static DemoPerson Of(Hold hold) => new(hold.Person.Key, hold.Person.Name, hold.Title);
 }
 
 /// <summary>People under a heading.</summary>

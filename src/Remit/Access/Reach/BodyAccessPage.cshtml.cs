@@ -25,10 +25,14 @@ internal sealed class BodyAccessPage(Db db, Looking looking) : PageModel, IJsonT
     /// <summary>How many places nobody holds, or nobody is recorded for.</summary>
     public int Unheld { get; private set; }
 
+    /// <summary>Whether the record of the body is itself restricted.</summary>
+    public bool IsRestricted { get; private set; }
+
     public object Twin =>
         new
         {
             Body,
+            IsRestricted,
             Readers,
             Unheld,
         };
@@ -54,6 +58,7 @@ internal sealed class BodyAccessPage(Db db, Looking looking) : PageModel, IJsonT
         if (await db.All<Body>().FirstOrDefaultAsync(b => b.Key == key) is not { } body)
             return NotFound();
         Body = new Named(body.Key, body.Name);
+        IsRestricted = body.Sensitivity == Sensitivity.Restricted;
         var seats = (await Seats.Load(db, day, body.Id)).Of(body.Id);
         Unheld = seats.Count(s => s.Holders.Count == 0);
         var ends = await Appointments(body.Id, day);

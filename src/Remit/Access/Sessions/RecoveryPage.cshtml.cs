@@ -1,38 +1,14 @@
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Remit.Web;
-
 namespace Remit.Access.Sessions;
 
 /// <summary>Do you have a recovery code?</summary>
-[AllowAnonymous, Limited(Limit.SignIn)]
-internal sealed class RecoveryPage(SigningIn signingIn) : PageModel
+internal sealed class RecoveryPage(SigningIn signingIn) : AwaitedCodePage(signingIn)
 {
-    [FromQuery(Name = "return")]
-    public string? Return { get; set; }
+    protected override bool IsRecovery => true;
 
-    [BindProperty]
-    public string? Code { get; set; }
+    protected override string Missing => "Enter one of your recovery codes";
 
-    public IActionResult OnGet() => Awaiting is null ? LocalRedirect(AccountLinks.SignInTo(LocalReturn.Or(Return))) : Page();
+    protected override string Wrong => "This is none of your recovery codes, or it was used already. Each is good once";
 
-    public async Task<IActionResult> OnPost()
-    {
-        var back = LocalReturn.Or(Return);
-        if (Awaiting is not { } halfWay)
-            return LocalRedirect(AccountLinks.SignInTo(back));
-        if (string.IsNullOrWhiteSpace(Code))
-            ModelState.AddModelError(nameof(Code), "Enter one of your recovery codes");
-        else if (await signingIn.WithCode(HttpContext, halfWay, Code, isRecovery: true))
-            return LocalRedirect(AccountLinks.AccountPath);
-        else
-            ModelState.AddModelError(
-                nameof(Code),
-                "This is none of your recovery codes, or it was used already. Each is good once"
-            );
-        return Page();
-    }
-
-    private OpenSession? Awaiting => OpenSession.Of(HttpContext) is { Stage: SessionStage.AwaitsCode } halfWay ? halfWay : null;
+    /// <summary>To their account, where they see how many are left, and can set their app up anew.</summary>
+    protected override string Next(string back) => AccountLinks.AccountPath;
 }

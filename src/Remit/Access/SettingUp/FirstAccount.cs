@@ -39,8 +39,9 @@ internal sealed class FirstAccount(SetUpLinks links, AccountBook accounts, Grant
         {
             await Add(rehearsal, given);
             var would = await rehearsal.Rehearse(Change);
+            // Somebody who was faster with the same link may be why it is refused.
             if (would.IsRefused)
-                return Result<Account>.Refused(would.Refusals);
+                return await links.IsGood(secret) ? Result<Account>.Refused(would.Refusals) : null;
         }
         if (!await links.Use(secret))
             return null;

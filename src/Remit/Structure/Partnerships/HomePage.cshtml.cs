@@ -14,7 +14,15 @@ namespace Remit.Structure.Partnerships;
 
 /// <summary>What is this partnership?</summary>
 [Needs("structure.read")]
-internal sealed class HomePage(Db db, Looking looking, StructureLinks links, Panels panels) : PageModel, IJsonTwin
+internal sealed class HomePage(
+    Db db,
+    Looking looking,
+    StructureLinks links,
+    Intake.IntakeLinks imports,
+    IEnumerable<FirstStep> firstSteps,
+    Offers offers,
+    Panels panels
+) : PageModel, IJsonTwin
 {
     public PartnershipView? Partnership { get; private set; }
 
@@ -22,8 +30,14 @@ internal sealed class HomePage(Db db, Looking looking, StructureLinks links, Pan
 
     public StructureChart? Chart { get; private set; }
 
-    /// <summary>Whether whoever looks can bring a paper in.</summary>
-    public bool MayBringIn => looking.IsNow && looking.Viewer.MayWrite;
+    /// <summary>Whether nothing is recorded but, perhaps, what the partnership is called and who looks after it.</summary>
+    public bool IsEmpty { get; private set; } = true;
+
+    /// <summary>What whoever looks can do first.</summary>
+    public IReadOnlyList<FirstStep> FirstSteps => [.. firstSteps.OrderBy(s => s.Order).Where(s => offers.Has(s.Href, looking))];
+
+    /// <summary>Whether whoever looks may bring papers in, so that the command which brings a folder in is told to them.</summary>
+    public bool MayBringFolderIn => offers.Has(imports.New(), looking);
 
     /// <summary>What other capabilities say of the whole.</summary>
     public IReadOnlyList<Panel> Panels { get; private set; } = [];
@@ -66,6 +80,7 @@ internal sealed class HomePage(Db db, Looking looking, StructureLinks links, Pan
             found.People,
             found.Posts
         );
+        IsEmpty = map.Nodes.Count == 0 && Counts is { Organisations: 0, Posts: 0 };
         var chart = StructureChart.Small(map, links);
         Chart = chart.Shows.Count == 0 ? null : chart;
         Panels = await panels.Of(new RecordRef("partnership", Guid.Empty));

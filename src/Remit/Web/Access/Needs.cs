@@ -25,6 +25,16 @@ public sealed class NeedsAttribute(string permission) : Attribute
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsSessionAttribute : Attribute;
 
+/// <summary>Whether a page is open to somebody, by what it declares.</summary>
+public static class Opens
+{
+    /// <summary>Whether a page with these declarations lets the viewer look at it. One that declares nothing is shut.</summary>
+    public static bool To(Viewer viewer, EndpointMetadataCollection? page) =>
+        page?.GetMetadata<IAllowAnonymous>() is not null
+        || (page?.GetMetadata<NeedsSessionAttribute>() is not null && viewer.Person is not null)
+        || (page?.GetMetadata<NeedsAttribute>() is { } needs && viewer.May(needs.Permission));
+}
+
 /// <summary>
 /// Asks on every page and for every verb whether the policy lets the viewer do what the page declares. What they may not read in it, queries
 /// leave out; what they may not write, a commit refuses.
@@ -36,13 +46,12 @@ internal sealed class AccessFilter : IAsyncPageFilter
     public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var metadata = context.HttpContext.GetEndpoint()?.Metadata;
+        // Asked before the viewer is: an error page is shown also where nobody can tell who looks.
         if (metadata?.GetMetadata<IAllowAnonymous>() is not null)
             return next();
         var viewer = context.HttpContext.RequestServices.GetRequiredService<Viewer>();
-        if (metadata?.GetMetadata<NeedsSessionAttribute>() is not null && viewer.Person is not null)
-            return next();
         var needs = metadata?.GetMetadata<NeedsAttribute>();
-        if (needs is not null && viewer.May(needs.Permission) && !WritesByReading(context, needs))
+        if (Opens.To(viewer, metadata) && (needs is null || !WritesByReading(context, needs)))
             return next();
         context.Result = Refuse(context.HttpContext, viewer, needs);
         return Task.CompletedTask;
@@ -83,8 +92,10 @@ internal sealed class AccessFilter : IAsyncPageFilter
         var section = context.RequestServices.GetService<Policy>()?.Sections.FirstOrDefault(s => s.Capability == capability);
         var relations = section
             ?.Rows.Where(r => r.Relation != Relation.Operator && r.Verbs.Any(v => Kebab.Of(v) == verb))
-            .Select(r => RelationWords.InASentence(r.Relation))
-            .Distinct(StringComparer.Ordinal)
+            .Select(r => r.Relation)
+            .Distinct()
+            .Order()
+            .Select(RelationWords.InASentence)
             .ToList();
         return relations is null or [] ? ""
             : relations is [var one] ? one

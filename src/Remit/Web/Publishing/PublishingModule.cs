@@ -28,11 +28,9 @@ internal static class PublishingModule
             .AddSingleton<FillFrame>(
                 (context, frame) =>
                 {
-                    var looking = context.RequestServices.GetRequiredService<Looking>();
-                    if (looking.IsSet && looking.Viewer.MayWrite)
-                        frame.FooterLinks.Add(
-                            new("Word template", context.RequestServices.GetRequiredService<PublishingLinks>().Template())
-                        );
+                    frame.FooterLinks.Add(
+                        new("Word template", context.RequestServices.GetRequiredService<PublishingLinks>().Template())
+                    );
                     return ValueTask.CompletedTask;
                 }
             );

@@ -14,8 +14,10 @@ public sealed record ErrorSummary : Component
     /// <summary>Null leaves it unsaid: focus moves to the summary when the page loads.</summary>
     public bool? DisableAutoFocus { get; init; }
 
-    /// <summary>The model state's errors, in the order of their fields.</summary>
-    public static ErrorSummary From(ModelStateDictionary state) =>
+    /// <summary>The model state's errors, in the order in which the page shows their fields; those of no field first.</summary>
+    /// <param name="state">What is wrong, in whatever order.</param>
+    /// <param name="fields">The names of the page's fields, from the first to the last.</param>
+    public static ErrorSummary From(ModelStateDictionary state, IReadOnlyList<string> fields) =>
         new()
         {
             Title = "There is a problem",
@@ -23,6 +25,10 @@ public sealed record ErrorSummary : Component
             [
                 .. from entry in state
                 where entry.Value is not null
+                orderby fields
+                    .Index()
+                    .FirstOrDefault(f => f.Item.Equals(entry.Key, StringComparison.OrdinalIgnoreCase), (Index: -1, Item: ""))
+                    .Index
                 from error in entry.Value.Errors
                 select new ErrorLine(error.ErrorMessage, entry.Key.Length == 0 ? null : "#" + FormFieldTagHelper.IdOf(entry.Key)),
             ],

@@ -114,8 +114,11 @@ public abstract class FormFieldTagHelper : ComponentTagHelper
             };
 
     private protected T Filled<T>(T field)
-        where T : FormField =>
-        field with
+        where T : FormField
+    {
+        if (FieldName is { } name)
+            ViewContext?.HttpContext.RequestServices?.GetService<PageFrame>()?.Fields.Add(name);
+        return field with
         {
             Id = FieldId,
             Name = FieldName,
@@ -124,6 +127,7 @@ public abstract class FormFieldTagHelper : ComponentTagHelper
             Error = FieldError,
             DescribedBy = DescribedBy,
         };
+    }
 
     /// <summary>The id of a field's control, which the error summary links to: dots and brackets become hyphens.</summary>
     internal static string IdOf(string name) => name.Replace('.', '-').Replace('[', '-').Replace("]", "");

@@ -22,6 +22,8 @@ public class ServedCrashTests
 {
     private const int Editors = 4;
 
+    private static int typed;
+
     [Theory, ClassData(typeof(Databases))]
     public async Task A_killed_website_has_all_that_it_said_was_saved_and_its_people_are_still_signed_in(string provider)
     {
@@ -91,7 +93,7 @@ public class ServedCrashTests
     {
         for (var turn = 0; isEnough?.Invoke() != true; turn++)
         {
-            var words = $"{clerk.Body}, {Guid.CreateVersion7()}";
+            var words = $"{clerk.Body}, version {Interlocked.Increment(ref typed)} of its purpose";
             try
             {
                 var node = nodes[turn % nodes.Length];

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Remit.Kernel;
 using Remit.Structure.Areas;
 
-namespace Remit.Structure.Finding;
+namespace Remit.Structure.WhoDeals;
 
 /// <summary>The place that somebody asks about.</summary>
 internal static partial class AskedPlace

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Remit.Kernel;
 
-namespace Remit.Structure.Finding;
+namespace Remit.Structure.WhoDeals;
 
 /// <summary>
 /// The ages that somebody asks about or that a body covers, in whole years, both ends included; −1 is before birth, −2 before conception.

@@ -6,7 +6,7 @@ using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Structure.Terms;
 
-namespace Remit.Structure.Finding;
+namespace Remit.Structure.WhoDeals;
 
 /// <summary>What an answer needs to know of the bodies in it, on a day.</summary>
 internal sealed class BodyFacts

@@ -1,7 +1,7 @@
 using Remit.Search;
 using Remit.Structure.Areas;
 
-namespace Remit.Structure.Finding;
+namespace Remit.Structure.WhoDeals;
 
 /// <summary>What is asked.</summary>
 /// <param name="Words">What is sought, in free words; the age and the place may stand among them.</param>

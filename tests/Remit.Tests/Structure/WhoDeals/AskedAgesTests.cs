@@ -1,6 +1,6 @@
-using Remit.Structure.Finding;
+using Remit.Structure.WhoDeals;
 
-namespace Remit.Tests.Structure.Finding;
+namespace Remit.Tests.Structure.WhoDeals;
 
 public class AskedAgesTests
 {

@@ -3,7 +3,7 @@ using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Web;
 
-namespace Remit.Structure.Finding;
+namespace Remit.Structure.WhoDeals;
 
 /// <summary>Answers as people read them: at the age of twelve, too.</summary>
 internal static class AnswerWords

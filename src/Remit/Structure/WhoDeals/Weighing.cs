@@ -4,9 +4,9 @@ using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Web;
-using OneBody = Remit.Structure.Finding.BodyFacts.OneBody;
+using OneBody = Remit.Structure.WhoDeals.BodyFacts.OneBody;
 
-namespace Remit.Structure.Finding;
+namespace Remit.Structure.WhoDeals;
 
 /// <summary>Weighs what was found of bodies that are there on the day: which body leads, which helps, which is for other ages, and where two lead or none.</summary>
 internal sealed class Weighing(Findings findings, IReadOnlyList<FoundGroup> groups, BodyFacts facts, Understood asked)

@@ -3,7 +3,7 @@ using Remit.Data;
 using Remit.Search;
 using Remit.Web;
 
-namespace Remit.Structure.Finding;
+namespace Remit.Structure.WhoDeals;
 
 /// <summary>Who deals with this, for a child of this age, in this place?</summary>
 [Needs("structure.read"), Limited(Limit.Chart, looking: true)]

@@ -2,11 +2,11 @@ using System.Text.Json;
 using Remit.Kernel;
 using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
-using Remit.Structure.Finding;
+using Remit.Structure.WhoDeals;
 using Remit.Tests.Harness;
 using Remit.Tests.Search;
 
-namespace Remit.Tests.Structure.Finding;
+namespace Remit.Tests.Structure.WhoDeals;
 
 public class WhoDealsWithTests
 {

@@ -5,7 +5,7 @@ using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 
-namespace Remit.Structure.Finding;
+namespace Remit.Structure.WhoDeals;
 
 /// <summary>What of a body has the words.</summary>
 internal enum ReasonKind

@@ -5,7 +5,7 @@ using Remit.Search;
 using Remit.Web;
 using Remit.Web.CommandLine;
 
-namespace Remit.Structure.Finding;
+namespace Remit.Structure.WhoDeals;
 
 /// <summary>The verb <c>who-deals-with</c>.</summary>
 internal static class WhoDealsWithCommand
