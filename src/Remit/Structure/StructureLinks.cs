@@ -73,6 +73,9 @@ public sealed class StructureLinks(Addresses addresses)
     private string Listed(string path, int page, string? q, params (string, string?)[] filters) =>
         addresses.To(path, [.. filters, ("q", q), ("page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture))]);
 
+    /// <summary>What changed between two dates.</summary>
+    public string Compare() => addresses.To("/structure/compare");
+
     /// <summary>Where a body or an organisation is given another name from a day on.</summary>
     public static string Rename(string kind, string key) => $"/{(kind == "body" ? "bodies" : "organisations")}/{key}/rename";
 }
