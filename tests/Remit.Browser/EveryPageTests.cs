@@ -34,7 +34,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
                 }
                 await page.SetViewportSizeAsync(Screen.Desktop.Width, Screen.Desktop.Height);
             },
-            // Every record has a history and every body says who sees what: one of each kind stands for the others.
+            // Every record has a history and its forms, and every body says who sees what: one of each kind stands for the others.
             // LibreOffice takes seconds for a PDF: one shows that the link arrives, and each is of the same making.
             follow: address =>
                 !address.Contains("-at=", StringComparison.Ordinal)
@@ -74,10 +74,18 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
     private static string? AlikeIn(string address) =>
         address.Split('?')[0].Split('/') switch
         {
+            ["", "change", var kind, ..] => $"change of {kind} {Query(address)}",
+            ["", "add", var kind] => $"new {kind}",
+            ["", var plural, _, "rename" or "erase"] => $"task with {plural}",
+            ["", "checks", _, "accept"] => "accepting",
+            ["", "checks", ..] when Query(address).Length > 0 => $"checks {Query(address).Split('=')[0]}",
+            ["", "search" or "who-deals-with"] when Query(address).Length > 0 => "answers",
             ["", "history", var kind, ..] => $"history of {kind}",
             ["", "bodies", _, "access"] => "access to a body",
             _ => null,
         };
+
+    private static string Query(string address) => address.Split('?').ElementAtOrDefault(1) ?? "";
 
     /// <summary>Goes on after a fault, so that one run tells them all.</summary>
     private static async Task Note(List<string> complaints, Func<Task> look)

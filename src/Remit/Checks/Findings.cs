@@ -80,8 +80,12 @@ internal sealed class Findings(Store store, IEnumerable<Check> checks, LondonClo
         try
         {
             // An erasure is a change, too: what was found before it may name who was erased.
-            if (asOf != last || remembered.Count >= Most)
+            if (asOf != last)
                 remembered.Clear();
+            // Today stays, whatever other days are asked for.
+            else if (remembered.Count >= Most)
+                foreach (var other in remembered.Keys.Where(k => k != (null, clock.Today)).ToList())
+                    remembered.Remove(other);
             asOf = last;
             if (remembered.TryGetValue((knownAt, day), out var known))
                 return known;

@@ -54,6 +54,11 @@ public static class Commits
 
     private static async Task<Result<LoggedChange>> Keep(Db db, Store store, Change change, bool keep)
     {
+        if (!Texts.CanBeKept($"{change.What} {change.Why}"))
+            return Undone(
+                db,
+                [new("Text is text", "There is a character in the reason that can't be printed. Type it again.", Field: "why")]
+            );
         db.ChangeTracker.DetectChanges();
         if (!db.TakesBack && await ClosedWithItsHolder.Close(db) is { Count: > 0 } open)
             return Undone(db, [.. open]);

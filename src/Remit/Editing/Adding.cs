@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 
@@ -52,7 +53,7 @@ internal sealed class Adding(Store store, Viewer viewer, LondonClock clock, Usua
         await using var db = store.Write(viewer.Sight);
         var questions = form.Parts.SelectMany(p => p.Questions).ToList();
         if (await db.RecordOf(form.Shape, id) is { } there)
-            return new Added(await PathOf(db, there), there.Version, []);
+            return await Correct(db, form, there, questions, answers, why);
         var held = holder is { } named ? await db.RecordOf(db.Shapes[named.Kind], named.Id) : null;
         var around = await Surroundings.Load(db, store, questions, null);
         var draft = await Empty(db, form, held, id, "new");
@@ -83,6 +84,49 @@ internal sealed class Adding(Store store, Viewer viewer, LondonClock clock, Usua
         return result.IsRefused
             ? new Added(null, 0, [.. result.Refusals.Select(r => Changing.WrongOf(r, questions))])
             : new Added(held is null ? record.Key : $"{await PathOf(db, held)}/{record.Key}", result.Value.Number, []);
+    }
+
+    /// <summary>
+    /// The same form came again. With the same answers it is done already; with others, as somebody went back to mend them, it changes what
+    /// it added, unless somebody else has changed that since.
+    /// </summary>
+    private async Task<Added> Correct(
+        Db db,
+        EditForm form,
+        Record there,
+        IReadOnlyList<Question> questions,
+        Answers answers,
+        string? why
+    )
+    {
+        var path = await PathOf(db, there);
+        var record = (await db.RecordAt(form.Shape.Kind, path, toChange: true))!;
+        var around = await Surroundings.Load(db, store, questions, record);
+        var now = new Answers();
+        foreach (var question in questions)
+        {
+            question.Show(record, around, now);
+            question.Settle(answers, around);
+        }
+        var mended = questions.Where(q => answers.MarkOf(q.Controls) != now.MarkOf(q.Controls)).ToList();
+        if (mended.Count == 0)
+            return new Added(path, record.Version, []);
+        if (await db.ChangeEntries.CountAsync(e => e.RecordId == record.RowId) > 1)
+            return new Added(
+                null,
+                0,
+                [new Wrong(null, "This was added before, and changed since. Open it to change it: what you typed stands here.")]
+            );
+        var wrongs = new List<Wrong>();
+        foreach (var question in mended)
+            if (question.Take(answers, record, around) is { } wrong)
+                wrongs.Add(new Wrong(question.ControlOf(wrong), wrong));
+        if (wrongs.Count > 0)
+            return new Added(null, 0, wrongs);
+        var result = await db.Commit(viewer.Change($"Changed {Changing.Title(form, record)} just after it was added", why));
+        return result.IsRefused
+            ? new Added(null, 0, [.. result.Refusals.Select(r => Changing.WrongOf(r, questions))])
+            : new Added(path, result.Value.Number, []);
     }
 
     private async Task<Record> Empty(Db db, EditForm form, Record? holder, Guid id, string key)

@@ -58,7 +58,10 @@ internal sealed class Changing(Store store, Viewer viewer)
             var around = await Surroundings.Load(db, store, part.Questions, record);
             var now = new Answers();
             foreach (var question in part.Questions)
+            {
                 question.Show(record, around, now);
+                question.Settle(answers, around);
+            }
             var marks = part.Questions.ToDictionary(q => q.Name, q => now.MarkOf(q.Controls), StringComparer.Ordinal);
             var open = part.Questions.Where(q => IsToBeTaken(q, answers, now)).ToList();
             var clashes = open.Where(q => IsAClash(q, answers, marks[q.Name]))
@@ -68,6 +71,9 @@ internal sealed class Changing(Store store, Viewer viewer)
             foreach (var question in open)
                 if (question.Take(answers, record, around) is { } wrong)
                     wrongs.Add(new Wrong(question.ControlOf(wrong), wrong));
+            // The form that is shown again says what is saved now wherever this person answered nothing of their own.
+            foreach (var control in part.Questions.Except(open).SelectMany(q => q.Controls))
+                answers.Set(control, now.All(control));
             if (wrongs.Count + clashes.Count > 0)
                 return new Outcome(null, wrongs, clashes, marks);
             var result = await db.Commit(viewer.Change($"Changed {Title(form, record)}: {Labels(open)}", why));

@@ -44,6 +44,9 @@ public abstract class Question
     /// <summary>Puts what a record says into the answers.</summary>
     internal abstract void Show(Record record, Surroundings around, Answers answers);
 
+    /// <summary>Writes an answer as the question itself would: of what can be said in two ways, one is compared.</summary>
+    internal virtual void Settle(Answers answers, Surroundings around) { }
+
     /// <summary>Puts an answer into the record.</summary>
     /// <returns>What is wrong with it, in a sentence without a full stop; null where it was taken.</returns>
     internal abstract string? Take(Answers answers, Record record, Surroundings around);

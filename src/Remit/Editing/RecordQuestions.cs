@@ -20,6 +20,12 @@ internal sealed class RecordQuestion(Field of, string label, string asked, strin
                 ? ValueOf(named)
                 : "";
 
+    internal override void Settle(Answers answers, Surroundings around)
+    {
+        if (answers.Has(Name) && Meant(answers[Name].Trim(), around) is [var one])
+            answers[Name] = ValueOf(one);
+    }
+
     internal override string? Take(Answers answers, Record record, Surroundings around)
     {
         var typed = answers[Name].Trim();
@@ -78,7 +84,7 @@ internal sealed class RecordQuestion(Field of, string label, string asked, strin
             Label = Parts.Label(Asked),
             Hint = Parts.Hint(Hint ?? "Type the name as it is recorded."),
             Error = Parts.Error(error),
-            Value = meant is [var one] ? one.Title : answers[Name],
+            Value = meant is [var one] && all.Count(o => o.Title == one.Title) == 1 ? one.Title : answers[Name],
             Classes = "govuk-!-width-two-thirds",
             Autocomplete = "off",
         }.Render();
@@ -192,7 +198,10 @@ internal sealed class WhoMaySeeQuestion() : Question("sensitivity", "Who may see
         if (!Kebab.All(typeof(Sensitivity)).TryGetValue(answers[Name], out var chosen))
             return "Choose who may see it";
         var options = around.OptionsOf(this);
-        var named = answers.All(Bodies).Select(v => options.FirstOrDefault(o => o.Path == v)).OfType<RecordOption>().ToList();
+        var ticked = answers.All(Bodies).Where(v => v.Length > 0).Select(v => options.FirstOrDefault(o => o.Path == v)).ToList();
+        if (ticked.Contains(null))
+            return "Choose the bodies from the list";
+        var named = ticked.OfType<RecordOption>();
         if ((Sensitivity)chosen != Sensitivity.Restricted)
         {
             (record.Sensitivity, record.RestrictedTo) = ((Sensitivity)chosen, null);

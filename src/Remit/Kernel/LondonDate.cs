@@ -33,6 +33,8 @@ public static class LondonDate
     /// <summary>The last instant of a London calendar date.</summary>
     public static DateTimeOffset EndOf(DateOnly day)
     {
+        if (day == DateOnly.MaxValue)
+            return DateTimeOffset.MaxValue;
         var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).AddTicks(-1).ToUniversalTime();
     }

@@ -14,6 +14,9 @@ public sealed partial class Searching(Store store, DatabaseChoice choice, ILogge
     /// <summary>An index of 20,000 records takes some 40 MB.</summary>
     private const int Kept = 6;
 
+    /// <summary>An index of many records takes a processor's second and tens of megabytes: others wait for it.</summary>
+    private readonly SemaphoreSlim making = new(2, 2);
+
     private readonly Lock gate = new();
     private readonly LinkedList<(Asked For, Lazy<Task<SearchIndex>> Index)> made = new();
     private (DateTime Written, SearchWords Words) own = (default, SearchWords.Shipped);
@@ -66,8 +69,18 @@ public sealed partial class Searching(Store store, DatabaseChoice choice, ILogge
         return await Make(db, asked.Day, asked.Words);
     }
 
-    private static async Task<SearchIndex> Make(Db db, DateOnly day, SearchWords words) =>
-        new SearchIndex(SearchedRecords.Of(db.Shapes, await db.Searched(day), new TextWords()), words);
+    private async Task<SearchIndex> Make(Db db, DateOnly day, SearchWords words)
+    {
+        await making.WaitAsync();
+        try
+        {
+            return new SearchIndex(SearchedRecords.Of(db.Shapes, await db.Searched(day), new TextWords()), words);
+        }
+        finally
+        {
+            making.Release();
+        }
+    }
 
     /// <summary>Refuses words of the partnership's own that can't be read; a page is searched without them.</summary>
     /// <exception cref="DatabaseRefusedException">Which file, which line, and what was expected.</exception>

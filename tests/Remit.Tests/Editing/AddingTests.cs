@@ -57,6 +57,21 @@ public class AddingTests
     }
 
     [Fact]
+    public async Task Who_goes_back_after_saving_and_mends_an_answer_has_it_mended()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        using var visitor = app.NewVisitor();
+        using var check = await visitor.ToTheCheck("/add/body", Melton);
+        using (await visitor.SendForm(check, ("_go", null))) { }
+        using (await visitor.SendForm(check, ("_go", null), ("purpose", "Something better."))) { }
+        (await app.Find<Body>("melton-locality-group")).Purpose.ShouldBe("Something better.");
+        using (await visitor.Change("/change/body/melton-locality-group?part=name", ("purpose", "By another."))) { }
+        using var late = await visitor.SendForm(check, ("_go", null), ("purpose", "Too late."));
+        (await Visitor.Read(late)).Errors().ShouldHaveSingleItem().ShouldContain("changed since");
+        (await app.Find<Body>("melton-locality-group")).Purpose.ShouldBe("By another.");
+    }
+
+    [Fact]
     public async Task From_the_check_one_goes_back_to_a_part_and_loses_nothing()
     {
         await using var app = await RemitApp.WithTheSample();

@@ -135,6 +135,47 @@ public class ChangingTests
     }
 
     [Fact]
+    public async Task A_form_that_comes_back_with_an_error_shows_what_another_saved_meanwhile_and_does_not_write_over_it()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        using var visitor = app.NewVisitor();
+        using var opened = await visitor.Page(Name);
+        using (await visitor.Change(Name, ("purpose", "What another typed."))) { }
+        using var wrong = await Visitor.Read(await visitor.SendForm(opened, ("name", "")));
+        wrong.Errors().ShouldHaveSingleItem();
+        wrong.FormOf()["purpose"].ShouldBe(["What another typed."]);
+        using (await visitor.SendForm(wrong, ("name", "The Executive"))) { }
+        var body = await app.Find<Body>("executive");
+        (body.Name, body.Purpose).ShouldBe(("The Executive", "What another typed."));
+    }
+
+    [Fact]
+    public async Task Keeping_what_is_saved_holds_when_another_answer_is_wrong()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        using var visitor = app.NewVisitor();
+        using var opened = await visitor.Page(Name);
+        using (await visitor.Change(Name, ("purpose", "Theirs."))) { }
+        using var both = await Visitor.Read(await visitor.SendForm(opened, ("purpose", "Mine.")), HttpStatusCode.Conflict);
+        using var wrong = await Visitor.Read(await visitor.SendForm(both, ("_keep-purpose", "saved"), ("name", "")));
+        using (await visitor.SendForm(wrong, ("name", "The Executive"))) { }
+        (await app.Find<Body>("executive")).Purpose.ShouldBe("Theirs.");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_no_database_keeps_is_refused_in_words(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        using var visitor = app.NewVisitor();
+        using var answer = await visitor.Change(Name, ("purpose", "Good."), ("_why", "be\u0001ll"));
+        (await Visitor.Read(answer)).Errors().ShouldHaveSingleItem().ShouldContain("can't be printed");
+        foreach (var address in new[] { "/change/body", "/change/body/", "/change/nothing/x", "/add/nothing" })
+            using (await visitor.Page(address, HttpStatusCode.NotFound)) { }
+        using var far = await app.Client.GetAsync("/bodies/executive?known-at=9999-12-31");
+        far.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_rule_refuses_in_words_at_its_field()
     {
         await using var app = await RemitApp.WithTheSample();

@@ -20,7 +20,7 @@ internal sealed class AcceptedFindings(Store store, LondonClock clock)
     )
     {
         await using var db = store.Write();
-        var closed = finding.Records.OrderByDescending(r => r.Sensitivity).First();
+        var closed = finding.Records.Where(r => r.Sensitivity == Sensitivity.Restricted).ToList();
         var acceptance = new Acceptance
         {
             Id = store.Ids.Next<Acceptance>(),
@@ -34,8 +34,16 @@ internal sealed class AcceptedFindings(Store store, LondonClock clock)
             Reason = (reason ?? "").Trim(),
             ReviewOn = reviewOn,
             Period = new Period(clock.Today, null),
-            Sensitivity = closed.Sensitivity > Sensitivity.Partnership ? closed.Sensitivity : Sensitivity.Partnership,
-            RestrictedTo = closed.RestrictedTo,
+            // Open to those alone who may see each of the records.
+            Sensitivity = closed.Count > 0 ? Sensitivity.Restricted : Sensitivity.Partnership,
+            RestrictedTo =
+                closed.Count == 0
+                    ? null
+                    : RecordRef.Join(
+                        closed
+                            .Select(r => (IEnumerable<RecordRef>)RecordRef.ParseSeveral(r.RestrictedTo))
+                            .Aggregate((one, other) => one.Intersect(other))
+                    ),
         };
         db.Add(acceptance);
         foreach (var (i, record) in finding.Records.DistinctBy(r => r.Ref).Index())

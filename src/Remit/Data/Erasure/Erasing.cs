@@ -90,8 +90,9 @@ public static class Erasing
         var result = await db.Commit(change with { By = null, Erases = ErasedText.Write(texts) });
         if (result.IsRefused)
             return Result<Erased>.Refused(result.Refusals);
-        await store.ForgetWhatWasErased(person.Traces);
+        // Before the files are cleaned, which can fail: an older database that is put back is erased by this list.
         ErasedList.Add(store, person.Name with { On = day, Blanked = [.. blank ?? []] });
+        await store.ForgetWhatWasErased(person.Traces);
         return Result<Erased>.Done(new Erased(result.Value, person.Name.Title, person.Name.Key, person.Traces));
     }
 

@@ -80,7 +80,12 @@ internal abstract class RenamePage<T>(Store store, Viewer viewer, LondonClock cl
             return NotFound();
         Answers = Answers.Of(Request.Form);
         var name = Answers["name"].Trim();
-        if (name.Length == 0)
+        if (Answers["_was-name"] != Now)
+            ModelState.AddModelError(
+                "name",
+                $"Somebody else named it “{Now}” while you had this page open. Rename it again if yours still holds"
+            );
+        else if (name.Length == 0)
             ModelState.AddModelError("name", "Enter the new name");
         if (TypedDate.Read("on", "The day", Answers, out var on) is { } wrong)
             ModelState.AddModelError("on", wrong);

@@ -37,4 +37,17 @@ public class RenamePageTests
             .ShouldBe(["Enter the new name", "The day must be a real date, such as 27 3 2026"], ignoreOrder: true);
         using (await visitor.Page("/bodies/nowhere/rename", HttpStatusCode.NotFound)) { }
     }
+
+    [Fact]
+    public async Task Who_was_slower_is_told_what_it_is_called_by_now()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        using var visitor = app.NewVisitor();
+        using var opened = await visitor.Page("/bodies/executive/rename");
+        using (await visitor.SendForm(opened, ("name", "The First"))) { }
+        using var late = await Visitor.Read(await visitor.SendForm(opened, ("name", "The Second")));
+        late.Errors().ShouldHaveSingleItem().ShouldContain("“The First”");
+        late.FormOf()["name"].ShouldBe(["The Second"]);
+        (await app.Find<Body>("executive")).Name.ShouldBe("The First");
+    }
 }
