@@ -14,7 +14,7 @@ internal sealed class AddPage(
     Store store,
     Policy policy,
     Viewer viewer,
-    EditLinks links,
+    OfferedForms forms,
     Adding adding,
     RecordLinks records
 ) : PageModel
@@ -131,7 +131,7 @@ internal sealed class AddPage(
 
     private async Task<IActionResult?> Find(string kind, string? holder)
     {
-        if (links.FormOf(kind) is not { CanAdd: true } form)
+        if (forms.FormOf(kind) is not { CanAdd: true } form)
             return NotFound();
         Form = form;
         if (form.Shape.Holder is not null)

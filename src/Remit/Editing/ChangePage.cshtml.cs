@@ -9,7 +9,8 @@ namespace Remit.Editing;
 
 /// <summary>What do you want to change about this record? All that it says and holds, or one part of it as a form.</summary>
 [Needs("editing.write"), OnlyNow]
-internal sealed class ChangePage(Db db, Store store, Policy policy, Viewer viewer, EditLinks links, Changing changing) : PageModel
+internal sealed class ChangePage(Db db, Store store, Policy policy, Viewer viewer, OfferedForms forms, Changing changing)
+    : PageModel
 {
     public EditForm Form { get; private set; } = null!;
     public string Path { get; private set; } = "";
@@ -50,9 +51,9 @@ internal sealed class ChangePage(Db db, Store store, Policy policy, Viewer viewe
             return await ShowHeld(record, of);
         var around = await Surroundings.Load(db, store, Form.Parts.SelectMany(p => p.Questions), record);
         Said = [.. Form.Parts.Select(p => SaidPart.Of(p, record, around))];
-        var shapes = db.Shapes.HeldBy(kind).Where(s => links.FormOf(s.Kind) is not null).ToList();
+        var shapes = db.Shapes.HeldBy(kind).Where(s => forms.FormOf(s.Kind) is not null).ToList();
         var counts = await db.CountHeld(shapes, new RecordRef(kind, record.RowId));
-        Held = [.. shapes.Select(s => new HeldKind(s, counts.GetValueOrDefault(s.Kind), links.FormOf(s.Kind)!.CanAdd))];
+        Held = [.. shapes.Select(s => new HeldKind(s, counts.GetValueOrDefault(s.Kind), forms.FormOf(s.Kind)!.CanAdd))];
         return Page();
     }
 
@@ -83,7 +84,7 @@ internal sealed class ChangePage(Db db, Store store, Policy policy, Viewer viewe
 
     private async Task<Record?> Find(string kind, string path)
     {
-        if (links.FormOf(kind) is not { } form || await db.RecordAt(kind, path) is not { } record)
+        if (forms.FormOf(kind) is not { } form || await db.RecordAt(kind, path) is not { } record)
             return null;
         (Form, Path) = (form, path);
         Title = form.Shape.Title?.GetValue(record)?.ToString() is { Length: > 0 } title
@@ -106,7 +107,7 @@ internal sealed class ChangePage(Db db, Store store, Policy policy, Viewer viewe
 
     private async Task<IActionResult> ShowHeld(Record record, string of)
     {
-        if (links.FormOf(of) is not { } form || !form.Shape.HolderKinds.Contains(Form.Shape.Kind, StringComparer.Ordinal))
+        if (forms.FormOf(of) is not { } form || !form.Shape.HolderKinds.Contains(Form.Shape.Kind, StringComparer.Ordinal))
             return NotFound();
         var held = await db.HeldBy(form.Shape, new RecordRef(Form.Shape.Kind, record.RowId));
         var questions = form.Parts.SkipLast(1).SelectMany(p => p.Questions).Where(q => q is not RecordsQuestion).ToList();

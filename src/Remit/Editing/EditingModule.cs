@@ -21,7 +21,7 @@ internal static class EditingModule
                     ]
                 )
             )
-            .AddScoped<EditLinks>()
+            .AddScoped<OfferedForms>()
             .AddScoped<Changing>()
             .AddScoped<Adding>()
             .AddSingleton<ToolsOfAPage>(Tools)
@@ -43,10 +43,10 @@ internal static class EditingModule
 
     private static IEnumerable<PageTool> Tools(IServiceProvider services, PageFrame frame)
     {
-        var links = services.GetRequiredService<EditLinks>();
-        if (frame.Shows is { } shown && links.ToChange(shown) is { } change)
+        var forms = services.GetRequiredService<OfferedForms>();
+        if (frame.Shows is { } shown && forms.ToChange(shown) is { } change)
             yield return new PageTool("Change", change, frame.Title);
-        if (frame.Lists is { } kind && links.ToAdd(kind) is { } add)
-            yield return new PageTool($"Add {links.FormOf(kind)!.One}", add);
+        if (frame.Lists is { } kind && forms.ToAdd(kind) is { } add)
+            yield return new PageTool($"Add {forms.FormOf(kind)!.One}", add);
     }
 }

@@ -82,7 +82,7 @@ internal static class StructureModule
 
     private static IEnumerable<PageTool> Rename(IServiceProvider services, PageFrame frame) =>
         frame.Shows is { Kind: "body" or "organisation" } shown
-        && services.GetRequiredService<EditLinks>().ToChange(shown) is not null
+        && services.GetRequiredService<OfferedForms>().ToChange(shown) is not null
             ? [new PageTool("Rename", StructureLinks.Rename(shown.Kind, shown.Path), frame.Title)]
             : [];
 

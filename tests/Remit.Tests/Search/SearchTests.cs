@@ -136,7 +136,9 @@ public class SearchTests
         await data.Edit(body, b => b.Sensitivity = Sensitivity.Partnership);
         (await data.Search("walrus", Sight.Published, searching: searching)).Titles.ShouldBeEmpty();
 
-        (await data.Store.Erase(data.RefOf(person), TestData.Because("Erased"))).IsRefused.ShouldBeFalse();
+        (
+            await data.Store.Erase(data.RefOf(person), TestData.Because("Erased") with { Why = "It was asked for" })
+        ).IsRefused.ShouldBeFalse();
         var (titles, found) = await data.Search("quagga", searching: searching);
         titles.ShouldBeEmpty();
         found.Concepts.Single().Near.ShouldBeEmpty();

@@ -122,8 +122,6 @@ public class RouteTests
             ("Meeting", "meeting") => "2007-09-12",
             ("Report", "key") => "budget",
             ("Accept", "finding") => "str-03-lscb-136fc970",
-            ("ToChange", "shown") => new ShownRecord("body", "executive"),
-            ("ToAdd", "kind") => "body",
             ("Record", "kind") => "body",
             ("Record", "path") => "executive",
             (_, "number") => 1L,

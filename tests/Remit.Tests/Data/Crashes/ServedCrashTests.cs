@@ -127,18 +127,18 @@ public class ServedCrashTests
             var store = services.GetRequiredService<Store>();
             await store.PrepareToRead();
             await using var db = store.Read(Sight.Everything);
-            var logged = await db.ChangeEntries.Where(e => e.Kind == "body").ToListAsync();
-            var byChange = logged.ToLookup(e => e.ChangeNumber, e => e.After);
+            var logged = await db.ChangeEntries.Where(e => e.Kind == "body").WithStates(db).ToListAsync();
+            var byChange = logged.ToLookup(e => e.ChangeNumber, e => $"{e.AfterState} {e.AfterValues}");
             foreach (var (change, words) in saved)
                 byChange[change]
-                    .ShouldContain(after => after!.Contains(words, StringComparison.Ordinal), $"change {change} {when}");
+                    .ShouldContain(after => after.Contains(words, StringComparison.Ordinal), $"change {change} {when}");
             var bodies = await db.All<Body>().ToDictionaryAsync(b => b.Key, b => b.Purpose);
             foreach (var body in saved.GroupBy(s => s.Words.Split(',')[0]))
             {
                 var last = body.MaxBy(s => s.Change)!;
-                var newest = logged
-                    .Where(e => e.After!.Contains($"\"{body.Key}\"", StringComparison.Ordinal))
-                    .Max(e => e.ChangeNumber);
+                var newest = byChange
+                    .Where(c => c.Any(after => after.Contains($"{body.Key}, ", StringComparison.Ordinal)))
+                    .Max(c => c.Key);
                 if (newest == last.Change)
                     bodies[body.Key].ShouldBe(last.Words, when);
             }

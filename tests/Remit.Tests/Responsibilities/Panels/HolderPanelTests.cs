@@ -41,7 +41,7 @@ public class HolderPanelTests
             .GetProperty("panels")
             .EnumerateObject()
             .Select(p => p.Name)
-            .ShouldBe(["access"]);
+            .ShouldBe(["toPutRight", "access"]);
     }
 
     private static async Task<HolderSummary> Summary(RemitApp app, RecordRef record)

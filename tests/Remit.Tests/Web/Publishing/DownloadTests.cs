@@ -26,6 +26,8 @@ public sealed class DownloadTests
         ["actions"] = "/actions",
         ["changes"] = "/changes",
         ["structure"] = "/structure",
+        ["structure/compare"] = "/structure/compare",
+        ["checks"] = "/checks",
         ["members"] = "/members",
         ["organisations"] = "/organisations",
         ["people"] = "/people",
@@ -63,8 +65,11 @@ public sealed class DownloadTests
             if (page.Contains("/terms/", StringComparison.Ordinal))
                 continue;
             var rows = await Csv(app, $"{page}.csv");
-            // The papers of 2007 name no meeting and no report to one.
-            rows.Count.ShouldBeGreaterThan(page is "/meetings" or "/reports" or "/who-may/next-month" ? 0 : 1, page);
+            // The papers of 2007 name no meeting and no report to one; two dates are compared when they are named.
+            rows.Count.ShouldBeGreaterThan(
+                page is "/meetings" or "/reports" or "/who-may/next-month" or "/structure/compare" ? 0 : 1,
+                page
+            );
             rows.ShouldAllBe(r => r.Count == rows[0].Count, page);
             (await File(app, $"{page}.xlsx")).Length.ShouldBeGreaterThan(2000);
         }
