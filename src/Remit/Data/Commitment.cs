@@ -30,12 +30,12 @@ public sealed record Commitment(string Salt, string Name, string Value)
     {
         get
         {
-            var json = new StringBuilder("[");
+            var json = new StringBuilder("[", Value.Length + 64);
             CanonicalJson.AppendString(json, Salt);
             CanonicalJson.AppendString(json.Append(','), Name);
             CanonicalJson.AppendString(json.Append(','), Value);
-            var disclosure = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.Append(']').ToString()));
-            return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(disclosure)));
+            var disclosure = Base64Url.EncodeToUtf8(Encoding.UTF8.GetBytes(json.Append(']').ToString()));
+            return Base64Url.EncodeToString(SHA256.HashData(disclosure));
         }
     }
 

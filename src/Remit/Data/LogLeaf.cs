@@ -11,7 +11,7 @@ namespace Remit.Data;
 /// capacity, what and why, the entry's own place, the record, and its new state; and where the change took something out of the log's past,
 /// the digest of what. The person, what and why, and texts in the state stand there as commitments; what and why of older logs in the open.
 /// </summary>
-public static class LogLeaf
+public sealed class LogLeaf
 {
     /// <summary>The name under which the person who made a change is committed to.</summary>
     public const string Who = "who";
@@ -24,28 +24,47 @@ public static class LogLeaf
 
     private const string Instant = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
-    /// <summary>The leaf.</summary>
-    public static string Of(LoggedChange change, ChangeEntry entry)
+    private readonly string start;
+    private readonly string erased;
+    private readonly string end;
+
+    /// <summary>What the leaves of all entries of a change have in common, made once.</summary>
+    public LogLeaf(LoggedChange change)
     {
         var json = new StringBuilder("{\"at\":\"");
         json.Append(change.At.ToUniversalTime().ToString(Instant, CultureInfo.InvariantCulture)).Append("\",\"capacity\":");
         CanonicalJson.AppendString(json, change.Capacity);
-        json.Append(CultureInfo.InvariantCulture, $",\"change\":{change.Number},\"entry\":{entry.Leaf}");
-        if (change.Erased is { } erased)
-            json.Append(CultureInfo.InvariantCulture, $",\"erased\":\"{ErasedText.DigestOf(erased)}\"");
-        CanonicalJson.AppendString(json.Append(",\"kind\":"), entry.Kind);
-        if (entry.Previous is { } previous)
-            json.Append(CultureInfo.InvariantCulture, $",\"previous\":{previous}");
-        json.Append(CultureInfo.InvariantCulture, $",\"record\":\"{entry.RecordId:D}\",\"state\":{entry.After ?? "null"}");
+        start = json.Append(CultureInfo.InvariantCulture, $",\"change\":{change.Number},\"entry\":").ToString();
+        erased = change.Erased is null ? "" : $",\"erased\":\"{ErasedText.DigestOf(change.Erased)}\"";
+        json.Clear();
         Append(json, What, change.What, change.WhatSalt, change.WhatCommitment);
         json.Append(CultureInfo.InvariantCulture, $",\"{Who}\":{Commitment.Standing(WhoStands(change))}");
         if (change.Why is not null)
             Append(json, Why, change.Why, change.WhySalt, change.WhyCommitment);
-        return json.Append('}').ToString();
+        end = json.Append('}').ToString();
     }
 
-    /// <summary>The hash of the leaf of an entry: 32 bytes.</summary>
-    public static byte[] HashOf(LoggedChange change, ChangeEntry entry) => HashOf(Encoding.UTF8.GetBytes(Of(change, entry)));
+    /// <summary>The leaf of an entry of the change.</summary>
+    public string Of(ChangeEntry entry)
+    {
+        var json = new StringBuilder(start, start.Length + end.Length + (entry.After?.Length ?? 0) + 256);
+        json.Append(CultureInfo.InvariantCulture, $"{entry.Leaf}{erased},\"kind\":");
+        CanonicalJson.AppendString(json, entry.Kind);
+        if (entry.Previous is { } previous)
+            json.Append(CultureInfo.InvariantCulture, $",\"previous\":{previous}");
+        return json.Append(CultureInfo.InvariantCulture, $",\"record\":\"{entry.RecordId:D}\",\"state\":{entry.After ?? "null"}")
+            .Append(end)
+            .ToString();
+    }
+
+    /// <summary>The hash of the leaf of an entry of the change: 32 bytes.</summary>
+    public byte[] HashOf(ChangeEntry entry) => HashOf(Encoding.UTF8.GetBytes(Of(entry)));
+
+    /// <summary>The leaf of one entry.</summary>
+    public static string Of(LoggedChange change, ChangeEntry entry) => new LogLeaf(change).Of(entry);
+
+    /// <summary>The hash of the leaf of one entry: 32 bytes.</summary>
+    public static byte[] HashOf(LoggedChange change, ChangeEntry entry) => new LogLeaf(change).HashOf(entry);
 
     /// <summary>The hash of a leaf in RFC 9162, 2.1.1: SHA-256 of a zero byte and the leaf.</summary>
     public static byte[] HashOf(ReadOnlySpan<byte> leaf) => SHA256.HashData([0, .. leaf]);

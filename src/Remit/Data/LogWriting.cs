@@ -14,6 +14,7 @@ internal static class LogWriting
     public static async Task Write(Db db, LoggedChange change, IReadOnlyList<(TouchedRow Row, IEntityType Type)> touched)
     {
         var leaf = await db.ChangeEntries.MaxAsync(e => (long?)e.Leaf) + 1 ?? 0;
+        var leaves = new LogLeaf(change);
         var (entries, values) = (new List<ChangeEntry>(touched.Count), new List<PersonalValues>());
         foreach (var (row, type) in touched)
         {
@@ -21,6 +22,7 @@ internal static class LogWriting
                 row.State == EntityState.Deleted ? (null, null) : LogJson.WriteForTheLog(RowTable.Of(type), row.Row);
             var made = Entry(
                 change,
+                leaves,
                 leaf++,
                 new RecordRef(row.Kind, row.Row.RowId),
                 row.Before?.GetValue<long>(nameof(IRow.Version)),
@@ -40,6 +42,7 @@ internal static class LogWriting
     /// <summary>An entry with its hash, and the personal values to keep beside it; null for none.</summary>
     public static (ChangeEntry Entry, PersonalValues? Values) Entry(
         LoggedChange change,
+        LogLeaf leaves,
         long leaf,
         RecordRef record,
         long? previous,
@@ -57,7 +60,7 @@ internal static class LogWriting
             After = state,
             Hash = [],
         };
-        entry.Hash = LogLeaf.HashOf(change, entry);
+        entry.Hash = leaves.HashOf(entry);
         var values = personal is null
             ? null
             : new PersonalValues

@@ -32,7 +32,8 @@ internal static class OldLog
                 var (state, personal) = StateOf(db, old);
                 long? before = old.WasThere == 0 ? null : previous[old.RecordId];
                 var record = new RecordRef(old.Kind, old.RecordId);
-                var made = LogWriting.Entry(changes[old.ChangeNumber], leaf++, record, before, state, personal);
+                var change = changes[old.ChangeNumber];
+                var made = LogWriting.Entry(change, new LogLeaf(change), leaf++, record, before, state, personal);
                 previous[old.RecordId] = old.ChangeNumber;
                 db.Add(made.Entry);
                 if (made.Values is not null)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -11,6 +12,14 @@ namespace Remit.Kernel;
 /// </summary>
 public static class CanonicalJson
 {
+    /// <summary>What is escaped, and surrogates, which must come in pairs.</summary>
+    private static readonly SearchValues<char> NotAsItIs = SearchValues.Create([
+        '"',
+        '\\',
+        .. Enumerable.Range(0, ' ').Select(c => (char)c),
+        .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c),
+    ]);
+
     private const string HalfAPair = "A text has half a surrogate pair, which can't be written.";
 
     /// <summary>A value in that form.</summary>
@@ -41,20 +50,30 @@ public static class CanonicalJson
     public static void AppendString(StringBuilder json, string text)
     {
         json.Append('"');
-        for (var i = 0; i < text.Length; i++)
+        var rest = text.AsSpan();
+        while (rest.IndexOfAny(NotAsItIs) is var next && next >= 0)
         {
-            var unit = text[i];
-            if (char.IsHighSurrogate(unit) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                json.Append(unit).Append(text[++i]);
-            else if (char.IsSurrogate(unit))
-                throw new FormatException(HalfAPair);
+            json.Append(rest[..next]);
+            rest = rest[next..];
+            if (!char.IsSurrogate(rest[0]))
+            {
+                AppendEscaped(json, rest[0]);
+                rest = rest[1..];
+            }
+            else if (rest.Length > 1 && char.IsSurrogatePair(rest[0], rest[1]))
+            {
+                json.Append(rest[..2]);
+                rest = rest[2..];
+            }
             else
-                AppendUnit(json, unit);
+            {
+                throw new FormatException(HalfAPair);
+            }
         }
-        json.Append('"');
+        json.Append(rest).Append('"');
     }
 
-    private static void AppendUnit(StringBuilder json, char unit) =>
+    private static void AppendEscaped(StringBuilder json, char unit) =>
         _ = unit switch
         {
             '"' => json.Append("\\\""),
@@ -64,8 +83,7 @@ public static class CanonicalJson
             '\n' => json.Append("\\n"),
             '\f' => json.Append("\\f"),
             '\r' => json.Append("\\r"),
-            < ' ' => json.Append("\\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture)),
-            _ => json.Append(unit),
+            _ => json.Append("\\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture)),
         };
 
     private static void Append(StringBuilder json, JsonNode? value)
