@@ -17,7 +17,7 @@ public class EditingJourneyTests(Chromium chromium)
         var page = tab.Page;
         await page.LookAs(LookingAs.Manager);
         await page.GotoAsync("/structure");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Add a body" }).ClickAsync();
+        await Press(page.GetByRole(AriaRole.Link, new() { Name = "Add a body" }));
         await Look(page, scripts);
         await Continue(page);
         await Assertions.Expect(page.Locator(".govuk-error-summary")).ToContainTextAsync("Enter the name");
@@ -38,7 +38,7 @@ public class EditingJourneyTests(Chromium chromium)
         await Continue(page);
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Check your answers");
         await Look(page, scripts);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Press(page.GetByRole(AriaRole.Button, new() { Name = "Save" }));
         await Assertions.Expect(page.Locator(".govuk-notification-banner")).ToContainTextAsync("Your change is saved.");
         await page.GetByRole(AriaRole.Link, new() { Name = "Change", Exact = false }).First.ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Change what is recorded");
@@ -49,14 +49,14 @@ public class EditingJourneyTests(Chromium chromium)
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync(part);
         await other.GetByLabel("What is it for?").FillAsync("What the other typed");
-        await other.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Press(other.GetByRole(AriaRole.Button, new() { Name = "Save" }));
         await Assertions.Expect(other.Locator(".govuk-notification-banner")).ToContainTextAsync("Your change is saved.");
         await page.GetByLabel("What is it for?").FillAsync("What I typed");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Press(page.GetByRole(AriaRole.Button, new() { Name = "Save" }));
         await Assertions.Expect(page.Locator(".govuk-inset-text")).ToContainTextAsync("What the other typed");
         await Look(page, scripts);
         await page.GetByRole(AriaRole.Radio, new() { Name = "Use what stands below" }).CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Press(page.GetByRole(AriaRole.Button, new() { Name = "Save" }));
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("What I typed");
 
         foreach (
@@ -68,11 +68,12 @@ public class EditingJourneyTests(Chromium chromium)
         }
     }
 
-    private static Task Continue(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+    private static Task Continue(IPage page) => Press(page.GetByRole(AriaRole.Button, new() { Name = "Continue" }));
+
+    private static Task Press(ILocator button) => button.Page.ToTheNext(() => button.ClickAsync());
 
     private static async Task Look(IPage page, bool scripts)
     {
-        await page.WaitForLoadStateAsync();
         await page.ShouldNotScrollSideways();
         // Axe is a script itself.
         if (scripts)

@@ -103,19 +103,7 @@ public class ImportJourneyTests(Chromium chromium)
     {
         var isLink = await button.GetAttributeAsync("href") is not null;
         await button.FocusAsync();
-        // That the answer came is not enough: until the browser shows it, the page that was left still says that it is loaded.
-        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        page.FrameNavigated += Arrive;
-        await page.Keyboard.PressAsync(isLink ? "Enter" : "Space");
-        await arrived.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
-        page.FrameNavigated -= Arrive;
-        await page.WaitForLoadStateAsync();
-
-        void Arrive(object? sender, IFrame frame)
-        {
-            if (frame == page.MainFrame)
-                arrived.TrySetResult();
-        }
+        await page.ToTheNext(() => page.Keyboard.PressAsync(isLink ? "Enter" : "Space"));
     }
 
     /// <summary>A look needs scripts in the page, which a reader without them does not have.</summary>
