@@ -21,6 +21,9 @@ internal sealed class AddPage(
 {
     private const string CheckStep = "check";
 
+    /// <summary>The control that says that all answers were checked once.</summary>
+    private const string Checked = "_checked";
+
     public EditForm Form { get; private set; } = null!;
 
     /// <summary>What is to hold the record: its kind, its keys and its title; null for one that stands alone.</summary>
@@ -85,10 +88,9 @@ internal sealed class AddPage(
             Ask(parts[0], answers, around);
             return;
         }
-        foreach (var wrong in await adding.Check(db, Form, Holder?.Record, parts[at].Questions, answers, around))
-            ModelState.AddModelError(wrong.Control ?? "", wrong.Message);
+        ModelState.Say(await adding.Check(db, Form, Holder?.Record, parts[at].Questions, answers, around));
         // Whoever comes back from the check to mend one part goes to the check again.
-        var next = answers.Has("_checked") ? parts.Count : at + 1;
+        var next = answers.Has(Checked) ? parts.Count : at + 1;
         if (!ModelState.IsValid)
             Ask(parts[at], answers, around);
         else if (next < parts.Count)
@@ -99,18 +101,13 @@ internal sealed class AddPage(
 
     private async Task<IActionResult?> Keep(Answers answers, Surroundings around)
     {
-        var why = string.IsNullOrWhiteSpace(Why) ? null : Why.Trim();
-        var of = Holder is null ? (RecordRef?)null : new RecordRef(Holder.Kind, Holder.Record.RowId);
-        var added = await adding.Save(Form, of, Id, answers, why);
+        var added = await adding.Save(Form, Holder?.Ref, Id, answers, Texts.OrNull(Why));
         if (added.Path is { } path)
             return Redirect(AddressOf(path, added.Change));
-        foreach (var wrong in added.Wrongs)
-            ModelState.AddModelError(wrong.Control ?? "", wrong.Message);
+        ModelState.Say(added.Wrongs);
         // The part with the first thing that is wrong is asked again.
         var at = Form.Parts.FirstOrDefault(p =>
-            p.Questions.Any(q =>
-                added.Wrongs.Any(w => w.Control is not null && (q.Name == w.Control || q.ControlOf(w.Message) == w.Control))
-            )
+            p.Questions.Any(q => added.Wrongs.Any(w => q.PlacesOfErrors.Contains(w.Control, StringComparer.Ordinal)))
         );
         if (at is null)
             ShowCheck(answers, around);
@@ -146,8 +143,7 @@ internal sealed class AddPage(
             var title = db.Shapes[holderKind].Title?.GetValue(record)?.ToString() ?? record.Key;
             Holder = new HolderOfANewRecord(holderKind, path, title, record);
         }
-        var of = Holder is null ? (RecordRef?)null : new RecordRef(Holder.Kind, Holder.Record.RowId);
-        if (await db.MayAdd(policy, viewer, form.Shape, of))
+        if (await db.MayAdd(policy, viewer, form.Shape, Holder?.Ref))
             return null;
         Problems.Say(
             HttpContext,
@@ -160,12 +156,15 @@ internal sealed class AddPage(
         return new StatusCodeResult(StatusCodes.Status403Forbidden);
     }
 
-    private Task<Surroundings> Around() => Surroundings.Load(db, store, Form.Parts.SelectMany(p => p.Questions), null);
+    private Task<Surroundings> Around() => Surroundings.Load(db, store, Form.Questions, null);
 
     private void Ask(EditPart part, Answers answers, Surroundings around)
     {
         Part = part;
-        Questions = [.. part.Questions.Select(q => new AskedQuestion(q, q.Control(answers, around, ErrorOf(q)), null, null))];
+        Questions =
+        [
+            .. part.Questions.Select(q => new AskedQuestion(q, q.Control(answers, around, ModelState.ErrorOf(q)), null, null)),
+        ];
         Carry(answers, Form.Parts.Where(p => p.Key != part.Key));
     }
 
@@ -184,17 +183,12 @@ internal sealed class AddPage(
             where answers.Has(control)
             from value in answers.All(control)
             select (control, value),
-            .. answers.Has("_checked") || Part is null ? [("_checked", "1")] : Array.Empty<(string, string)>(),
+            .. answers.Has(Checked) || Part is null ? [(Checked, "1")] : Array.Empty<(string, string)>(),
         ];
-
-    private string? ErrorOf(Question question) =>
-        question
-            .Controls.Append(question.Name)
-            .Append(question.ControlOf("The last day"))
-            .Distinct(StringComparer.Ordinal)
-            .Select(c => ModelState.TryGetValue(c, out var state) ? state.Errors.FirstOrDefault()?.ErrorMessage : null)
-            .FirstOrDefault(e => e is not null);
 }
 
 /// <summary>What is to hold a new record.</summary>
-internal sealed record HolderOfANewRecord(string Kind, string Path, string Title, Record Record);
+internal sealed record HolderOfANewRecord(string Kind, string Path, string Title, Record Record)
+{
+    public RecordRef Ref => new(Kind, Record.RowId);
+}

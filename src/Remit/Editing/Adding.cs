@@ -18,14 +18,10 @@ internal sealed class Adding(Store store, Viewer viewer, LondonClock clock, Usua
     /// <summary>The answers with which a form begins: from today, and seen by whoever sees what holds it.</summary>
     public async Task<Answers> Start(Db db, EditForm form, Record? holder, Surroundings around)
     {
-        var answers = new Answers();
-        var record = await Empty(db, form, holder, Guid.Empty, "new");
-        foreach (var question in form.Parts.SelectMany(p => p.Questions))
-            question.Show(record, around, answers);
+        var answers = form.Questions.Shown(await Empty(db, form, holder, Guid.Empty, "new"), around);
         // A choice that nobody made yet is not made for them.
-        foreach (var question in form.Parts.SelectMany(p => p.Questions))
-            if (question.IsForThePersonToChoose)
-                answers.Forget(question.Name);
+        foreach (var question in form.Questions.Where(q => q.IsForThePersonToChoose))
+            answers.Forget(question.Name);
         return answers;
     }
 
@@ -37,31 +33,19 @@ internal sealed class Adding(Store store, Viewer viewer, LondonClock clock, Usua
         IEnumerable<Question> questions,
         Answers answers,
         Surroundings around
-    )
-    {
-        var record = await Empty(db, form, holder, Guid.Empty, "new");
-        var wrongs = new List<Wrong>();
-        foreach (var question in questions)
-            if (question.Take(answers, record, around) is { } wrong)
-                wrongs.Add(new Wrong(question.ControlOf(wrong), wrong));
-        return wrongs;
-    }
+    ) => questions.Taken(answers, await Empty(db, form, holder, Guid.Empty, "new"), around);
 
     /// <summary>Adds the record, or finds that it was added by the same form before.</summary>
     public async Task<Added> Save(EditForm form, RecordRef? holder, Guid id, Answers answers, string? why)
     {
         await using var db = store.Write(viewer.Sight);
-        var questions = form.Parts.SelectMany(p => p.Questions).ToList();
+        var questions = form.Questions.ToList();
         if (await db.RecordOf(form.Shape, id) is { } there)
             return await Correct(db, form, there, questions, answers, why);
         var held = holder is { } named ? await db.RecordOf(db.Shapes[named.Kind], named.Id) : null;
         var around = await Surroundings.Load(db, store, questions, null);
         var draft = await Empty(db, form, held, id, "new");
-        var wrongs = new List<Wrong>();
-        foreach (var question in questions)
-            if (question.Take(answers, draft, around) is { } wrong)
-                wrongs.Add(new Wrong(question.ControlOf(wrong), wrong));
-        if (wrongs.Count > 0)
+        if (questions.Taken(answers, draft, around) is { Count: > 0 } wrongs)
             return new Added(null, 0, wrongs);
         db.ChangeTracker.Clear();
         var taken = await db.KeysBeside(form.Shape, holder);
@@ -73,8 +57,7 @@ internal sealed class Adding(Store store, Viewer viewer, LondonClock clock, Usua
             form.KeyFrom?.Invoke(taken) ?? FreeKeys.For(KeyWords(form, draft, answers, around), taken)
         );
         around = await Surroundings.Load(db, store, questions, null);
-        foreach (var question in questions)
-            question.Take(answers, record, around);
+        questions.Taken(answers, record, around);
         record.Order = holder is null ? 0 : taken.Count;
         db.Add(record);
         var result = await db.Commit(viewer.Change($"Added {Changing.Title(form, record)}", why));
@@ -82,7 +65,7 @@ internal sealed class Adding(Store store, Viewer viewer, LondonClock clock, Usua
         if (result.IsRefused && await db.RecordOf(form.Shape, id) is { } twin)
             return new Added(await PathOf(db, twin), twin.Version, []);
         return result.IsRefused
-            ? new Added(null, 0, [.. result.Refusals.Select(r => Changing.WrongOf(r, questions))])
+            ? new Added(null, 0, Changing.WrongsOf(result, questions))
             : new Added(held is null ? record.Key : $"{await PathOf(db, held)}/{record.Key}", result.Value.Number, []);
     }
 
@@ -102,12 +85,8 @@ internal sealed class Adding(Store store, Viewer viewer, LondonClock clock, Usua
         var path = await PathOf(db, there);
         var record = (await db.RecordAt(form.Shape.Kind, path, toChange: true))!;
         var around = await Surroundings.Load(db, store, questions, record);
-        var now = new Answers();
-        foreach (var question in questions)
-        {
-            question.Show(record, around, now);
-            question.Settle(answers, around);
-        }
+        var now = questions.Shown(record, around);
+        questions.Settle(answers, around);
         var mended = questions.Where(q => answers.MarkOf(q.Controls) != now.MarkOf(q.Controls)).ToList();
         if (mended.Count == 0)
             return new Added(path, record.Version, []);
@@ -117,15 +96,11 @@ internal sealed class Adding(Store store, Viewer viewer, LondonClock clock, Usua
                 0,
                 [new Wrong(null, "This was added before, and changed since. Open it to change it: what you typed stands here.")]
             );
-        var wrongs = new List<Wrong>();
-        foreach (var question in mended)
-            if (question.Take(answers, record, around) is { } wrong)
-                wrongs.Add(new Wrong(question.ControlOf(wrong), wrong));
-        if (wrongs.Count > 0)
+        if (mended.Taken(answers, record, around) is { Count: > 0 } wrongs)
             return new Added(null, 0, wrongs);
         var result = await db.Commit(viewer.Change($"Changed {Changing.Title(form, record)} just after it was added", why));
         return result.IsRefused
-            ? new Added(null, 0, [.. result.Refusals.Select(r => Changing.WrongOf(r, questions))])
+            ? new Added(null, 0, Changing.WrongsOf(result, questions))
             : new Added(path, result.Value.Number, []);
     }
 

@@ -49,7 +49,7 @@ internal sealed class ChangePage(Db db, Store store, Policy policy, Viewer viewe
             return await ShowPart(record, part);
         if (of is not null)
             return await ShowHeld(record, of);
-        var around = await Surroundings.Load(db, store, Form.Parts.SelectMany(p => p.Questions), record);
+        var around = await Surroundings.Load(db, store, Form.Questions, record);
         Said = [.. Form.Parts.Select(p => SaidPart.Of(p, record, around))];
         var shapes = db.Shapes.HeldBy(kind).Where(s => forms.FormOf(s.Kind) is not null).ToList();
         var counts = await db.CountHeld(shapes, new RecordRef(kind, record.RowId));
@@ -62,14 +62,11 @@ internal sealed class ChangePage(Db db, Store store, Policy policy, Viewer viewe
         if (await Find(kind, path) is not { } record || Form.Find(part) is not { } asked)
             return NotFound();
         var answers = Answers.Of(Request.Form);
-        if (
-            await changing.Save(Form, path, asked, answers, string.IsNullOrWhiteSpace(Why) ? null : Why.Trim()) is not { } outcome
-        )
+        if (await changing.Save(Form, path, asked, answers, Texts.OrNull(Why)) is not { } outcome)
             return NotFound();
         if (outcome.Kept is { } number)
             return Redirect($"{EditLinks.Change(kind, path)}?{EditLinks.SavedKey}={number}");
-        foreach (var wrong in outcome.Wrongs)
-            ModelState.AddModelError(wrong.Control ?? "", wrong.Message);
+        ModelState.Say(outcome.Wrongs);
         foreach (var clash in outcome.Clashes)
             ModelState.AddModelError(
                 Changing.KeepOf(clash.Question),
@@ -98,9 +95,7 @@ internal sealed class ChangePage(Db db, Store store, Policy policy, Viewer viewe
         if (Form.Find(part) is not { } asked)
             return NotFound();
         var around = await Surroundings.Load(db, store, asked.Questions, record);
-        var answers = new Answers();
-        foreach (var question in asked.Questions)
-            question.Show(record, around, answers);
+        var answers = asked.Questions.Shown(record, around);
         Show(asked, answers, around, q => answers.MarkOf(q.Controls), []);
         return Page();
     }
@@ -138,21 +133,12 @@ internal sealed class ChangePage(Db db, Store store, Policy policy, Viewer viewe
         [
             .. part.Questions.Select(q => new AskedQuestion(
                 q,
-                q.Control(answers, around, ErrorOf(q)),
+                q.Control(answers, around, ModelState.ErrorOf(q)),
                 markOf(q),
                 clashes.FirstOrDefault(c => c.Question == q)
             )),
         ];
     }
-
-    private string? ErrorOf(Question question) =>
-        question
-            .Controls.Append(question.Name)
-            .Append("until")
-            .Distinct(StringComparer.Ordinal)
-            .Where(c => c != "until" || question.ControlOf("The last day") == c)
-            .Select(c => ModelState.TryGetValue(c, out var state) ? state.Errors.FirstOrDefault()?.ErrorMessage : null)
-            .FirstOrDefault(e => e is not null);
 
     private StatusCodeResult Forbidden()
     {

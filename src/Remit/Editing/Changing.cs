@@ -56,21 +56,14 @@ internal sealed class Changing(Store store, Viewer viewer)
             if (await db.RecordAt(form.Shape.Kind, path, toChange: true) is not { } record)
                 return null;
             var around = await Surroundings.Load(db, store, part.Questions, record);
-            var now = new Answers();
-            foreach (var question in part.Questions)
-            {
-                question.Show(record, around, now);
-                question.Settle(answers, around);
-            }
+            var now = part.Questions.Shown(record, around);
+            part.Questions.Settle(answers, around);
             var marks = part.Questions.ToDictionary(q => q.Name, q => now.MarkOf(q.Controls), StringComparer.Ordinal);
             var open = part.Questions.Where(q => IsToBeTaken(q, answers, now)).ToList();
             var clashes = open.Where(q => IsAClash(q, answers, marks[q.Name]))
                 .Select(q => new Clash(q, q.Said(now, around), q.Said(answers, around)))
                 .ToList();
-            var wrongs = new List<Wrong>();
-            foreach (var question in open)
-                if (question.Take(answers, record, around) is { } wrong)
-                    wrongs.Add(new Wrong(question.ControlOf(wrong), wrong));
+            var wrongs = open.Taken(answers, record, around);
             // The form that is shown again says what is saved now wherever this person answered nothing of their own.
             foreach (var control in part.Questions.Except(open).SelectMany(q => q.Controls))
                 answers.Set(control, now.All(control));
@@ -82,12 +75,15 @@ internal sealed class Changing(Store store, Viewer viewer)
             // Somebody saved between our reading and our writing: what they saved is read, and the person asked if it matters.
             if (attempt < MostTries && result.Refusals.Any(r => r.Rule == Commits.NobodysChangeIsLost))
                 continue;
-            return new Outcome(null, [.. result.Refusals.Select(r => WrongOf(r, part.Questions))], [], marks);
+            return new Outcome(null, WrongsOf(result, part.Questions), [], marks);
         }
     }
 
-    /// <summary>Where a refusal is to be mended in a form.</summary>
-    public static Wrong WrongOf(Refusal refusal, IEnumerable<Question> questions)
+    /// <summary>What was refused, each where it is to be mended in a form.</summary>
+    public static IReadOnlyList<Wrong> WrongsOf(Result<LoggedChange> refused, IReadOnlyCollection<Question> questions) =>
+        [.. refused.Refusals.Select(r => WrongOf(r, questions))];
+
+    private static Wrong WrongOf(Refusal refusal, IEnumerable<Question> questions)
     {
         var field = refusal.Field is "period" ? "from" : refusal.Field;
         var control = questions.FirstOrDefault(q =>

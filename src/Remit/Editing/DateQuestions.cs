@@ -52,6 +52,8 @@ internal sealed class PeriodQuestion(Field of, string label, string asked, strin
 
     internal override string ControlOf(string error) => TwoDays.IsOfTheEnd(error) ? Until : From;
 
+    internal override IEnumerable<string> PlacesOfErrors => [.. base.PlacesOfErrors, From, Until];
+
     internal override Markup Control(Answers answers, Surroundings around, string? error) =>
         TwoDays.Control((From, Asked, Hint), (Until, until), error, answers);
 }

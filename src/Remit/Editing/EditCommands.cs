@@ -48,7 +48,7 @@ internal static class EditCommands
     {
         if (reference.Split(':', 2) is not [var kind, var path] || FormOf(services, kind) is not { } form)
             return await Refuse($"“{reference}” is not a record that can be changed. {Kinds(services, f => true)}");
-        var questions = form.Parts.SelectMany(p => p.Questions).ToList();
+        var questions = form.Questions.ToList();
         var answers = new Answers();
         if (Read(sets, questions, answers) is { } wrong)
             return await Refuse(wrong);
@@ -61,9 +61,7 @@ internal static class EditCommands
             if (await db.RecordAt(kind, path) is not { } record)
                 return await Refuse($"There is no {form.Shape.InWords.One} “{path}”.");
             var around = await Surroundings.Load(db, store, part.Questions, record);
-            var now = new Answers();
-            foreach (var question in part.Questions)
-                question.Show(record, around, now);
+            var now = part.Questions.Shown(record, around);
             foreach (var control in part.Questions.SelectMany(q => q.Controls).Where(c => !answers.Has(c)))
                 answers.Set(control, now.All(control));
         }
@@ -82,7 +80,7 @@ internal static class EditCommands
     {
         if (FormOf(services, kind) is not { CanAdd: true } form)
             return await Refuse($"“{kind}” can’t be added. {Kinds(services, f => f.CanAdd)}");
-        var questions = form.Parts.SelectMany(p => p.Questions).ToList();
+        var questions = form.Questions.ToList();
         var given = new Answers();
         if (Read(sets, questions, given) is { } wrong)
             return await Refuse(wrong);

@@ -8,9 +8,9 @@ namespace Remit.Editing;
 /// </summary>
 public abstract class EditForm
 {
-    private readonly List<EditPart> parts = [];
+    private readonly List<EditPart> parts;
 
-    private protected EditForm(Shape shape) => Shape = shape;
+    private protected EditForm(Shape shape) => (Shape, parts) = (shape, [EditPart.Rest(shape)]);
 
     /// <summary>The kind of record.</summary>
     public Shape Shape { get; }
@@ -22,7 +22,10 @@ public abstract class EditForm
     public bool CanAdd { get; private protected set; } = true;
 
     /// <summary>The parts that this kind has, and last those that every kind has.</summary>
-    public IReadOnlyList<EditPart> Parts => [.. parts, EditPart.Rest(Shape)];
+    public IReadOnlyList<EditPart> Parts => parts;
+
+    /// <summary>The questions of all parts.</summary>
+    public IEnumerable<Question> Questions => parts.SelectMany(p => p.Questions);
 
     /// <summary>The part with a key; null for none.</summary>
     public EditPart? Find(string? key) => Parts.FirstOrDefault(p => p.Key == key);
@@ -30,7 +33,7 @@ public abstract class EditForm
     /// <summary>Makes the key of a new record from those that are taken beside it; null makes it from its words.</summary>
     internal Func<IReadOnlySet<string>, string>? KeyFrom { get; private protected set; }
 
-    private protected void Add(EditPart part) => parts.Add(part);
+    private protected void Add(EditPart part) => parts.Insert(parts.Count - 1, part);
 }
 
 /// <inheritdoc/>

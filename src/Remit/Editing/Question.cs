@@ -41,6 +41,9 @@ public abstract class Question
     /// <summary>The control to which an error leads.</summary>
     internal virtual string ControlOf(string error) => Name;
 
+    /// <summary>The controls at which an error of it can stand.</summary>
+    internal virtual IEnumerable<string> PlacesOfErrors => [.. Controls, Name];
+
     /// <summary>Puts what a record says into the answers.</summary>
     internal abstract void Show(Record record, Surroundings around, Answers answers);
 

@@ -6,13 +6,8 @@ namespace Remit.Editing;
 /// <summary>What a record says in one part of its form.</summary>
 internal sealed record SaidPart(EditPart Part, IReadOnlyList<(string Label, string? Answer)> Answers)
 {
-    public static SaidPart Of(EditPart part, Record record, Surroundings around)
-    {
-        var answers = new Answers();
-        foreach (var question in part.Questions)
-            question.Show(record, around, answers);
-        return Of(part, answers, around);
-    }
+    public static SaidPart Of(EditPart part, Record record, Surroundings around) =>
+        Of(part, part.Questions.Shown(record, around), around);
 
     public static SaidPart Of(EditPart part, Answers answers, Surroundings around) =>
         new(part, [.. part.Questions.Select(q => (q.Label, q.Said(answers, around)))]);
@@ -40,9 +35,7 @@ internal sealed record SaidPart(EditPart Part, IReadOnlyList<(string Label, stri
     /// <summary>A record in a line: its title, or what its first questions say.</summary>
     public static string Words(EditForm form, IReadOnlyList<Question> questions, Record record, Surroundings around)
     {
-        var answers = new Answers();
-        foreach (var question in questions)
-            question.Show(record, around, answers);
+        var answers = questions.Shown(record, around);
         var said = questions.Select(q => (q, Words: q.Said(answers, around))).Where(q => q.Words is not null).ToList();
         var words = said.Where(q => q.q is not YesNoQuestion).Take(3).Select(q => q.Words!);
         return string.Join(", ", words) is { Length: > 0 } line ? line : record.Key;

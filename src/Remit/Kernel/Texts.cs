@@ -9,6 +9,9 @@ public static class Texts
             ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
             : text;
 
+    /// <summary>What somebody typed, without blanks at its ends; null where that leaves nothing.</summary>
+    public static string? OrNull(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+
     /// <summary>Whether every surrogate has its other half: only then does the text exist in UTF-8.</summary>
     public static bool IsWellFormed(string text)
     {

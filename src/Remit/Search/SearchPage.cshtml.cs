@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
+using Remit.Kernel;
 using Remit.Web;
 
 namespace Remit.Search;
@@ -30,7 +31,7 @@ internal sealed class SearchPage(Db db, Looking looking, PageFrame frame, Search
 
     public async Task OnGet(string? q, string? kind, [FromQuery] string? page)
     {
-        Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        Q = Texts.OrNull(q);
         if (Q is null)
             return;
         if (Q.Length > SearchIndex.MostLetters)

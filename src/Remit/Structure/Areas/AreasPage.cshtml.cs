@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Documents.Writing;
+using Remit.Kernel;
 using Remit.Structure.Partnerships;
 using Remit.Structure.Places;
 using Remit.Web;
@@ -46,7 +47,7 @@ internal sealed class AreasPage(Db db, Looking looking, PageFrame frame) : PageM
 
     public async Task OnGet(string? q, [FromQuery] string? page)
     {
-        Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        Q = Texts.OrNull(q);
         var day = looking.AsAt;
         var map = await AreaMap.Load(db, day);
         var own = await db.All<Partnership>().Select(p => p.Area).FirstOrDefaultAsync();

@@ -48,7 +48,7 @@ internal sealed class OrganisationsPage(Db db, Looking looking, PageFrame frame)
 
     public async Task OnGet(string? q, [FromQuery] string? page)
     {
-        Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        Q = Texts.OrNull(q);
         var sought = Q?.ToLowerInvariant();
         var day = looking.AsAt;
         var called = (await OtherNames.Containing(db, sought)).Select(r => new Id<Organisation>(r.Id)).ToList();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
 using Remit.Documents.Writing;
+using Remit.Kernel;
 using Remit.Structure.Places;
 using Remit.Web;
 using Remit.Web.Publishing;
@@ -36,7 +37,7 @@ internal sealed class PeoplePage(Db db, Looking looking, PageFrame frame) : Page
 
     public async Task OnGet(string? q, [FromQuery] string? page)
     {
-        Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        Q = Texts.OrNull(q);
         var sought = Q?.ToLowerInvariant();
         People = await Listed<PersonLine>.Of(
             from p in db.All<Person>().On(looking.AsAt)

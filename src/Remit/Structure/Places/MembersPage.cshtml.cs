@@ -54,7 +54,7 @@ internal sealed class MembersPage(Db db, Looking looking, PageFrame frame) : Pag
 
     public async Task OnGet(string? q, string? state, [FromQuery] string? page)
     {
-        Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        Q = Kernel.Texts.OrNull(q);
         State = frame.Choice("state", state, [.. Kebab.All(typeof(SeatState)).Keys, InterimOnly]);
         var seats = await Seats.Load(db, looking.AsAt, body: null);
         var called = (await db.Names(await OtherNames.Containing(db, Q))).Values.Select(n => (n.Kind, n.Path)).ToHashSet();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
 using Remit.Documents.Writing;
+using Remit.Kernel;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Web;
@@ -43,7 +44,7 @@ internal sealed class PostsPage(Db db, Looking looking, PageFrame frame) : PageM
 
     public async Task OnGet(string? q, [FromQuery] string? page)
     {
-        Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        Q = Texts.OrNull(q);
         var sought = Q?.ToLowerInvariant();
         var day = looking.AsAt;
         Posts = await Listed<PostInList>.Of(
