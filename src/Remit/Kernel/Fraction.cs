@@ -15,8 +15,6 @@ public sealed partial record Fraction : IComparable<Fraction>
     /// <summary>The finest whole: hundredths of a per cent.</summary>
     public const int Finest = 10_000;
 
-    private static readonly string[] Counts = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-
     private static readonly Dictionary<string, int> Names = new(StringComparer.Ordinal)
     {
         ["half"] = 2,
@@ -81,7 +79,7 @@ public sealed partial record Fraction : IComparable<Fraction>
             return false;
         var count = letters.Groups["count"].Value;
         return TryCreate(
-            count is "" or "a" or "an" ? 1 : Array.IndexOf(Counts, count) + 1,
+            count is "" or "a" or "an" ? 1 : NumberWords.Read(count) ?? 0,
             letters.Groups["half"].Success ? 2 : Names[letters.Groups["name"].Value],
             out share
         );
@@ -116,7 +114,7 @@ public sealed partial record Fraction : IComparable<Fraction>
         if (Whole is > 2 and < 10)
         {
             var name = Names.First(n => n.Value == Whole).Key;
-            return Part > 1 ? $"{Counts[Part - 1]} {name}s" : $"{(Whole == 8 ? "an" : "a")} {name}";
+            return Part > 1 ? $"{NumberWords.Of(Part)} {name}s" : $"{(Whole == 8 ? "an" : "a")} {name}";
         }
         return Finest % Whole == 0
             ? ((decimal)Part * 100 / Whole).ToString("0.##", CultureInfo.InvariantCulture) + "%"

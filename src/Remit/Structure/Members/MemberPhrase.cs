@@ -180,18 +180,7 @@ internal sealed partial record MemberPhrase
         return taken == pieces.Length;
     }
 
-    private static int Number(string text) =>
-        text.ToLowerInvariant() switch
-        {
-            "two" => 2,
-            "three" => 3,
-            "four" => 4,
-            "five" => 5,
-            "six" => 6,
-            _ => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? Math.Clamp(number, 1, 20)
-                : 1,
-        };
+    private static int Number(string text) => Math.Clamp(NumberWords.Read(text) ?? 1, 1, 20);
 
     private const RegexOptions Plainly = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 

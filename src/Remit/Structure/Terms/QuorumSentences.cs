@@ -145,27 +145,7 @@ internal sealed partial class QuorumSentences(
         : match.Groups["organisations"].Success ? QuorumOf.Organisations
         : QuorumOf.Members;
 
-    private static readonly string[] Figures =
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ];
-
-    private static int? NumberOf(string written) =>
-        int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var figure)
-            ? (figure is > 0 and < 1000 ? figure : null)
-        : Array.IndexOf(Figures, written) is >= 0 and var at ? at + 1
-        : null;
+    private static int? NumberOf(string written) => NumberWords.Read(written) is { } number and > 0 and < 1000 ? number : null;
 
     // ---- named places
 

@@ -1,3 +1,4 @@
+using Remit.Kernel;
 using Remit.Search;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
@@ -55,7 +56,11 @@ internal static class AnswerWords
 
     /// <summary>"two bodies", "12 bodies".</summary>
     public static string Bodies(int count) =>
-        (count < Numbers.Length ? Numbers[count] : $"{count}") + (count == 1 ? " body" : " bodies");
+        (
+            count == 0 ? "no"
+            : count < 10 ? NumberWords.Of(count)
+            : $"{count}"
+        ) + (count == 1 ? " body" : " bodies");
 
     /// <summary>"A, B and C".</summary>
     public static string Listed(IEnumerable<string> names, string last = "and")
@@ -82,8 +87,6 @@ internal static class AnswerWords
             );
         return string.Join(Environment.NewLine, lines);
     }
-
-    private static readonly string[] Numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
     private static string Names(IEnumerable<DealingBody> bodies) => Listed(bodies.Select(b => b.Body.Name));
 

@@ -83,7 +83,7 @@ internal readonly partial record struct AskedAges(int First, int Last)
     {
         if (match.Groups["unborn"].Success)
             return new(AgeRange.PreBirth, AgeRange.PreBirth);
-        if (Number(match.Groups["first"].Value) is not { } first)
+        if (NumberWords.Read(match.Groups["first"].Value) is not { } first)
             return null;
         AskedAges ages =
             match.Groups["year"].Success ? new(first + 4, first + 5)
@@ -91,42 +91,10 @@ internal readonly partial record struct AskedAges(int First, int Last)
             : match.Groups["weeks"].Success ? new(0, 0)
             : match.Groups["below"].Success ? new(0, first - 1)
             : match.Groups["above"].Success ? new(first, NoEnd)
-            : match.Groups["last"].Success ? new(first, Number(match.Groups["last"].Value) ?? -1)
+            : match.Groups["last"].Success ? new(first, NumberWords.Read(match.Groups["last"].Value) ?? -1)
             : new(first, first);
         return ages.First <= ages.Last && ages.First <= AgeRange.Oldest && ages.Last is NoEnd or <= AgeRange.Oldest ? ages : null;
     }
-
-    private static int? Number(string word)
-    {
-        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var figures))
-            return figures;
-        var at = Array.IndexOf(Numbers, word.ToLowerInvariant());
-        return at < 0 ? null : at;
-    }
-
-    private static readonly string[] Numbers =
-    [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
 
     private const string Figure =
         "[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
