@@ -1,6 +1,7 @@
 using Remit.Actions.Logs;
 using Remit.Intake;
 using Remit.Kernel;
+using Remit.Structure.Handover;
 using Remit.Web;
 
 namespace Remit.Actions;
@@ -14,6 +15,7 @@ internal static class ActionsModule
             .AddSingleton(new PolicySection("actions", "Actions", [ActionItem.Shape.Kind], PolicySection.OfABody))
             .AddSingleton(new ResultPage("action", "All actions", _ => ActionsLinks.Root))
             .AddSingleton<IIntake, ActionsIntake>()
+            .AddSingleton<Legacy, ActionsLegacy>()
             .AddScoped<ActionsLinks>()
             .AddSingleton(new RecordPage("action", keys => $"{ActionsLinks.Root}/{keys[0]}"))
             .AddSingleton(new MenuEntry("Actions", ActionsLinks.Root, 30));

@@ -28,6 +28,9 @@ public sealed class Answers
     /// <summary>Whether a control was answered at all, were it with nothing.</summary>
     public bool Has(string control) => given.ContainsKey(control);
 
+    /// <summary>The controls that were answered.</summary>
+    public IEnumerable<string> Controls => given.Keys;
+
     /// <summary>What was sent in a form.</summary>
     public static Answers Of(IFormCollection form)
     {

@@ -5,6 +5,7 @@ using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Meetings.Panels;
 using Remit.Meetings.Planners;
+using Remit.Structure.Handover;
 using Remit.Web;
 
 namespace Remit.Meetings;
@@ -32,6 +33,8 @@ internal static class MeetingsModule
             .AddSingleton(new ResultPage("report", "Forward planner", _ => MeetingsLinks.Planner))
             .AddSingleton(new ResultPage("meeting", "Meetings", _ => MeetingsLinks.Root))
             .AddSingleton<IIntake, PlannerIntake>()
+            .AddSingleton<Legacy, MeetingsLegacy>()
+            .AddSingleton<Legacy, ReportsLegacy>()
             .AddSingleton<IInvariant, MeetingsKeepTheirTime>()
             .AddSingleton<IInvariant, ReportsGoToTheirBody>();
 }

@@ -7,6 +7,7 @@ using Remit.Responsibilities.Papers;
 using Remit.Responsibilities.Registers;
 using Remit.Responsibilities.Sources;
 using Remit.Structure.Bodies;
+using Remit.Structure.Handover;
 using Remit.Structure.Posts;
 using Remit.Web;
 
@@ -52,6 +53,8 @@ internal static class ResponsibilitiesModule
                     ResponsibilitiesLinks.DutiesRoot
                 )
             )
+            .AddSingleton<Legacy, DutiesLegacy>()
+            .AddSingleton<Legacy, RegistersLegacy>()
             .AddSingleton<IInvariant, PartsStandUnderTheirLeadIn>()
             .AddSingleton<IInvariant, LeadInsAreNotRated>()
             .AddSingleton<IInvariant, PositionsAreNeverOverwritten>()

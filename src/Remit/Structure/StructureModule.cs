@@ -6,6 +6,7 @@ using Remit.Intake;
 using Remit.Kernel;
 using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
+using Remit.Structure.Handover;
 using Remit.Structure.Members;
 using Remit.Structure.Organisations;
 using Remit.Structure.Partnerships;
@@ -77,6 +78,7 @@ internal static class StructureModule
             .AddSingleton<IInvariant, AgreedTermsStand>()
             .AddSingleton<IInvariant, AgreedQuorumStands>()
             .AddSingleton<IInvariant, QuorumRulesFit>()
+            .AddHandover()
             .AddStructureChecks();
     }
 

@@ -8,7 +8,7 @@ using Remit.Web;
 namespace Remit.Meetings.Calendar;
 
 /// <summary>
-/// A meeting lies in the known period of its body, no body meets twice at one time, a meeting goes forward from planned to approved,
+/// A meeting that is not cancelled lies in the known period of its body, no body meets twice at one time, a meeting goes forward from planned to approved,
 /// and none was held on a day that has not come.
 /// </summary>
 internal sealed class MeetingsKeepTheirTime(LondonClock clock) : IInvariant
@@ -74,7 +74,7 @@ internal sealed class MeetingsKeepTheirTime(LondonClock clock) : IInvariant
             from body in db.All<Body>()
             where holders.Contains(body.Id)
             join meeting in db.All<Meeting>() on body.Id equals meeting.Body
-            where meeting.Date < body.From || meeting.Date > body.Until
+            where meeting.State != MeetingState.Cancelled && (meeting.Date < body.From || meeting.Date > body.Until)
             orderby meeting.Date, meeting.Key
             select new { Body = body, Meeting = meeting }
         ).ToListAsync();

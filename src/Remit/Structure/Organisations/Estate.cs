@@ -23,10 +23,9 @@ internal sealed class Estate
 
     /// <summary>The keys of all places of those bodies.</summary>
     public required ILookup<Id<Body>, string> Keys { get; init; }
-    public required ILookup<Id<Place>, Appointment> Appointments { get; init; }
-    public required ILookup<Id<Place>, Vacancy> Vacancies { get; init; }
-    public required ILookup<Id<Place>, Deputy> Deputies { get; init; }
-    public required ILookup<Id<Place>, Power> Powers { get; init; }
+
+    /// <summary>What lies in the places.</summary>
+    public required PlaceContents Contents { get; init; }
     public required IReadOnlyList<Person> People { get; init; }
     public required IReadOnlyList<Post> Posts { get; init; }
     public required IReadOnlyList<Organisation> Parts { get; init; }
@@ -79,18 +78,7 @@ internal sealed class Estate
             Keys = (
                 await db.All<Place>().Where(p => bodies.Contains(p.Body)).Select(p => new { p.Body, p.Key }).ToListAsync()
             ).ToLookup(p => p.Body, p => p.Key),
-            Appointments = (
-                await db.Set<Appointment>().Where(a => seats.Contains(a.Place)).OrderBy(a => a.Order).ToListAsync()
-            ).ToLookup(a => a.Place),
-            Vacancies = (
-                await db.Set<Vacancy>().Where(v => seats.Contains(v.Place)).OrderBy(v => v.Order).ToListAsync()
-            ).ToLookup(v => v.Place),
-            Deputies = (await db.Set<Deputy>().Where(d => seats.Contains(d.Place)).OrderBy(d => d.Order).ToListAsync()).ToLookup(
-                d => d.Place
-            ),
-            Powers = (await db.Set<Power>().Where(p => seats.Contains(p.Place)).OrderBy(p => p.Order).ToListAsync()).ToLookup(p =>
-                p.Place
-            ),
+            Contents = await PlaceContents.Load(db, seats),
             People = [.. people.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)],
             Posts = [.. posts.OrderBy(p => p.Title, StringComparer.OrdinalIgnoreCase)],
             Parts = [.. parts.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)],
@@ -99,6 +87,15 @@ internal sealed class Estate
 
         List<Id<T>> Those<T>(string kind) => [.. former.Where(f => f.Of.Kind == kind).Select(f => new Id<T>(f.Of.Id))];
     }
+
+    /// <summary>What it holds, each with the change that wrote it last: where one differs, somebody changed something.</summary>
+    public IEnumerable<string> Versions =>
+        Places
+            .Cast<Record>()
+            .Concat(Posts)
+            .Concat(People)
+            .Concat(Parts)
+            .Select(r => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.RowId} {r.Version}"));
 
     /// <summary>All that has to go somewhere, each with what people know it by.</summary>
     public IEnumerable<(RecordRef Record, string Title)> Holdings =>

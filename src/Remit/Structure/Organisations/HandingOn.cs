@@ -13,6 +13,7 @@ namespace Remit.Structure.Organisations;
 internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on, Func<RecordRef, Id<Organisation>> successorOf)
 {
     private readonly DateOnly last = on.AddDays(-1);
+    private readonly PlaceGoesOn seats = new(db, ids, estate.Contents, on);
     private readonly Dictionary<Id<Body>, FreeKeys> keys = [];
 
     public void Do()
@@ -38,131 +39,10 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
             (place.FilledBy, place.NominatedBy) = (filledBy, nominatedBy);
             return;
         }
-        var next = new Place
-        {
-            Id = ids.Next<Place>(),
-            Key = KeysOf(place.Body).Take(place.Key),
-            Body = place.Body,
-            Title = place.Title,
-            FilledBy = filledBy,
-            NominatedBy = nominatedBy,
-            Role = place.Role,
-            Kind = place.Kind,
-            Level = place.Level,
-            Vote = place.Vote,
-            Capacity = place.Capacity,
-            ExOfficioPost = place.ExOfficioPost,
-            ExOfficioChairOf = place.ExOfficioChairOf,
-            Continues = place.Continues ?? place.Id,
-            Period = new Period(on, place.Until),
-        };
-        Goes(place, next);
-        var vacant = VacantWithoutARecord(place, next);
-        foreach (var appointment in estate.Appointments[place.Id].Where(a => !a.Period.HasEndedBy(on)))
-            HandOn(appointment, next, Copy(appointment, next));
-        foreach (var vacancy in estate.Vacancies[place.Id].Where(v => !v.Period.HasEndedBy(on)))
-            HandOn(vacancy, next, Copy(vacancy, next));
-        foreach (var deputy in estate.Deputies[place.Id].Where(d => !d.Period.HasEndedBy(on)))
-            HandOn(
-                deputy,
-                next,
-                new Deputy
-                {
-                    Id = ids.Next<Deputy>(),
-                    Key = deputy.Key,
-                    Place = next.Id,
-                    Person = deputy.Person,
-                }
-            );
-        foreach (var power in estate.Powers[place.Id].Where(p => !p.Period.HasEndedBy(on)))
-            HandOn(
-                power,
-                next,
-                new Power
-                {
-                    Id = ids.Next<Power>(),
-                    Key = power.Key,
-                    Place = next.Id,
-                    What = power.What,
-                }
-            );
-        foreach (var vacancy in vacant)
-            db.Add(Goes(place, vacancy));
-        place.Period = new Period(place.From, last);
-        db.Add(next);
+        var next = seats.Next(place, place.Body, KeysOf(place.Body).Take(place.Key));
+        (next.FilledBy, next.NominatedBy) = (filledBy, nominatedBy);
+        seats.GoOn(place, next);
     }
-
-    /// <summary>What holds on the day ends and goes on as the copy; what begins later moves to the new place as it is.</summary>
-    private void HandOn<T>(T held, Place next, T copy)
-        where T : DatedRecord<T>
-    {
-        if (held.From >= on)
-        {
-            db.Entry(held).Property(nameof(Appointment.Place)).CurrentValue = next.Id;
-            return;
-        }
-        copy.Period = new Period(on, held.Until);
-        db.Add(Goes(held, copy));
-        held.Period = new Period(held.From, last);
-    }
-
-    private Appointment Copy(Appointment appointment, Place next)
-    {
-        // An interim end that has passed can't stand before the start of what goes on: its day stays, in words.
-        var passed = appointment.InterimUntil < on ? appointment.InterimUntil : null;
-        return new Appointment
-        {
-            Id = ids.Next<Appointment>(),
-            Key = appointment.Key,
-            Place = next.Id,
-            Person = appointment.Person,
-            Interim = appointment.Interim,
-            InterimUntil = passed is null ? appointment.InterimUntil : null,
-            InterimUntilEvent = passed is { } day
-                ? LondonDate.Words(day) + (appointment.InterimUntilEvent is { } until ? $" ({until})" : "")
-                : appointment.InterimUntilEvent,
-        };
-    }
-
-    private Vacancy Copy(Vacancy vacancy, Place next) =>
-        new()
-        {
-            Id = ids.Next<Vacancy>(),
-            Key = vacancy.Key,
-            Place = next.Id,
-            Note = Since(vacancy.Note, vacancy.From),
-        };
-
-    /// <summary>
-    /// A place whose last holder has left shows as vacant though nobody recorded a vacancy. The new place has had no holder, so that
-    /// has to be recorded there, up to the first who sits in it.
-    /// </summary>
-    private List<Vacancy> VacantWithoutARecord(Place place, Place next)
-    {
-        var appointments = estate.Appointments[place.Id].ToList();
-        var left = appointments.Where(a => a.Until < on).Max(a => a.Until);
-        if (place.IsExOfficio || left is null || appointments.Exists(a => a.Period.Covers(on)))
-            return [];
-        var vacancies = estate.Vacancies[place.Id].ToList();
-        var keys = new FreeKeys(vacancies.Select(v => v.Key));
-        var end = appointments.Where(a => a.From > on).Min(a => a.From)?.AddDays(-1) ?? place.Until;
-        var recorded = vacancies.Select(v => v.Period).Where(p => !p.HasEndedBy(on)).Prepend(new Period(null, last));
-        return
-        [
-            .. Gaps.Between(recorded, on, end ?? DateOnly.MaxValue)
-                .Select(gap => new Vacancy
-                {
-                    Id = ids.Next<Vacancy>(),
-                    Key = keys.Take("vacant"),
-                    Place = next.Id,
-                    Period = new Period(gap.From, gap.Until == DateOnly.MaxValue ? null : gap.Until),
-                    Note = gap.From == on ? Since(null, left.Value.AddDays(1)) : null,
-                }),
-        ];
-    }
-
-    private string? Since(string? note, DateOnly? since) =>
-        since is { } day && day < on ? $"{(note is null ? "" : note + "\n")}Vacant since {LondonDate.Words(day)}." : note;
 
     private void Move<T>(RecordRef of, T record, Id<Organisation>? now, Action<Id<Organisation>?> set)
         where T : DatedRecord<T>
@@ -209,17 +89,6 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
         for (var steps = 0; estate.Has(above) && steps <= estate.Organisations.Count; steps++)
             above = estate.Organisations.First(o => o.Id == above).PartOf;
         return estate.Has(above) ? null : above;
-    }
-
-    private static T Goes<T>(Record from, T to)
-        where T : Record
-    {
-        to.Order = from.Order;
-        to.Sensitivity = from.Sensitivity;
-        to.RestrictedTo = from.RestrictedTo;
-        to.TakenFrom = from.TakenFrom;
-        to.Note ??= from.Note;
-        return to;
     }
 
     private FreeKeys KeysOf(Id<Body> body) =>

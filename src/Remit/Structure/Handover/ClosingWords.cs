@@ -1,0 +1,49 @@
+using Remit.Kernel;
+using Remit.Structure.Bodies;
+using Remit.Web;
+
+namespace Remit.Structure.Handover;
+
+/// <summary>What closing a body does, in sentences: for whoever checks it, on a page or on the command line, and for the history.</summary>
+/// <param name="Change">What is done, as a sentence in the past.</param>
+/// <param name="Sentences">What will happen.</param>
+internal sealed record ClosingWords(string Change, IReadOnlyList<string> Sentences)
+{
+    public static ClosingWords Of(ClosingPlan plan, IReadOnlyList<Destination> goes)
+    {
+        var by = plan.Successors.Count == 0 ? "" : $"; {List([.. plan.Successors.Select(s => $"“{s.Name}”")])} took over";
+        return new ClosingWords(
+            $"Closed “{plan.Body.Name}” with {LondonDate.Words(plan.Last)} as its last day{by}",
+            [
+                $"The last day of “{plan.Body.Name}” is {LondonDate.Words(plan.Last)}.",
+                .. plan.Successors.Select(s => Of(plan, goes, s, takesOver: true)),
+                .. plan.Above.Where(a => goes.Any(g => g.To == a)).Select(a => Of(plan, goes, a, takesOver: false)),
+                .. goes.Where(g => g is { To: null, IsOpen: false })
+                    .GroupBy(g => g.Item.Ends!, StringComparer.Ordinal)
+                    .Select(g => $"{g.Key}: {Counts(plan, [.. g])}."),
+                "What was recorded of it until then stays under its name.",
+            ]
+        );
+    }
+
+    private static string Of(ClosingPlan plan, IReadOnlyList<Destination> goes, Body to, bool takesOver)
+    {
+        var gets = goes.Where(g => g.To == to).ToList();
+        var counts = gets.Count == 0 ? "nothing that is listed" : Counts(plan, gets);
+        return takesOver
+            ? $"“{to.Name}” takes over from it on {LondonDate.Words(plan.First)}, and gets {counts}."
+            : $"“{to.Name}” gets {counts}.";
+    }
+
+    private static string Counts(ClosingPlan plan, IReadOnlyList<Destination> goes) =>
+        List([
+            .. from section in plan.Sections
+            let count = goes.Count(g => section.Items.Contains(g.Item))
+            where count > 0
+            select count.Counted(section.Legacy.InWords.One, section.Legacy.InWords.Several),
+        ]);
+
+    /// <summary>"a, b and c".</summary>
+    internal static string List(IReadOnlyList<string> words) =>
+        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";
+}
