@@ -116,13 +116,15 @@ internal sealed class ClosePage(Store store, Viewer viewer, LondonClock clock, C
         return step == Check ? Redirect($"{HandoverLinks.Closed(key)}?{EditLinks.SavedKey}={kept.Value.Number}") : Ask(Check);
     }
 
+    protected override IReadOnlyList<string> Steps => [DayStep, SuccessorsStep, GoesStep, Check];
+
     protected override bool IsAskedAt(string step, string control) =>
         step switch
         {
             DayStep => control == Last || control.StartsWith(Last + "-", StringComparison.Ordinal),
             SuccessorsStep => control == SuccessorsControl,
-            GoesStep => control.StartsWith("goes-", StringComparison.Ordinal) || control == AllControl,
-            _ => control is WhyControl or AllControl,
+            GoesStep => control.StartsWith("goes-", StringComparison.Ordinal),
+            _ => control is WhyControl,
         };
 
     /// <summary>Whether the same form was sent before, and all of it is done.</summary>

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Kernel;
 using Remit.Structure.Bodies;
+using Remit.Structure.Places;
 using Remit.Web;
 
 namespace Remit.Structure.Handover;

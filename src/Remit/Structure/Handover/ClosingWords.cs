@@ -26,13 +26,19 @@ internal sealed record ClosingWords(string Change, IReadOnlyList<string> Sentenc
         );
     }
 
+    /// <summary>Where one thing goes: "Goes to “Executive”", "Ends with it (not doubled; “Executive”: it has a chair already)".</summary>
+    public static string Of(ClosingPlan plan, Destination goes) =>
+        goes.To is { } to ? $"Goes to “{to.Name}”"
+        : goes.IsOpen ? "Nobody has said where it goes"
+        : goes.Item.Ends + (plan.NotDoubled(goes.Item) is { } why ? $" (not doubled; {why})" : "");
+
     private static string Of(ClosingPlan plan, IReadOnlyList<Destination> goes, Body to, bool takesOver)
     {
         var gets = goes.Where(g => g.To == to).ToList();
-        var counts = gets.Count == 0 ? "nothing that is listed" : Counts(plan, gets);
+        var counts = gets.Count == 0 ? "" : $"gets {Counts(plan, gets)}";
         return takesOver
-            ? $"“{to.Name}” takes over from it on {LondonDate.Words(plan.First)}, and gets {counts}."
-            : $"“{to.Name}” gets {counts}.";
+            ? $"“{to.Name}” takes over from it on {LondonDate.Words(plan.First)}{(counts.Length == 0 ? "" : ", and " + counts)}."
+            : $"“{to.Name}” {counts}.";
     }
 
     private static string Counts(ClosingPlan plan, IReadOnlyList<Destination> goes) =>

@@ -4,6 +4,7 @@ using Remit.Data;
 using Remit.Editing;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
+using Remit.Structure.Places;
 using Remit.Web;
 
 namespace Remit.Structure.Handover;
@@ -71,6 +72,8 @@ internal sealed class EstablishPage(Store store, Viewer viewer, LondonClock cloc
         Say(kept.Refusals);
         return Page();
     }
+
+    protected override IReadOnlyList<string> Steps => [DayStep, Check];
 
     protected override bool IsAskedAt(string step, string control) =>
         step == DayStep

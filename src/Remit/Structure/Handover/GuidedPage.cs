@@ -35,7 +35,7 @@ internal abstract class GuidedPage : PageModel
     /// <summary>What was answered on the other pages, to be sent with this one.</summary>
     public IEnumerable<(string Name, string Value)> Carried =>
         from control in Answers.Controls.Order(StringComparer.Ordinal)
-        where !IsOfThePage(control) && !IsAskedAt(Step, control)
+        where !IsAskedAt(Step, control) && Steps.Any(step => IsAskedAt(step, control))
         from value in Answers.All(control)
         select (control, value);
 
@@ -45,6 +45,9 @@ internal abstract class GuidedPage : PageModel
     /// <summary>What is wrong at a control; null for nothing.</summary>
     public string? WrongAt(string control) =>
         ModelState.TryGetValue(control, out var state) ? state.Errors.FirstOrDefault()?.ErrorMessage : null;
+
+    /// <summary>The steps, in their order; the last is the check.</summary>
+    protected abstract IReadOnlyList<string> Steps { get; }
 
     /// <summary>Whether a control is one of a step's questions.</summary>
     protected abstract bool IsAskedAt(string step, string control);
@@ -65,7 +68,4 @@ internal abstract class GuidedPage : PageModel
         foreach (var refusal in refusals)
             ModelState.AddModelError(refusal.Field is { } field && IsAskedAt(Step, field) ? field : "", refusal.Message);
     }
-
-    private static bool IsOfThePage(string control) =>
-        control is StepControl or GoControl or MarkControl || control.StartsWith("__", StringComparison.Ordinal);
 }

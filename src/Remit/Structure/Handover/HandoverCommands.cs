@@ -142,14 +142,14 @@ internal static class HandoverCommands
                     taking.Add(successor.Id);
                 }
                 var plan = (await services.GetRequiredService<Closing>().Plan(db, body.Id, day, taking))!;
+                if (plan.Refusals.Count > 0)
+                    return await HandoverOptions.Refuse(plan.Refusals.Select(r => r.Message));
                 var answers = new Answers();
                 foreach (var said in words.GetValue(goes) ?? [])
                     if (await Read(db, plan, said, answers) is { } wrong)
                         return await HandoverOptions.Refuse([wrong]);
                 var says = ClosingWords.Of(plan, plan.Goes(answers));
-                var each = plan.Goes(answers)
-                    .Select(g => $"  {g.Item.Title}: {(g.To is { } to ? $"goes to “{to.Name}”" : g.Item.Ends)}")
-                    .ToList();
+                var each = plan.Goes(answers).Select(g => $"  {g.Item.Title}: {ClosingWords.Of(plan, g)}").ToList();
                 var done = plan.Do(db, services.GetRequiredService<IdSource>(), answers);
                 return await common.Keep(words, db, viewer, done.Refusals, says.Change, [.. says.Sentences, .. each]);
             }

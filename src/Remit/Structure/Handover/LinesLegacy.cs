@@ -83,6 +83,7 @@ internal sealed class LinesLegacy : Legacy
             $"{line.Kind.Inward()} {Called(names, line.Start)}{Line.AfterName(line.Kind, line.Scope)}"
         )
         {
+            MayGoAbove = true,
             Has = to =>
                 line.Start == RefOf(to) ? "it would be a line to itself"
                 : There(closure, beside[line.Start], line.Kind, to.Id) is { } there

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
 using Remit.Editing;
 using Remit.Kernel;
@@ -120,6 +121,8 @@ internal sealed class MergePage(Store store, Viewer viewer, LondonClock clock) :
             return Refused(kept.Refusals, DayStep);
         return step == Check ? Redirect(Shown(Successor.Key, kept.Value.Number)) : Ask(Check);
     }
+
+    protected override IReadOnlyList<string> Steps => [WhichStep, IntoStep, DayStep, Check];
 
     protected override bool IsAskedAt(string step, string control) =>
         step switch

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
 using Remit.Editing;
 using Remit.Kernel;
@@ -138,13 +139,15 @@ internal sealed class SplitPage(Store store, Viewer viewer, LondonClock clock) :
     /// <summary>The answer that names a successor by its place in the list: a new one has no key yet.</summary>
     public static string ValueOf(int successor) => successor.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    protected override IReadOnlyList<string> Steps => [IntoStep, DayStep, GoesStep, Check];
+
     protected override bool IsAskedAt(string step, string control) =>
         step switch
         {
             IntoStep => control is Into or Names,
             DayStep => control == On || control.StartsWith(On + "-", StringComparison.Ordinal),
-            GoesStep => control == AllControl || control.StartsWith(SplitHolding.Prefix, StringComparison.Ordinal),
-            _ => control is WhyControl or AllControl,
+            GoesStep => control.StartsWith(SplitHolding.Prefix, StringComparison.Ordinal),
+            _ => control is WhyControl,
         };
 
     private List<string> NewNames =>
