@@ -14,6 +14,7 @@ namespace Remit.Structure;
 internal static class StructureForms
 {
     private const string NotRecorded = "Not recorded";
+    private const string RotatingHint = "If the chair rotates, say so in the title: “Chair, rotating each year”.";
     private const string AgesHint =
         "For example “5 to 13”, “pre-birth to 5” or “13 and over”. Leave it empty if it covers all ages or nobody said.";
 
@@ -244,7 +245,7 @@ internal static class StructureForms
                             "What is the place called?",
                             "For example “Chair”, “Director of Public Health” or “Head teacher, primary”."
                         )
-                        .Choose<PlaceRole>("role", "Role", "What does its holder do at the meeting?", r => r.OnScreen())
+                        .Choose<PlaceRole>("role", "Role", "What does its holder do at the meeting?", r => r.OnScreen(), RotatingHint)
                         .Ask("filled-by", "Filled by", "Which organisation or forum fills it?", none: NotRecorded)
                         .Ask("nominated-by", "Nominated by", "Does another organisation nominate the holder?", none: "No")
                         .Ask(
@@ -328,7 +329,7 @@ internal static class StructureForms
             "Who stands in",
             p =>
                 p.Ask("person", "Person", "Who may stand in for the holder?")
-                    .Dates("Stands in", "Since when?", "Until when?", "For one meeting, give its day twice.")
+                    .Dates("Stands in", "Since when?", "Until when?", "For one meeting only, give its day as the first day and the last.")
         );
 
     private static EditForm OfAPower =>

@@ -111,6 +111,10 @@ internal static class StructureWords
             PlaceRole.Member => "Member",
         };
 
+    /// <summary>What follows the place of a deputy who stands in for one meeting only: ", for the meeting on 12 September 2007".</summary>
+    internal static string ForWhat(this Deputy deputy) =>
+        deputy.OneMeetingOn is { } day ? $", for the meeting on {LondonDate.Words(day)}" : "";
+
     public static string OnScreen(this PlaceKind kind) =>
         kind switch
         {

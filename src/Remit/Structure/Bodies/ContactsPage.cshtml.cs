@@ -44,12 +44,19 @@ internal sealed record ContactList(Named Body, BodyKind Kind, IReadOnlyList<Cont
             return null;
         var seats = (await Seats.Load(db, day, body.Id)).Of(body.Id);
         var deputies = await (
-            from deputy in db.All<Deputy>().On(day)
+            from deputy in db.All<Deputy>().Where(d => d.Until == null || d.Until >= day)
             join place in db.All<Place>() on deputy.Place equals place.Id
             join person in db.All<Person>() on deputy.Person equals person.Id
             where place.Body == body.Id
+            // Who stands in for one meeting is sent its papers before.
+            where deputy.From == null || deputy.From <= day || deputy.From == deputy.Until
             orderby deputy.Order, deputy.Key
-            select new { Place = place.Key, Person = person.Key }
+            select new
+            {
+                Place = place.Key,
+                Person = person.Key,
+                Deputy = deputy,
+            }
         ).ToListAsync();
         var keys = seats.SelectMany(s => s.Holders.Select(h => h.Key)).Concat(deputies.Select(d => d.Person)).Distinct().ToList();
         var people = await (
@@ -80,7 +87,7 @@ internal sealed record ContactList(Named Body, BodyKind Kind, IReadOnlyList<Cont
                         .Concat(
                             deputies
                                 .Where(d => d.Place == seat.Key)
-                                .Select(d => (Place: $"Deputy for {seat.Title}", Key: d.Person))
+                                .Select(d => (Place: $"Deputy for {seat.Title}{d.Deputy.ForWhat()}", Key: d.Person))
                         )
                         .Where(each => people.ContainsKey(each.Key))
                         .Select(each => people[each.Key] with { Place = each.Place })

@@ -60,12 +60,18 @@ internal sealed class PersonPage(Db db, Looking looking, Panels panels) : PageMo
                     }
                 ).ToList(),
                 StandsIn = (
-                    from d in db.All<Deputy>().On(day)
-                    where d.Person == p.Id
+                    from d in db.All<Deputy>()
+                    where d.Person == p.Id && (d.Until == null || d.Until >= day)
+                    where d.From == null || d.From <= day || d.From == d.Until
                     join place in db.All<Place>() on d.Place equals place.Id
                     join body in db.All<Body>() on place.Body equals body.Id
                     orderby body.Name, place.Order
-                    select new HeldPlace(place.Title, new Named(body.Key, body.Name), null)
+                    select new
+                    {
+                        place.Title,
+                        Body = new Named(body.Key, body.Name),
+                        Deputy = d,
+                    }
                 ).ToList(),
             }
         ).FirstOrDefaultAsync();
@@ -98,7 +104,7 @@ internal sealed class PersonPage(Db db, Looking looking, Panels panels) : PageMo
             [
                 .. found.Earlier.Select(e => new HeldPlace(e.Title, e.Body, new Period(e.From, e.Until).ToString())),
             ],
-            StandsInFor = found.StandsIn,
+            StandsInFor = [.. found.StandsIn.Select(s => new HeldPlace(s.Title, s.Body, s.Deputy.ForWhat()))],
             Note = self.Note,
             TakenFrom = self.TakenFrom,
         };

@@ -221,6 +221,9 @@ public sealed class Deputy : DatedRecord<Deputy>
     /// <summary>Who stands in.</summary>
     public required Id<Person> Person { get; set; }
 
+    /// <summary>Where they stand in for one meeting only, its day: the first day and the last are the same.</summary>
+    public DateOnly? OneMeetingOn => From == Until ? From : null;
+
     internal static Shape<Deputy> Shape { get; } =
         new Shape<Deputy>("deputy", "deputies", "Someone who may stand in for the holder of the place.")
             .In(d => d.Place, "place")
