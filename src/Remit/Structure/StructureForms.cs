@@ -245,7 +245,13 @@ internal static class StructureForms
                             "What is the place called?",
                             "For example “Chair”, “Director of Public Health” or “Head teacher, primary”."
                         )
-                        .Choose<PlaceRole>("role", "Role", "What does its holder do at the meeting?", r => r.OnScreen(), RotatingHint)
+                        .Choose<PlaceRole>(
+                            "role",
+                            "Role",
+                            "What does its holder do at the meeting?",
+                            r => r.OnScreen(),
+                            RotatingHint
+                        )
                         .Ask("filled-by", "Filled by", "Which organisation or forum fills it?", none: NotRecorded)
                         .Ask("nominated-by", "Nominated by", "Does another organisation nominate the holder?", none: "No")
                         .Ask(
@@ -329,7 +335,12 @@ internal static class StructureForms
             "Who stands in",
             p =>
                 p.Ask("person", "Person", "Who may stand in for the holder?")
-                    .Dates("Stands in", "Since when?", "Until when?", "For one meeting only, give its day as the first day and the last.")
+                    .Dates(
+                        "Stands in",
+                        "Since when?",
+                        "Until when?",
+                        "For one meeting only, give its day as the first day and the last."
+                    )
         );
 
     private static EditForm OfAPower =>
