@@ -6,6 +6,7 @@ using Remit.Responsibilities.Panels;
 using Remit.Responsibilities.Papers;
 using Remit.Responsibilities.Registers;
 using Remit.Responsibilities.Sources;
+using Remit.Structure.Arrangements;
 using Remit.Structure.Bodies;
 using Remit.Structure.Posts;
 using Remit.Web;
@@ -34,6 +35,7 @@ internal static class ResponsibilitiesModule
                 )
             )
             .AddScoped<ResponsibilitiesLinks>()
+            .AddSingleton<ReportsOwed>(ReportingDuties.Owed)
             .AddSingleton(
                 new ResultPage("responsibility", "Register:", keys => ResponsibilitiesLinks.RegisterPath(keys[0]))
                 {

@@ -5,6 +5,7 @@ using Remit.Editing;
 using Remit.Intake;
 using Remit.Kernel;
 using Remit.Structure.Areas;
+using Remit.Structure.Arrangements;
 using Remit.Structure.Bodies;
 using Remit.Structure.Members;
 using Remit.Structure.Organisations;
@@ -35,6 +36,9 @@ internal static class StructureModule
                 ?? Sensitivity.Partnership
             )
             .AddScoped<StructureLinks>()
+            .AddSingleton<Arranging>()
+            .AddSingleton<Publishing>()
+            .AddSingleton(new RecordPage("edition", keys => StructureLinks.Edition(keys[0])))
             .AddSingleton(new RecordPage("partnership", _ => "/"))
             .AddSingleton(new RecordPage("body", keys => $"/bodies/{keys[0]}"))
             .AddSingleton(new RecordPage("place", keys => $"/bodies/{keys[0]}"))
@@ -57,7 +61,8 @@ internal static class StructureModule
                     "/organisations",
                     "/people",
                     "/posts",
-                    "/members"
+                    "/members",
+                    "/arrangements"
                 )
             )
             .AddSingleton(new ResultPage("place", "Members of", keys => $"/bodies/{keys[0]}") { Of = "body" })
@@ -109,9 +114,10 @@ internal static class StructureModule
             new(
                 "structure",
                 "Bodies, places, posts, organisations and terms",
-                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind)],
+                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind && k != Edition.Shape.Kind)],
                 PolicySection.OfABody
             ),
+            EditionWords.Policy,
             new("people", "People and how to reach them", [Person.Shape.Kind], PolicySection.OfABody) { IsShared = true },
         ];
 
@@ -137,5 +143,6 @@ internal static class StructureModule
             Succession.Shape,
             TermsOfReference.Shape,
             QuorumRule.Shape,
+            Edition.Shape,
         ];
 }
