@@ -111,8 +111,8 @@ internal sealed record PartnershipArrangements
         var names = at
             .Bodies.Where(at.IsThere)
             .Select(b => (Record: new RecordRef("body", b.RowId), b.Name))
-            .Concat(at.Posts.Select(p => (new RecordRef("post", p.RowId), p.Title)))
-            .Concat(at.Organisations.Values.Select(o => (new RecordRef("organisation", o.RowId), o.Name)))
+            .Concat(at.Posts.Select(p => (Record: new RecordRef("post", p.RowId), Name: p.Title)))
+            .Concat(at.Organisations.Values.Select(o => (Record: new RecordRef("organisation", o.RowId), o.Name)))
             .ToDictionary(n => n.Record, n => n.Name);
         return from report in owed
             let start = names.GetValueOrDefault(report.From)
