@@ -38,7 +38,7 @@ internal sealed class ArrangementsPage(Arranging arranging, Looking looking, Str
             arranged?.Now.Area,
             Partners = arranged?.Now.Partners ?? [],
             Bodies = arranged?.Now.Bodies ?? [],
-            Reports = arranged?.Now.Reports ?? [],
+            Reports = arranged?.Now.Reports.Select(r => r.Sentence) ?? [],
             LastPublished = arranged?.Last,
             ChangedSince = arranged?.Changes,
             Editions = arranged?.Editions ?? [],

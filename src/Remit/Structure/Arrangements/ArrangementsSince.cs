@@ -16,7 +16,7 @@ internal static class ArrangementsSince
             .. Partners(then, now),
             .. Comparison.Of(then.Side, now.Side).Select(d => d.Sentence),
             .. Bodies(then, now),
-            .. Lists(then.Reports, now.Reports),
+            .. Reports(then.Reports, now.Reports),
         ];
 
     private static IEnumerable<string> Partners(PartnershipArrangements then, PartnershipArrangements now)
@@ -47,8 +47,9 @@ internal static class ArrangementsSince
         }
     }
 
-    private static IEnumerable<string> Lists(IReadOnlyList<string> were, IReadOnlyList<string> are) =>
-        are.Except(were)
-            .Select(r => $"New: {r}.")
-            .Concat(were.Except(are).Select(r => $"No longer: {r}."));
+    /// <summary>A report is the same under another name of who makes or hears it.</summary>
+    private static IEnumerable<string> Reports(IReadOnlyList<ArrangedReport> were, IReadOnlyList<ArrangedReport> are) =>
+        are.ExceptBy(were.Select(r => r.Owed), r => r.Owed)
+            .Select(r => $"New: {r.Sentence}")
+            .Concat(were.ExceptBy(are.Select(r => r.Owed), r => r.Owed).Select(r => $"No longer: {r.Sentence}"));
 }

@@ -128,7 +128,11 @@ internal static partial class ArrangementsText
 
     private static IEnumerable<string> Facts(ArrangedBody body)
     {
-        yield return body.Kind.OnScreen() + (body.State == BodyState.Proposed ? ", proposed: it has not started yet" : "");
+        var kind = body.Kind == BodyKind.Other ? "Proposed" : $"{body.Kind.OnScreen()}, proposed";
+        if (body.State == BodyState.Proposed)
+            yield return $"{kind}: it has not started yet";
+        else if (body.Kind != BodyKind.Other)
+            yield return body.Kind.OnScreen();
         foreach (var chair in body.Chairs)
             yield return Plain(chair);
         if (body.Chairs.Count == 0)
@@ -182,7 +186,7 @@ internal static partial class ArrangementsText
                 without.Count == 0
                     ? null
                     : $"No terms of reference are recorded for: {string.Join(", ", without.Select(b => Plain(b.Name)))}.",
-                at.Reports.Count == 0 ? null : $"### Who reports to whom\n\n{List(at.Reports.Select(r => Plain(r) + "."))}",
+                at.Reports.Count == 0 ? null : $"### Who reports to whom\n\n{List(at.Reports.Select(r => Plain(r.Sentence)))}",
                 "What is not public, and what nobody has recorded, is not shown here.",
             }.OfType<string>()
         );

@@ -35,8 +35,8 @@ internal sealed record PartnershipArrangements
     /// <summary>The partnership's own boards and groups, in reading order.</summary>
     public required IReadOnlyList<ArrangedBody> Bodies { get; init; }
 
-    /// <summary>Who reports to whom, as sentences.</summary>
-    public required IReadOnlyList<string> Reports { get; init; }
+    /// <summary>Who reports to whom.</summary>
+    public required IReadOnlyList<ArrangedReport> Reports { get; init; }
     internal required StructureMap Map { get; init; }
     internal required ComparedSide Side { get; init; }
 
@@ -106,7 +106,7 @@ internal sealed record PartnershipArrangements
         );
     }
 
-    private static IEnumerable<string> Sentences(IEnumerable<ReportOwed> owed, StructureOn at)
+    private static IEnumerable<ArrangedReport> Sentences(IEnumerable<ReportOwed> owed, StructureOn at)
     {
         var names = at
             .Bodies.Where(at.IsThere)
@@ -118,7 +118,10 @@ internal sealed record PartnershipArrangements
             let start = names.GetValueOrDefault(report.From)
             let end = names.GetValueOrDefault(report.To)
             where start is not null && end is not null
-            select $"{start} reports to {end}{(report.HowOften is { } often ? $" {often}" : "")}: {report.About}";
+            select new ArrangedReport(
+                report,
+                $"{start} reports to {end}{(report.HowOften is { } often ? $" {often}" : "")}: {report.About}."
+            );
     }
 }
 
@@ -129,6 +132,11 @@ internal sealed record PartnershipArrangements
 /// <param name="IsNamedByLaw">Whether it is of our area, and of a kind with which a council must make arrangements.</param>
 /// <param name="PartOf">The organisation of which it is a part.</param>
 internal sealed record Partner(string Key, string Name, OrganisationKind Kind, bool IsNamedByLaw, string? PartOf);
+
+/// <summary>That somebody reports to somebody.</summary>
+/// <param name="Owed">Who, to whom, on what.</param>
+/// <param name="Sentence">The same in words.</param>
+internal sealed record ArrangedReport(ReportOwed Owed, string Sentence);
 
 /// <summary>A board or group.</summary>
 /// <param name="Key">Its key.</param>

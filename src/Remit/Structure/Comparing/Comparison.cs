@@ -57,7 +57,7 @@ internal sealed class Comparison
             var named = (after ?? before)!;
             var (was, becomes) = (before?.State ?? BodyState.NotYet, after?.State ?? BodyState.NotYet);
             Add(ChangeSubject.Bodies, named, ChangeSentences.Became(named.Name, was, becomes));
-            if (before is not null && after is not null && before.Name != after.Name)
+            if (before is not null && after is not null && before.Name != after.Name && was != BodyState.NotYet)
                 Add(ChangeSubject.Bodies, named, ChangeSentences.Renamed(before.Name, after.Name));
         }
     }

@@ -155,7 +155,7 @@ internal sealed class TimelineTelling(Body body, NamesInTime names)
     private string? Renamed(DateOnly lastOfTheOld)
     {
         var (before, after) = (names.On(lastOfTheOld), names.On(lastOfTheOld.AddDays(1)));
-        return before == after ? null : ChangeSentences.Renamed(before, after);
+        return before == after || body.StateOn(lastOfTheOld) == BodyState.NotYet ? null : ChangeSentences.Renamed(before, after);
     }
 
     private BodyState StateBefore(DateOnly day) => day == DateOnly.MinValue ? BodyState.NotYet : body.StateOn(day.Eve());

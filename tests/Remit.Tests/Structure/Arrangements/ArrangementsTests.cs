@@ -36,7 +36,7 @@ public class ArrangementsTests
                 "Chair: Gareth Williams",
                 "Answers to Children and Young People's Board",
                 "scrutinises",
-                "LSCB reports to",
+                "Leicestershire Safeguarding Children Board (LSCB) reports to Children and Young People's Board every year: Annual report",
                 "No terms of reference are recorded for",
             }
         )
