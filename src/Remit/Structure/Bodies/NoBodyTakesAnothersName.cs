@@ -5,7 +5,7 @@ using Remit.Kernel;
 namespace Remit.Structure.Bodies;
 
 /// <summary>
-/// A body whose name is changed does not get that of another that is there at the same time: nobody could tell the two apart. Two may have
+/// A body whose name is changed does not get that of another while both go on: nobody could tell the two apart. Two may have
 /// come with one name, out of papers; that is not this rule's.
 /// </summary>
 internal sealed class NoBodyTakesAnothersName : IInvariant
@@ -24,8 +24,8 @@ internal sealed class NoBodyTakesAnothersName : IInvariant
         return
         [
             .. from body in renamed
-            let twin = others.FirstOrDefault(o => o.Id != body.Id && IsSame(o.Name, body.Name) && o.Period.Overlaps(body.Period))
-            where twin is not null
+            let twin = others.FirstOrDefault(o => o.Id != body.Id && IsSame(o.Name, body.Name) && GoesOn(o))
+            where twin is not null && GoesOn(body)
             select new Refusal(
                 "Two bodies are told apart by their names",
                 $"Another is called “{twin.Name}”. Choose a name that tells the two apart.",
@@ -34,6 +34,9 @@ internal sealed class NoBodyTakesAnothersName : IInvariant
             ),
         ];
     }
+
+    /// <summary>Of two that both go on, both have the name that they have in the end.</summary>
+    private static bool GoesOn(Body body) => body.Until is null && body.EstablishedUntil is null;
 
     private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }
