@@ -22,7 +22,7 @@ public sealed class Edition : Record<Edition>
     public Id<Person>? By { get; init; }
 
     /// <summary>The text, in Markdown.</summary>
-    public required string Text { get; set; }
+    public required string Text { get; init; }
 
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals()
@@ -39,8 +39,6 @@ public sealed class Edition : Record<Edition>
                 "The change up to which records counted is a number from 1.",
                 Field: "known-at"
             );
-        if (Sensitivity != Sensitivity.Public)
-            yield return new Refusal("What was published is public", "An edition of the arrangements is for everybody to see.");
     }
 
     internal static Shape<Edition> Shape { get; } =
