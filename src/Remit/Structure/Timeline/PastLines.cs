@@ -13,6 +13,7 @@ internal sealed record PastLine(
     DateOnly? Until,
     string StartName,
     string EndName,
+    bool IsOutward,
     int Order
 )
 {
@@ -26,7 +27,7 @@ internal sealed record PastLine(
         var sql = $$"""
             SELECT l."kind" AS "Kind", l."scope" AS "Scope", l."from" AS "From", l."until" AS "Until",
               COALESCE(sf."name", sb."name", sp."title") AS "StartName", COALESCE(ef."name", eb."name") AS "EndName",
-              l."order" AS "Order"
+              l."start" = {0} AS "IsOutward", l."order" AS "Order"
             FROM "lines" l
             JOIN "bodies" eb ON eb."id" = l."to" AND {{db.Sees("eb")}}
             LEFT JOIN "bodies" sb ON l."start" = 'body:' || lower(CAST(sb."id" AS text)) AND {{db.Sees("sb")}}

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Remit.Kernel;
-using Remit.Structure.Comparing;
+using Remit.Structure.Chart;
 using Remit.Web;
 
 namespace Remit.Structure.Timeline;
@@ -19,7 +19,7 @@ internal static class TimelinePicture
     private const int BarHeight = 13;
     private const int MostTicks = 8;
     private const int MostLetters = 90;
-    private const double LetterWidth = 7.4;
+    private const int LetterSize = 14;
 
     /// <summary>The picture; null where nothing has a date to be drawn by.</summary>
     public static Markup? Of(BodyTimeline timeline, DateOnly day)
@@ -62,7 +62,7 @@ internal static class TimelinePicture
         var kind = Kebab.Of(bar.About);
         var classes = $"remit-timeline__bar remit-timeline__bar--{kind}{(bar.IsProposed ? " remit-timeline__bar--proposed" : "")}";
         var words = bar.Words.Shortened(MostLetters);
-        var x = Math.Clamp(from, Left, Math.Max(Left, Width - Right - (words.Length * LetterWidth)));
+        var x = Math.Clamp(from, Left, Math.Max(Left, Width - Right - (ChartText.Width(words, LetterSize, bold: false))));
         return Markup.Of(
             $"""<g><title>{bar.Words}, {bar.Period.InASentence()}</title><path class="{classes}" d="M{N(from)} {top}L{N(until)} {top}{end}L{N(until)} {bottom}L{N(from)} {bottom}{start}Z"/><text class="remit-timeline__words" x="{N(x)}" y="{y + 15}">{words}</text></g>"""
         );

@@ -66,9 +66,16 @@ internal sealed class TimelineTelling(Body body, NamesInTime names)
     {
         foreach (var line in lines)
         {
-            string Sentence(bool now) => ChangeSentences.Drawn(line.StartName, line.As, now, line.EndName, line.Scope);
+            string Sentence(bool now, DateOnly? day) =>
+                ChangeSentences.Drawn(
+                    line.IsOutward && day is { } start ? names.On(start) : line.StartName,
+                    line.As,
+                    now,
+                    !line.IsOutward && day is { } end ? names.On(end) : line.EndName,
+                    line.Scope
+                );
             var held = ChangeSentences.Holds(line.StartName, line.As, line.EndName, line.Scope);
-            TellSpan(ChangeSubject.Lines, line.Period, Sentence(true), Sentence(false), $"{held}.");
+            TellSpan(ChangeSubject.Lines, line.Period, Sentence(true, line.From), Sentence(false, Ends(line.Period).Cast<DateOnly?>().LastOrDefault()), $"{held}.");
             Show(ChangeSubject.Lines, held, line.Period);
         }
     }
