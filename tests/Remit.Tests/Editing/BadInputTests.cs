@@ -73,7 +73,9 @@ public class BadInputTests
         await using var app = await RemitApp.WithTheSample();
         using var visitor = app.NewVisitor();
         using var form = await visitor.Page(address);
-        var until = form.FormOf().Select(c => c.Key).First(k => k.EndsWith("until-year", StringComparison.Ordinal))[..^"-year".Length];
+        var until = form.FormOf().Select(c => c.Key).First(k => k.EndsWith("until-year", StringComparison.Ordinal))[
+            ..^"-year".Length
+        ];
         var from = until.Replace("until", "from", StringComparison.Ordinal);
         using var page = await Visitor.Read(
             await visitor.SendForm(form, [.. Established(until), .. Day(from, "2007-09-01"), .. Day(until, "2007-08-31")])
@@ -120,7 +122,11 @@ public class BadInputTests
         var board = await app.Find<Body>("board");
         using var visitor = app.NewVisitor();
         using var page = await Visitor.Read(
-            await visitor.Change("/change/body/executive?part=name", ("name", board.Name.ToUpperInvariant()), ("purpose", "To run it."))
+            await visitor.Change(
+                "/change/body/executive?part=name",
+                ("name", board.Name.ToUpperInvariant()),
+                ("purpose", "To run it.")
+            )
         );
         page.Errors().ShouldHaveSingleItem().ShouldContain("Choose a name that tells the two apart");
         page.FormOf()["name"].ShouldBe([board.Name.ToUpperInvariant()]);
@@ -174,12 +180,23 @@ public class BadInputTests
         await using var app = await RemitApp.WithTheSample();
         var body = await Group(app, name);
         await app.Add(Line(app, body, await app.Find<Body>("board"), "2007-01-01", null));
-        foreach (var address in new[] { $"/bodies/{body.Key}", $"/bodies/{body.Key}/timeline", "/structure", "/arrangements", "/structure/compare?with=2006-01-01" })
+        foreach (
+            var address in new[]
+            {
+                $"/bodies/{body.Key}",
+                $"/bodies/{body.Key}/timeline",
+                "/structure",
+                "/arrangements",
+                "/structure/compare?with=2006-01-01",
+            }
+        )
         {
             using var page = await app.Page(address);
             page.QuerySelector("main")!.TextContent.ShouldContain(name, Case.Sensitive, address);
         }
-        foreach (var file in new[] { $"/bodies/{body.Key}/timeline.docx", "/arrangements.docx", $"/bodies/{body.Key}/timeline.xlsx" })
+        foreach (
+            var file in new[] { $"/bodies/{body.Key}/timeline.docx", "/arrangements.docx", $"/bodies/{body.Key}/timeline.xlsx" }
+        )
         {
             using var answer = await app.Client.GetAsync(file);
             answer.EnsureSuccessStatusCode();
@@ -193,7 +210,9 @@ public class BadInputTests
     {
         await using var files = await PortableCase.WithTheSample(Databases.Sqlite);
         var last = await files.LastChange();
-        var report = await files.Import(PortableCase.Files(("bodies/new-group.yaml", $"name: New group\nkind: working-group\n{fields}\n")));
+        var report = await files.Import(
+            PortableCase.Files(("bodies/new-group.yaml", $"name: New group\nkind: working-group\n{fields}\n"))
+        );
         report.Problems.ShouldNotBeEmpty(what);
         report.Problems[0].ToString().ShouldContain("bodies/new-group.yaml");
         (await files.LastChange()).ShouldBe(last);

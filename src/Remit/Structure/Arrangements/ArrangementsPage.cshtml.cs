@@ -8,7 +8,10 @@ namespace Remit.Structure.Arrangements;
 
 /// <summary>How does this partnership work together? For anybody to read.</summary>
 [Needs("structure.read"), Limited(Limit.Chart, looking: true)]
-internal sealed class ArrangementsPage(Arranging arranging, Looking looking, StructureLinks links) : PageModel, IJsonTwin, IPublished
+internal sealed class ArrangementsPage(Arranging arranging, Looking looking, StructureLinks links)
+    : PageModel,
+        IJsonTwin,
+        IPublished
 {
     /// <summary>Null where the partnership itself is not public.</summary>
     public Arranged? Arranged { get; private set; }

@@ -40,8 +40,8 @@ internal static class ArrangementsSince
                 continue;
             if (was.Purpose != body.Purpose)
                 yield return was.Purpose is null ? $"What {body.Name} is for is now recorded."
-                    : body.Purpose is null ? $"What {body.Name} is for is no longer recorded."
-                    : $"What {body.Name} is for is put in other words.";
+                : body.Purpose is null ? $"What {body.Name} is for is no longer recorded."
+                : $"What {body.Name} is for is put in other words.";
             if (was.Terms?.ReviewOn != body.Terms?.ReviewOn && body.Terms?.ReviewOn is { } review)
                 yield return $"The terms of reference of {body.Name} are to be looked at again by {LondonDate.Words(review)}.";
         }

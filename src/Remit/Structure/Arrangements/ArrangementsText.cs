@@ -182,7 +182,11 @@ internal static partial class ArrangementsText
                 "Terms of reference say what a board or group is for and how it works. They are agreed, and looked at again.",
                 with.Count == 0
                     ? null
-                    : List(with.Select(b => $"**{Plain(b.Name)}**: version {Plain(b.Terms!.Key)}, {Plain(b.Terms.InWords())}{(b.Terms.ReviewOn is null ? "; no day for a review is recorded" : "")}")),
+                    : List(
+                        with.Select(b =>
+                            $"**{Plain(b.Name)}**: version {Plain(b.Terms!.Key)}, {Plain(b.Terms.InWords())}{(b.Terms.ReviewOn is null ? "; no day for a review is recorded" : "")}"
+                        )
+                    ),
                 without.Count == 0
                     ? null
                     : $"No terms of reference are recorded for: {string.Join(", ", without.Select(b => Plain(b.Name)))}.",

@@ -58,10 +58,19 @@ internal sealed class Arranging(Store store, LondonClock clock, IEnumerable<Repo
             : store.Read(Sight.Published, day);
         if (await PartnershipArrangements.Load(db, day, reports) is not { } now)
             return null;
-        var editions = await Editions(db).Where(e => e.On <= day).OrderByDescending(e => e.On).ThenByDescending(e => e.Order).ToListAsync();
+        var editions = await Editions(db)
+            .Where(e => e.On <= day)
+            .OrderByDescending(e => e.On)
+            .ThenByDescending(e => e.Order)
+            .ToListAsync();
         var parts = ArrangementsText.Parts(now);
         var changes = editions is [var newest, ..] ? await Since(newest, now, last) : null;
-        return new Arranged(now, [.. parts, .. changes is null ? [] : new[] { ArrangementsText.Changed(editions[0].On, changes) }], changes, editions)
+        return new Arranged(
+            now,
+            [.. parts, .. changes is null ? [] : new[] { ArrangementsText.Changed(editions[0].On, changes) }],
+            changes,
+            editions
+        )
         {
             KnownAt = knownAt ?? last,
         };
@@ -84,7 +93,10 @@ internal sealed class Arranging(Store store, LondonClock clock, IEnumerable<Repo
         if (edition.KnownAt <= last)
         {
             var then = await store.ReadKnownAt(edition.KnownAt, Sight.Published, edition.AsAt);
-            var lastOfThen = await then.Changes.OrderByDescending(c => c.Number).Select(c => (DateTimeOffset?)c.At).FirstOrDefaultAsync();
+            var lastOfThen = await then
+                .Changes.OrderByDescending(c => c.Number)
+                .Select(c => (DateTimeOffset?)c.At)
+                .FirstOrDefaultAsync();
             var isOfThisLog =
                 lastOfThen is { } at
                 && LondonDate.Of(at) <= edition.On
@@ -147,7 +159,8 @@ internal sealed record Arranged(
     /// <summary>What those who run the partnership have to know of publishing; null for nothing.</summary>
     public string? Due =>
         Last is not { } last ? "These arrangements have not been published yet."
-        : IsOld(last.On, Now.Day) ? $"These arrangements were last published on {LondonDate.Words(last.On)}, more than a year ago."
+        : IsOld(last.On, Now.Day)
+            ? $"These arrangements were last published on {LondonDate.Words(last.On)}, more than a year ago."
         : null;
 
     /// <summary>Whether something that was published on a day is more than a year old.</summary>

@@ -59,12 +59,7 @@ internal sealed record PartnershipArrangements
             About = partnership.About,
             Area = partnership.Area is { } area ? at.Areas.GetValueOrDefault(area)?.Name : null,
             Partners = [.. PartnersOf(at)],
-            Bodies =
-            [
-                .. from node in map.Nodes
-                where node is { IsPost: false, Outside: false }
-                select BodyOf(at, map, node),
-            ],
+            Bodies = [.. from node in map.Nodes where node is { IsPost: false, Outside: false } select BodyOf(at, map, node)],
             Reports = [.. Sentences(owed, at)],
             Map = map,
             Side = side,
@@ -99,7 +94,8 @@ internal sealed record PartnershipArrangements
             node.Ages,
             [.. node.Chairs.Select(c => c.ChairInWords())],
             [
-                .. map.Lines.Where(l => l.Start == node && l.Kind == LineKind.AccountableTo)
+                .. map
+                    .Lines.Where(l => l.Start == node && l.Kind == LineKind.AccountableTo)
                     .Select(l => l.End.Name + Line.AfterName(l.Kind, l.Scope)),
             ],
             at.TermsOf(body)?.Line

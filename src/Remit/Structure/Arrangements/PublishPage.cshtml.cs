@@ -40,9 +40,15 @@ internal sealed class PublishPage(Arranging arranging, Publishing publishing, St
         if (Id.Version != 7)
             return BadRequest();
         if (Note?.Length > LongestNote)
-            ModelState.AddModelError(nameof(Note), $"The note must be {LongestNote:N0} letters or fewer; it has {Note.Length:N0}");
+            ModelState.AddModelError(
+                nameof(Note),
+                $"The note must be {LongestNote:N0} letters or fewer; it has {Note.Length:N0}"
+            );
         else if (Note is not null && !Texts.CanBeKept(Note))
-            ModelState.AddModelError(nameof(Note), "There is a character in the note that can’t be kept. Type it again, or paste it as plain text");
+            ModelState.AddModelError(
+                nameof(Note),
+                "There is a character in the note that can’t be kept. Type it again, or paste it as plain text"
+            );
         if (ModelState.IsValid)
         {
             var published = await publishing.Publish(

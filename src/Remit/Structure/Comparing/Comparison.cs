@@ -133,13 +133,16 @@ internal sealed class Comparison
             var (were, are) = (before?.Agreed ?? [], after?.Agreed ?? []);
             var told = from.Day <= to.Day ? are.Except(were) : were.Except(are);
             foreach (var terms in told)
-                Add(ChangeSubject.Terms, (after ?? before)!, ChangeSentences.Agreed(terms.Version, (after ?? before)!.Name, terms.On));
+                Add(
+                    ChangeSubject.Terms,
+                    (after ?? before)!,
+                    ChangeSentences.Agreed(terms.Version, (after ?? before)!.Name, terms.On)
+                );
         }
     }
 
     private IEnumerable<(ComparedBody? Before, ComparedBody? After)> Pairs() =>
-        from.Bodies.Keys.Union(to.Bodies.Keys)
-            .Select(id => (from.Bodies.GetValueOrDefault(id), to.Bodies.GetValueOrDefault(id)));
+        from.Bodies.Keys.Union(to.Bodies.Keys).Select(id => (from.Bodies.GetValueOrDefault(id), to.Bodies.GetValueOrDefault(id)));
 
     private ComparedBody? Find(Id<Body> body) => to.Bodies.GetValueOrDefault(body) ?? from.Bodies.GetValueOrDefault(body);
 

@@ -37,7 +37,12 @@ internal sealed class NobodyJoinsAClosedBody : IInvariant
         [
             .. from place in places
             where closed.TryGetValue(place.Id, out var at) && place.From > at.Until
-            select Refused(closed[place.Id].Name, $"“{place.Title}” can’t begin", new RecordRef("place", place.RowId), closed[place.Id].Until),
+            select Refused(
+                closed[place.Id].Name,
+                $"“{place.Title}” can’t begin",
+                new RecordRef("place", place.RowId),
+                closed[place.Id].Until
+            ),
             .. from appointment in appointments
             where closed.TryGetValue(appointment.Place, out var at) && appointment.From > at.Until
             select Refused(

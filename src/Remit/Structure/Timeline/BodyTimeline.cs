@@ -80,7 +80,9 @@ internal sealed record BodyTimeline
         telling.Successions(found.Before, found.After);
         telling.Lines(await PastLine.Load(db, record, day));
         telling.Places(await PastPlaces.Load(db, found.Body.Id));
-        telling.Topics(await db.All<AreaOfResponsibility>().Where(a => a.Body == found.Body.Id).OrderBy(a => a.Order).ToListAsync());
+        telling.Topics(
+            await db.All<AreaOfResponsibility>().Where(a => a.Body == found.Body.Id).OrderBy(a => a.Order).ToListAsync()
+        );
         telling.Terms(
             await db.All<TermsOfReference>()
                 .Where(t => t.Body == found.Body.Id)

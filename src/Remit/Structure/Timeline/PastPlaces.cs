@@ -61,7 +61,8 @@ internal sealed class PastPlaces
     public Sat On(PastPlace place, DateOnly day) => On(place, day, []);
 
     /// <summary>The first days on which somebody else may sit in a place than on the day before, in order.</summary>
-    public IReadOnlyList<DateOnly> Turns(IEnumerable<PastPlace> places) => [.. places.SelectMany(p => Turns(p, [])).Distinct().Order()];
+    public IReadOnlyList<DateOnly> Turns(IEnumerable<PastPlace> places) =>
+        [.. places.SelectMany(p => Turns(p, [])).Distinct().Order()];
 
     private Sat On(PastPlace place, DateOnly day, HashSet<Id<Body>> asked)
     {
@@ -70,7 +71,10 @@ internal sealed class PastPlaces
         if (place.Appointments.FirstOrDefault(a => a.Period.Covers(day)) is { } appointed)
             return new Sat([appointed.Person], IsVacant: false);
         if (place.Place.ExOfficioPost is not null)
-            return new Sat([.. place.Holdings.Where(h => h.Period.Covers(day)).Select(h => h.Person).Distinct()], IsVacant: false);
+            return new Sat(
+                [.. place.Holdings.Where(h => h.Period.Covers(day)).Select(h => h.Person).Distinct()],
+                IsVacant: false
+            );
         if (place.Place.ExOfficioChairOf is { } chaired)
             return asked.Add(chaired) && ChairsOf(chaired).FirstOrDefault(p => p.Place.Period.Covers(day)) is { } chair
                 ? On(chair, day, asked)

@@ -23,7 +23,11 @@ internal sealed class PlaceTelling(
         foreach (var (holders, period, place) in Runs())
         {
             if (period.From is null)
-                telling.Leave(ChangeSubject.People, $"{holders.InARow()} {(holders.Count == 1 ? "sits" : "sit")} in “{place.Title}”.", period.Until);
+                telling.Leave(
+                    ChangeSubject.People,
+                    $"{holders.InARow()} {(holders.Count == 1 ? "sits" : "sit")} in “{place.Title}”.",
+                    period.Until
+                );
             if (place.Role is PlaceRole.Chair or PlaceRole.CoChair)
                 telling.Show(ChangeSubject.People, $"{place.Role.OnScreen()}: {holders.InARow()}", period);
         }

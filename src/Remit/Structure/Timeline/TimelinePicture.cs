@@ -60,7 +60,8 @@ internal static class TimelinePicture
         var start = bar.Period.From is null ? $"L{N(from - 7)} {N(middle)}" : "";
         var end = bar.Period.Until is null ? $"L{N(until + 7)} {N(middle)}" : "";
         var kind = Kebab.Of(bar.About);
-        var classes = $"remit-timeline__bar remit-timeline__bar--{kind}{(bar.IsProposed ? " remit-timeline__bar--proposed" : "")}";
+        var classes =
+            $"remit-timeline__bar remit-timeline__bar--{kind}{(bar.IsProposed ? " remit-timeline__bar--proposed" : "")}";
         var words = bar.Words.Shortened(MostLetters);
         var x = Math.Clamp(from, Left, Math.Max(Left, Width - Right - (ChartText.Width(words, LetterSize, bold: false))));
         return Markup.Of(
@@ -76,7 +77,8 @@ internal static class TimelinePicture
         private const int Inset = 16;
         private double Span => Math.Max(1, Last - First);
 
-        public double X(int day) => Left + Inset + ((Math.Min(day, Last + 1) - First) / Span * (Width - Left - Right - (2 * Inset)));
+        public double X(int day) =>
+            Left + Inset + ((Math.Min(day, Last + 1) - First) / Span * (Width - Left - Right - (2 * Inset)));
 
         /// <summary>Firsts of months or years, at most <see cref="MostTicks"/> of them.</summary>
         public IEnumerable<(int Day, string Words)> Ticks()

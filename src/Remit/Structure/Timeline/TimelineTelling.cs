@@ -24,7 +24,12 @@ internal sealed class TimelineTelling(Body body, NamesInTime names)
             Tell(day, ChangeSubject.Bodies, ChangeSentences.Became(names.On(day), StateBefore(day), body.StateOn(day)));
         foreach (var had in names.Former.Where(f => f.Until < DateOnly.MaxValue))
             Tell(had.Until.AddDays(1), ChangeSubject.Bodies, Renamed(had.Until));
-        foreach (var start in names.Former.Select(f => f.From).OfType<DateOnly>().Where(f => names.Former.All(o => o.Until.AddDays(1) != f)))
+        foreach (
+            var start in names
+                .Former.Select(f => f.From)
+                .OfType<DateOnly>()
+                .Where(f => names.Former.All(o => o.Until.AddDays(1) != f))
+        )
             Tell(start, ChangeSubject.Bodies, Renamed(start.Eve()));
         if (established is null && life.From is null)
             Leave(ChangeSubject.Bodies, $"{body.Name} was proposed.", life.Until);
@@ -75,7 +80,13 @@ internal sealed class TimelineTelling(Body body, NamesInTime names)
                     line.Scope
                 );
             var held = ChangeSentences.Holds(line.StartName, line.As, line.EndName, line.Scope);
-            TellSpan(ChangeSubject.Lines, line.Period, Sentence(true, line.From), Sentence(false, Ends(line.Period).Cast<DateOnly?>().LastOrDefault()), $"{held}.");
+            TellSpan(
+                ChangeSubject.Lines,
+                line.Period,
+                Sentence(true, line.From),
+                Sentence(false, Ends(line.Period).Cast<DateOnly?>().LastOrDefault()),
+                $"{held}."
+            );
             Show(ChangeSubject.Lines, held, line.Period);
         }
     }

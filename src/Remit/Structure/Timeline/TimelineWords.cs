@@ -51,7 +51,9 @@ internal static class TimelineWords
                     [new("What", 5), new("From", 2), new("Until", 2)],
                     [
                         .. timeline.Bars.Select(b => new SheetRow(
-                            b.IsProposed && b.About != ChangeSubject.Terms && b.Words != "Proposed" ? $"{b.Words} (proposed)" : b.Words,
+                            b.IsProposed && b.About != ChangeSubject.Terms && b.Words != "Proposed"
+                                ? $"{b.Words} (proposed)"
+                                : b.Words,
                             b.Period.From,
                             b.Period.Until
                         )),

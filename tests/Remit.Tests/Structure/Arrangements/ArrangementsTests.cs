@@ -12,7 +12,9 @@ namespace Remit.Tests.Structure.Arrangements;
 public class ArrangementsTests
 {
     [Theory, ClassData(typeof(Databases))]
-    public async Task The_arrangements_say_who_the_partners_are_what_meets_who_checks_and_how_it_is_looked_at_again(string provider)
+    public async Task The_arrangements_say_who_the_partners_are_what_meets_who_checks_and_how_it_is_looked_at_again(
+        string provider
+    )
     {
         await using var app = await RemitApp.WithTheSample(provider);
         using var page = await app.Page("/arrangements");
@@ -66,7 +68,9 @@ public class ArrangementsTests
         await using var app = await RemitApp.WithTheSample(provider);
         using var visitor = app.NewVisitor();
         var edition = await Publish(app, visitor, "Agreed by the Board.");
-        (edition.On, edition.AsAt, edition.Note).ShouldBe((When.Day("2007-09-03"), When.Day("2007-09-03"), "Agreed by the Board."));
+        (edition.On, edition.AsAt, edition.Note).ShouldBe(
+            (When.Day("2007-09-03"), When.Day("2007-09-03"), "Agreed by the Board.")
+        );
         using (var page = await app.Page("/arrangements"))
             page.QuerySelector(".remit-answer")!.TextContent.ShouldContain("Nothing has changed since");
 
@@ -116,7 +120,8 @@ public class ArrangementsTests
         await Add(app, "Play group", Sensitivity.Public);
         using (var late = await Visitor.Read(await visitor.SendForm(form, ("Note", "Hello")), HttpStatusCode.Conflict))
         {
-            late.QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("Something was recorded after you opened this page");
+            late.QuerySelector(".govuk-error-summary")!
+                .TextContent.ShouldContain("Something was recorded after you opened this page");
             late.FormOf()["Note"].ShouldBe(["Hello"]);
             late.QuerySelector("main")!.TextContent.ShouldContain("Play group");
             var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => visitor.SendForm(late)));

@@ -54,7 +54,9 @@ public class TimelinePageTests
             "Version 1 of the terms of reference, agreed 1 June 2007 No end recorded",
         ]);
         page.QuerySelectorAll("svg.remit-timeline .remit-timeline__bar").Length.ShouldBe(rows.Count);
-        page.QuerySelectorAll("svg.remit-timeline g > title").Select(t => t.TextContent).ShouldContain("Chair: Ann Clerk, from 1 January 2007 to 31 May 2007");
+        page.QuerySelectorAll("svg.remit-timeline g > title")
+            .Select(t => t.TextContent)
+            .ShouldContain("Chair: Ann Clerk, from 1 January 2007 to 31 May 2007");
     }
 
     [Fact]
@@ -111,7 +113,18 @@ public class TimelinePageTests
         await using var app = await RemitApp.WithTheSample(provider);
         await Record(app, "trust-");
         var days = 0;
-        foreach (var key in new[] { "board", "executive", "lscb", "early-years-group", "trust-board", "trust-age-group", "trust-old-group" })
+        foreach (
+            var key in new[]
+            {
+                "board",
+                "executive",
+                "lscb",
+                "early-years-group",
+                "trust-board",
+                "trust-age-group",
+                "trust-old-group",
+            }
+        )
         {
             await using var today = app.Store.Read(Sight.Everything, When.Day("2007-09-03"));
             var timeline = (await BodyTimeline.Load(today, key, When.Day("2007-09-03"))).ShouldNotBeNull();
@@ -141,15 +154,19 @@ public class TimelinePageTests
     private static List<string> Days(IHtmlDocument page, string section) =>
         [
             .. page.QuerySelectorAll($"section[aria-labelledby={section}] .remit-days__day")
-                .Select(d => $"{d.QuerySelector("dt")!.TextContent}: {string.Join(" | ", d.QuerySelectorAll("dd").Select(dd => dd.TextContent))}"),
+                .Select(d =>
+                    $"{d.QuerySelector("dt")!.TextContent}: {string.Join(" | ", d.QuerySelectorAll("dd").Select(dd => dd.TextContent))}"
+                ),
         ];
 
-    private static string Words(IElement row) => string.Join(' ', row.QuerySelectorAll("th, td").Select(c => c.TextContent.Trim()));
+    private static string Words(IElement row) =>
+        string.Join(' ', row.QuerySelectorAll("th, td").Select(c => c.TextContent.Trim()));
 
     private static async Task Record(RemitApp app, string prefix = "")
     {
         Id<T> New<T>() => app.Store.Ids.Next<T>();
-        Period From(string? from, string? until = null) => new(from is null ? null : When.Day(from), until is null ? null : When.Day(until));
+        Period From(string? from, string? until = null) =>
+            new(from is null ? null : When.Day(from), until is null ? null : When.Day(until));
         var board = new Body
         {
             Id = New<Body>(),
@@ -158,7 +175,13 @@ public class TimelinePageTests
             Period = From("2007-01-01"),
             Established = From("2007-02-01"),
         };
-        Body Group(string key, string name) => new() { Id = New<Body>(), Key = prefix + key, Name = name };
+        Body Group(string key, string name) =>
+            new()
+            {
+                Id = New<Body>(),
+                Key = prefix + key,
+                Name = name,
+            };
         var (age, old) = (Group("age-group", "Age group"), Group("old-group", "Old group"));
         Line To(Body start, LineKind kind, Period when, string? scope) =>
             new()
