@@ -37,7 +37,7 @@ internal static class StructureForms
             OfASuccession,
             OfTerms,
             OfAFormerName,
-            EditionWords.Form,
+            EditionForm.Form,
         ];
 
     private static EditForm OfThePartnership =>

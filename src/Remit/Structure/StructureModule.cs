@@ -119,7 +119,7 @@ internal static class StructureModule
                 [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind && k != Edition.Shape.Kind)],
                 PolicySection.OfABody
             ),
-            EditionWords.Policy,
+            EditionPolicy.Section,
             new("people", "People and how to reach them", [Person.Shape.Kind], PolicySection.OfABody) { IsShared = true },
         ];
 

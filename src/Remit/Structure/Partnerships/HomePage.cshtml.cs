@@ -66,7 +66,7 @@ internal sealed class HomePage(
                 db.All<LocalArea>().Where(a => a.Id == p.Area).Select(a => new Named(a.Key, a.Name)).FirstOrDefault(),
                 p.About,
                 p.TakenFrom,
-                db.All<Edition>().Max(e => (DateOnly?)e.On)
+                db.All<Edition>().Where(e => e.Sensitivity == Sensitivity.Public).Max(e => (DateOnly?)e.On)
             ))
             .FirstOrDefaultAsync();
         // Papers can have brought bodies in before anybody said what the partnership is called.
