@@ -66,5 +66,19 @@ internal static class TimelineWords
                 .. timeline.Undated.Count == 0 ? [] : new Part[] { new Heading(1, "Date not recorded") },
                 .. timeline.Undated.Select(f => new Item(f.Sentence)),
             ],
+            // In a spreadsheet what has no date is told by an empty day.
+            Sheets =
+            [
+                new Grid(
+                    [new("Day"), new("About"), new("What happened")],
+                    [
+                        .. events.Select(e => new SheetRow(e.On, e.About.OnScreen(), e.Sentence)),
+                        .. timeline.Undated.Select(f => new SheetRow("", f.About.OnScreen(), f.Sentence)),
+                    ]
+                )
+                {
+                    Caption = "What happened",
+                },
+            ],
         };
 }
