@@ -9,6 +9,7 @@ using Remit.Portable;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure.Handover;
+using Remit.Structure.Arrangements;
 using Remit.Structure.WhoDeals;
 using Remit.Web.CommandLine;
 using Remit.Web.Publishing;
@@ -27,6 +28,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ),
     With(PortableModule.Export(opening), [RegisterCommands.Export(opening), .. Composition.Exports(opening)]),
     WhoDealsWithCommand.Of(opening),
+    ArrangementsCommand.Of(opening),
     SearchCommands.Search(opening),
     PublishingCommands.Template(opening),
     EditCommands.Change(opening),

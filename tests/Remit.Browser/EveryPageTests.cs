@@ -84,6 +84,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             ["", "search" or "who-deals-with"] when Query(address).Length > 0 => "answers",
             ["", "history", var kind, ..] => $"history of {kind}",
             ["", "bodies", _, "access"] => "access to a body",
+            ["", "bodies", _, "timeline"] => "timeline of a body",
             _ => null,
         };
 

@@ -206,7 +206,7 @@ internal sealed class PortableSchemas(Shapes shapes)
     private string Holds(Field field)
     {
         if (field.Form == FieldForm.TextFile)
-            return $"Markdown, in a file of its own: `{field.Folder}/BODY/KEY.md`";
+            return $"Markdown, in a file of its own: `{field.Folder}/{(shapes.All.Single(s => s.Fields.Contains(field)).Holder is null ? "" : "BODY/")}KEY.md`";
         var type = field.Form == FieldForm.OwnPeriod ? typeof(DateOnly) : ValueText.Plain(field.Holds);
         var one =
             type == typeof(Period) ? "`from` and `until`"

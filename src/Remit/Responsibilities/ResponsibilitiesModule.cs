@@ -6,6 +6,7 @@ using Remit.Responsibilities.Panels;
 using Remit.Responsibilities.Papers;
 using Remit.Responsibilities.Registers;
 using Remit.Responsibilities.Sources;
+using Remit.Structure.Arrangements;
 using Remit.Structure.Bodies;
 using Remit.Structure.Handover;
 using Remit.Structure.Posts;
@@ -35,6 +36,7 @@ internal static class ResponsibilitiesModule
                 )
             )
             .AddScoped<ResponsibilitiesLinks>()
+            .AddSingleton<ReportsOwed>(ReportingDuties.Owed)
             .AddSingleton(
                 new ResultPage("responsibility", "Register:", keys => ResponsibilitiesLinks.RegisterPath(keys[0]))
                 {

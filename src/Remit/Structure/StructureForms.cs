@@ -1,6 +1,7 @@
 using Remit.Editing;
 using Remit.Kernel;
 using Remit.Structure.Areas;
+using Remit.Structure.Arrangements;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Partnerships;
@@ -37,6 +38,7 @@ internal static class StructureForms
             OfASuccession,
             OfTerms,
             OfAFormerName,
+            EditionForm.Form,
         ];
 
     private static EditForm OfThePartnership =>

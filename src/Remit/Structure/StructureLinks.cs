@@ -28,6 +28,15 @@ public sealed class StructureLinks(Addresses addresses)
     /// <summary>How to reach the members of a body.</summary>
     public string Contacts(string body) => addresses.To($"/bodies/{body}/contacts");
 
+    /// <summary>What happened to a body, and when.</summary>
+    public string Timeline(string body) => addresses.To($"/bodies/{body}/timeline");
+
+    /// <summary>The partnership's arrangements, as anybody may read them.</summary>
+    public string Arrangements() => addresses.To("/arrangements");
+
+    /// <summary>The arrangements as they were published once: by the key of that edition, on whatever day this page looks.</summary>
+    public static string Edition(string key) => $"/arrangements/{key}";
+
     /// <summary>A version of a body's terms of reference.</summary>
     public string Terms(string body, string terms) => addresses.To($"/bodies/{body}/terms/{terms}");
 

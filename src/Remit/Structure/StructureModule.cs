@@ -5,6 +5,7 @@ using Remit.Editing;
 using Remit.Intake;
 using Remit.Kernel;
 using Remit.Structure.Areas;
+using Remit.Structure.Arrangements;
 using Remit.Structure.Bodies;
 using Remit.Structure.Handover;
 using Remit.Structure.Members;
@@ -36,6 +37,9 @@ internal static class StructureModule
                 ?? Sensitivity.Partnership
             )
             .AddScoped<StructureLinks>()
+            .AddSingleton<Arranging>()
+            .AddSingleton<Publishing>()
+            .AddSingleton(new RecordPage("edition", keys => StructureLinks.Edition(keys[0])))
             .AddSingleton(new RecordPage("partnership", _ => "/"))
             .AddSingleton(new RecordPage("body", keys => $"/bodies/{keys[0]}"))
             .AddSingleton(new RecordPage("place", keys => $"/bodies/{keys[0]}"))
@@ -58,7 +62,8 @@ internal static class StructureModule
                     "/organisations",
                     "/people",
                     "/posts",
-                    "/members"
+                    "/members",
+                    "/arrangements"
                 )
             )
             .AddSingleton(new ResultPage("place", "Members of", keys => $"/bodies/{keys[0]}") { Of = "body" })
@@ -70,8 +75,10 @@ internal static class StructureModule
             .AddSingleton<IIntake, TermsIntake>()
             .AddSingleton<IInvariant, NoTwoAppointmentsOverlap>()
             .AddSingleton<IInvariant, NobodyIsAppointedExOfficio>()
+            .AddSingleton<IInvariant, NobodyJoinsAClosedBody>()
             .AddSingleton<IInvariant, NobodyChairsBecauseTheyChair>()
             .AddSingleton<IInvariant, NobodyAnswersToItself>()
+            .AddSingleton<IInvariant, NoBodyTakesAnothersName>()
             .AddSingleton<IInvariant, SuccessionsGoOneWay>()
             .AddSingleton<IInvariant, FormerValuesDoNotOverlap>()
             .AddSingleton<IInvariant, NeighboursOwnWithUs>()
@@ -111,9 +118,10 @@ internal static class StructureModule
             new(
                 "structure",
                 "Bodies, places, posts, organisations and terms",
-                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind)],
+                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind && k != Edition.Shape.Kind)],
                 PolicySection.OfABody
             ),
+            EditionPolicy.Section,
             new("people", "People and how to reach them", [Person.Shape.Kind], PolicySection.OfABody) { IsShared = true },
         ];
 
@@ -139,5 +147,6 @@ internal static class StructureModule
             Succession.Shape,
             TermsOfReference.Shape,
             QuorumRule.Shape,
+            Edition.Shape,
         ];
 }

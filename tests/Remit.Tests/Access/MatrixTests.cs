@@ -228,7 +228,7 @@ public partial class MatrixTests
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(@"\{(id|number|broughtIn)[^}]*\}")]
+    [GeneratedRegex(@"\{(id|number|broughtIn|edition)[^}]*\}")]
     private static partial Regex Unkeyed();
 
     [GeneratedRegex("<[^>]*>")]

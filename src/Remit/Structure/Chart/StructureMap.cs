@@ -3,6 +3,7 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
+using Remit.Structure.Comparing;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
@@ -41,15 +42,7 @@ internal sealed record MapNode
 internal sealed record MapLine(LineKind Kind, MapNode Start, MapNode End, string? Scope, string? Note)
 {
     /// <summary>The line as a sentence: "LSCB scrutinises Executive: safeguarding of children".</summary>
-    public string Sentence => $"{Start.Name} {Verb} {End.Name}{Line.AfterName(Kind, Scope)}";
-
-    private string Verb =>
-        Kind switch
-        {
-            LineKind.AccountableTo => "answers to",
-            LineKind.Scrutinises => "scrutinises",
-            LineKind.WorksWith => "works with",
-        };
+    public string Sentence => ChangeSentences.Holds(Start.Name, Kind, End.Name, Scope);
 }
 
 /// <summary>

@@ -58,6 +58,7 @@ internal sealed class ComparePage(Db db, Store store, Looking looking, PageFrame
         await using var then = looking.KnownAt is { } known
             ? await store.ReadKnownAt(known, looking.Viewer.Sight, from)
             : store.Read(looking.Viewer.Sight, from);
-        Differences = await Comparison.Of((then, from), (db, looking.AsAt));
+        var (earlier, later) = await ComparedSide.Two((then, from), (db, looking.AsAt));
+        Differences = Comparison.Of(earlier, later);
     }
 }

@@ -1,14 +1,11 @@
-using Microsoft.EntityFrameworkCore;
-using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
-using Remit.Structure.Terms;
 
 namespace Remit.Structure.Comparing;
 
 /// <summary>What changed between two dates, thing by thing.</summary>
-/// <param name="Subject">Bodies, lines, places, people or terms.</param>
+/// <param name="Subject">Bodies, lines, places, people or terms; topics only in a timeline.</param>
 /// <param name="Body">The body that it is about.</param>
 /// <param name="Sentence">What happened, as a sentence that can be read aloud.</param>
 internal sealed record Difference(ChangeSubject Subject, Named Body, string Sentence);
@@ -21,28 +18,28 @@ internal enum ChangeSubject
     Places,
     People,
     Terms,
+    Topics,
 }
 
 /// <summary>
 /// The structure on two dates, compared: what is there on the later one and was not on the earlier, and the other way round. What came and
-/// went in between is not told. Six queries.
+/// went in between is not told.
 /// </summary>
 internal sealed class Comparison
 {
     private readonly List<Difference> differences = [];
-    private readonly Dictionary<Id<Body>, Then> earlier;
-    private readonly Dictionary<Id<Body>, Then> later;
+    private readonly ComparedSide from;
+    private readonly ComparedSide to;
 
-    private Comparison(Dictionary<Id<Body>, Then> earlier, Dictionary<Id<Body>, Then> later) =>
-        (this.earlier, this.later) = (earlier, later);
+    private Comparison(ComparedSide from, ComparedSide to) => (this.from, this.to) = (from, to);
 
     /// <summary>All of them: bodies first, then lines, places, people and terms, each by the body's name.</summary>
-    public static async Task<IReadOnlyList<Difference>> Of((Db Db, DateOnly Day) from, (Db Db, DateOnly Day) to)
+    public static IReadOnlyList<Difference> Of(ComparedSide from, ComparedSide to)
     {
-        var comparison = new Comparison(await Bodies(from.Db, from.Day, from.Day), await Bodies(to.Db, to.Day, from.Day));
+        var comparison = new Comparison(from, to);
         comparison.CompareBodies();
-        await comparison.CompareLines(to.Db, from.Day, to.Day);
-        comparison.CompareSeats(await Seats.Load(from.Db, from.Day, body: null), await Seats.Load(to.Db, to.Day, body: null));
+        comparison.CompareLines();
+        comparison.CompareSeats();
         comparison.CompareTerms();
         return
         [
@@ -55,150 +52,103 @@ internal sealed class Comparison
 
     private void CompareBodies()
     {
-        foreach (var id in earlier.Keys.Union(later.Keys))
+        foreach (var (before, after) in Pairs())
         {
-            var (before, after) = (earlier.GetValueOrDefault(id), later.GetValueOrDefault(id));
             var named = (after ?? before)!;
             var (was, becomes) = (before?.State ?? BodyState.NotYet, after?.State ?? BodyState.NotYet);
-            if (was != becomes && Became(was, becomes) is { } happened)
-                Add(ChangeSubject.Bodies, named, $"{named.Name} {happened}.");
-            if (before is not null && after is not null && before.Name != after.Name)
-                Add(ChangeSubject.Bodies, named, $"{before.Name} is now called {after.Name}.");
+            Add(ChangeSubject.Bodies, named, ChangeSentences.Became(named.Name, was, becomes));
+            if (before is not null && after is not null && before.Name != after.Name && was != BodyState.NotYet)
+                Add(ChangeSubject.Bodies, named, ChangeSentences.Renamed(before.Name, after.Name));
         }
     }
 
-    private static string? Became(BodyState was, BodyState becomes) =>
-        (was, becomes) switch
-        {
-            (BodyState.NotYet, BodyState.Proposed) => "was proposed",
-            (_, BodyState.Established) => "was established",
-            (_, BodyState.Closed) => was == BodyState.NotYet ? null : "was closed",
-            (BodyState.Established, BodyState.Proposed) => "was established, and is only proposed",
-            (BodyState.Closed, BodyState.Proposed) => "was closed, and is proposed again",
-            _ => null,
-        };
-
-    private async Task CompareLines(Db db, DateOnly from, DateOnly to)
+    private void CompareLines()
     {
-        var changed = (await db.All<Line>().ToListAsync())
-            .Where(l => l.Period.Covers(from) != l.Period.Covers(to) && Find(l.To) is not null)
-            .ToList();
-        var posts = await db.Names(changed.Select(l => l.Start).Where(s => s.Kind == "post"));
-        foreach (var line in changed)
-        {
-            var end = Find(line.To)!;
-            var start = line.Start.Kind == "body" ? Find(new Id<Body>(line.Start.Id)) : null;
-            if ((start?.Name ?? posts.GetValueOrDefault(line.Start)?.Title) is { } name)
-                Add(
-                    ChangeSubject.Lines,
-                    start ?? end,
-                    $"{name} {Verb(line.Kind, line.Period.Covers(to))} {end.Name}{Line.AfterName(line.Kind, line.Scope)}."
-                );
-        }
+        var were = from.Lines.Where(l => l.Period.Covers(from.Day)).ToDictionary(l => l.Id);
+        var are = to.Lines.Where(l => l.Period.Covers(to.Day)).ToDictionary(l => l.Id);
+        foreach (var line in were.Values.Where(l => !are.TryGetValue(l.Id, out var now) || !IsSame(l, now)))
+            CompareLine(line, isThere: false);
+        foreach (var line in are.Values.Where(l => !were.TryGetValue(l.Id, out var then) || !IsSame(then, l)))
+            CompareLine(line, isThere: true);
     }
 
-    private static string Verb(LineKind kind, bool now) =>
-        kind switch
-        {
-            LineKind.AccountableTo => now ? "now answers to" : "no longer answers to",
-            LineKind.Scrutinises => now ? "now scrutinises" : "no longer scrutinises",
-            LineKind.WorksWith => now ? "now works with" : "no longer works with",
-        };
+    private static bool IsSame(Line one, Line other) =>
+        one.Kind == other.Kind && one.To == other.To && one.Scope == other.Scope && one.Start == other.Start;
 
-    private void CompareSeats(Seats before, Seats after)
+    private void CompareLine(Line line, bool isThere)
     {
-        foreach (var id in earlier.Keys.Union(later.Keys))
+        if (Find(line.To) is not { } end)
+            return;
+        var start = line.Start.Kind == "body" ? Find(new Id<Body>(line.Start.Id)) : null;
+        var name = start?.Name ?? to.Posts.GetValueOrDefault(line.Start) ?? from.Posts.GetValueOrDefault(line.Start);
+        if (name is not null)
+            Add(ChangeSubject.Lines, start ?? end, ChangeSentences.Drawn(name, line.Kind, isThere, end.Name, line.Scope));
+    }
+
+    private void CompareSeats()
+    {
+        foreach (var id in from.Bodies.Keys.Union(to.Bodies.Keys))
         {
-            var named = (later.GetValueOrDefault(id) ?? earlier.GetValueOrDefault(id))!;
+            var named = Find(id)!;
             // A place that goes on under another organisation is one place.
-            var were = before.Of(id).ToLookup(s => s.Origin!.Value);
-            var are = after.Of(id).ToLookup(s => s.Origin!.Value);
+            var were = from.Seats.Of(id).ToLookup(s => s.Origin!.Value);
+            var are = to.Seats.Of(id).ToLookup(s => s.Origin!.Value);
             foreach (var origin in were.Select(s => s.Key).Union(are.Select(s => s.Key)))
                 CompareSeat(named, were[origin].FirstOrDefault(), are[origin].FirstOrDefault());
         }
     }
 
-    private void CompareSeat(Then body, Seat? was, Seat? becomes)
+    private void CompareSeat(ComparedBody body, Seat? was, Seat? becomes)
     {
-        if (was is null || becomes is null)
-        {
-            var (seat, words) = was is null ? (becomes!, "There is a new place") : (was, "There is no longer the place");
-            Add(ChangeSubject.Places, body, $"{words} “{seat.Title}” on {body.Name}{Held(was is null ? seat : null)}.");
-            return;
-        }
-        if (was.FilledBy?.Key != becomes.FilledBy?.Key && becomes.FilledBy is { } filler)
-            Add(ChangeSubject.Places, body, $"“{becomes.Title}” on {body.Name} is now filled by {filler.Name}.");
-        if (was.Role != becomes.Role)
+        if (was is null && becomes is not null)
             Add(
                 ChangeSubject.Places,
                 body,
-                $"“{becomes.Title}” on {body.Name} is now {becomes.Role.OnScreen().ToLowerInvariant()}, and was {was.Role.OnScreen().ToLowerInvariant()}."
+                ChangeSentences.NewPlace(becomes.Title, body.Name, becomes.Holders, becomes.State == SeatState.Vacant)
             );
-        var (left, joined) = (Except(was, becomes), Except(becomes, was));
-        var place = $"“{becomes.Title}” on {body.Name}";
-        if (left.Count > 0 && joined.Count > 0)
-            Add(ChangeSubject.People, body, $"{place} passed from {left.InARow()} to {joined.InARow()}.");
-        else if (joined.Count > 0)
-            Add(
-                ChangeSubject.People,
-                body,
-                $"{joined.InARow()} took {place}{(was.State == SeatState.Vacant ? ", which was vacant" : "")}."
-            );
-        else if (left.Count > 0)
-            Add(
-                ChangeSubject.People,
-                body,
-                $"{left.InARow()} left {place}{(becomes.State == SeatState.Vacant ? ", which is vacant" : "")}."
-            );
-        else if (was.State != becomes.State && becomes.State == SeatState.Vacant)
-            Add(ChangeSubject.People, body, $"{place} is vacant.");
+        else if (was is not null && becomes is null)
+            Add(ChangeSubject.Places, body, ChangeSentences.NoPlace(was.Title, body.Name));
+        if (was is null || becomes is null)
+            return;
+        if (was.FilledBy?.Key != becomes.FilledBy?.Key && becomes.FilledBy is { } filler)
+            Add(ChangeSubject.Places, body, ChangeSentences.Filled(becomes.Title, body.Name, filler.Name));
+        if (was.Role != becomes.Role)
+            Add(ChangeSubject.Places, body, ChangeSentences.Role(becomes.Title, body.Name, was.Role, becomes.Role));
+        var change = new SeatChange(
+            Except(was, becomes),
+            Except(becomes, was),
+            was.State == SeatState.Vacant,
+            becomes.State == SeatState.Vacant
+        );
+        Add(ChangeSubject.People, body, ChangeSentences.Passed(becomes.Title, body.Name, change));
     }
-
-    private static string Held(Seat? seat) =>
-        seat is null ? ""
-        : seat.Holders.Count > 0 ? $", held by {seat.Holders.InARow()}"
-        : seat.State == SeatState.Vacant ? ", which is vacant"
-        : "";
 
     private static List<Named> Except(Seat seat, Seat other) =>
         [.. seat.Holders.Where(h => other.Holders.All(o => o.Key != h.Key))];
 
     private void CompareTerms()
     {
-        foreach (var body in later.Values)
-        foreach (var terms in body.Agreed)
-            Add(
-                ChangeSubject.Terms,
-                body,
-                $"Version {terms.Version} of the terms of reference of {body.Name} was agreed on {LondonDate.Words(terms.On)}."
-            );
+        foreach (var (before, after) in Pairs())
+        {
+            var (were, are) = (before?.Agreed ?? [], after?.Agreed ?? []);
+            var told = from.Day <= to.Day ? are.Except(were) : were.Except(are);
+            foreach (var terms in told)
+                Add(
+                    ChangeSubject.Terms,
+                    (after ?? before)!,
+                    ChangeSentences.Agreed(terms.Version, (after ?? before)!.Name, terms.On)
+                );
+        }
     }
 
-    private Then? Find(Id<Body> body) => later.GetValueOrDefault(body) ?? earlier.GetValueOrDefault(body);
+    private IEnumerable<(ComparedBody? Before, ComparedBody? After)> Pairs() =>
+        from.Bodies.Keys.Union(to.Bodies.Keys).Select(id => (from.Bodies.GetValueOrDefault(id), to.Bodies.GetValueOrDefault(id)));
 
-    private void Add(ChangeSubject subject, Then body, string sentence) =>
-        differences.Add(new Difference(subject, new Named(body.Key, body.Name), sentence));
+    private ComparedBody? Find(Id<Body> body) => to.Bodies.GetValueOrDefault(body) ?? from.Bodies.GetValueOrDefault(body);
 
-    /// <summary>The bodies as they are called and stand on a day, with the versions of terms that were agreed since another.</summary>
-    private static async Task<Dictionary<Id<Body>, Then>> Bodies(Db db, DateOnly day, DateOnly since)
+    private void Add(ChangeSubject subject, ComparedBody body, string? sentence)
     {
-        var (first, last) = since <= day ? (since, day) : (day, since);
-        var rows = await (
-            from body in db.All<Body>()
-            select new
-            {
-                Body = body,
-                Agreed = db.All<TermsOfReference>()
-                    .Where(t => t.Body == body.Id && t.AgreedOn > first && t.AgreedOn <= last)
-                    .OrderBy(t => t.AgreedOn)
-                    .Select(t => new AgreedTerms(t.Key, t.AgreedOn!.Value))
-                    .ToList(),
-            }
-        ).ToListAsync();
-        return rows.ToDictionary(r => r.Body.Id, r => new Then(r.Body.Key, r.Body.Name, r.Body.StateOn(day), r.Agreed));
+        if (sentence is not null)
+            differences.Add(new Difference(subject, new Named(body.Key, body.Name), sentence));
     }
-
-    private sealed record Then(string Key, string Name, BodyState State, IReadOnlyList<AgreedTerms> Agreed);
-
-    private sealed record AgreedTerms(string Version, DateOnly On);
 }

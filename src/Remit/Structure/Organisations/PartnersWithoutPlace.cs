@@ -10,7 +10,7 @@ internal sealed class PartnersWithoutPlace()
     : StructureCheck("STR-11", "A statutory partner of the area that no place represents")
 {
     /// <summary>The kinds of partner with which a council must make arrangements.</summary>
-    private static readonly OrganisationKind[] Statutory =
+    internal static readonly IReadOnlyList<OrganisationKind> Statutory =
     [
         OrganisationKind.CountyCouncil,
         OrganisationKind.UnitaryCouncil,
@@ -65,7 +65,7 @@ internal sealed class PartnersWithoutPlace()
     }
 
     /// <summary>It serves our area or a part of it; where it is not recorded whom it serves, it is here because it was recorded here.</summary>
-    private static bool IsOfTheArea(StructureOn at, Organisation organisation) =>
+    internal static bool IsOfTheArea(StructureOn at, Organisation organisation) =>
         at.Partnership?.Area is not { } ours
         || !at.Served[organisation.Id].Any()
         || at.Served[organisation.Id].Any(a => at.Lies(a, ours) || at.Lies(ours, a));

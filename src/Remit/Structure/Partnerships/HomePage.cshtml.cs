@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Areas;
+using Remit.Structure.Arrangements;
 using Remit.Structure.Bodies;
 using Remit.Structure.Chart;
 using Remit.Structure.Organisations;
@@ -42,6 +43,12 @@ internal sealed class HomePage(
     /// <summary>What other capabilities say of the whole.</summary>
     public IReadOnlyList<Panel> Panels { get; private set; } = [];
 
+    /// <summary>Whether those who publish the arrangements are to be told that it is time to.</summary>
+    public bool IsTimeToPublish =>
+        looking.IsNow
+        && looking.Viewer.May(PublishPage.Permission)
+        && (Partnership?.LastPublished is not { } last || Arranged.IsOld(last, looking.Today));
+
     public object Twin =>
         new
         {
@@ -58,7 +65,8 @@ internal sealed class HomePage(
                 p.Name,
                 db.All<LocalArea>().Where(a => a.Id == p.Area).Select(a => new Named(a.Key, a.Name)).FirstOrDefault(),
                 p.About,
-                p.TakenFrom
+                p.TakenFrom,
+                db.All<Edition>().Where(e => e.Sensitivity == Sensitivity.Public).Max(e => (DateOnly?)e.On)
             ))
             .FirstOrDefaultAsync();
         // Papers can have brought bodies in before anybody said what the partnership is called.
@@ -100,7 +108,12 @@ internal sealed class HomePage(
 internal sealed record RecordedCounts(int Organisations, int People, int Posts);
 
 /// <summary>The partnership as its home page shows it.</summary>
-internal sealed record PartnershipView(string Name, Named? Area, string? About, string? TakenFrom);
+/// <param name="Name">What it is called.</param>
+/// <param name="Area">Its area.</param>
+/// <param name="About">What it is for.</param>
+/// <param name="TakenFrom">The place in the papers.</param>
+/// <param name="LastPublished">The day on which its arrangements were last published; null for never.</param>
+internal sealed record PartnershipView(string Name, Named? Area, string? About, string? TakenFrom, DateOnly? LastPublished);
 
 /// <summary>What is recorded, in numbers: each is what the list behind it shows.</summary>
 internal sealed record PartnershipCounts(

@@ -8,7 +8,7 @@ namespace Remit.Web.Publishing;
 /// </summary>
 public interface IPublished
 {
-    /// <summary>What the page shows, as a paper; without the date and the partnership's name, which are added.</summary>
+    /// <summary>What the page shows, as a paper; the partnership's name is added, and the date unless it says itself what it shows.</summary>
     Publication Publication { get; }
 
     /// <summary>Whether it is a table, which a spreadsheet can have; otherwise it is Word and PDF only.</summary>

@@ -12,11 +12,12 @@ public enum PaperForm
 }
 
 /// <summary>How the kinds of file are named.</summary>
-internal static class PaperForms
+public static class PaperForms
 {
     /// <summary>All of them, in the order in which they are offered.</summary>
     public static IReadOnlyList<PaperForm> All { get; } = Enum.GetValues<PaperForm>();
 
+    /// <summary>What the name of such a file ends in, with its dot.</summary>
     public static string Ending(this PaperForm form) =>
         form switch
         {
@@ -26,6 +27,7 @@ internal static class PaperForms
             PaperForm.Pdf => ".pdf",
         };
 
+    /// <summary>Its type on the web.</summary>
     public static string MediaType(this PaperForm form) =>
         form switch
         {
@@ -35,6 +37,7 @@ internal static class PaperForms
             PaperForm.Pdf => LibreOffice.MediaType,
         };
 
+    /// <summary>What people call it.</summary>
     public static string OnScreen(this PaperForm form) =>
         form switch
         {

@@ -86,10 +86,12 @@ internal static class Published
         {
             var services = http.RequestServices;
             var looking = services.GetRequiredService<Looking>();
-            var publication = page.Publication with
+            var publication = page.Publication;
+            publication = publication with
             {
                 Issuer = services.GetRequiredService<PageFrame>().Partnership,
-                Shows = await Shows(looking),
+                // What was published once says itself what it shows.
+                Shows = publication.Shows ?? await Shows(looking),
             };
             var made = await services.GetRequiredService<Press>().Make(publication, form, looking.Db, http.RequestAborted);
             if (made.IsRefused)

@@ -39,6 +39,8 @@ public sealed class DownloadTests
         ["reports"] = "/reports",
         ["posts"] = "/posts",
         ["bodies/{key}"] = "/bodies/executive",
+        ["bodies/{key}/timeline"] = "/bodies/executive/timeline",
+        ["arrangements"] = "/arrangements",
         ["bodies/{key}/contacts"] = "/bodies/executive/contacts",
         ["bodies/{key}/terms/{version}"] = "/bodies/executive/terms/1",
     };
@@ -55,14 +57,18 @@ public sealed class DownloadTests
                 e.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerTypeInfo.IsAssignableTo(typeof(IPublished)) is true
             )
             .Select(e => e.RoutePattern.RawText!.TrimStart('/'));
-        routes.Distinct().Except(Pages.Keys).ShouldBeEmpty("each page that is a paper has an address here");
+        // What was published once shows the day on which it was; the sample has none.
+        routes
+            .Distinct()
+            .Except(Pages.Keys)
+            .ShouldBe(["arrangements/{edition}"], "each page that is a paper has an address here");
         foreach (var page in Pages.Values)
         {
             using var word = Papers.OpenWord(await File(app, $"{page}.docx"));
             Papers.Faults(word).ShouldBeEmpty(page);
             word.MainDocumentPart!.Document.Body!.InnerText.ShouldContain("As at 3 September 2007, as recorded by change 1");
             word.PackageProperties.Creator.ShouldBe("Leicestershire children's trust arrangements");
-            if (page.Contains("/terms/", StringComparison.Ordinal))
+            if (page == "/arrangements" || page.Contains("/terms/", StringComparison.Ordinal))
                 continue;
             var rows = await Csv(app, $"{page}.csv");
             // The papers of 2007 name no meeting and no report to one; two dates are compared when they are named.
