@@ -32,8 +32,8 @@ internal sealed record ChartZone(string? Heading, IReadOnlyList<ChartBox> Boxes)
 /// <param name="Spread">How wide leaves stand beside their height: 1 makes a square of them, less makes it taller.</param>
 internal sealed record ChartRoom(int Columns, double Spread = 0.6)
 {
-    /// <summary>What fills a page on a screen.</summary>
-    public static ChartRoom Screen { get; } = new(5);
+    /// <summary>What fills a page on a screen, the ways to fill it that are tried.</summary>
+    public static IReadOnlyList<ChartRoom> Screen { get; } = [new(5), new(5, 0.3), new(5, 0.15), new(5, 0.08)];
 }
 
 internal readonly record struct ChartPoint(double X, double Y);

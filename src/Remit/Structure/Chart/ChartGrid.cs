@@ -13,42 +13,54 @@ internal sealed record ChartCell(int Column, int Row, int Top, bool IsStacked, C
 /// <param name="Level">Which of the trunks beside that column, the outermost 0.</param>
 internal sealed record ChartTrunk(int Column, int Level);
 
+/// <summary>Where a zone is, in cells; the row of its heading, where it has one, is its first.</summary>
+internal sealed record ChartArea(ChartZone Zone, int Column, int Columns, int Row, int Rows);
+
 /// <summary>
 /// The cells of the boxes. The children of a box stand side by side below it, and those for which there is no room in a row stand on further
 /// shelves below; leaves stand in short columns. So a chart grows down and is never wider than its room.
 /// </summary>
 internal sealed class ChartGrid
 {
-    private const int UsualColumns = 4;
-
     private readonly Dictionary<string, ChartCell> cells = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Block> blocks = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> trunks = [];
     private readonly HashSet<int> branching = [];
-    private readonly List<(ChartZone Zone, int Heading, int Last)> zones = [];
+    private readonly List<ChartArea> areas = [];
     private readonly ILookup<string, ChartBox> children;
     private readonly ChartRoom room;
 
-    /// <summary>Places the boxes of zones one under another.</summary>
+    /// <summary>Places the boxes of zones: those after the first beside it where there is room, else below.</summary>
     public ChartGrid(IReadOnlyList<ChartZone> zones, ChartRoom room)
     {
         this.room = room;
         var all = zones.SelectMany(z => z.Boxes).ToList();
         children = all.Where(b => b.Parent is not null).ToLookup(b => b.Parent!, StringComparer.Ordinal);
-        var widest = all.Where(b => b.Parent is null).Select(b => BlockOf(b).Columns).DefaultIfEmpty(0).Max();
-        Columns = Math.Max(Math.Min(Math.Min(UsualColumns, room.Columns), all.Count), widest);
+        // Beside the first zone, from the column after its last, so many rows are taken.
+        var (side, taken) = (room.Columns, 0);
         foreach (var zone in zones)
-            Place(zone);
+        {
+            if (areas.Count > 0 && RowsOf(zone, room.Columns - side) is var rows && taken + rows <= areas[0].Rows)
+            {
+                Place(zone, side, taken, room.Columns - side);
+                taken += rows;
+                continue;
+            }
+            Rows += Place(zone, 0, Rows, room.Columns);
+            if (areas.Count == 1)
+                side = areas[0].Columns;
+        }
+        Columns = cells.Values.Select(c => c.Column + 1).DefaultIfEmpty(0).Max();
     }
 
     public int Columns { get; }
-    public int Rows { get; private set; }
+    public int Rows { get; }
 
     /// <summary>The cell of each box.</summary>
     public IReadOnlyDictionary<string, ChartCell> Cells => cells;
 
-    /// <summary>Each zone with the row of its heading, −1 for none, and its last row.</summary>
-    public IReadOnlyList<(ChartZone Zone, int Heading, int Last)> Zones => zones;
+    /// <summary>Where each zone is.</summary>
+    public IReadOnlyList<ChartArea> Areas => areas;
 
     /// <summary>Whether branches come across above a row.</summary>
     public bool HasBranchesAbove(int row) => branching.Contains(row);
@@ -56,28 +68,45 @@ internal sealed class ChartGrid
     /// <summary>How many trunks stand beside a column.</summary>
     public int TrunksOf(int column) => trunks.GetValueOrDefault(column);
 
-    private void Place(ChartZone zone)
+    /// <summary>The rows that a zone would take; more than any grid has where it is too wide.</summary>
+    private int RowsOf(ChartZone zone, int width) =>
+        zone.Boxes.Where(b => b.Parent is null).Any(b => BlockOf(b).Columns > width)
+            ? int.MaxValue / 2
+            : Roots(zone, width).Rows;
+
+    private int Place(ChartZone zone, int left, int top, int width)
     {
-        var heading = zone.Heading is null ? -1 : Rows++;
-        var (column, depth) = (0, 0);
+        var (roots, rows) = Roots(zone, width);
+        foreach (var (root, column, row) in roots)
+        {
+            cells[root.Id] = new ChartCell(left + column + BlockOf(root).Head, top + row, top + row, IsStacked: false, Trunk: null);
+            PlaceBelow(root, left + column, top + row, []);
+        }
+        var columns = roots.Max(r => r.Column + BlockOf(r.Root).Columns);
+        areas.Add(new ChartArea(zone, left, columns, top, rows));
+        return rows;
+    }
+
+    /// <summary>The roots of a zone with the cells in which their blocks begin: trees first, and what stands alone in the room beside them or below.</summary>
+    private (IReadOnlyList<(ChartBox Root, int Column, int Row)> Roots, int Rows) Roots(ChartZone zone, int width)
+    {
+        var placed = new List<(ChartBox, int, int)>();
+        var (row, column, depth) = (zone.Heading is null ? 0 : 1, 0, 0);
         foreach (var root in zone.Boxes.Where(b => b.Parent is null && children[b.Id].Any()))
         {
             var block = BlockOf(root);
-            if (column > 0 && column + block.Columns > Columns)
-                (Rows, column, depth) = (Rows + depth, 0, 0);
-            cells[root.Id] = new ChartCell(column + block.Head, Rows, Rows, IsStacked: false, Trunk: null);
-            PlaceBelow(root, column, Rows, []);
+            if (column > 0 && column + block.Columns > width)
+                (row, column, depth) = (row + depth, 0, 0);
+            placed.Add((root, column, row));
             (column, depth) = (column + block.Columns, Math.Max(depth, block.Rows));
         }
-        Rows += depth;
         var alone = zone.Boxes.Where(b => b.Parent is null && !children[b.Id].Any()).ToList();
+        if (depth == 0 || alone.Count > (width - column) * depth)
+            (row, column, depth) = (row + depth, 0, 0);
+        var across = depth == 0 ? width : (alone.Count + depth - 1) / depth;
         for (var i = 0; i < alone.Count; i++)
-        {
-            var row = Rows + (i / Columns);
-            cells[alone[i].Id] = new ChartCell(i % Columns, row, row, IsStacked: false, Trunk: null);
-        }
-        Rows += (alone.Count + Columns - 1) / Columns;
-        zones.Add((zone, heading, Rows - 1));
+            placed.Add((alone[i], column + (i % across), row + (i / across)));
+        return (placed, row + Math.Max(depth, alone.Count == 0 ? 0 : (alone.Count + across - 1) / across));
     }
 
     /// <summary>Places what hangs below a box whose block begins in a cell; with the trunks that come down there already.</summary>

@@ -25,10 +25,10 @@ internal sealed class ChartLayout
     private const double LaneWidth = 9;
     private const double TrunkWidth = 8;
     private const double HeadingHeight = 22;
+    private const double ZoneEdge = 12;
     private static readonly double[] LeftPorts = [-12, 12, -20, 20, -5, 5];
     private static readonly double[] RightPorts = [-8, 16, -16, 8, -22, 22];
 
-    private readonly Dictionary<string, ChartBox> boxes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlacedBox> placed = new(StringComparer.Ordinal);
     private readonly ChartGrid grid;
     private readonly ChartRoutes routes;
@@ -36,19 +36,17 @@ internal sealed class ChartLayout
     private readonly double[] starts;
     private readonly double[] tops;
 
-    private ChartLayout(IReadOnlyList<ChartZone> zones, IReadOnlyList<ChartLine> lines, ChartRoom room)
+    private ChartLayout(ChartGrid grid, IReadOnlyDictionary<string, PlacedBox> measured, IReadOnlyList<ChartLine> lines)
     {
-        foreach (var box in zones.SelectMany(z => z.Boxes))
-            boxes.Add(box.Id, box);
-        grid = new ChartGrid(zones, room);
+        this.grid = grid;
         routes = new ChartRoutes(grid, lines);
         (lefts, starts, tops) = (new double[grid.Columns + 1], new double[grid.Columns + 1], new double[grid.Rows + 1]);
-        PlaceColumns();
+        PlaceColumns(measured);
         PlaceRows();
-        Boxes = [.. boxes.Keys.Select(id => placed[id])];
+        Boxes = [.. measured.Keys.Select(id => placed[id])];
         Branches = [.. Boxes.Where(b => b.Box.Parent is not null).Select(Branch)];
         Lines = DrawLines();
-        Zones = [.. grid.Zones.Select(z => Zone(z.Zone, z.Heading, z.Last))];
+        Zones = [.. grid.Areas.Select(Zone)];
     }
 
     public IReadOnlyList<PlacedZone> Zones { get; }
@@ -58,14 +56,26 @@ internal sealed class ChartLayout
     public double Width { get; private set; }
     public double Height { get; private set; }
 
-    /// <summary>Lays out zones one under another. A parent is in its child's zone, and there is no circle.</summary>
-    public static ChartLayout Of(IReadOnlyList<ChartZone> zones, IReadOnlyList<ChartLine> lines, ChartRoom? room = null) =>
-        new([.. zones.Where(z => z.Boxes.Count > 0)], lines, room ?? ChartRoom.Screen);
+    /// <summary>Lays out zones for a screen, as low as may be. A parent is in its child's zone, and there is no circle.</summary>
+    public static ChartLayout Of(IReadOnlyList<ChartZone> zones, IReadOnlyList<ChartLine> lines) =>
+        Each(zones, lines, ChartRoom.Screen).MinBy(l => l.Height)!;
+
+    /// <summary>Lays out the same zones for each of some rooms.</summary>
+    public static IEnumerable<ChartLayout> Each(
+        IReadOnlyList<ChartZone> zones,
+        IReadOnlyList<ChartLine> lines,
+        IEnumerable<ChartRoom> rooms
+    )
+    {
+        var shown = zones.Where(z => z.Boxes.Count > 0).ToList();
+        var measured = shown.SelectMany(z => z.Boxes).ToDictionary(b => b.Id, Measured, StringComparer.Ordinal);
+        return rooms.Select(room => new ChartLayout(new ChartGrid(shown, room), measured, lines));
+    }
 
     private static IReadOnlyList<string> Wrapped(string text, bool bold) =>
         ChartText.Wrap(text, BoxWidth - (2 * Padding), bold ? NameSize : SmallSize, bold);
 
-    private static PlacedBox Measured(ChartBox box, double x)
+    private static PlacedBox Measured(ChartBox box)
     {
         var (kind, name) = (Wrapped(box.Kind, bold: false), Wrapped(box.Name, bold: true));
         List<string> details = [.. box.Details.SelectMany(d => Wrapped(d, bold: false))];
@@ -75,10 +85,10 @@ internal sealed class ChartLayout
             + (name.Count * NameLine)
             + (details.Count > 0 ? 3 : 0)
             + (box.Foot is null ? 0 : FootLine - 4);
-        return new PlacedBox(box, x, 0, BoxWidth, Math.Max(LeastHeight, height), kind, name, details);
+        return new PlacedBox(box, 0, 0, BoxWidth, Math.Max(LeastHeight, height), kind, name, details);
     }
 
-    private void PlaceColumns()
+    private void PlaceColumns(IReadOnlyDictionary<string, PlacedBox> measured)
     {
         var byColumn = grid.Cells.ToLookup(c => c.Value.Column, c => c.Key);
         var x = 0.0;
@@ -92,7 +102,7 @@ internal sealed class ChartLayout
             if (i == grid.Columns)
                 break;
             foreach (var id in byColumn[i])
-                placed[id] = Measured(boxes[id], x);
+                placed[id] = measured[id] with { X = x };
             x += BoxWidth;
         }
         Width = x + 2;
@@ -120,17 +130,20 @@ internal sealed class ChartLayout
         Height = y;
     }
 
-    private bool IsHeading(int row) => grid.Zones.Any(z => z.Heading == row);
+    private bool IsHeading(int row) => grid.Areas.Any(a => a.Zone.Heading is not null && a.Row == row);
 
     /// <summary>Whether more than lanes has to find room above a row: branches, or the edge of a zone.</summary>
     private bool IsRoomy(int row) => row == 0 || row == grid.Rows || IsHeading(row) || grid.HasBranchesAbove(row);
 
-    private PlacedZone Zone(ChartZone zone, int heading, int last)
+    private PlacedZone Zone(ChartArea area)
     {
-        var first = Math.Max(0, heading);
-        var top = tops[first] + (first == 0 ? 2 : 17);
-        var bottom = last + 1 >= grid.Rows ? Height - 6 : tops[last + 1] + 7;
-        return new PlacedZone(zone.Heading, lefts[0] + 2, top, Width - 4, bottom - top);
+        var (column, row) = (area.Column + area.Columns, area.Row + area.Rows);
+        var isBeside = area.Column > 0;
+        var left = isBeside ? starts[area.Column] - ZoneEdge : 2;
+        var right = isBeside && column < grid.Columns ? starts[column - 1] + BoxWidth + ZoneEdge : Width - 2;
+        var top = tops[area.Row] + (area.Row == 0 ? 2 : 17);
+        var bottom = row >= grid.Rows ? Height - 6 : tops[row] + 7;
+        return new PlacedZone(area.Zone.Heading, left, top, right - left, bottom - top);
     }
 
     private PlacedBranch Branch(PlacedBox child)

@@ -40,8 +40,8 @@ internal sealed class ChartSheet
     private const double PointsInAMillimetre = 72 / 25.4;
     private const double MostScale = 0.3;
     private const double TitleHeight = 14;
-    private static readonly int[] Columns = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14];
-    private static readonly double[] Spreads = [0.4, 1, 2];
+    private static readonly int[] Columns = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14];
+    private static readonly double[] Spreads = [0.08, 0.25, 0.6, 1.5];
 
     private readonly ChartDrawing drawing;
     private readonly ChartLayout layout;
@@ -54,8 +54,8 @@ internal sealed class ChartSheet
         (Size, this.wish, this.drawing) = (size, wish, drawing);
         foot = SheetFoot.Of(drawing, size);
         var height = size.InnerHeight - TitleHeight - foot.Height;
-        (layout, scale) = Rooms(drawing.Nodes.Count)
-            .Select(room => ChartLayout.Of(drawing.Zones, drawing.Lines, room))
+        (layout, scale) = ChartLayout
+            .Each(drawing.Zones, drawing.Lines, Rooms(drawing.Nodes.Count))
             .Select(l => (Layout: l, Scale: Math.Min(MostScale, Math.Min(size.InnerWidth / l.Width, height / l.Height))))
             .MaxBy(l => l.Scale);
     }

@@ -79,7 +79,7 @@ internal sealed class SheetFoot
         var (column, row, most) = (0, 0, 0);
         foreach (var lines in broken)
         {
-            if (row > 0 && row + lines.Count > each && column < columns - 1)
+            if (row > 0 && row + lines.Count > each + 1 && column < columns - 1)
                 (column, row) = (column + 1, 0);
             foreach (var line in lines)
                 Say(line, column * (wide + Between), Height + (row++ * LineHeight));
