@@ -9,6 +9,7 @@ internal sealed class ChartLayout
 {
     public const double BoxWidth = 196;
     public const double Padding = 10;
+    public const double LeastHeight = 50;
     public const double NameSize = 14;
     public const double SmallSize = 12;
     public const double NameLine = 18;
@@ -20,7 +21,6 @@ internal sealed class ChartLayout
     /// <summary>The radius of a line's number.</summary>
     public const double MarkRadius = 8;
 
-    private const double LeastHeight = 50;
     private const double Gutter = 30;
     private const double LaneWidth = 9;
     private const double TrunkWidth = 8;

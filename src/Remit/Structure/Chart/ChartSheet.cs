@@ -38,6 +38,7 @@ internal sealed class ChartSheet
     public const double LeastPoints = 6;
 
     private const double PointsInAMillimetre = 72 / 25.4;
+    private const double LeastScale = LeastPoints / PointsInAMillimetre / ChartLayout.SmallSize;
     private const double MostScale = 0.3;
     private const double TitleHeight = 14;
     private static readonly int[] Columns = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14];
@@ -55,7 +56,7 @@ internal sealed class ChartSheet
         foot = SheetFoot.Of(drawing, size);
         var height = size.InnerHeight - TitleHeight - foot.Height;
         (layout, scale) = ChartLayout
-            .Each(drawing.Zones, drawing.Lines, Rooms(drawing.Nodes.Count))
+            .Each(drawing.Zones, drawing.Lines, Rooms(drawing.Nodes.Count, size))
             .Select(l => (Layout: l, Scale: Math.Min(MostScale, Math.Min(size.InnerWidth / l.Width, height / l.Height))))
             .MaxBy(l => l.Scale);
     }
@@ -137,13 +138,13 @@ internal sealed class ChartSheet
 
     private static bool MayFit(ChartDrawing drawing, SheetSize size)
     {
-        var least = LeastPoints / PointsInAMillimetre / ChartLayout.SmallSize;
-        return drawing.Nodes.Count * ChartLayout.BoxWidth * 50 * least * least < size.InnerWidth * size.InnerHeight;
+        var box = ChartLayout.BoxWidth * ChartLayout.LeastHeight * LeastScale * LeastScale;
+        return drawing.Nodes.Count * box < size.InnerWidth * size.InnerHeight;
     }
 
-    /// <summary>More columns than there are boxes make no other picture.</summary>
-    private static IEnumerable<ChartRoom> Rooms(int boxes) =>
-        from columns in Columns.Where((c, i) => i == 0 || Columns[i - 1] < boxes)
+    /// <summary>More columns than there are boxes make no other picture, and more than fit in letters that can be read no good one.</summary>
+    private static IEnumerable<ChartRoom> Rooms(int boxes, SheetSize size) =>
+        from columns in Columns.Where((c, i) => i == 0 || (Columns[i - 1] < boxes && c * ChartLayout.BoxWidth * LeastScale < size.InnerWidth))
         from spread in Spreads
         select new ChartRoom(columns, spread);
 
