@@ -42,7 +42,21 @@ internal sealed class GeneratedPartnership(string folder, PartnershipSize size, 
         "Private fostering",
     ];
 
-    private static readonly string[] Places = ["North", "South", "East", "West", "Vale", "Forest", "Coast", "Moor", "City", "Port", "Hill", "Fen"];
+    private static readonly string[] Places =
+    [
+        "North",
+        "South",
+        "East",
+        "West",
+        "Vale",
+        "Forest",
+        "Coast",
+        "Moor",
+        "City",
+        "Port",
+        "Hill",
+        "Fen",
+    ];
 
     private readonly Random next = new(seed);
     private int person;
@@ -93,7 +107,10 @@ internal sealed class GeneratedPartnership(string folder, PartnershipSize size, 
         for (var i = 0; i < Organisations; i++)
         {
             var isDistrict = i is > 0 and <= Districts;
-            var kind = i == 0 ? kinds[0] : isDistrict ? "district-council" : kinds[1 + (i % (kinds.Length - 1))];
+            var kind =
+                i == 0 ? kinds[0]
+                : isDistrict ? "district-council"
+                : kinds[1 + (i % (kinds.Length - 1))];
             File.WriteAllText(
                 Path.Combine(folder, "organisations", $"organisation-{i}.yaml"),
                 $"name: {(isDistrict ? $"{Places[i - 1]} District Council" : $"Partner {i}")}\nkind: {kind}\nserves:\n  - {(isDistrict ? $"district-{i - 1}" : "county")}\n"
@@ -208,8 +225,12 @@ internal sealed class GeneratedPartnership(string folder, PartnershipSize size, 
         file.WriteLine("places:");
         for (var p = 0; p < places; p++)
         {
-            file.WriteLine($"  place-{p}:\n    title: {(p == 0 ? "Chair" : $"Member for partner {((i * 7) + p) % Organisations}")}");
-            file.WriteLine($"    filled-by: organisation-{((i * 7) + p) % Organisations}\n    role: {(p == 0 ? "chair" : "member")}");
+            file.WriteLine(
+                $"  place-{p}:\n    title: {(p == 0 ? "Chair" : $"Member for partner {((i * 7) + p) % Organisations}")}"
+            );
+            file.WriteLine(
+                $"    filled-by: organisation-{((i * 7) + p) % Organisations}\n    role: {(p == 0 ? "chair" : "member")}"
+            );
             file.WriteLine($"    capacity: {(p % 3 == 0 ? "represents" : "binds")}\n    from: {Day(from)}{Until("    ", until)}");
             WriteAppointments(file, each, p, from, until);
         }
@@ -262,8 +283,36 @@ internal sealed class GeneratedPartnership(string folder, PartnershipSize size, 
 
     private static class Names
     {
-        private static readonly string[] First = ["Amina", "Ben", "Carys", "Dev", "Ellen", "Farah", "Gwen", "Hugh", "Ines", "Jo", "Kit", "Lena", "Mo"];
-        private static readonly string[] Last = ["Adeyemi", "Baker", "Clarke", "Davies", "Evans", "Fox", "Green", "Hall", "Iqbal", "Jones", "Khan"];
+        private static readonly string[] First =
+        [
+            "Amina",
+            "Ben",
+            "Carys",
+            "Dev",
+            "Ellen",
+            "Farah",
+            "Gwen",
+            "Hugh",
+            "Ines",
+            "Jo",
+            "Kit",
+            "Lena",
+            "Mo",
+        ];
+        private static readonly string[] Last =
+        [
+            "Adeyemi",
+            "Baker",
+            "Clarke",
+            "Davies",
+            "Evans",
+            "Fox",
+            "Green",
+            "Hall",
+            "Iqbal",
+            "Jones",
+            "Khan",
+        ];
 
         public static string Of(int i) => $"{First[i % First.Length]} {Last[i % Last.Length]} {i}";
     }

@@ -54,7 +54,8 @@ int Generate(string files)
 PartnershipSize? Size()
 {
     var usual = PartnershipSize.Large;
-    return Number("--bodies", usual.Bodies) is { } bodies and > 2
+    return
+        Number("--bodies", usual.Bodies) is { } bodies and > 2
         && Number("--people", usual.People) is { } people
         && Number("--appointments", usual.Appointments) is { } appointments
         && appointments >= bodies * 10

@@ -19,9 +19,16 @@ internal sealed class StructureMeasures(string program, string folder, Partnersh
     {
         var (files, data) = (Path.Combine(folder, "partnership"), Path.Combine(folder, "data"));
         new GeneratedPartnership(files, size).Write();
-        Console.WriteLine($"{size.Bodies} bodies, {size.People} people, {size.Appointments} appointments; processor seconds, the least of {runs}");
+        Console.WriteLine(
+            $"{size.Bodies} bodies, {size.People} people, {size.Appointments} appointments; processor seconds, the least of {runs}"
+        );
         var import = Runs.Cost(program, "import", files, "--data", data);
-        var insert = Runs.Cost(typeof(Floors).Assembly.Location, "insert", Path.Combine(data, "remit.db"), Path.Combine(folder, "bare.db"));
+        var insert = Runs.Cost(
+            typeof(Floors).Assembly.Location,
+            "insert",
+            Path.Combine(data, "remit.db"),
+            Path.Combine(folder, "bare.db")
+        );
         Say("floor: its rows inserted bare", null, insert);
         Say("import of its files", insert, import);
         await Pages(data);
@@ -36,7 +43,10 @@ internal sealed class StructureMeasures(string program, string folder, Partnersh
     private async Task Pages(string data)
     {
         using var connection = Floors.Open(Path.Combine(data, "remit.db"));
-        var bare = Runs.Least(runs, () => OwnCost(() => Array.ForEach(Tables, t => Floors.Query(connection, $"SELECT * FROM {t}"))));
+        var bare = Runs.Least(
+            runs,
+            () => OwnCost(() => Array.ForEach(Tables, t => Floors.Query(connection, $"SELECT * FROM {t}")))
+        );
         Say("floor: the structure's tables queried bare", null, bare);
         await using var served = await Served.Start(program, data);
         var body = $"/bodies/{GeneratedPartnership.BodyKey(3)}";

@@ -77,6 +77,8 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             ["", "change", var kind, ..] => $"change of {kind} {Query(address)}",
             ["", "add", var kind] => $"new {kind}",
             ["", var plural, _, "rename" or "erase"] => $"task with {plural}",
+            ["", "structure" or "structure.json", ..] when Query(address).Length > 0 =>
+                $"chart by {Query(address).Split('=')[0]}",
             ["", "checks", _, "accept"] => "accepting",
             ["", "checks", ..] when Query(address).Length > 0 => $"checks {Query(address).Split('=')[0]}",
             ["", "search" or "who-deals-with"] when Query(address).Length > 0 => "answers",

@@ -34,7 +34,11 @@ internal static class StructureExports
             Known = BodiesWithTerms,
         },
         new ExportVerb("structure", "Take out who answers to whom, and who sits where", Structure),
-        new ExportVerb("chart", "Take the chart of the structure out on one page, on A4 or A3 as it fits unless one is named", Chart)
+        new ExportVerb(
+            "chart",
+            "Take the chart of the structure out on one page, on A4 or A3 as it fits unless one is named",
+            Chart
+        )
         {
             Keys = ["PAPER"],
             OptionalKeys = 1,

@@ -84,19 +84,19 @@ internal abstract class AskedStructure(Db db, Looking looking, PageFrame frame) 
     public IReadOnlyList<SelectOption> Areas { get; private set; } = [];
 
     public static IReadOnlyList<SelectOption> Ages { get; } =
-        [
-            new("Any age", ""),
-            new("Before birth", BeforeBirth),
-            .. Enumerable.Range(0, OldestAge + 1).Select(a => new SelectOption($"Age {a}", Number(a))),
-        ];
+    [
+        new("Any age", ""),
+        new("Before birth", BeforeBirth),
+        .. Enumerable.Range(0, OldestAge + 1).Select(a => new SelectOption($"Age {a}", Number(a))),
+    ];
 
     public static IReadOnlyList<SelectOption> LevelItems { get; } =
-        [
-            new("As many as are clear", ""),
-            new("1 level", "1"),
-            .. Enumerable.Range(2, Unfolding.MostLevels - 1).Select(n => new SelectOption($"{n} levels", Number(n))),
-            new("All levels", "all"),
-        ];
+    [
+        new("As many as are clear", ""),
+        new("1 level", "1"),
+        .. Enumerable.Range(2, Unfolding.MostLevels - 1).Select(n => new SelectOption($"{n} levels", Number(n))),
+        new("All levels", "all"),
+    ];
 
     /// <summary>Whether the same bodies are drawn otherwise than where nobody chose.</summary>
     public bool IsDrawnOtherwise => (Levels ?? Fold ?? Unfold ?? Lines ?? Names) is not null;
@@ -208,7 +208,12 @@ internal abstract class AskedStructure(Db db, Looking looking, PageFrame frame) 
         if (all.Find(a => a.Key == Area) is not { } chosen)
             return;
         var near = areas.UpFrom(chosen).Concat(areas.Within(chosen)).Select(a => a.Id).Distinct().ToList();
-        var bodies = await Records.All<CoveredArea>().Where(c => near.Contains(c.Area)).Select(c => c.Body).Distinct().ToListAsync();
+        var bodies = await Records
+            .All<CoveredArea>()
+            .Where(c => near.Contains(c.Area))
+            .Select(c => c.Body)
+            .Distinct()
+            .ToListAsync();
         covering = [.. bodies.Select(b => new RecordRef("body", b.Value))];
     }
 

@@ -70,16 +70,20 @@ internal sealed class ChartGrid
 
     /// <summary>The rows that a zone would take; more than any grid has where it is too wide.</summary>
     private int RowsOf(ChartZone zone, int width) =>
-        zone.Boxes.Where(b => b.Parent is null).Any(b => BlockOf(b).Columns > width)
-            ? int.MaxValue / 2
-            : Roots(zone, width).Rows;
+        zone.Boxes.Where(b => b.Parent is null).Any(b => BlockOf(b).Columns > width) ? int.MaxValue / 2 : Roots(zone, width).Rows;
 
     private int Place(ChartZone zone, int left, int top, int width)
     {
         var (roots, rows) = Roots(zone, width);
         foreach (var (root, column, row) in roots)
         {
-            cells[root.Id] = new ChartCell(left + column + BlockOf(root).Head, top + row, top + row, IsStacked: false, Trunk: null);
+            cells[root.Id] = new ChartCell(
+                left + column + BlockOf(root).Head,
+                top + row,
+                top + row,
+                IsStacked: false,
+                Trunk: null
+            );
             PlaceBelow(root, left + column, top + row, []);
         }
         var columns = roots.Max(r => r.Column + BlockOf(r.Root).Columns);

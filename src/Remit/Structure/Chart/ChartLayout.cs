@@ -116,7 +116,12 @@ internal sealed class ChartLayout
         {
             tops[j] = y;
             var lanes = routes.LevelLanes(j);
-            y += (j == 0 && lanes == 0 ? 4 : IsRoomy(j) ? 28 : 14) + (lanes > 0 ? (lanes * LaneWidth) + 4 : 0);
+            y +=
+                (
+                    j == 0 && lanes == 0 ? 4
+                    : IsRoomy(j) ? 28
+                    : 14
+                ) + (lanes > 0 ? (lanes * LaneWidth) + 4 : 0);
             if (j == grid.Rows)
                 break;
             var height = IsHeading(j) ? HeadingHeight : 0.0;
@@ -184,7 +189,15 @@ internal sealed class ChartLayout
             var (from, to) = (Port(course.Line.From, course.LeavesRight), Port(course.Line.To, course.EntersRight));
             var (first, last) = (Upright(course.Start, course.First), Upright(course.End, course.Last));
             IReadOnlyList<ChartPoint> points = course.Across is { } across
-                ? [from, new(first, from.Y), new(first, Level(across, course.Level)), new(last, Level(across, course.Level)), new(last, to.Y), to]
+                ?
+                [
+                    from,
+                    new(first, from.Y),
+                    new(first, Level(across, course.Level)),
+                    new(last, Level(across, course.Level)),
+                    new(last, to.Y),
+                    to,
+                ]
                 : [from, new(first, from.Y), new(first, to.Y), to];
             return new PlacedLine(course.Line, points, Mark(points, marks));
         }

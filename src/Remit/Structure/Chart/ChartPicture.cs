@@ -134,7 +134,9 @@ internal sealed class ChartPicture(IReadOnlyDictionary<string, MapNode> nodes, F
     }
 
     private static Markup Linked(string? href, string part, Markup drawn, string? label = null) =>
-        href is null ? drawn : Markup.Of($"""<a class="remit-chart__{part}" href="{href}"{Markup.Attr("aria-label", label)}>{drawn}</a>""");
+        href is null
+            ? drawn
+            : Markup.Of($"""<a class="remit-chart__{part}" href="{href}"{Markup.Attr("aria-label", label)}>{drawn}</a>""");
 
     private static string Path(IReadOnlyList<ChartPoint> points) =>
         "M" + string.Join('L', points.Select(p => $"{N(p.X)} {N(p.Y)}"));

@@ -86,15 +86,7 @@ internal sealed class ChartRoutes
 }
 
 /// <summary>A way from box to box: along an upright gutter, across a level one where it needs one, along another upright one.</summary>
-internal sealed record Course(
-    ChartLine Line,
-    int Start,
-    int End,
-    int? Across,
-    int Length,
-    bool LeavesRight,
-    bool EntersRight
-)
+internal sealed record Course(ChartLine Line, int Start, int End, int? Across, int Length, bool LeavesRight, bool EntersRight)
 {
     /// <summary>Its lane in the first upright gutter.</summary>
     public int First { get; init; }

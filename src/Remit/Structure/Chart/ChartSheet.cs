@@ -144,7 +144,9 @@ internal sealed class ChartSheet
 
     /// <summary>More columns than there are boxes make no other picture, and more than fit in letters that can be read no good one.</summary>
     private static IEnumerable<ChartRoom> Rooms(int boxes, SheetSize size) =>
-        from columns in Columns.Where((c, i) => i == 0 || (Columns[i - 1] < boxes && c * ChartLayout.BoxWidth * LeastScale < size.InnerWidth))
+        from columns in Columns.Where(
+            (c, i) => i == 0 || (Columns[i - 1] < boxes && c * ChartLayout.BoxWidth * LeastScale < size.InnerWidth)
+        )
         from spread in Spreads
         select new ChartRoom(columns, spread);
 

@@ -22,7 +22,7 @@ internal sealed record Unfolding
 
     /// <summary>Every choice of levels as an address writes it.</summary>
     public static IReadOnlyList<string> Choices { get; } =
-        [.. Enumerable.Range(1, MostLevels).Select(n => n.ToString(CultureInfo.InvariantCulture)), "all"];
+    [.. Enumerable.Range(1, MostLevels).Select(n => n.ToString(CultureInfo.InvariantCulture)), "all"];
 
     /// <summary>The levels of a choice.</summary>
     public static int? LevelsOf(string? choice) =>
@@ -91,8 +91,7 @@ internal sealed class Folding
     public MapNode StandInOf(MapNode node) => standIns[node.Record];
 
     /// <summary>Folds a structure.</summary>
-    public static Folding Of(StructureMap map, Unfolding wish) =>
-        new(map, wish, wish.Levels ?? ClearLevels(map));
+    public static Folding Of(StructureMap map, Unfolding wish) => new(map, wish, wish.Levels ?? ClearLevels(map));
 
     private static int ClearLevels(StructureMap map)
     {

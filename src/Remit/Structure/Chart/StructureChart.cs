@@ -67,7 +67,9 @@ internal sealed record StructureChart
         foreach (var root in roots)
             Add(root, null, 0);
         var shown = boxes.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
-        var nodes = map.Nodes.Where(n => shown.Contains(ChartDrawing.Id(n))).ToDictionary(ChartDrawing.Id, StringComparer.Ordinal);
+        var nodes = map
+            .Nodes.Where(n => shown.Contains(ChartDrawing.Id(n)))
+            .ToDictionary(ChartDrawing.Id, StringComparer.Ordinal);
         var beside = ChartDrawing.Drawn(
             map.Beside.Where(l => shown.Contains(ChartDrawing.Id(l.Start)) && shown.Contains(ChartDrawing.Id(l.End))),
             node => node
@@ -92,12 +94,7 @@ internal sealed record StructureChart
 
         void Add(MapNode node, MapNode? parent, int depth)
         {
-            boxes.Add(
-                ChartDrawing.Box(map, node, names: true) with
-                {
-                    Parent = parent is null ? null : ChartDrawing.Id(parent),
-                }
-            );
+            boxes.Add(ChartDrawing.Box(map, node, names: true) with { Parent = parent is null ? null : ChartDrawing.Id(parent) });
             if (depth == 2)
                 return;
             var below = Bodies(map, node).ToList();

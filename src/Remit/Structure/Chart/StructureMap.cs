@@ -70,11 +70,12 @@ internal sealed class StructureMap
         outward = Lines.ToLookup(l => l.Start.Record);
         foreach (var node in Nodes)
         {
-            var parent = From(node).FirstOrDefault(l =>
-                l.Kind == LineKind.AccountableTo
-                && (node.IsPost || node.Outside == l.End.Outside)
-                && !Above(l.End.Record).Contains(node.Record)
-            );
+            var parent = From(node)
+                .FirstOrDefault(l =>
+                    l.Kind == LineKind.AccountableTo
+                    && (node.IsPost || node.Outside == l.End.Outside)
+                    && !Above(l.End.Record).Contains(node.Record)
+                );
             if (parent is not null)
                 parents[node.Record] = parent;
         }

@@ -60,6 +60,11 @@ internal sealed class StructurePage(Db db, Looking looking, StructureLinks links
             MembersOf = node => node.IsPost ? [] : seats.Of(new Id<Body>(node.Record.Id));
         await Read(seats);
         if (Map.Nodes.Count > 0 && State != "closed")
-            Chart = StructureChart.Whole(Map, links, Wish, (node, unfold) => $"{links.StructureAs(AskedWith(node, unfold))}#chart");
+            Chart = StructureChart.Whole(
+                Map,
+                links,
+                Wish,
+                (node, unfold) => $"{links.StructureAs(AskedWith(node, unfold))}#chart"
+            );
     }
 }

@@ -53,7 +53,9 @@ public class FoldingTests
     {
         var map = Tree(2, 2, ("group-0-0", "group-1-0", LineKind.WorksWith), ("group-1-1", "group-0-1", LineKind.WorksWith));
         var folded = ChartDrawing.Of(map, new ChartWish { Unfolding = new() { Levels = 2 } }, (_, _) => null);
-        folded.Beside.ShouldHaveSingleItem().Sentences.ShouldBe(["group-0-0 works with group-1-0", "group-1-1 works with group-0-1"]);
+        folded
+            .Beside.ShouldHaveSingleItem()
+            .Sentences.ShouldBe(["group-0-0 works with group-1-0", "group-1-1 works with group-0-1"]);
         ChartDrawing.Of(map, new ChartWish(), (_, _) => null).Beside.Count.ShouldBe(2);
     }
 
@@ -81,13 +83,19 @@ public class FoldingTests
             }
         }
         var byKey = nodes.ToDictionary(n => n.Key, StringComparer.Ordinal);
-        return new StructureMap(nodes, [.. answers, .. lines.Select(l => new MapLine(l.Kind, byKey[l.From], byKey[l.To], null, null))]);
+        return new StructureMap(
+            nodes,
+            [.. answers, .. lines.Select(l => new MapLine(l.Kind, byKey[l.From], byKey[l.To], null, null))]
+        );
     }
 
     private static MapNode Node(string key) =>
         new()
         {
-            Record = new RecordRef("body", new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)).AsSpan(0, 16))),
+            Record = new RecordRef(
+                "body",
+                new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)).AsSpan(0, 16))
+            ),
             Key = key,
             Name = key,
             Kind = BodyKind.WorkingGroup,

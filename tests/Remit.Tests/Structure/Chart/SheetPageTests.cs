@@ -35,7 +35,8 @@ public class SheetPageTests
     {
         await using var app = await RemitApp.WithTheSample();
         var page = await app.Page("/structure/sheet?below=executive");
-        page.QuerySelector(".remit-sheet__title")!.TextContent.ShouldBe("Children and Young People's Executive: who answers to it");
+        page.QuerySelector(".remit-sheet__title")!
+            .TextContent.ShouldBe("Children and Young People's Executive: who answers to it");
         page.QuerySelectorAll("svg.remit-sheet .remit-chart__name").Length.ShouldBe(14);
     }
 }

@@ -46,9 +46,7 @@ public class TextTwinTests
                 said.ShouldContain(words.Replace("Answers for: ", "", StringComparison.Ordinal));
         }
         var branches = page.QuerySelectorAll("svg.remit-chart > path.remit-chart__line").Length;
-        items
-            .Values.Count(li => li.ParentElement!.Closest("li") is not null && li.Closest("details") is null)
-            .ShouldBe(branches);
+        items.Values.Count(li => li.ParentElement!.Closest("li") is not null && li.Closest("details") is null).ShouldBe(branches);
         foreach (var line in page.QuerySelectorAll("svg.remit-chart g > title").SelectMany(t => t.TextContent.Split(". ")))
             items.Values.ShouldContain(li => Says(li, line), line);
     }
@@ -81,5 +79,6 @@ public class TextTwinTests
     private static IEnumerable<string> Details(IElement box) =>
         box.QuerySelectorAll(".remit-chart__detail tspan").Select(t => Plain(t.TextContent));
 
-    private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
