@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using System.Text.RegularExpressions;
 
 namespace Remit.Bench;
 
 /// <summary>What the program costs beside the least that it could cost, in one run on one machine: ratios, which machines agree on.</summary>
-internal sealed partial class Measures(string program, string folder, int rows, int runs)
+internal sealed class Measures(string program, string folder, int rows, int runs)
 {
     private static readonly string Own = Assembly.GetExecutingAssembly().Location;
 
@@ -65,42 +63,15 @@ internal sealed partial class Measures(string program, string folder, int rows, 
     /// <summary>The register's page, served, beside the queries that read its rows.</summary>
     private async Task Page(string data)
     {
-        using var served = Process.Start(
-            new ProcessStartInfo("dotnet", [program, "serve", "--port", "0", "--data", data])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-            }
-        )!;
-        try
-        {
-            var address = await Address(served.StandardOutput);
-            using var browser = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
-            using var connection = Floors.Open(Database(data));
-            string[] queries = ["SELECT * FROM responsibilities", "SELECT * FROM positions", "SELECT * FROM actions"];
-            var bare = Print(
-                "floor: its rows queried bare",
-                null,
-                Clocked(() => Array.ForEach(queries, sql => Floors.Query(connection, sql)))
-            );
-            foreach (var path in new[] { "/registers/director", "/registers/director.json" })
-                Print($"GET {path}", bare, Clocked(() => browser.GetStringAsync(path).GetAwaiter().GetResult()));
-        }
-        finally
-        {
-            served.Kill();
-            await served.WaitForExitAsync();
-        }
+        await using var served = await Served.Start(program, data);
+        using var connection = Floors.Open(Database(data));
+        string[] queries = ["SELECT * FROM responsibilities", "SELECT * FROM positions", "SELECT * FROM actions"];
+        var bare = Print(
+            "floor: its rows queried bare",
+            null,
+            Clocked(() => Array.ForEach(queries, sql => Floors.Query(connection, sql)))
+        );
+        foreach (var path in new[] { "/registers/director", "/registers/director.json" })
+            Print($"GET {path}", bare, Clocked(() => served.Get(path).GetAwaiter().GetResult()));
     }
-
-    private static async Task<string> Address(StreamReader printed)
-    {
-        while (await printed.ReadLineAsync() is { } line)
-            if (HttpAddress().Match(line) is { Success: true } found)
-                return found.Value;
-        throw new InvalidOperationException("The server ended before it said its address.");
-    }
-
-    [GeneratedRegex("http://[^ ]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex HttpAddress();
 }

@@ -9,15 +9,17 @@ switch (args)
     case ["read", var path]:
         Floors.Read(path);
         return 0;
+    case ["partnership", var files, ..]:
+        return Generate(files);
 }
 
 var rows = Number("--rows", 10_000);
 var runs = Number("--runs", 3);
 var program = Text("--program") ?? Path.Combine(Repository(), "artifacts/bin/Remit", Configuration(), "Remit.dll");
-if (rows is null || runs is null || !File.Exists(program))
+if (rows is null || runs is null || Size() is null || !File.Exists(program))
 {
     Console.Error.WriteLine(
-        $"Usage: Remit.Bench [--rows N] [--runs N] [--program REMIT.DLL]; whole numbers from 1, and a program that is there ({program})."
+        $"Usage: Remit.Bench [structure [--bodies N] [--people N] [--appointments N]] [--rows N] [--runs N] [--program REMIT.DLL]; whole numbers from 1, and a program that is there ({program})."
     );
     return 2;
 }
@@ -25,12 +27,40 @@ if (rows is null || runs is null || !File.Exists(program))
 var folder = Directory.CreateTempSubdirectory("remit-bench-");
 try
 {
-    await new Measures(program, folder.FullName, rows.Value, runs.Value).Print();
+    if (args is ["structure", ..])
+        await new StructureMeasures(program, folder.FullName, Size()!, runs.Value).Print();
+    else
+        await new Measures(program, folder.FullName, rows.Value, runs.Value).Print();
     return 0;
 }
 finally
 {
     folder.Delete(recursive: true);
+}
+
+int Generate(string files)
+{
+    if (Size() is not { } size)
+    {
+        Console.Error.WriteLine(
+            "Usage: Remit.Bench partnership FOLDER [--bodies N] [--people N] [--appointments N]; at least 3 bodies with 10 appointments each."
+        );
+        return 2;
+    }
+    new GeneratedPartnership(files, size).Write();
+    return 0;
+}
+
+PartnershipSize? Size()
+{
+    var usual = PartnershipSize.Large;
+    return
+        Number("--bodies", usual.Bodies) is { } bodies and > 2
+        && Number("--people", usual.People) is { } people
+        && Number("--appointments", usual.Appointments) is { } appointments
+        && appointments >= bodies * 10
+        ? new PartnershipSize(bodies, people, appointments)
+        : null;
 }
 
 string? Text(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;

@@ -79,6 +79,8 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             ["", var plural, _, "rename" or "erase"] => $"task with {plural}",
             ["", "bodies" or "organisations", _, ("establish" or "close" or "closed" or "merge" or "split") and var task] =>
                 $"to {task}",
+            ["", "structure" or "structure.json", ..] when Query(address).Length > 0 =>
+                $"chart by {Query(address).Split('=')[0]}",
             ["", "checks", _, "accept"] => "accepting",
             ["", "checks", ..] when Query(address).Length > 0 => $"checks {Query(address).Split('=')[0]}",
             ["", "search" or "who-deals-with"] when Query(address).Length > 0 => "answers",

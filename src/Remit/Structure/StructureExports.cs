@@ -7,6 +7,7 @@ using Remit.Structure.Chart;
 using Remit.Structure.Partnerships;
 using Remit.Structure.Places;
 using Remit.Structure.Terms;
+using Remit.Web;
 using Remit.Web.Publishing;
 
 namespace Remit.Structure;
@@ -33,6 +34,16 @@ internal static class StructureExports
             Known = BodiesWithTerms,
         },
         new ExportVerb("structure", "Take out who answers to whom, and who sits where", Structure),
+        new ExportVerb(
+            "chart",
+            "Take the chart of the structure out on one page, on A4 or A3 as it fits unless one is named",
+            Chart
+        )
+        {
+            Keys = ["PAPER"],
+            OptionalKeys = 1,
+            Known = _ => Task.FromResult<IReadOnlyList<string>>([.. SheetSize.All.Select(s => s.Key)]),
+        },
     ];
 
     private static ExportVerb OfBody(string name, string about, Func<Db, DateOnly, string, Task<Publication?>> make) =>
@@ -55,6 +66,20 @@ internal static class StructureExports
         var seats = await Seats.Load(db, day, body: null);
         var map = await StructureMap.Load(db, day, seats: seats);
         return await Issued(db, StructurePaper.Of(map, node => node.IsPost ? [] : seats.Of(new Id<Body>(node.Record.Id))));
+    }
+
+    private static async Task<Publication?> Chart(Db db, DateOnly day, IReadOnlyList<string> keys)
+    {
+        var size = SheetSize.All.FirstOrDefault(s => s.Key == keys.ElementAtOrDefault(0)?.ToLowerInvariant());
+        if (keys.Count > 0 && size is null)
+            return null;
+        var map = await StructureMap.Load(db, day);
+        var words = SheetPage.WordsOf(await db.PartnershipName(), $"As at {day.InWords()}", null, null);
+        var paper = StructurePaper.Of(map, _ => []);
+        return await Issued(
+            db,
+            map.Nodes.Count == 0 ? paper : paper with { Drawing = ChartSheet.Of(map, new ChartWish(), size).Page(words) }
+        );
     }
 
     private static async Task<IReadOnlyList<string>> BodiesWithTerms(Db db)

@@ -19,6 +19,12 @@ public sealed class StructureLinks(Addresses addresses)
     public string StructureOf(string? kind = null, string? state = null, string? outside = null) =>
         addresses.To("/structure", ("kind", kind), ("state", state), ("outside", outside));
 
+    /// <summary>Who answers to whom, as somebody asked to see it.</summary>
+    public string StructureAs(params (string, string?)[] asked) => addresses.To("/structure", asked);
+
+    /// <summary>The chart on one page of paper.</summary>
+    public string Sheet(params (string, string?)[] asked) => addresses.To("/structure/sheet", asked);
+
     /// <summary>Who sits where: every place, or those in one state.</summary>
     public string Members(string? state = null) => MembersPage(1, state, null);
 

@@ -108,6 +108,7 @@ public class RouteTests
         {
             ("Body", "key") or (_, "body") => "executive",
             (_, "terms") => "1",
+            (_, "asked") => Array.Empty<(string, string?)>(),
             ("Organisation", "key") => "leicestershire-county-council",
             ("Area", "key") => "leicestershire",
             ("Person", "key") => "gareth-williams",

@@ -4,7 +4,7 @@ using Remit.Kernel;
 namespace Remit.Documents.Writing;
 
 /// <summary>
-/// Turns Word papers into tagged PDF that says that it is PDF/UA, where LibreOffice is at hand. One at a time, each in a profile of its own
+/// Turns Word papers and drawn pages into tagged PDF that says that it is PDF/UA, where LibreOffice is at hand. One at a time, each in a profile of its own
 /// that is thrown away, and none for longer than two minutes.
 /// </summary>
 /// <param name="program">The path of <c>soffice</c>; null where there is none.</param>
@@ -33,7 +33,13 @@ public sealed class LibreOffice(string? program) : IDisposable
             .FirstOrDefault(File.Exists);
 
     /// <summary>A Word file as PDF; refused where there is no LibreOffice, where too many wait, or where it fails.</summary>
-    public async Task<Result<byte[]>> ToPdf(byte[] word, CancellationToken stop = default)
+    public Task<Result<byte[]>> ToPdf(byte[] word, CancellationToken stop = default) => ToPdf(word, ".docx", stop);
+
+    /// <summary>A page that is one picture as PDF; refused as <see cref="ToPdf(byte[], CancellationToken)"/> is.</summary>
+    public Task<Result<byte[]>> ToPdf(PageDrawing page, CancellationToken stop = default) =>
+        ToPdf(DrawnPage.Write(page), DrawnPage.Ending, stop);
+
+    private async Task<Result<byte[]>> ToPdf(byte[] paper, string ending, CancellationToken stop)
     {
         if (program is null)
             return Refused("PDF is made by LibreOffice, which is not installed here. Choose Word: it can be saved as PDF.");
@@ -47,7 +53,7 @@ public sealed class LibreOffice(string? program) : IDisposable
             await gate.WaitAsync(stop);
             try
             {
-                return await Convert(program, word, stop);
+                return await Convert(program, paper, ending, stop);
             }
             finally
             {
@@ -63,13 +69,13 @@ public sealed class LibreOffice(string? program) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    private static async Task<Result<byte[]>> Convert(string program, byte[] word, CancellationToken stop)
+    private static async Task<Result<byte[]>> Convert(string program, byte[] given, string ending, CancellationToken stop)
     {
         var folder = Directory.CreateTempSubdirectory("remit-pdf-").FullName;
         try
         {
-            var paper = Path.Combine(folder, "paper.docx");
-            await File.WriteAllBytesAsync(paper, word, stop);
+            var paper = Path.Combine(folder, $"paper{ending}");
+            await File.WriteAllBytesAsync(paper, given, stop);
             await Run(
                 program,
                 [

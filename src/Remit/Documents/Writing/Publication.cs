@@ -20,6 +20,9 @@ public sealed record Publication(string Title)
     /// <summary>What stands in it, in order.</summary>
     public IReadOnlyList<Part> Parts { get; init; } = [];
 
+    /// <summary>A picture that is the whole PDF; the parts say the same in words. Null where the PDF is made of the parts.</summary>
+    public PageDrawing? Drawing { get; init; }
+
     /// <summary>Its tables, as a spreadsheet has them; those among the parts unless told otherwise.</summary>
     public IReadOnlyList<Grid> Sheets
     {
@@ -27,6 +30,14 @@ public sealed record Publication(string Title)
         init;
     }
 }
+
+/// <summary>A page that is one picture.</summary>
+/// <param name="Svg">The picture, with its looks in it.</param>
+/// <param name="Width">The page's width, in millimetres.</param>
+/// <param name="Height">The page's height, in millimetres.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="About">What is read out in its stead.</param>
+public sealed record PageDrawing(byte[] Svg, double Width, double Height, string Title, string About);
 
 /// <summary>A piece of a publication.</summary>
 public abstract record Part;

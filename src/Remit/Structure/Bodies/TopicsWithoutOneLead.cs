@@ -58,9 +58,9 @@ internal sealed class TopicsWithoutOneLead()
         foreach (var body in at.Bodies.Where(b => !b.Outside && at.StateOf(b) == BodyState.Closed))
         {
             var end = body.Established?.Until ?? body.Until;
-            if (at.Successions.Any(s => s.Predecessor == body.Id && at.IsThere(at[s.Successor])))
+            if (at.Successors(body).Any(s => at.IsThere(at[s.Successor])))
                 continue;
-            foreach (var topic in at.Topics.Where(t => t.Body == body.Id && t.Part == AreaPart.Lead && (t.Until ?? end) >= end))
+            foreach (var topic in at.TopicsOf(body).Where(t => t.Part == AreaPart.Lead && (t.Until ?? end) >= end))
                 if (!there.Contains(Same(topic.Title)))
                     yield return Fault(
                         Severity.Warning,

@@ -53,20 +53,22 @@ internal sealed class StructureMap
 {
     private readonly Dictionary<RecordRef, MapLine> parents = [];
     private readonly ILookup<RecordRef, MapNode> children;
+    private readonly ILookup<RecordRef, MapLine> outward;
 
     /// <summary>Draws the tree from bodies and lines, in any order.</summary>
     public StructureMap(IEnumerable<MapNode> nodes, IEnumerable<MapLine> lines)
     {
         Nodes = [.. nodes.Order(InOrder)];
         Lines = [.. lines];
+        outward = Lines.ToLookup(l => l.Start.Record);
         foreach (var node in Nodes)
         {
-            var parent = Lines.FirstOrDefault(l =>
-                l.Kind == LineKind.AccountableTo
-                && l.Start.Record == node.Record
-                && (node.IsPost || node.Outside == l.End.Outside)
-                && !Above(l.End.Record).Contains(node.Record)
-            );
+            var parent = From(node)
+                .FirstOrDefault(l =>
+                    l.Kind == LineKind.AccountableTo
+                    && (node.IsPost || node.Outside == l.End.Outside)
+                    && !Above(l.End.Record).Contains(node.Record)
+                );
             if (parent is not null)
                 parents[node.Record] = parent;
         }
@@ -100,6 +102,25 @@ internal sealed class StructureMap
 
     /// <summary>Those that hang below it, in reading order.</summary>
     public IEnumerable<MapNode> ChildrenOf(MapNode node) => children[node.Record];
+
+    /// <summary>The lines that go out from it, in order.</summary>
+    public IEnumerable<MapLine> From(MapNode node) => outward[node.Record];
+
+    /// <summary>It and all that hangs below it, each before what hangs below it.</summary>
+    public IEnumerable<MapNode> Branch(MapNode node) => ChildrenOf(node).SelectMany(Branch).Prepend(node);
+
+    /// <summary>A body and all that hangs below it, alone.</summary>
+    public StructureMap Under(MapNode top)
+    {
+        var kept = Branch(top).Select(n => n.Record).ToHashSet();
+        return new StructureMap(
+            Nodes.Where(n => kept.Contains(n.Record)),
+            // What it answers to itself is left out, or it would not be at the top.
+            Lines.Where(l => kept.Contains(l.Start.Record) && kept.Contains(l.End.Record) && !(IsAnswer(l) && l.Start == top))
+        );
+
+        static bool IsAnswer(MapLine line) => line.Kind == LineKind.AccountableTo;
+    }
 
     /// <summary>The tree with only some of the bodies, and those above them.</summary>
     public StructureMap Only(Func<MapNode, bool> wanted)

@@ -71,7 +71,7 @@ internal static class StructurePaper
         var parent = map.ParentOf(node);
         if (parent is { Scope: not Line.Everything })
             yield return $"Answers to {parent.End.Name}{Line.AfterName(parent.Kind, parent.Scope)}";
-        foreach (var line in map.Lines.Where(l => l.Start == node && l != parent))
+        foreach (var line in map.From(node).Where(l => l != parent))
             yield return $"{(line.Kind == LineKind.AccountableTo && parent is not null ? "Also accountable to" : line.Kind.Outward())} {line.End.Name}{Line.AfterName(line.Kind, line.Scope)}";
     }
 

@@ -20,7 +20,10 @@ internal sealed class StructureOn
     private readonly ILookup<Id<Body>, PlaceOn> places;
     private readonly ILookup<Id<Body>, Id<LocalArea>> covers;
     private readonly ILookup<Id<Body>, TermsVersion> terms;
+    private readonly ILookup<Id<Body>, Succession> successors;
+    private readonly ILookup<Id<Body>, AreaOfResponsibility> topics;
     private readonly Seats seats;
+    private readonly Dictionary<Id<Body>, IReadOnlyList<Seat>> seatsOf;
 
     private StructureOn(DateOnly day, Read read)
     {
@@ -38,11 +41,14 @@ internal sealed class StructureOn
         Posts = read.Posts;
         Topics = read.Topics;
         Successions = read.Successions;
+        successors = read.Successions.ToLookup(s => s.Predecessor);
+        topics = read.Topics.ToLookup(t => t.Body);
         Organisations = read.Organisations.ToDictionary(o => o.Id);
         Partnership = read.Partnership;
         Served = read.Served.ToLookup(s => s.Organisation, s => s.Area);
         Areas = read.Areas.ToDictionary(a => a.Id);
         OrganisationSuccessions = read.OrganisationSuccessions;
+        seatsOf = read.Bodies.ToDictionary(b => b.Id, b => seats.Of(b.Id));
         places = PlacesOf(read).ToLookup(p => p.Place.Body);
     }
 
@@ -84,7 +90,13 @@ internal sealed class StructureOn
 
     /// <summary>Whether another is to take over from it: then nobody is asked to write down how it works.</summary>
     public bool IsOnItsWayOut(Body body) =>
-        Successions.Any(s => s.Predecessor == body.Id && s.State == SuccessionState.ToBecome && IsThere(bodies[s.Successor]));
+        Successors(body).Any(s => s.State == SuccessionState.ToBecome && IsThere(bodies[s.Successor]));
+
+    /// <summary>What takes over from a body, or is to.</summary>
+    public IEnumerable<Succession> Successors(Body body) => successors[body.Id];
+
+    /// <summary>Every area of responsibility of a body that was ever recorded.</summary>
+    public IEnumerable<AreaOfResponsibility> TopicsOf(Body body) => topics[body.Id];
 
     /// <summary>The lines that go out from a body, ended ones too, in order.</summary>
     public IEnumerable<Line> EveryLineFrom(Body body) => lines[new RecordRef("body", body.RowId)];
@@ -114,7 +126,7 @@ internal sealed class StructureOn
     public IEnumerable<PlaceOn> Places(Body body) => places[body.Id];
 
     /// <summary>The same as its terms count them.</summary>
-    public IReadOnlyList<Seat> SeatsOf(Body body) => seats.Of(body.Id);
+    public IReadOnlyList<Seat> SeatsOf(Body body) => seatsOf[body.Id];
 
     /// <summary>The version of terms by which it works; null for none.</summary>
     public TermsVersion? TermsOf(Body body)
@@ -149,22 +161,17 @@ internal sealed class StructureOn
 
     private IEnumerable<PlaceOn> PlacesOf(Read read)
     {
-        var appointments = read.Appointments.ToLookup(a => a.Place);
-        var vacancies = read.Vacancies.ToLookup(v => v.Place);
-        var powers = read.Powers.ToLookup(p => p.Place);
-        foreach (var body in read.Places.GroupBy(p => p.Body).Where(g => bodies.ContainsKey(g.Key)))
-        {
-            var bySeat = seats.Of(body.Key).ToDictionary(s => s.Key, StringComparer.Ordinal);
-            foreach (var place in body.OrderBy(p => p.Order).ThenBy(p => p.Key, StringComparer.Ordinal))
-                yield return new PlaceOn(
-                    place,
-                    bySeat[place.Key],
-                    appointments[place.Id].FirstOrDefault(),
-                    read.People.GetValueOrDefault(appointments[place.Id].FirstOrDefault()?.Person ?? default),
-                    vacancies[place.Id].FirstOrDefault(),
-                    powers[place.Id].Any()
-                );
-        }
+        var powers = read.Powers.Select(p => p.Place).ToHashSet();
+        foreach (var body in read.Bodies)
+        foreach (var (recorded, seat) in seats.RecordedOf(body.Id).Zip(SeatsOf(body)))
+            yield return new PlaceOn(
+                recorded.Place,
+                seat,
+                recorded.Appointment,
+                read.People.GetValueOrDefault(recorded.Appointment?.Person ?? default),
+                recorded.Vacancy,
+                powers.Contains(recorded.Place.Id)
+            );
     }
 
     /// <summary>What is read, a query for each.</summary>
@@ -175,10 +182,7 @@ internal sealed class StructureOn
         public required List<CoveredArea> Covers { get; init; }
         public required List<Post> Posts { get; init; }
         public required Seats Seats { get; init; }
-        public required List<Place> Places { get; init; }
-        public required List<Appointment> Appointments { get; init; }
         public required Dictionary<Id<Person>, Person> People { get; init; }
-        public required List<Vacancy> Vacancies { get; init; }
         public required List<Power> Powers { get; init; }
         public required List<AreaOfResponsibility> Topics { get; init; }
         public required List<Succession> Successions { get; init; }
@@ -197,14 +201,11 @@ internal sealed class StructureOn
                 Covers = await db.All<CoveredArea>().ToListAsync(),
                 Posts = await db.All<Post>().On(day).ToListAsync(),
                 Seats = await Seats.Load(db, day, body: null),
-                Places = await db.All<Place>().On(day).ToListAsync(),
-                Appointments = await db.All<Appointment>().On(day).OrderBy(a => a.Order).ToListAsync(),
                 People = await (
                     from person in db.All<Person>()
                     where db.All<Appointment>().On(day).Any(a => a.Person == person.Id)
                     select person
                 ).ToDictionaryAsync(p => p.Id),
-                Vacancies = await db.All<Vacancy>().On(day).ToListAsync(),
                 Powers = await db.All<Power>().On(day).ToListAsync(),
                 Topics = await db.All<AreaOfResponsibility>().ToListAsync(),
                 Successions = await db.All<Succession>().ToListAsync(),

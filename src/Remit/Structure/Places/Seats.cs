@@ -68,6 +68,9 @@ public sealed record Seat
     public string? TakenFrom { get; init; }
 }
 
+/// <summary>A place of a day with what is recorded of who sits in it.</summary>
+internal sealed record RecordedSeat(Place Place, Appointment? Appointment, Vacancy? Vacancy);
+
 /// <summary>A place with the body on which it is one.</summary>
 internal sealed record BodySeat(Named Body, BodyState State, Seat Seat);
 
@@ -136,6 +139,10 @@ public sealed class Seats
     /// <summary>The places of a body, in order.</summary>
     public IReadOnlyList<Seat> Of(Id<Body> body) =>
         [.. byBody[body].GroupBy(p => p.Place.Id).Select(rows => SeatOf([.. rows], []))];
+
+    /// <summary>What is recorded of each place of a body, in order; who sits there ex officio is not.</summary>
+    internal IEnumerable<RecordedSeat> RecordedOf(Id<Body> body) =>
+        byBody[body].DistinctBy(p => p.Place.Id).Select(p => new RecordedSeat(p.Place, p.Appointment, p.Vacancy));
 
     /// <summary>All of them that pass, each with its body, by the body's name.</summary>
     internal IReadOnlyList<BodySeat> Where(DateOnly day, Func<Seat, bool> wanted) =>

@@ -22,6 +22,8 @@ public sealed class Press(LibreOffice office)
     {
         if (form.IsSheet())
             return Result<byte[]>.Done(form == PaperForm.Csv ? CsvPaper.Write(publication) : ExcelPaper.Write(publication));
+        if (form == PaperForm.Pdf && publication.Drawing is { } drawing)
+            return await office.ToPdf(drawing, stop);
         var template = await db.All<PaperTemplate>().FirstOrDefaultAsync(stop);
         var word = WordPaper.Write(publication, template?.Read());
         return form == PaperForm.Word ? Result<byte[]>.Done(word) : await office.ToPdf(word, stop);

@@ -15,7 +15,7 @@ namespace Remit.Web.Publishing;
 /// Pages as files: <c>GET /registers/director.docx</c> runs the page <c>/registers/director</c> and answers with its paper. There is no second
 /// route, so nothing that guards the page can be forgotten for the file.
 /// </summary>
-internal static class Published
+public static class Published
 {
     private const int LongestName = 100;
 
