@@ -70,10 +70,14 @@ internal sealed class AddingAPack(Store store)
             store.Shapes[typeof(Stage)],
             store.Shapes[typeof(Partnership)],
         ]);
-        var matched = PackMatching.Match(reader.Drafts, joining.Loaded);
+        // Their names first: what is kept as it is is taken out of them.
+        var matched = PackMatching
+            .Match(reader.Drafts, joining.Loaded)
+            .Select(m => (m.Draft, m.Recorded, Name: NameOf(m.Draft)))
+            .ToList();
         var kept = matched
             .Where(m => m.Recorded is not null)
-            .SelectMany(m => OwnWords.Keep(m.Draft, m.Recorded!, NameOf(m.Draft), takeOver).Where(_ => Sees(sight, m.Recorded!)))
+            .SelectMany(m => OwnWords.Keep(m.Draft, m.Recorded!, m.Name, takeOver).Where(_ => Sees(sight, m.Recorded!)))
             .ToList();
         reader.Drafts.Clear();
         reader.Drafts.AddRange(matched.Select(m => m.Draft));
