@@ -20,7 +20,7 @@ internal static class OwnWords
     ];
 
     /// <summary>What a pack says of its own checking; it follows the pack's edition.</summary>
-    private static readonly string[] OfTheChecking = ["checked-on", "checked-against", "unverified"];
+    private static readonly string[] OfTheChecking = ["checked-on", "checked-against"];
 
     private static readonly string[] OfThePack = [.. OfTheChecking, "restated-by", "edition"];
 

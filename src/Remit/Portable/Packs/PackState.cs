@@ -10,7 +10,7 @@ internal enum PackState
     /// <summary>Nothing of it is recorded.</summary>
     NotAdded,
 
-    /// <summary>Some of what it has is recorded, and not from it.</summary>
+    /// <summary>Some or all of its sources are recorded, and not from it.</summary>
     Known,
 
     /// <summary>An earlier edition was added.</summary>
@@ -55,8 +55,8 @@ internal static class PackWords
         state switch
         {
             PackState.NotAdded => "Not added",
-            PackState.Known => "Partly recorded here",
-            PackState.Older => "A newer edition is here",
+            PackState.Known => "Your own",
+            PackState.Older => "Newer edition",
             PackState.Added => "Added",
         };
 

@@ -137,7 +137,7 @@ public sealed class Provision : DatedRecord<Provision>
             .Value("checked-on", p => p.CheckedOn, "The day on which it was last held against the text.")
             .Value("checked-against", p => p.CheckedAgainst, "What it was held against: an address, or words.")
             .Value("unverified", p => p.Unverified, "What could not be verified, in words.")
-            .Dated(p => p.Period, "While it is in force.");
+            .Dated(p => p.Period, "While it stands in the source; in what state, its stages say.");
 
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals()

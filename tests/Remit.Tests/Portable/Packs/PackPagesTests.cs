@@ -19,7 +19,7 @@ public class PackPagesTests
         {
             list.QuerySelectorAll("main table tbody tr").Length.ShouldBe(7);
             list.QuerySelector("#pack-working-together-2026 .govuk-tag")!.TextContent.Trim().ShouldBe("Not added");
-            list.QuerySelector("#pack-children-act-2004 .govuk-tag")!.TextContent.Trim().ShouldBe("Partly recorded here");
+            list.QuerySelector("#pack-children-act-2004 .govuk-tag")!.TextContent.Trim().ShouldBe("Your own");
         }
         using (var page = await visitor.Page(pack))
         {
