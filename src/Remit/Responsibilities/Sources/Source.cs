@@ -72,8 +72,19 @@ public sealed class Source : DatedRecord<Source>
             .InFolder("sources");
 
     /// <inheritdoc/>
-    public override IEnumerable<Refusal> Refusals() =>
-        PublicAddress.Refusals(Title, Address).Concat(Verification.Refusals(Title, CheckedOn, CheckedAgainst));
+    public override IEnumerable<Refusal> Refusals()
+    {
+        // The list of packs has this address.
+        if (Key == "packs")
+            yield return new Refusal(
+                "A source is found at its own address",
+                $"“{Title}” can't have the key “packs”: choose another one."
+            );
+        foreach (var refusal in PublicAddress.Refusals(Title, Address))
+            yield return refusal;
+        foreach (var refusal in Verification.Refusals(Title, CheckedOn, CheckedAgainst))
+            yield return refusal;
+    }
 }
 
 /// <summary>Where a provision is in its life.</summary>
