@@ -6,6 +6,7 @@ using Remit.Editing;
 using Remit.Intake;
 using Remit.Ledger;
 using Remit.Portable;
+using Remit.Portable.Packs;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure.Handover;
@@ -27,6 +28,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
         [.. IntakeCommands.Import(opening, Composition.Intakes()), IntakeCommands.Undo(opening)]
     ),
     With(PortableModule.Export(opening), [RegisterCommands.Export(opening), .. Composition.Exports(opening)]),
+    PackCommands.Sources(opening),
     WhoDealsWithCommand.Of(opening),
     ArrangementsCommand.Of(opening),
     SearchCommands.Search(opening),

@@ -85,6 +85,8 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             ["", "checks", ..] when Query(address).Length > 0 => $"checks {Query(address).Split('=')[0]}",
             ["", "search" or "who-deals-with"] when Query(address).Length > 0 => "answers",
             ["", "history", var kind, ..] => $"history of {kind}",
+            ["", "sources", "packs", var key] => $"pack {Path.GetExtension(key)}",
+            ["", "sources", "packs", _, var task] => $"pack to {task}",
             ["", "bodies", _, "access"] => "access to a body",
             ["", "bodies", _, "timeline"] => "timeline of a body",
             _ => null,

@@ -25,17 +25,23 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
 
     public int Unchanged { get; private set; }
 
-    /// <summary>Loads every record and every list, a query for each table.</summary>
-    public async Task Load()
+    /// <summary>Whether what is there keeps its place among its fellows, whatever order the files have.</summary>
+    public bool LeavesOrderAsItIs { get; init; }
+
+    /// <summary>What was loaded.</summary>
+    public IReadOnlyCollection<Record> Loaded => records.Values;
+
+    /// <summary>Loads every record and every list, or those of some kinds that name no others, a query for each table.</summary>
+    public async Task Load(IReadOnlyCollection<Shape>? only = null)
     {
-        foreach (var record in await Everything.Load(db, db.Shapes.All, tracked: true))
+        foreach (var record in await Everything.Load(db, only ?? db.Shapes.All, tracked: true))
             records[record.RowId] = record;
         foreach (var (kind, id, path) in Everything.Paths(db.Shapes, records))
         {
             ids[(kind, path)] = id;
             paths[id] = path;
         }
-        foreach (var link in db.Shapes.Links)
+        foreach (var link in db.Shapes.Links.Where(l => only?.Any(s => s.Fields.Any(f => f.Links == l)) ?? true))
         foreach (var row in await Everything.Rows(db, link.Type, tracked: true))
         {
             var holder = References.IdIn(link.Holder, row)!.Value;
@@ -66,7 +72,7 @@ internal sealed class Joining(Db db, Store store, DraftReader reader, Action<str
             if (isNew)
                 added.Add(record = Make(draft, usual));
             var fields = Apply(draft, record!, usual);
-            if (orders.Of(draft) is { } order && order != record!.Order)
+            if (orders.Of(draft) is { } order && order != record!.Order && (isNew || !LeavesOrderAsItIs))
             {
                 fields.Add(new FieldChange("place in the list", $"{record.Order + 1}", $"{order + 1}"));
                 record.Order = order;

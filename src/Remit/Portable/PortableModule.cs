@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Portable.Packs;
 using Remit.Web;
 using Remit.Web.CommandLine;
 
@@ -9,7 +10,12 @@ namespace Remit.Portable;
 /// <summary>The whole partnership as plain files, in and out.</summary>
 internal static class PortableModule
 {
-    public static IServiceCollection AddPortable(this IServiceCollection services) => services.AddSingleton<PartnershipImport>();
+    public static IServiceCollection AddPortable(this IServiceCollection services) =>
+        services
+            .AddSingleton<PartnershipImport>()
+            .AddSingleton(provided => new ShippedPacks(provided.GetRequiredService<Shapes>(), ShippedPacks.Folder))
+            .AddSingleton<AddingAPack>()
+            .AddScoped<PacksLinks>();
 
     /// <summary><c>import DIR|ZIP [--dry-run]</c></summary>
     public static Command Import(Opening opening)

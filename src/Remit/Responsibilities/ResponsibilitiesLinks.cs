@@ -9,6 +9,7 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
 {
     public const string Root = "/registers";
     public const string SourcesRoot = "/sources";
+    public const string PacksRoot = $"{SourcesRoot}/packs";
     public const string DutiesRoot = "/reporting-duties";
 
     /// <summary>All registers.</summary>
@@ -23,6 +24,9 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
 
     /// <summary>Legislation and guidance.</summary>
     public string Sources() => addresses.To(SourcesRoot);
+
+    /// <summary>The packs of legislation and guidance that ship with Remit.</summary>
+    public string Packs() => addresses.To(PacksRoot);
 
     /// <summary>A source.</summary>
     public string Source(string key) => addresses.To(SourcePath(key));

@@ -61,13 +61,15 @@ internal static class ResponsibilitiesModule
             .AddSingleton<IInvariant, LeadInsAreNotRated>()
             .AddSingleton<IInvariant, PositionsAreNeverOverwritten>()
             .AddSingleton<IInvariant, PositionsSpeakOfTheirTime>()
-            .AddSingleton<IInvariant, PartsStandInTheirSource>();
+            .AddSingleton<IInvariant, PartsStandInTheirSource>()
+            .AddSingleton<IInvariant, StagesDoNotOverlap>();
     }
 
     private static IReadOnlyList<Shape> Shapes =>
         [
             Source.Shape,
             Provision.Shape,
+            Stage.Shape,
             Register.Shape,
             Responsibility.Shape,
             Position.Shape,
@@ -81,6 +83,7 @@ internal static class ResponsibilitiesModule
         [
             new("source", keys => ResponsibilitiesLinks.SourcePath(keys[0])),
             new("provision", keys => ResponsibilitiesLinks.SourcePath(keys[0])),
+            new("stage", keys => ResponsibilitiesLinks.SourcePath(keys[0])),
             new("register", keys => ResponsibilitiesLinks.RegisterPath(keys[0])),
             new("responsibility", keys => ResponsibilitiesLinks.ResponsibilityPath(keys[0], keys[1])),
             new("position", keys => ResponsibilitiesLinks.ResponsibilityPath(keys[0], keys[1])),

@@ -66,4 +66,13 @@ internal static class ResponsibilitiesWords
             ProvisionState.Repealed => "Repealed",
             ProvisionState.Replaced => "Replaced",
         };
+
+    /// <summary>The colour; the word stands beside it.</summary>
+    public static string Colour(this ProvisionState state) =>
+        state switch
+        {
+            ProvisionState.InForce => "green",
+            ProvisionState.Enacted or ProvisionState.PartlyInForce => "yellow",
+            ProvisionState.Repealed or ProvisionState.Replaced => "red",
+        };
 }

@@ -162,7 +162,7 @@ public partial class MatrixTests
             }.Select(q => (pattern + q, (Canary?)null));
         if (!pattern.Contains('{', StringComparison.Ordinal))
             return [(pattern, null)];
-        // What has an id or a number of its own, and not the key of a record.
+        // What has an id, a number or a key of its own, and not the key of a record.
         if (Unkeyed().IsMatch(pattern))
             return [(Parameter().Replace(pattern, "1"), Nothing)];
         var patterns = pattern.Contains("{kind}", StringComparison.Ordinal)
@@ -228,7 +228,7 @@ public partial class MatrixTests
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(@"\{(id|number|broughtIn|edition)[^}]*\}")]
+    [GeneratedRegex(@"\{(id|number|broughtIn|edition)[^}]*\}|^/sources/packs/\{key\}")]
     private static partial Regex Unkeyed();
 
     [GeneratedRegex("<[^>]*>")]

@@ -30,6 +30,16 @@ internal sealed partial class TestData
     public Task<Provision> Provision(Source source, string number, Provision? partOf = null) =>
         Written(NewProvision(source, number, partOf));
 
+    public Stage NewStage(Provision provision, ProvisionState state, DateOnly from, DateOnly? until = null) =>
+        new()
+        {
+            Id = NewId<Stage>(),
+            Key = NewKey("stage"),
+            Provision = provision.Id,
+            State = state,
+            Period = new Period(from, until),
+        };
+
     public Task<Register> Register(string title = "Responsibilities of the Lead Member", RecordRef? holder = null) =>
         Written(NewRegister(title, holder));
 

@@ -66,6 +66,31 @@ public sealed class CommandsTests : IDisposable
         Directory.Exists(Path.Combine(work, "d")).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_pack_that_ships_is_listed_rehearsed_and_added()
+    {
+        var listed = await Run("sources", "--data", "d");
+        listed.Code.ShouldBe(2, "there is no partnership yet");
+        (await Run("import", PortableCase.SampleFolder, "--data", "d")).Code.ShouldBe(0);
+        listed = await Run("sources", "--data", "d");
+        listed.Output.ShouldContain("working-together-2026  not added\n", customMessage: listed.Errors);
+
+        var rehearsed = await Run("sources", "add", "working-together-2026", "--dry-run", "--data", "d");
+        rehearsed.Output.ShouldContain("+ stage working-together-2026/chapter-1/in-force\n", customMessage: rehearsed.Errors);
+        rehearsed.Output.ShouldEndWith("7 records would be added, 0 changed, 0 unchanged.\n");
+        var added = await Run("sources", "add", "working-together-2026", "--data", "d");
+        added.Output.ShouldBe("7 records added, 0 changed, 0 unchanged. This is change 2.\n", added.Errors);
+        (await Run("sources", "--data", "d")).Output.ShouldContain("working-together-2026  added\n");
+        (await Run("import", "undo", "2", "--data", "d")).Code.ShouldBe(0);
+        (await Run("sources", "--data", "d")).Output.ShouldContain("working-together-2026  not added\n");
+
+        var kept = await Run("sources", "add", "children-act-2004", "--dry-run", "--data", "d");
+        kept.Output.ShouldContain("= s. 12 of Children Act 2004: text stays “Set up and run a database");
+        var unknown = await Run("sources", "add", "no-act", "--data", "d");
+        unknown.Code.ShouldBe(2);
+        unknown.Errors.ShouldStartWith("There is no pack “no-act”. There are:\n  children-act-2004\n");
+    }
+
     private async Task<(int Code, string Output, string Errors)> Run(params string[] words)
     {
         var start = Repository.StartProgram(words);

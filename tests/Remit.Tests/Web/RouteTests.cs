@@ -117,6 +117,7 @@ public class RouteTests
             ("Responsibility", "key") => "5-6-leadership",
             ("Source", "key") or (_, "source") => "guidance-2005",
             ("Provision", "key") => "5-6",
+            (_, "pack") => "children-act-2004",
             ("Action", "key") => "lead-as-chair",
             (_, "id") => Waiting,
             (_, "broughtIn") => BroughtIn,

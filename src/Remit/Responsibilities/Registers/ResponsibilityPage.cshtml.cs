@@ -94,6 +94,11 @@ internal sealed record ResponsibilityView
                 Source = source == null ? null : new Named(source.Key, source.Title),
                 Newest = counting.Where(p => p.Responsibility == r.Id).Select(p => new { p.Rating }).FirstOrDefault(),
                 Provision = provision,
+                Stage = db.All<Stage>()
+                    .On(day)
+                    .Where(t => t.Provision == provision.Id)
+                    .Select(t => (ProvisionState?)t.State)
+                    .FirstOrDefault(),
                 Law = law == null ? null : new Named(law.Key, law.Title),
                 Delegation = delegation,
             }
@@ -159,7 +164,7 @@ internal sealed record ResponsibilityView
                 .. beside
                     .Where(r => r.Provision is not null)
                     .DistinctBy(r => r.Provision!.Id)
-                    .Select(r => ProvisionLine.Of(r.Provision!, r.Law!)),
+                    .Select(r => ProvisionLine.Of(r.Provision!, r.Law!, r.Stage)),
             ],
             Positions = [.. positions.Select(p => PositionView.Of(p.Position, p.Evidence, names))],
             DischargedBy = [.. delegations.Select(d => new DelegationLine(people.Of(PostOf(d), names), d.Note))],
@@ -186,14 +191,14 @@ internal sealed record ProvisionLine(
     string? Address
 )
 {
-    public static ProvisionLine Of(Provision provision, Named source) =>
+    public static ProvisionLine Of(Provision provision, Named source, ProvisionState? onTheDay) =>
         new(
             source,
             provision.Key,
             provision.Number?.ToString(),
             provision.Title,
             provision.Text,
-            provision.State,
+            onTheDay ?? provision.State,
             provision.Address
         );
 }

@@ -34,6 +34,21 @@ public sealed class Source : DatedRecord<Source>
     /// <summary>Its public address.</summary>
     public string? Address { get; set; }
 
+    /// <summary>The day on which somebody last held what is recorded against the text.</summary>
+    public DateOnly? CheckedOn { get; set; }
+
+    /// <summary>What it was held against: an address, or words.</summary>
+    public string? CheckedAgainst { get; set; }
+
+    /// <summary>What could not be verified, in words; it is shown beside what is recorded.</summary>
+    public string? Unverified { get; set; }
+
+    /// <summary>Who put its provisions into short words.</summary>
+    public string? RestatedBy { get; set; }
+
+    /// <summary>The edition of the pack from which it was last brought in; null where people recorded it themselves.</summary>
+    public DateOnly? Edition { get; set; }
+
     internal static Shape<Source> Shape { get; } =
         new Shape<Source>(
             "source",
@@ -48,11 +63,28 @@ public sealed class Source : DatedRecord<Source>
             .Value("issued-by", s => s.IssuedBy, "Who issued it.")
             .Value("dated", s => s.Dated, "The day on which it was issued.")
             .Value("address", s => s.Address, "Its public address.")
+            .Value("checked-on", s => s.CheckedOn, "The day on which it was last held against the text.")
+            .Value("checked-against", s => s.CheckedAgainst, "What it was held against: an address, or words.")
+            .Value("unverified", s => s.Unverified, "What could not be verified, in words.")
+            .Value("restated-by", s => s.RestatedBy, "Who put its provisions into short words.")
+            .Value("edition", s => s.Edition, "The edition of the pack from which it was last brought in.")
             .Dated(s => s.Period, "While it is in force.")
             .InFolder("sources");
 
     /// <inheritdoc/>
-    public override IEnumerable<Refusal> Refusals() => PublicAddress.Refusals(Title, Address);
+    public override IEnumerable<Refusal> Refusals()
+    {
+        // The list of packs has this address.
+        if (Key == "packs")
+            yield return new Refusal(
+                "A source is found at its own address",
+                $"“{Title}” can't have the key “packs”: choose another one."
+            );
+        foreach (var refusal in PublicAddress.Refusals(Title, Address))
+            yield return refusal;
+        foreach (var refusal in Verification.Refusals(Title, CheckedOn, CheckedAgainst))
+            yield return refusal;
+    }
 }
 
 /// <summary>Where a provision is in its life.</summary>
@@ -83,11 +115,20 @@ public sealed class Provision : DatedRecord<Provision>
     /// <summary>What it asks, in our own short words.</summary>
     public string? Text { get; set; }
 
-    /// <summary>Where it is in its life; null where nobody checked.</summary>
+    /// <summary>Where it is in its life, where no days are known; its <see cref="Stage"/>s go before it. Null where nobody checked.</summary>
     public ProvisionState? State { get; set; }
 
     /// <summary>Its public address.</summary>
     public string? Address { get; set; }
+
+    /// <summary>The day on which somebody last held what is recorded against the text.</summary>
+    public DateOnly? CheckedOn { get; set; }
+
+    /// <summary>What it was held against: an address, or words.</summary>
+    public string? CheckedAgainst { get; set; }
+
+    /// <summary>What could not be verified, in words; it is shown beside what is recorded.</summary>
+    public string? Unverified { get; set; }
 
     internal static Shape<Provision> Shape { get; } =
         new Shape<Provision>("provision", "provisions", "A numbered place in the source.")
@@ -98,9 +139,16 @@ public sealed class Provision : DatedRecord<Provision>
             .Value("part-of", p => p.PartOf, "The provision of which it is a part.")
             .Value("title", p => p.Title, "What it is about.")
             .Value("text", p => p.Text, "What it asks, in our own short words.")
-            .Value("state", p => p.State, "Where it is in its life; leave it out where nobody checked.")
+            .Value(
+                "state",
+                p => p.State,
+                "Where it is in its life, where no days are known; leave it out where stages say so, or nobody checked."
+            )
             .Value("address", p => p.Address, "Its public address.")
-            .Dated(p => p.Period, "While it is in force.");
+            .Value("checked-on", p => p.CheckedOn, "The day on which it was last held against the text.")
+            .Value("checked-against", p => p.CheckedAgainst, "What it was held against: an address, or words.")
+            .Value("unverified", p => p.Unverified, "What could not be verified, in words.")
+            .Dated(p => p.Period, "While it stands in the source; in what state, its stages say.");
 
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals()
@@ -108,6 +156,8 @@ public sealed class Provision : DatedRecord<Provision>
         if (PartOf == Id)
             yield return new Refusal("A provision is not a part of itself", "Choose another provision.", Field: "part-of");
         foreach (var refusal in PublicAddress.Refusals(Number?.ToString() ?? Title ?? Key, Address))
+            yield return refusal;
+        foreach (var refusal in Verification.Refusals(Number?.ToString() ?? Title ?? Key, CheckedOn, CheckedAgainst))
             yield return refusal;
     }
 }

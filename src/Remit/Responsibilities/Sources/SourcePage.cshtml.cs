@@ -39,6 +39,13 @@ internal sealed record SourceView
 
     /// <summary>While it is in force, in words; null where neither start nor end is recorded.</summary>
     public string? InForce { get; init; }
+    public Checked? Checked { get; init; }
+
+    /// <summary>What could not be verified.</summary>
+    public string? Unverified { get; init; }
+
+    /// <summary>Who put its provisions into short words.</summary>
+    public string? RestatedBy { get; init; }
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 
@@ -51,7 +58,7 @@ internal sealed record SourceView
     /// <summary>The responsibilities whose accounts name it as evidence.</summary>
     public required IReadOnlyList<HeldBy> EvidenceFor { get; init; }
 
-    /// <summary>Null where there is none that the viewer may see. Five queries.</summary>
+    /// <summary>Null where there is none that the viewer may see. Six queries.</summary>
     internal static async Task<SourceView?> Load(Db db, string key, DateOnly day)
     {
         var found = await (
@@ -92,6 +99,12 @@ internal sealed record SourceView
                 ),
             }
         ).ToListAsync();
+        var stages = await (
+            from t in db.All<Stage>()
+            join p in db.All<Provision>() on t.Provision equals p.Id
+            where p.Source == source.Id
+            select t
+        ).ToListAsync();
         var self = new RecordRef("source", source.RowId);
         var evidence = await (
             from e in db.All<Evidence>()
@@ -121,16 +134,24 @@ internal sealed record SourceView
             Dated = source.Dated,
             Address = source.Address,
             InForce = source.Period == Period.Unbounded ? null : source.Period.ToString(),
+            Checked = Checked.Of(source.CheckedOn, source.CheckedAgainst),
+            Unverified = source.Unverified,
+            RestatedBy = source.RestatedBy,
             Note = source.Note,
             TakenFrom = source.TakenFrom,
             Registers = found.Registers,
-            Provisions = Tree(provisions, held),
+            Provisions = Tree(provisions, held, stages.ToLookup(t => t.Provision), day),
             EvidenceFor = [.. evidence.Select(e => e.Named(names)).DistinctBy(e => (e.Register, e.Key))],
         };
     }
 
     /// <summary>The provisions as a tree, in the order of their numbers.</summary>
-    internal static List<ProvisionView> Tree(IReadOnlyCollection<Provision> provisions, ILookup<Id<Provision>, HeldBy> held)
+    internal static List<ProvisionView> Tree(
+        IReadOnlyCollection<Provision> provisions,
+        ILookup<Id<Provision>, HeldBy> held,
+        ILookup<Id<Provision>, Stage> stages,
+        DateOnly day
+    )
     {
         var listed = provisions.Select(p => p.Id).ToHashSet();
         var parts = provisions
@@ -168,8 +189,10 @@ internal sealed record SourceView
                 part.Number?.ToString(),
                 part.Title,
                 part.Text,
-                part.State,
+                StagesView.Of(part, stages[part.Id], day),
                 part.Address,
+                Checked.Of(part.CheckedOn, part.CheckedAgainst),
+                part.Unverified,
                 part.Note,
                 holders,
                 holders.Count > 0 ? Hold.Held
@@ -220,8 +243,10 @@ internal sealed record ProvisionView(
     string? Number,
     string? Title,
     string? Text,
-    ProvisionState? State,
+    StagesView Stages,
     string? Address,
+    Checked? Checked,
+    string? Unverified,
     string? Note,
     IReadOnlyList<HeldBy> HeldBy,
     Hold Hold

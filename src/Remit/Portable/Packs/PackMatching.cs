@@ -1,0 +1,118 @@
+using Remit.Kernel;
+using Remit.Responsibilities.Sources;
+
+namespace Remit.Portable.Packs;
+
+/// <summary>
+/// Finds what a partnership has already of what a pack states: a source by its address, else by its key; a provision by its number in its
+/// source; a stage by its state and first day. What is found keeps the key that it has here, so that nothing is recorded twice.
+/// </summary>
+internal sealed class PackMatching
+{
+    private readonly IReadOnlyCollection<Record> recorded;
+    private readonly Dictionary<RecordDraft, RecordDraft> given = [];
+    private readonly Dictionary<RecordDraft, Record> found = [];
+    private readonly HashSet<Record> taken = [];
+
+    private PackMatching(IReadOnlyCollection<Record> recorded) => this.recorded = recorded;
+
+    /// <summary>The drafts under the keys of this partnership, each with the record that it is; null for one that is new here.</summary>
+    public static IReadOnlyList<(RecordDraft Draft, Record? Recorded)> Match(
+        IReadOnlyList<RecordDraft> drafts,
+        IReadOnlyCollection<Record> recorded
+    )
+    {
+        var matching = new PackMatching(recorded);
+        foreach (var draft in drafts)
+            matching.Give(draft);
+        foreach (var draft in drafts)
+            matching.GiveWhole(draft);
+        return [.. drafts.Select(d => (matching.given[d], matching.found.GetValueOrDefault(d)))];
+    }
+
+    /// <summary>The source that a pack states, among those that are recorded; null where there is none.</summary>
+    public static Source? SourceOf(RecordDraft draft, IEnumerable<Source> sources)
+    {
+        var address = Text(draft, "address");
+        var kind = draft.Stated.GetValueOrDefault("kind")?.Value as SourceKind?;
+        return sources
+            .Where(s => IsOneText(s) == true || (IsOneText(s) is null && IsCalledTheSame(s)))
+            .OrderBy(s => IsOneText(s) is null)
+            .ThenBy(s => s.Key != draft.Key)
+            .ThenBy(s => s.Key, StringComparer.Ordinal)
+            .FirstOrDefault();
+
+        // Acts and regulations have an address each; the editions of guidance follow one another at the same one.
+        bool? IsOneText(Source s) =>
+            LegislationAddress.TryParse(address, out var packs) && LegislationAddress.TryParse(s.Address, out var own)
+                ? string.Equals(packs.Address, own.Address, StringComparison.OrdinalIgnoreCase)
+                : null;
+
+        bool IsCalledTheSame(Source s) =>
+            s.Kind == kind
+            && (s.Key == draft.Key || string.Equals(s.Title, Text(draft, "title"), StringComparison.OrdinalIgnoreCase));
+    }
+
+    private void Give(RecordDraft draft)
+    {
+        var holder = draft.Holder is null ? null : given[draft.Holder];
+        var above = draft.Holder is null ? null : found.GetValueOrDefault(draft.Holder);
+        var fellows = Fellows(draft.Shape, draft.Holder is not null, above).Where(r => !taken.Contains(r)).ToList();
+        var match =
+            draft.Shape.Type == typeof(Source) ? SourceOf(draft, fellows.OfType<Source>())
+            : draft.Shape.Type == typeof(Provision) ? ProvisionOf(draft, fellows.OfType<Provision>())
+            : (Record?)StageOf(draft, fellows.OfType<Stage>());
+        if (match is not null)
+        {
+            taken.Add(match);
+            found[draft] = match;
+        }
+        var key =
+            match?.Key
+            ?? (
+                fellows.Any(f => f.Key == draft.Key) || taken.Any(t => fellows.Contains(t) && t.Key == draft.Key)
+                    ? FreeKeys.For(draft.Key, fellows.Select(f => f.Key))
+                    : draft.Key
+            );
+        var renamed = new RecordDraft(draft.Shape, key, holder, draft.File, draft.Line, draft.Column);
+        foreach (var (name, stated) in draft.Stated)
+            renamed.Stated[name] = stated;
+        given[draft] = renamed;
+    }
+
+    /// <summary>The whole of a part is named by its key, which may be another one here.</summary>
+    private void GiveWhole(RecordDraft draft)
+    {
+        if (draft.Stated.GetValueOrDefault("part-of") is not { Value: string key } stated)
+            return;
+        var whole = given.Keys.FirstOrDefault(d => d.Holder == draft.Holder && d.Shape == draft.Shape && d.Key == key);
+        if (whole is not null)
+            given[draft].Stated["part-of"] = stated with { Value = given[whole].Key };
+    }
+
+    private IEnumerable<Record> Fellows(Shape shape, bool isHeld, Record? above) =>
+        recorded.Where(r =>
+            r.GetType() == shape.Type && (!isHeld || (above is not null && References.IdIn(shape.Holder!, r) == above.RowId))
+        );
+
+    private static Provision? ProvisionOf(RecordDraft draft, IEnumerable<Provision> fellows)
+    {
+        var number = draft.Stated.GetValueOrDefault("number")?.Value as ProvisionNumber;
+        var all = fellows.ToList();
+        return number is null
+            ? all.Find(p => p.Number is null && p.Key == draft.Key)
+            : all.Find(p => number.Equals(p.Number))
+                // “5” and “reg. 5” of the same Regulations are one place; two words before it are two.
+                ?? all.Find(p => p.Number is { } own && own.Slug == number.Slug && (own.Label is null || number.Label is null));
+    }
+
+    private static Stage? StageOf(RecordDraft draft, IEnumerable<Stage> fellows)
+    {
+        var state = draft.Stated.GetValueOrDefault("state")?.Value as ProvisionState?;
+        var from = draft.Stated.GetValueOrDefault(CommonFields.From)?.Value as DateOnly?;
+        var all = fellows.ToList();
+        return all.Find(s => s.State == state && s.From == from) ?? all.Find(s => s.Key == draft.Key && s.State == state);
+    }
+
+    private static string? Text(RecordDraft draft, string field) => draft.Stated.GetValueOrDefault(field)?.Value as string;
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Responsibilities.Sources;
+
+namespace Remit.Portable.Packs;
+
+/// <summary>How a partnership stands to a pack.</summary>
+internal enum PackState
+{
+    /// <summary>Nothing of it is recorded.</summary>
+    NotAdded,
+
+    /// <summary>Some or all of its sources are recorded, and not from it.</summary>
+    Known,
+
+    /// <summary>An earlier edition was added.</summary>
+    Older,
+
+    /// <summary>It was added as it is.</summary>
+    Added,
+}
+
+/// <summary>A pack with how a partnership stands to it.</summary>
+/// <param name="Pack">The pack.</param>
+/// <param name="State">How the partnership stands to it.</param>
+/// <param name="Recorded">The sources that are recorded, by what the pack calls them.</param>
+internal sealed record StandingPack(Pack Pack, PackState State, IReadOnlyDictionary<string, Source> Recorded)
+{
+    /// <summary>All packs. One query.</summary>
+    public static async Task<IReadOnlyList<StandingPack>> All(Db db, ShippedPacks packs)
+    {
+        var sources = await db.All<Source>().ToListAsync();
+        return [.. packs.All.Select(p => Of(p, sources))];
+    }
+
+    private static StandingPack Of(Pack pack, IReadOnlyCollection<Source> sources)
+    {
+        var recorded = pack
+            .Sources.Select(s => (Draft: s, Source: PackMatching.SourceOf(s, sources)))
+            .Where(s => s.Source is not null)
+            .ToList();
+        var state =
+            recorded.Count == 0 ? PackState.NotAdded
+            : recorded.Any(s => s.Source!.Edition is null) || recorded.Count < pack.Sources.Count ? PackState.Known
+            : recorded.Any(s => s.Source!.Edition < Pack.EditionOf(s.Draft)) ? PackState.Older
+            : PackState.Added;
+        return new StandingPack(pack, state, recorded.ToDictionary(s => s.Draft.Key, s => s.Source!));
+    }
+}
+
+/// <summary>What the states are called on screen.</summary>
+internal static class PackWords
+{
+    public static string OnScreen(this PackState state) =>
+        state switch
+        {
+            PackState.NotAdded => "Not added",
+            PackState.Known => "Your own",
+            PackState.Older => "Newer edition",
+            PackState.Added => "Added",
+        };
+
+    public static string Colour(this PackState state) =>
+        state switch
+        {
+            PackState.NotAdded => "grey",
+            PackState.Known => "yellow",
+            PackState.Older => "blue",
+            PackState.Added => "green",
+        };
+}
