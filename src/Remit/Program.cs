@@ -8,6 +8,7 @@ using Remit.Ledger;
 using Remit.Portable;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
+using Remit.Structure.Terms;
 using Remit.Structure.WhoDeals;
 using Remit.Web.CommandLine;
 using Remit.Web.Publishing;
@@ -30,6 +31,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     PublishingCommands.Template(opening),
     EditCommands.Change(opening),
     EditCommands.Add(opening),
+    TermsCommands.Terms(opening),
     ChecksCommands.Check(opening),
     AccountCommands.Account(opening),
     LedgerCommands.Ledger(opening),

@@ -57,7 +57,8 @@ internal static class StructureModule
                     "/organisations",
                     "/people",
                     "/posts",
-                    "/members"
+                    "/members",
+                    "/terms"
                 )
             )
             .AddSingleton(new ResultPage("place", "Members of", keys => $"/bodies/{keys[0]}") { Of = "body" })
@@ -77,6 +78,7 @@ internal static class StructureModule
             .AddSingleton<IInvariant, AgreedTermsStand>()
             .AddSingleton<IInvariant, AgreedQuorumStands>()
             .AddSingleton<IInvariant, QuorumRulesFit>()
+            .AddSingleton<IPanel, TermsDuePanel>()
             .AddStructureChecks();
     }
 
@@ -108,10 +110,11 @@ internal static class StructureModule
         [
             new(
                 "structure",
-                "Bodies, places, posts, organisations and terms",
-                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind)],
+                "Bodies, places, posts and organisations",
+                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind && !TermsForms.Kinds.Contains(k))],
                 PolicySection.OfABody
             ),
+            TermsForms.Policy,
             new("people", "People and how to reach them", [Person.Shape.Kind], PolicySection.OfABody) { IsShared = true },
         ];
 

@@ -87,21 +87,15 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
             Again(same, header);
             return (same, false);
         }
-        var number = recorded
-            .Select(t => int.TryParse(t.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0)
-            .DefaultIfEmpty(0)
-            .Max();
         var terms = new TermsOfReference
         {
             Id = proposal.Ids.Next<TermsOfReference>(),
-            Key = FreeKeys.For(
-                (number == int.MaxValue ? number : number + 1).ToString(CultureInfo.InvariantCulture),
-                recorded.Select(t => t.Key)
-            ),
+            Key = TermsPath.NextKey([.. recorded.Select(t => t.Key)]),
             Body = body.Id,
             State = header.State,
             AgreedBy = header.AgreedBy,
             AgreedOn = header.AgreedOn,
+            Minute = header.Minute,
             ReviewOn = header.ReviewOn,
             Text = text,
             Note = header.Note,
