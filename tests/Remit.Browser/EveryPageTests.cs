@@ -82,6 +82,10 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             ["", "search" or "who-deals-with"] when Query(address).Length > 0 => "answers",
             ["", "history", var kind, ..] => $"history of {kind}",
             ["", "bodies", _, "access"] => "access to a body",
+            ["", "bodies", _, "new-terms"] => "new terms",
+            ["", "bodies", _, "terms"] => "versions of terms",
+            ["", "bodies", _, "terms", _, var task] => $"terms: {task}",
+            ["", "bodies", _, "terms", _, "quorum", _] => "quorum rule",
             _ => null,
         };
 

@@ -141,7 +141,7 @@ public static class WordPaper
             if (!heading.IsNumbered)
                 return paragraph;
             if (!headingLists.TryGetValue(heading.Level, out var list))
-                headingLists[heading.Level] = list = look.List(isNumbered: true, 0, 1);
+                headingLists[heading.Level] = list = look.ListOfHeadings();
             paragraph.ParagraphProperties!.Append(ListMark(list, 0));
             paragraph.ParagraphProperties!.Append(new Indentation { Left = "454", Hanging = "454" });
             return paragraph;

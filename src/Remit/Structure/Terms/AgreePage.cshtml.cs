@@ -62,7 +62,12 @@ internal sealed class AgreePage(Store store, Viewer viewer, LondonClock clock) :
             Terms,
             new Agreement(by!, on!.Value, minute.Length == 0 ? null : minute, from!.Value, review)
         );
-        return await Keep(db, step, $"Recorded that {by!.Name} agreed version {Version} of the terms of reference of {Body.Name}", Fields);
+        return await Keep(
+            db,
+            step,
+            $"Recorded that {by!.Name} agreed version {Version} of the terms of reference of {Body.Name}",
+            Fields
+        );
     }
 
     private StatusCodeResult NotTheirs() =>

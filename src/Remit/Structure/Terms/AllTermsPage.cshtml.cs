@@ -42,7 +42,14 @@ internal sealed class AllTermsPage(Db db, Looking looking, PageFrame frame) : Pa
             Parts =
             [
                 new Grid(
-                    [new("Body", 4), new("Version"), new("State", 2), new("Agreed by", 3), new("Agreed on", 2), new("Review by", 2)],
+                    [
+                        new("Body", 4),
+                        new("Version"),
+                        new("State", 2),
+                        new("Agreed by", 3),
+                        new("Agreed on", 2),
+                        new("Review by", 2),
+                    ],
                     [
                         .. Rows.Select(r => new SheetRow(
                             r.Body.Name,

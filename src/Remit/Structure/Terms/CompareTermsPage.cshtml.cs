@@ -50,7 +50,11 @@ internal sealed class CompareTermsPage(Db db, Looking looking, PageFrame frame) 
             select new
             {
                 Body = body,
-                Texts = db.All<TermsOfReference>().KnownBy(day).Where(t => t.Body == body.Id).Select(t => new { t.Key, t.Text }).ToList(),
+                Texts = db.All<TermsOfReference>()
+                    .KnownBy(day)
+                    .Where(t => t.Body == body.Id)
+                    .Select(t => new { t.Key, t.Text })
+                    .ToList(),
             }
         ).FirstOrDefaultAsync();
         if (found?.Texts.FirstOrDefault(t => t.Key == version) is not { } later)
@@ -101,5 +105,6 @@ internal sealed record TermsCompared(
 {
     /// <summary>The whole in sentences.</summary>
     public string InWords =>
-        Text.InWords() + (QuorumBefore == QuorumNow ? " The quorum is worked out as before." : " The quorum is worked out otherwise.");
+        Text.InWords()
+        + (QuorumBefore == QuorumNow ? " The quorum is worked out as before." : " The quorum is worked out otherwise.");
 }

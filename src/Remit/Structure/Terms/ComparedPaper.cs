@@ -12,7 +12,9 @@ internal static class ComparedPaper
         new($"{body.Name}: what changes in the terms of reference")
         {
             Kind = compared is null ? null : $"From version {compared.Earlier.Key} to version {compared.Later.Key}",
-            Parts = compared is null ? [new Prose("There is one version, and nothing to compare it with.")] : [.. Parts(compared)],
+            Parts = compared is null
+                ? [new Prose("There is one version, and nothing to compare it with.")]
+                : [.. Parts(compared)],
             Sheets = [],
         };
 
@@ -36,7 +38,9 @@ internal static class ComparedPaper
                 $"{part.Heading ?? "What stands first"}{(part.Change == PartChange.Same ? "" : $" ({part.Change.OnScreen().ToLowerInvariant()})")}"
             );
             if (part.Before is not null)
-                yield return new Prose(part.Before.Length == 0 ? "It had no heading before." : $"Its heading was “{part.Before}”.");
+                yield return new Prose(
+                    part.Before.Length == 0 ? "It had no heading before." : $"Its heading was “{part.Before}”."
+                );
             if (part.Change == PartChange.Same)
                 yield return new Prose("Reads as before.");
             else if (part.Text.Count > 0)
@@ -54,7 +58,10 @@ internal static class ComparedPaper
 
     private static TextRun Run(Folding piece) =>
         piece.IsFolded
-            ? new TextRun($"\n[{piece.Stretch.Words.Counted("word that reads", "words that read")} as before]\n") { IsItalic = true }
+            ? new TextRun($"\n[{piece.Stretch.Words.Counted("word that reads", "words that read")} as before]\n")
+            {
+                IsItalic = true,
+            }
             : new TextRun(piece.Stretch.Text)
             {
                 IsInserted = piece.Stretch.Kind == StretchKind.Inserted,

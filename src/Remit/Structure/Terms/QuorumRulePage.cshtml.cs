@@ -116,10 +116,10 @@ internal sealed class QuorumRulePage(Store store, Viewer viewer, LondonClock clo
         if (await db.RecordAt("quorum-rule", path, toChange: true) is not QuorumRule rule)
             return NotFound();
         rule.Withdrawn = true;
-        var kept = await db.Commit(Viewer.Change($"Took a quorum rule out of version {Version} of the terms of reference of {Body.Name}"));
-        return kept.IsRefused
-            ? Wrong([.. kept.Refusals.Select(r => new Wrong(null, r.Message))])
-            : Kept(kept.Value.Number);
+        var kept = await db.Commit(
+            Viewer.Change($"Took a quorum rule out of version {Version} of the terms of reference of {Body.Name}")
+        );
+        return kept.IsRefused ? Wrong([.. kept.Refusals.Select(r => new Wrong(null, r.Message))]) : Kept(kept.Value.Number);
     }
 
     private IActionResult Kept(long change) => Redirect($"{Address}/quorum?{EditLinks.SavedKey}={change}");

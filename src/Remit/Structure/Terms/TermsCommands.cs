@@ -65,7 +65,12 @@ internal static class TermsCommands
     private static Command Propose(Opening opening)
     {
         var version = VersionArgument();
-        var to = new Option<string>("--to") { Description = "The body that is to agree them", HelpName = "BODY", Required = true };
+        var to = new Option<string>("--to")
+        {
+            Description = "The body that is to agree them",
+            HelpName = "BODY",
+            Required = true,
+        };
         var on = DayOption("--on", "The day on which they are put to it (default today)");
         var command = new Command("propose", "Put a draft to the body that is to agree it") { version, to, on };
         command.SetAction(words =>
@@ -93,7 +98,12 @@ internal static class TermsCommands
     private static Command Agree(Opening opening)
     {
         var version = VersionArgument();
-        var by = new Option<string>("--by") { Description = "The body that agreed them", HelpName = "BODY", Required = true };
+        var by = new Option<string>("--by")
+        {
+            Description = "The body that agreed them",
+            HelpName = "BODY",
+            Required = true,
+        };
         var on = DayOption("--on", "The day on which it did (default today)");
         var minute = new Option<string?>("--minute") { Description = "Where its minutes say so", HelpName = "TEXT" };
         var from = DayOption("--from", "The first day on which they hold (default the day on which they were agreed)");
@@ -164,7 +174,12 @@ internal static class TermsCommands
     private static Command Compare(Opening opening)
     {
         var version = VersionArgument();
-        var with = new Option<string>("--with") { Description = "The earlier version", HelpName = "VERSION", Required = true };
+        var with = new Option<string>("--with")
+        {
+            Description = "The earlier version",
+            HelpName = "VERSION",
+            Required = true,
+        };
         var format = CommonOptions.TextOrJson();
         var command = new Command("compare", "Say word by word what changed since another version") { version, with, format };
         command.SetAction(words =>
@@ -181,7 +196,9 @@ internal static class TermsCommands
                         return Opening.Refused;
                     var compared = TermsComparison.Of(earlier.Text, later.Text);
                     Console.WriteLine(
-                        words.GetValue(format) == CommonOptions.Json ? TwinText.Of(asked.Today, compared) : ComparedText.Of(compared)
+                        words.GetValue(format) == CommonOptions.Json
+                            ? TwinText.Of(asked.Today, compared)
+                            : ComparedText.Of(compared)
                     );
                     return Opening.Done;
                 }
@@ -205,7 +222,12 @@ internal static class TermsCommands
         });
         var day = CommonOptions.AsAt();
         var format = CommonOptions.TextOrJson();
-        var command = new Command("due", "List the terms of reference that are due to be looked at again") { months, day, format };
+        var command = new Command("due", "List the terms of reference that are due to be looked at again")
+        {
+            months,
+            day,
+            format,
+        };
         command.SetAction(words =>
             opening.ToRead(
                 words,
@@ -281,7 +303,9 @@ internal static class TermsCommands
         {
             var terms = await db.RecordAt("terms", path, toChange: true) as TermsOfReference;
             if (terms is null)
-                await Refuse($"There is no version of terms of reference “{path}”. Write the body’s key and the version’s: executive/2.");
+                await Refuse(
+                    $"There is no version of terms of reference “{path}”. Write the body’s key and the version’s: executive/2."
+                );
             return terms;
         }
 
@@ -309,18 +333,25 @@ internal static class TermsCommands
 internal static class ComparedText
 {
     public static string Of(TermsComparison compared) =>
-        string.Join("\n\n", compared.Parts.Where(p => p.Change != PartChange.Same || p.Before is not null).Select(Part).Prepend(compared.InWords()));
+        string.Join(
+            "\n\n",
+            compared
+                .Parts.Where(p => p.Change != PartChange.Same || p.Before is not null)
+                .Select(Part)
+                .Prepend(compared.InWords())
+        );
 
     private static string Part(ComparedPart part) =>
         $"{part.Heading ?? "What stands first"} ({part.Change.OnScreen().ToLowerInvariant()}{(part.Before is null ? "" : $"; was “{part.Before}”")})\n"
         + string.Concat(Folding.Of(part.Text).Select(Piece)).Trim();
 
     private static string Piece(Folding piece) =>
-        piece.IsFolded ? " […] "
-        : piece.Stretch.Kind switch
-        {
-            StretchKind.Removed => $"[-{piece.Stretch.Text.Trim()}-] ",
-            StretchKind.Inserted => $"{{+{piece.Stretch.Text.Trim()}+}} ",
-            StretchKind.Same => piece.Stretch.Text,
-        };
+        piece.IsFolded
+            ? " […] "
+            : piece.Stretch.Kind switch
+            {
+                StretchKind.Removed => $"[-{piece.Stretch.Text.Trim()}-] ",
+                StretchKind.Inserted => $"{{+{piece.Stretch.Text.Trim()}+}} ",
+                StretchKind.Same => piece.Stretch.Text,
+            };
 }

@@ -68,10 +68,7 @@ internal sealed record TermsDraft(IReadOnlyList<(string Heading, string Text)> P
             yield return (HeadingOf(1), "Write something before you save");
         for (var i = 1; i < Parts.Count; i++)
             if (Parts[i] is { Heading.Length: 0, Text.Length: > 0 })
-                yield return (
-                    HeadingOf(i + 1),
-                    $"Enter a heading for part {i + 1}, or move its text to the part before it"
-                );
+                yield return (HeadingOf(i + 1), $"Enter a heading for part {i + 1}, or move its text to the part before it");
     }
 
     private int? Numbered(string? button, string start) =>

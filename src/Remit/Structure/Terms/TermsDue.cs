@@ -46,7 +46,10 @@ internal sealed record TermsDue(Named Body, string Version, DateOnly ReviewOn, b
         ).ToListAsync();
         return
         [
-            .. rows.Select(r => new TermsDue(new Named(r.Key, r.Name), r.Version, r.ReviewOn!.Value, r.ReviewOn < day) { Of = r.Id }),
+            .. rows.Select(r => new TermsDue(new Named(r.Key, r.Name), r.Version, r.ReviewOn!.Value, r.ReviewOn < day)
+            {
+                Of = r.Id,
+            }),
         ];
     }
 }

@@ -46,7 +46,12 @@ internal static class TermsForms
                 p =>
                     p.Ask("agreed-by", "Agreed by", "Which body agreed them?", none: "None yet")
                         .Ask("agreed-on", "Agreed on", "On which day?")
-                        .Ask("minute", "Minute", "Where do the minutes say so?", "For example “Executive, 12 March 2008, item 7”.")
+                        .Ask(
+                            "minute",
+                            "Minute",
+                            "Where do the minutes say so?",
+                            "For example “Executive, 12 March 2008, item 7”."
+                        )
                         .Ask("review-on", "To be reviewed by", "By which day are they to be looked at again?")
                         .Dates("Hold", "Since when do they hold?", "Until when?")
             )

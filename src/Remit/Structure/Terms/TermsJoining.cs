@@ -69,8 +69,19 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
     /// <summary>The newest version with the same words, or null.</summary>
     private static TermsOfReference? SameAs(IReadOnlyList<TermsOfReference> recorded, string text)
     {
-        var words = string.Join(' ', TermsMarkdown.Words(text));
-        return recorded.LastOrDefault(t => string.Join(' ', TermsMarkdown.Words(t.Text)) == words);
+        var words = Words(text);
+        return recorded.LastOrDefault(t => Words(t.Text) == words);
+
+        // Our own papers count the parts, whose headings have no numbers on record.
+        static string Words(string text) =>
+            string.Join(
+                ' ',
+                TermsMarkdown.Words(
+                    TermsPart.Join(
+                        TermsPart.Of(text).Select(p => p with { Heading = p.Heading is null ? null : TermsWords.Bare(p.Heading) })
+                    )
+                )
+            );
     }
 
     // ---- the version
@@ -138,7 +149,7 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
             {
                 changes.Add($"{same.State.OnScreen().ToLowerInvariant()} → {header.State.OnScreen().ToLowerInvariant()}");
                 same.State = header.State;
-                (same.AgreedBy, same.AgreedOn) = (header.AgreedBy, header.AgreedOn);
+                (same.AgreedBy, same.AgreedOn, same.Minute) = (header.AgreedBy, header.AgreedOn, header.Minute);
             }
             if (same.ReviewOn is null && header.ReviewOn is { } review && !(review < same.AgreedOn))
             {

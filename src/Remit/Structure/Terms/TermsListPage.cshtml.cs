@@ -40,7 +40,14 @@ internal sealed class TermsListPage(Db db, Looking looking) : PageModel, IJsonTw
             Parts =
             [
                 new Grid(
-                    [new("Version"), new("State", 2), new("Agreed by", 3), new("Agreed on", 2), new("Holds", 3), new("Review by", 2)],
+                    [
+                        new("Version"),
+                        new("State", 2),
+                        new("Agreed by", 3),
+                        new("Agreed on", 2),
+                        new("Holds", 3),
+                        new("Review by", 2),
+                    ],
                     [
                         .. Versions.Select(v => new SheetRow(
                             v.Key,

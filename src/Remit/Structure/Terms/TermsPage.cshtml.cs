@@ -106,7 +106,10 @@ internal sealed record TermsView
             Members = seats.Of(found.Body.Id),
             ProposedTo = put is null
                 ? null
-                : await db.All<Body>().Where(b => b.Id == new Id<Body>(put.Value)).Select(b => new Named(b.Key, b.Name)).FirstOrDefaultAsync(),
+                : await db.All<Body>()
+                    .Where(b => b.Id == new Id<Body>(put.Value))
+                    .Select(b => new Named(b.Key, b.Name))
+                    .FirstOrDefaultAsync(),
             ProposedOn = chosen.Terms.ProposedOn,
             Minute = chosen.Terms.Minute,
             From = chosen.Terms.From,
@@ -149,7 +152,10 @@ internal sealed record TermsTask(string Name, string Words)
     /// <summary>What somebody may do with a version where it is on its way.</summary>
     public static IReadOnlyList<TermsTask> Of(Viewer viewer, TermsOfReference terms)
     {
-        if (terms.State is not (TermsState.Draft or TermsState.Proposed) || !viewer.May("terms", terms.Sensitivity, Verb.Write, Belongs(terms)))
+        if (
+            terms.State is not (TermsState.Draft or TermsState.Proposed)
+            || !viewer.May("terms", terms.Sensitivity, Verb.Write, Belongs(terms))
+        )
             return [];
         var tasks = new List<TermsTask> { new("edit", "Write"), new("quorum", "Quorum") };
         if (terms.State == TermsState.Draft)

@@ -9,16 +9,7 @@ public sealed record TermsPart(string? Heading, string Text)
 
     /// <summary>The headings with which terms begin where there are none to go on from.</summary>
     public static IReadOnlyList<string> Usual { get; } =
-    [
-        "Purpose",
-        "Responsibilities",
-        "Membership",
-        "Quorum",
-        "Frequency of meetings",
-        "Powers",
-        "Deputies",
-        "Reporting",
-    ];
+    ["Purpose", "Responsibilities", "Membership", "Quorum", "Frequency of meetings", "Powers", "Deputies", "Reporting"];
 
     /// <summary>The parts of a text, in order: each second-level heading with what follows it.</summary>
     public static IReadOnlyList<TermsPart> Of(string text)

@@ -105,10 +105,7 @@ internal sealed class TermsPath(Db db, IdSource ids, DateOnly today)
     public Result<TermsOfReference> Withdraw(TermsOfReference terms)
     {
         if (terms.State is not (TermsState.Draft or TermsState.Proposed))
-            return Refused(
-                $"These terms are {Kebab.Words(terms.State)}. Only a draft or a proposal can be withdrawn.",
-                "state"
-            );
+            return Refused($"These terms are {Kebab.Words(terms.State)}. Only a draft or a proposal can be withdrawn.", "state");
         terms.State = TermsState.Withdrawn;
         return Result<TermsOfReference>.Done(terms);
     }
@@ -119,10 +116,7 @@ internal sealed class TermsPath(Db db, IdSource ids, DateOnly today)
     /// </summary>
     public static bool MayAgree(Viewer viewer, TermsOfReference terms) =>
         viewer.MayEverywhere("terms", terms.Sensitivity, Verb.Write)
-        || (
-            terms.ProposedTo is { } to
-            && viewer.May("terms", terms.Sensitivity, Verb.Write, new HashSet<RecordRef> { to })
-        );
+        || (terms.ProposedTo is { } to && viewer.May("terms", terms.Sensitivity, Verb.Write, new HashSet<RecordRef> { to }));
 
     /// <summary>The number of the version after those that are there.</summary>
     public static string NextKey(IReadOnlyCollection<string> taken)
@@ -161,9 +155,9 @@ internal sealed class TermsPath(Db db, IdSource ids, DateOnly today)
     {
         var rules = await db.All<QuorumRule>().Where(r => r.Terms == from.Id && !r.Withdrawn).OrderBy(r => r.Order).ToListAsync();
         var ruleIds = rules.ConvertAll(r => r.Id);
-        var places = (await db.All<QuorumPlace>().Where(p => ruleIds.Contains(p.Rule)).OrderBy(p => p.Order).ToListAsync()).ToLookup(
-            p => p.Rule
-        );
+        var places = (
+            await db.All<QuorumPlace>().Where(p => ruleIds.Contains(p.Rule)).OrderBy(p => p.Order).ToListAsync()
+        ).ToLookup(p => p.Rule);
         foreach (var rule in rules)
         {
             var copy = new QuorumRule

@@ -19,14 +19,20 @@ internal static class TermsPublication
             [
                 .. Facts(terms),
                 .. terms.Parts.SelectMany(part =>
-                    (part.Heading is null ? [] : new Part[] { new Heading(1, part.Heading) { IsNumbered = true } }).Concat(
-                        MarkdownParts.Of(part.Text, part.Heading is null ? 1 : 2)
-                    )
+                    (
+                        part.Heading is null
+                            ? []
+                            : new Part[] { new Heading(1, part.Heading) { IsNumbered = !HasNumbers(terms) } }
+                    ).Concat(MarkdownParts.Of(part.Text, part.Heading is null ? 1 : 2))
                 ),
                 .. Recorded(terms, day),
             ],
             Sheets = [],
         };
+
+    /// <summary>Whether the headings count the parts themselves.</summary>
+    private static bool HasNumbers(TermsView terms) =>
+        terms.Parts.Any(p => p.Heading is not null && TermsWords.FigureOf(p.Heading) is not null);
 
     // Labels that the intake of terms knows: a paper that was handed out is read in again as what it is.
     private static IEnumerable<Part> Facts(TermsView terms)
@@ -74,7 +80,9 @@ internal static class TermsPublication
     private static string WithRole(Seat seat)
     {
         var role = seat.RoleInWords();
-        return seat.Title.Contains(role, StringComparison.OrdinalIgnoreCase) ? seat.Title : $"{seat.Title} ({role.ToLowerInvariant()})";
+        return seat.Title.Contains(role, StringComparison.OrdinalIgnoreCase)
+            ? seat.Title
+            : $"{seat.Title} ({role.ToLowerInvariant()})";
     }
 
     private static string Holder(Seat seat) =>

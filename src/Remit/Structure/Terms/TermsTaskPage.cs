@@ -53,7 +53,9 @@ internal abstract class TermsTaskPage(Store store, Viewer viewer, LondonClock cl
         )
             return NotFound();
         (Terms, Body, Was) = (terms, body, terms.Version);
-        return await db.MayChange(store.Policy, viewer, terms) ? null : Forbidden("You do not have permission to change these terms");
+        return await db.MayChange(store.Policy, viewer, terms)
+            ? null
+            : Forbidden("You do not have permission to change these terms");
     }
 
     /// <summary>Whether somebody changed the version after this person opened the form. Then they are told, and nothing is kept.</summary>

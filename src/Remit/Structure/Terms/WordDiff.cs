@@ -76,7 +76,8 @@ internal static partial class WordDiff
             yield return (StretchKind.Same, Text(now, at, now.Count));
     }
 
-    private static string Text(IReadOnlyList<string> pieces, int from, int to) => string.Concat(pieces.Skip(from).Take(to - from));
+    private static string Text(IReadOnlyList<string> pieces, int from, int to) =>
+        string.Concat(pieces.Skip(from).Take(to - from));
 
     private static IEnumerable<(StretchKind Kind, string Text)> Smoothed(IEnumerable<(StretchKind Kind, string Text)> raw)
     {
@@ -130,7 +131,10 @@ internal static partial class WordDiff
     }
 
     // A word with the marks inside it, or one other mark; white space goes with what stands before it.
-    [GeneratedRegex(@"(?:[\p{L}\p{M}\p{N}]+(?:['’‑-][\p{L}\p{M}\p{N}]+)*|[^\p{L}\p{M}\p{N}\s]|^\s)\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:[\p{L}\p{M}\p{N}]+(?:['’‑-][\p{L}\p{M}\p{N}]+)*|[^\p{L}\p{M}\p{N}\s]|^\s)\s*",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Piece();
 
     [GeneratedRegex(@"[^\n]*\n+|[^\n]+", RegexOptions.CultureInvariant)]

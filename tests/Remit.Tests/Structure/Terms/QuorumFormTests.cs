@@ -18,7 +18,12 @@ public class QuorumFormTests
         using (var asked = await visitor.Get($"{Quorum}?form=share"))
             asked.Headers.Location!.ToString().ShouldBe($"{Quorum}/new?form=share");
         using (
-            var added = await visitor.Change($"{Quorum}/new?form=share", ("share", "a third"), ("wording", "one third of members"), ("_go", "save"))
+            var added = await visitor.Change(
+                $"{Quorum}/new?form=share",
+                ("share", "a third"),
+                ("wording", "one third of members"),
+                ("_go", "save")
+            )
         )
             added.Headers.Location!.ToString().ShouldStartWith($"{Quorum}?saved=");
         using (var places = await visitor.Page($"{Quorum}/new?form=places"))
@@ -38,7 +43,7 @@ public class QuorumFormTests
         said.ShouldContain("or one of their deputies; otherwise the chair decides");
         said.ShouldContain("“one third of members”");
         said.ShouldContain("Quorum is reached.");
-        (await app.Page("/bodies/executive")).Body!.TextContent.ShouldContain("at least a third of members".Capitalised());
+        (await app.Page("/bodies/executive")).Body!.TextContent.ShouldContain("At least a third of members");
 
         var rule = page.QuerySelector("main dl a")!.GetAttribute("href")!;
         using (await visitor.Change(rule, ("share", "1/2"), ("_go", "save"))) { }
@@ -73,7 +78,10 @@ public class QuorumFormTests
         var rule = (await visitor.Page(Quorum)).QuerySelector("main dl a")!.GetAttribute("href")!;
         using var opened = await visitor.Page(rule);
         using (await visitor.Change(rule, ("number", "5"), ("_go", "save"))) { }
-        using var both = await Visitor.Read(await visitor.SendForm(opened, ("number", "6"), ("_go", "save")), HttpStatusCode.Conflict);
+        using var both = await Visitor.Read(
+            await visitor.SendForm(opened, ("number", "6"), ("_go", "save")),
+            HttpStatusCode.Conflict
+        );
         both.QuerySelector("main .govuk-inset-text")!.TextContent.ShouldContain("5");
         using (await visitor.SendForm(both, ("_keep-number", "typed"), ("_go", "save"))) { }
         (await visitor.Page(Quorum)).QuerySelector("main")!.TextContent.ShouldContain("at least 6 members");

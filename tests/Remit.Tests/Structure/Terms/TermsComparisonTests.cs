@@ -35,7 +35,8 @@ public class TermsComparisonTests
         {
             var (earlier, later) = (Text(), Text());
             var stretches = WordDiff.Of(earlier, later);
-            Squeezed(stretches.Where(s => s.Kind != StretchKind.Inserted)).ShouldBe(Squeezed([new(StretchKind.Same, earlier, 0)]));
+            Squeezed(stretches.Where(s => s.Kind != StretchKind.Inserted))
+                .ShouldBe(Squeezed([new(StretchKind.Same, earlier, 0)]));
             Squeezed(stretches.Where(s => s.Kind != StretchKind.Removed)).ShouldBe(Squeezed([new(StretchKind.Same, later, 0)]));
         }
 
@@ -48,7 +49,10 @@ public class TermsComparisonTests
     {
         var earlier = string.Join(' ', Enumerable.Range(0, 40_000).Select(n => $"a{n}"));
         var later = string.Join(' ', Enumerable.Range(0, 40_000).Select(n => $"b{n}"));
-        WordDiff.Of(earlier, later).Select(s => (s.Kind, s.Words)).ShouldBe([(StretchKind.Removed, 40_000), (StretchKind.Inserted, 40_000)]);
+        WordDiff
+            .Of(earlier, later)
+            .Select(s => (s.Kind, s.Words))
+            .ShouldBe([(StretchKind.Removed, 40_000), (StretchKind.Inserted, 40_000)]);
     }
 
     [Fact]
@@ -66,8 +70,15 @@ public class TermsComparisonTests
                 ("Old", null, PartChange.TakenOut),
                 ("Voice", null, PartChange.New),
             ]);
-        compared.InWords().ShouldBe("Of 4 parts, 1 reads as before, 1 is changed, 1 is new and 1 was taken out. 5 words were put in and 2 taken out.");
-        TermsComparison.Of("## A\n\nOne.\n\n## B\n\nTwo.", "## B\n\nTwo.\n\n## A\n\nOne.").InWords().ShouldContain("another order");
+        compared
+            .InWords()
+            .ShouldBe(
+                "Of 4 parts, 1 reads as before, 1 is changed, 1 is new and 1 was taken out. 5 words were put in and 2 taken out."
+            );
+        TermsComparison
+            .Of("## A\n\nOne.\n\n## B\n\nTwo.", "## B\n\nTwo.\n\n## A\n\nOne.")
+            .InWords()
+            .ShouldContain("another order");
         TermsComparison.Of("## A\n\nOne.", "## A\n\nOne.").InWords().ShouldBe("They read the same.");
     }
 
@@ -78,12 +89,18 @@ public class TermsComparisonTests
         var pieces = Folding.Of(WordDiff.Of($"One {same} two", $"Three {same} four")).ToList();
         pieces.Count(p => p.IsFolded).ShouldBe(1);
         pieces.Single(p => p.IsFolded).Stretch.Words.ShouldBe(170);
-        pieces.Where(p => p.Stretch.Kind != StretchKind.Removed).Select(p => p.Stretch.Text).ShouldBe([
-            "Three ",
-            string.Join(' ', Enumerable.Range(0, 15).Select(n => $"w{n}")),
-            pieces.Single(p => p.IsFolded).Stretch.Text,
-            string.Join(' ', Enumerable.Range(185, 15).Select(n => $"w{n}")) + " ",
-            "four",
-        ], customMessage: string.Join('|', pieces.Select(p => p.Stretch.Text)));
+        pieces
+            .Where(p => p.Stretch.Kind != StretchKind.Removed)
+            .Select(p => p.Stretch.Text)
+            .ShouldBe(
+                [
+                    "Three ",
+                    string.Join(' ', Enumerable.Range(0, 15).Select(n => $"w{n}")) + " ",
+                    pieces.Single(p => p.IsFolded).Stretch.Text,
+                    string.Join(' ', Enumerable.Range(185, 15).Select(n => $"w{n}")) + " ",
+                    "four",
+                ],
+                customMessage: string.Join('|', pieces.Select(p => p.Stretch.Text))
+            );
     }
 }

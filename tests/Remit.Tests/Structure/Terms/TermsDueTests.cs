@@ -22,13 +22,15 @@ public class TermsDueTests
             .Select(li => li.TextContent.Contains("Overdue", StringComparison.Ordinal))
             .ShouldBe([true, false]);
         (await app.CommandsFor("/")).ShouldBeLessThanOrEqualTo(6);
-        (await app.Page("/terms?due=yes")).QuerySelectorAll("#all-terms tbody tr").Length.ShouldBe(2);
+        (await app.Page("/terms?due=yes")).QuerySelectorAll("main table tbody tr").Length.ShouldBe(2);
         var list = await app.Twin("/terms.json");
         (list.GetProperty("due").GetInt32(), list.GetProperty("overdue").GetInt32()).ShouldBe((2, 1));
         (await app.Page("/bodies/executive")).Body!.TextContent.ShouldContain("due to be looked at again");
         (await app.Page("/bodies/school-age-group")).Body!.TextContent.ShouldNotContain("due to be looked at again");
         await using var db = app.Store.Read(Sight.Everything);
-        (await TermsDue.On(db, When.Day("2007-09-03"), 3)).Select(t => t.Body.Key).ShouldBe(["executive", "early-years-group", "school-age-group"]);
+        (await TermsDue.On(db, When.Day("2007-09-03"), 3))
+            .Select(t => t.Body.Key)
+            .ShouldBe(["executive", "early-years-group", "school-age-group"]);
     }
 
     [Theory]

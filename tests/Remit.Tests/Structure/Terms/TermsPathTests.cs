@@ -21,7 +21,9 @@ public class TermsPathTests
         await data.Add(first);
         await data.Add(data.NewQuorumRule(first, QuorumForm.Number, r => (r.Number, r.Of) = (5, QuorumOf.Members)));
         TermsOfReference draft = null!;
-        (await Step(data, async (path, db) => draft = await path.Begin(body, first, data.Store.Ids.Next<TermsOfReference>()))).ShouldPass();
+        (
+            await Step(data, async (path, db) => draft = await path.Begin(body, first, data.Store.Ids.Next<TermsOfReference>()))
+        ).ShouldPass();
         draft.Text.ShouldBe(first.Text);
 
         (
@@ -48,7 +50,9 @@ public class TermsPathTests
         await using var after = data.Store.Read(Sight.Everything);
         var (old, now) = (await Found(after, first), await Found(after, draft));
         (old.State, old.Period).ShouldBe((TermsState.Superseded, When.Between("2006-09-03", "2007-09-30")));
-        (now.State, now.AgreedBy, now.Minute, now.From).ShouldBe((TermsState.Agreed, board.Id, "Board, item 7", When.Day("2007-10-01")));
+        (now.State, now.AgreedBy, now.Minute, now.From).ShouldBe(
+            (TermsState.Agreed, board.Id, "Board, item 7", When.Day("2007-10-01"))
+        );
         now.ProposedTo.ShouldBe(new RecordRef("body", board.Id.Value));
         (await after.All<QuorumRule>().CountAsync(r => r.Terms == draft.Id)).ShouldBe(1);
     }
@@ -65,8 +69,7 @@ public class TermsPathTests
         await using var db = data.Store.Write();
         var path = new TermsPath(db, data.Store.Ids, Today);
         var terms = await Found(db, proposed);
-        Agreement On(string on, string from, string review) =>
-            new(body, When.Day(on), null, When.Day(from), When.Day(review));
+        Agreement On(string on, string from, string review) => new(body, When.Day(on), null, When.Day(from), When.Day(review));
 
         Field(await path.Agree(terms, On("2007-09-04", "2007-09-05", "2008-09-05"))).ShouldBe("agreed-on");
         Field(await path.Agree(terms, On("2007-09-03", "2007-09-02", "2008-09-05"))).ShouldBe("from");
@@ -84,7 +87,11 @@ public class TermsPathTests
         await using var data = await TestData.On(Databases.Sqlite);
         var draft = await data.Terms(await data.Body(), TermsState.Draft);
         (await data.TryEdit(draft, t => t.State = TermsState.Withdrawn)).ShouldPass();
-        (await data.TryEdit(draft, t => t.State = TermsState.Draft)).ShouldBeRefused("Terms only go forward", data.RefOf(draft), "state");
+        (await data.TryEdit(draft, t => t.State = TermsState.Draft)).ShouldBeRefused(
+            "Terms only go forward",
+            data.RefOf(draft),
+            "state"
+        );
         var agreed = await data.Terms(await data.Body("Another"), TermsState.Agreed);
         (await data.TryEdit(agreed, t => t.State = TermsState.Withdrawn)).ShouldBeRefused(
             "Only what is not agreed can be withdrawn",
@@ -100,10 +107,7 @@ public class TermsPathTests
         var body = await data.Body();
         var agreed = await data.Terms(body, TermsState.Agreed);
         (
-            await data.TryEdit(
-                agreed,
-                t => (t.AgreedBy, t.Minute, t.ReviewOn) = (body.Id, "12/07", When.Day("2008-09-03"))
-            )
+            await data.TryEdit(agreed, t => (t.AgreedBy, t.Minute, t.ReviewOn) = (body.Id, "12/07", When.Day("2008-09-03")))
         ).ShouldPass();
         (await data.TryEdit(agreed, t => t.Text += " And more.")).ShouldBeRefused(
             "Agreed terms stand as they were agreed",
@@ -123,7 +127,10 @@ public class TermsPathTests
         var terms = data.NewTerms(body, TermsState.Proposed, t => t.ProposedTo = new RecordRef("body", board.Id.Value));
         await data.Add(terms);
         Viewer As(Relation relation, Body? of) =>
-            data.Viewer(new Standing(relation, of is null ? null : new RecordRef("body", of.Id.Value)), new Standing(Relation.Partner));
+            data.Viewer(
+                new Standing(relation, of is null ? null : new RecordRef("body", of.Id.Value)),
+                new Standing(Relation.Partner)
+            );
         async Task<bool> Writes(Viewer who) =>
             !(
                 await data.TryAs(

@@ -17,19 +17,28 @@ public class TermsWritingTests
     {
         await using var app = await RemitApp.WithTheSample(provider);
         using var visitor = app.NewVisitor();
-        using (var agreed = await visitor.Change("/bodies/executive/terms/1/agree", ("minute", "Board, 3 September 2007, item 4")))
+        using (
+            var agreed = await visitor.Change("/bodies/executive/terms/1/agree", ("minute", "Board, 3 September 2007, item 4"))
+        )
             agreed.Headers.Location!.ToString().ShouldStartWith("/bodies/executive/terms/1?saved=");
         using (var begun = await visitor.Change("/bodies/executive/new-terms"))
             begun.Headers.Location!.ToString().ShouldStartWith("/bodies/executive/terms/2/edit");
         using var editor = await visitor.Page("/bodies/executive/terms/2/edit");
         editor.QuerySelectorAll("main textarea").Length.ShouldBe(6);
         using (
-            var saved = await visitor.SendForm(editor, ("part-1-text", "To lead the partnership."), ("_go", "save"), ("_why", "New duties"))
+            var saved = await visitor.SendForm(
+                editor,
+                ("part-1-text", "To lead the partnership."),
+                ("_go", "save"),
+                ("_why", "New duties")
+            )
         )
             saved.Headers.Location!.ToString().ShouldStartWith("/bodies/executive/terms/2?saved=");
         using (var proposed = await visitor.Change("/bodies/executive/terms/2/propose"))
             proposed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await app.Page("/bodies/executive/terms/2")).QuerySelector(".remit-answer")!.TextContent.ShouldContain("on 3 September 2007");
+        (await app.Page("/bodies/executive/terms/2"))
+            .QuerySelector(".remit-answer")!
+            .TextContent.ShouldContain("on 3 September 2007");
 
         using var check = await visitor.Page("/bodies/executive/terms/2/agree");
         check.QuerySelector("main")!.TextContent.ShouldContain("Of 6 parts, 5 read as before and 1 is changed.");
@@ -47,8 +56,12 @@ public class TermsWritingTests
         (versions[0].Until, versions[1].From).ShouldBe((When.Day("2007-09-30"), When.Day("2007-10-01")));
         versions[1].ReviewOn.ShouldBe(When.Day("2008-09-03"));
         (await app.Page("/bodies/executive/terms")).QuerySelector(".remit-answer")!.TextContent.ShouldContain("Version 1 counts");
-        (await app.Page("/bodies/executive/terms?as-at=2007-10-01")).QuerySelector(".remit-answer")!.TextContent.ShouldContain("Version 2 counts");
-        (await visitor.Page("/bodies/executive/terms/2/edit")).QuerySelector("main")!.TextContent.ShouldContain("its text stands");
+        (await app.Page("/bodies/executive/terms?as-at=2007-10-01"))
+            .QuerySelector(".remit-answer")!
+            .TextContent.ShouldContain("Version 2 counts");
+        (await visitor.Page("/bodies/executive/terms/2/edit"))
+            .QuerySelector("main")!
+            .TextContent.ShouldContain("its text stands");
     }
 
     [Fact]
@@ -68,7 +81,16 @@ public class TermsWritingTests
         page = await Visitor.Read(await visitor.SendForm(page, ("_go", "out-1")));
         page = await Visitor.Read(await visitor.SendForm(page, ("_go", "down-1")));
         Headings(page)
-            .ShouldBe(["Membership", "Responsibilities", "Quorum", "Frequency of meetings", "Powers", "Deputies", "Voice", "Reporting"]);
+            .ShouldBe([
+                "Membership",
+                "Responsibilities",
+                "Quorum",
+                "Frequency of meetings",
+                "Powers",
+                "Deputies",
+                "Voice",
+                "Reporting",
+            ]);
         page = await Visitor.Read(await visitor.SendForm(page, ("part-1-text", "Eight | people"), ("_go", "preview")));
         page.QuerySelector("section[aria-labelledby=preview]")!.TextContent.ShouldContain("Children are heard.");
         (await app.LastChange()).ShouldBe(last);
@@ -156,7 +178,12 @@ public class TermsWritingTests
         using var late = await Visitor.Read(await visitor.SendForm(opened), HttpStatusCode.Conflict);
         late.Errors().ShouldHaveSingleItem().ShouldContain("Somebody else changed version 1");
         using var wrong = await Visitor.Read(
-            await visitor.Change("/bodies/executive/terms/1/agree", ("agreed-on-day", "31"), ("agreed-on-month", "2"), ("review-on-year", ""))
+            await visitor.Change(
+                "/bodies/executive/terms/1/agree",
+                ("agreed-on-day", "31"),
+                ("agreed-on-month", "2"),
+                ("review-on-year", "")
+            )
         );
         wrong.Errors().Count.ShouldBe(2);
     }
@@ -179,10 +206,17 @@ public class TermsWritingTests
         await using var app = await RemitApp.WithTheSample();
         using var visitor = app.NewVisitor();
         using (await visitor.Change("/bodies/executive/new-terms")) { }
-        using (await visitor.Change("/bodies/executive/terms/2/edit", ("part-1-text", "To put the Board's plans into practice."), ("_go", "save"))) { }
+        using (
+            await visitor.Change(
+                "/bodies/executive/terms/2/edit",
+                ("part-1-text", "To put the Board's plans into practice."),
+                ("_go", "save")
+            )
+        ) { }
         const string Address = "/bodies/executive/terms/2/compare";
         var page = await app.Page(Address + "?with=1");
-        page.QuerySelector(".remit-answer")!.TextContent.ShouldContain("From version 1 to version 2: Of 6 parts, 5 read as before");
+        page.QuerySelector(".remit-answer")!
+            .TextContent.ShouldContain("What changes from version 1 to version 2? Of 6 parts, 5 read as before");
         page.QuerySelector("ins .govuk-visually-hidden")!.TextContent.ShouldContain("put in");
         page.QuerySelector("del .govuk-visually-hidden")!.TextContent.ShouldContain("taken out");
         (await app.Twin("/bodies/executive/terms/2/compare.json?with=1"))
