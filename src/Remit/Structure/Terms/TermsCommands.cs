@@ -38,19 +38,19 @@ internal static class TermsCommands
                 words,
                 async services =>
                 {
-                    await using var asked = Asked.Of(services);
+                    await using var asked = AskedTerms.Of(services);
                     if (await asked.Body(words.GetValue(body)!) is not { } found)
                         return Opening.Refused;
                     TermsOfReference? taken = null;
                     if (words.GetValue(from) is { } version && (taken = await asked.Version($"{found.Key}/{version}")) is null)
                         return Opening.Refused;
                     if (words.GetValue(file) is { Exists: false } missing)
-                        return await Refuse($"There is no file {missing.FullName}.");
+                        return await AskedTerms.Refuse($"There is no file {missing.FullName}.");
                     var draft = await asked.Path.Begin(found, taken, asked.Ids.Next<TermsOfReference>());
                     if (words.GetValue(file) is { } text)
                         draft.Text = Texts.WithOneKindOfLineEnd(await File.ReadAllTextAsync(text.FullName)).Trim();
                     if (draft.Text.Length == 0)
-                        return await Refuse("The file is empty. Expected the text of the terms.");
+                        return await AskedTerms.Refuse("The file is empty. Expected the text of the terms.");
                     return await asked.Keep(
                         Result<TermsOfReference>.Done(draft),
                         $"Began version {draft.Key} of the terms of reference of {found.Name}",
@@ -78,7 +78,7 @@ internal static class TermsCommands
                 words,
                 async services =>
                 {
-                    await using var asked = Asked.Of(services);
+                    await using var asked = AskedTerms.Of(services);
                     if (
                         await asked.Version(words.GetValue(version)!) is not { } terms
                         || await asked.Body(words.GetValue(to)!) is not { } body
@@ -122,7 +122,7 @@ internal static class TermsCommands
                 words,
                 async services =>
                 {
-                    await using var asked = Asked.Of(services);
+                    await using var asked = AskedTerms.Of(services);
                     if (
                         await asked.Version(words.GetValue(version)!) is not { } terms
                         || await asked.Body(words.GetValue(by)!) is not { } body
@@ -157,7 +157,7 @@ internal static class TermsCommands
                 words,
                 async services =>
                 {
-                    await using var asked = Asked.Of(services);
+                    await using var asked = AskedTerms.Of(services);
                     return await asked.Version(words.GetValue(version)!) is { } terms
                         ? await asked.Keep(
                             asked.Path.Withdraw(terms),
@@ -187,7 +187,7 @@ internal static class TermsCommands
                 words,
                 async services =>
                 {
-                    await using var asked = Asked.Of(services);
+                    await using var asked = AskedTerms.Of(services);
                     var path = words.GetValue(version)!;
                     if (
                         await asked.Version(path) is not { } later
@@ -263,95 +263,4 @@ internal static class TermsCommands
         });
         return option;
     }
-
-    private static async Task<int> Refuse(string message)
-    {
-        await Console.Error.WriteLineAsync(message);
-        await Console.Error.WriteLineAsync("Nothing was saved.");
-        return Opening.Refused;
-    }
-
-    /// <summary>The database with what the words of a command name in it.</summary>
-    private sealed class Asked(Store store, Viewer viewer, DateOnly today) : IAsyncDisposable
-    {
-        private readonly Db db = store.Write();
-
-        public DateOnly Today => today;
-
-        public IdSource Ids => store.Ids;
-
-        public TermsPath Path => new(db, store.Ids, today);
-
-        public static Asked Of(IServiceProvider services) =>
-            new(
-                services.GetRequiredService<Store>(),
-                Viewer.LocalOperator(services.GetRequiredService<Policy>()),
-                services.GetRequiredService<LondonClock>().Today
-            );
-
-        public DateOnly? Day(string? given) => LondonDate.TryParse(given, out var day) ? day : null;
-
-        public async Task<Body?> Body(string key)
-        {
-            var body = await db.All<Body>().FirstOrDefaultAsync(b => b.Key == key);
-            if (body is null)
-                await Refuse($"There is no body “{key}”.");
-            return body;
-        }
-
-        public async Task<TermsOfReference?> Version(string path)
-        {
-            var terms = await db.RecordAt("terms", path, toChange: true) as TermsOfReference;
-            if (terms is null)
-                await Refuse(
-                    $"There is no version of terms of reference “{path}”. Write the body’s key and the version’s: executive/2."
-                );
-            return terms;
-        }
-
-        public async Task<int> Keep(Result<TermsOfReference> step, string what, string done)
-        {
-            var refusals = step.Refusals;
-            if (!step.IsRefused)
-            {
-                var kept = await db.Commit(viewer.Change(what));
-                if (!kept.IsRefused)
-                {
-                    Console.WriteLine($"{done} (change {kept.Value.Number}).");
-                    return Opening.Done;
-                }
-                refusals = kept.Refusals;
-            }
-            return await Refuse(string.Join(Environment.NewLine, refusals.Select(r => r.Message)));
-        }
-
-        public ValueTask DisposeAsync() => db.DisposeAsync();
-    }
-}
-
-/// <summary>Two versions compared, as the command line says it: [-taken out-] and {+put in+}.</summary>
-internal static class ComparedText
-{
-    public static string Of(TermsComparison compared) =>
-        string.Join(
-            "\n\n",
-            compared
-                .Parts.Where(p => p.Change != PartChange.Same || p.Before is not null)
-                .Select(Part)
-                .Prepend(compared.InWords())
-        );
-
-    private static string Part(ComparedPart part) =>
-        $"{part.Heading ?? "What stands first"} ({part.Change.OnScreen().ToLowerInvariant()}{(part.Before is null ? "" : $"; was “{part.Before}”")})\n"
-        + string.Concat(Folding.Of(part.Text).Select(Piece)).Trim();
-
-    private static string Piece(Folding piece) =>
-        piece.IsFolded
-            ? " […] "
-            : piece.Stretch.Kind switch
-            {
-                StretchKind.Removed => $"[-{piece.Stretch.Text.Trim()}-] ",
-                StretchKind.Inserted => $"{{+{piece.Stretch.Text.Trim()}+}} ",
-                StretchKind.Same => piece.Stretch.Text,
-            };
 }

@@ -55,40 +55,42 @@ internal static partial class WordDiff
 
     private static List<string> Pieces(Regex regex, string text) => [.. regex.Matches(text).Select(m => m.Value)];
 
-    private static IEnumerable<(StretchKind Kind, string Text)> Raw(
+    /// <summary>The stretches as they were found; of one that stands in both also how it stood, as its white space can differ.</summary>
+    private static IEnumerable<(StretchKind Kind, string Text, string Before)> Raw(
         DiffResult result,
         IReadOnlyList<string> old,
         IReadOnlyList<string> now
     )
     {
-        var at = 0;
+        var (atOld, at) = (0, 0);
         foreach (var block in result.DiffBlocks)
         {
             if (block.InsertStartB > at)
-                yield return (StretchKind.Same, Text(now, at, block.InsertStartB));
+                yield return (StretchKind.Same, Text(now, at, block.InsertStartB), Text(old, atOld, block.DeleteStartA));
+            (atOld, at) = (block.DeleteStartA + block.DeleteCountA, block.InsertStartB + block.InsertCountB);
             if (block.DeleteCountA > 0)
-                yield return (StretchKind.Removed, Text(old, block.DeleteStartA, block.DeleteStartA + block.DeleteCountA));
+                yield return (StretchKind.Removed, Text(old, block.DeleteStartA, atOld), "");
             if (block.InsertCountB > 0)
-                yield return (StretchKind.Inserted, Text(now, block.InsertStartB, block.InsertStartB + block.InsertCountB));
-            at = block.InsertStartB + block.InsertCountB;
+                yield return (StretchKind.Inserted, Text(now, block.InsertStartB, at), "");
         }
         if (at < now.Count)
-            yield return (StretchKind.Same, Text(now, at, now.Count));
+            yield return (StretchKind.Same, Text(now, at, now.Count), "");
     }
 
-    private static string Text(IReadOnlyList<string> pieces, int from, int to) =>
-        string.Concat(pieces.Skip(from).Take(to - from));
+    private static string Text(IReadOnlyList<string> pieces, int from, int to) => string.Concat(pieces.Skip(from).Take(to - from));
 
-    private static IEnumerable<(StretchKind Kind, string Text)> Smoothed(IEnumerable<(StretchKind Kind, string Text)> raw)
+    private static IEnumerable<(StretchKind Kind, string Text)> Smoothed(
+        IEnumerable<(StretchKind Kind, string Text, string Before)> raw
+    )
     {
         var stretches = raw.ToList();
         for (var i = 0; i < stretches.Count; i++)
         {
-            var (kind, text) = stretches[i];
+            var (kind, text, before) = stretches[i];
             var isBetween = i > 0 && i < stretches.Count - 1;
             if (kind == StretchKind.Same && isBetween && CountWords(text) <= TooFewToStand && !text.Contains('\n'))
             {
-                yield return (StretchKind.Removed, text);
+                yield return (StretchKind.Removed, before);
                 yield return (StretchKind.Inserted, text);
             }
             else
@@ -120,6 +122,9 @@ internal static partial class WordDiff
 
         void Close()
         {
+            // What stands in the place of something else stands apart from it.
+            if (inserted.Length > 0 && removed.Length > 0 && !char.IsWhiteSpace(removed[^1]))
+                removed += " ";
             if (removed.Length > 0)
                 joined.Add(Make(StretchKind.Removed, removed));
             if (inserted.Length > 0)
