@@ -41,6 +41,7 @@ internal sealed class TermsListPage(Db db, Looking looking) : PageModel, IJsonTw
             [
                 new Grid(
                     [
+                        new("Body", 3) { IsOnlyInSheets = true },
                         new("Version"),
                         new("State", 2),
                         new("Agreed by", 3),
@@ -50,6 +51,7 @@ internal sealed class TermsListPage(Db db, Looking looking) : PageModel, IJsonTw
                     ],
                     [
                         .. Versions.Select(v => new SheetRow(
+                            Body.Name,
                             v.Key,
                             v.State.OnScreen(),
                             v.AgreedBy?.Name,
