@@ -77,7 +77,8 @@ internal static partial class WordDiff
             yield return (StretchKind.Same, Text(now, at, now.Count), "");
     }
 
-    private static string Text(IReadOnlyList<string> pieces, int from, int to) => string.Concat(pieces.Skip(from).Take(to - from));
+    private static string Text(IReadOnlyList<string> pieces, int from, int to) =>
+        string.Concat(pieces.Skip(from).Take(to - from));
 
     private static IEnumerable<(StretchKind Kind, string Text)> Smoothed(
         IEnumerable<(StretchKind Kind, string Text, string Before)> raw
