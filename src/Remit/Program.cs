@@ -11,6 +11,7 @@ using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure.Handover;
 using Remit.Structure.Arrangements;
+using Remit.Structure.Terms;
 using Remit.Structure.WhoDeals;
 using Remit.Web.CommandLine;
 using Remit.Web.Publishing;
@@ -40,6 +41,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     HandoverCommands.Close(opening),
     PartnerCommands.Merge(opening),
     PartnerCommands.Split(opening),
+    TermsCommands.Terms(opening),
     ChecksCommands.Check(opening),
     AccountCommands.Account(opening),
     LedgerCommands.Ledger(opening),

@@ -89,6 +89,10 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             ["", "sources", "packs", _, var task] => $"pack to {task}",
             ["", "bodies", _, "access"] => "access to a body",
             ["", "bodies", _, "timeline"] => "timeline of a body",
+            ["", "bodies", _, "new-terms"] => "new terms",
+            ["", "bodies", _, "terms"] => "versions of terms",
+            ["", "bodies", _, "terms", _, var task] => $"terms: {task}",
+            ["", "bodies", _, "terms", _, "quorum", _] => "quorum rule",
             _ => null,
         };
 

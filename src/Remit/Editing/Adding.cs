@@ -8,15 +8,15 @@ namespace Remit.Editing;
 public delegate Task<Sensitivity> UsualSensitivity(Db db);
 
 /// <summary>What came of adding: the record's path, or what stands in the way.</summary>
-internal sealed record Added(string? Path, long Change, IReadOnlyList<Wrong> Wrongs);
+public sealed record Added(string? Path, long Change, IReadOnlyList<Wrong> Wrongs);
 
 /// <summary>
 /// Adds a record from the answers to its form. The form carries the id of the record to be, so that a form that is sent twice adds one.
 /// </summary>
-internal sealed class Adding(Store store, Viewer viewer, LondonClock clock, UsualSensitivity usual)
+public sealed class Adding(Store store, Viewer viewer, LondonClock clock, UsualSensitivity usual)
 {
     /// <summary>The answers with which a form begins: from today, and seen by whoever sees what holds it.</summary>
-    public async Task<Answers> Start(Db db, EditForm form, Record? holder, Surroundings around)
+    internal async Task<Answers> Start(Db db, EditForm form, Record? holder, Surroundings around)
     {
         var answers = form.Questions.Shown(await Empty(db, form, holder, Guid.Empty, "new"), around);
         // A choice that nobody made yet is not made for them.
@@ -26,7 +26,7 @@ internal sealed class Adding(Store store, Viewer viewer, LondonClock clock, Usua
     }
 
     /// <summary>What is wrong with the answers to some questions.</summary>
-    public async Task<IReadOnlyList<Wrong>> Check(
+    internal async Task<IReadOnlyList<Wrong>> Check(
         Db db,
         EditForm form,
         Record? holder,

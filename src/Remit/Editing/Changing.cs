@@ -4,20 +4,20 @@ using Remit.Kernel;
 namespace Remit.Editing;
 
 /// <summary>What is wrong with an answer, and at which control; null for what is not of one.</summary>
-internal sealed record Wrong(string? Control, string Message);
+public sealed record Wrong(string? Control, string Message);
 
 /// <summary>An answer to a question that somebody else answered otherwise in the meantime.</summary>
 /// <param name="Question">The question.</param>
 /// <param name="Saved">The answer that is saved now, as it is said; null for none.</param>
 /// <param name="Typed">The answer that was not saved, as it is said; null for none.</param>
-internal sealed record Clash(Question Question, string? Saved, string? Typed);
+public sealed record Clash(Question Question, string? Saved, string? Typed);
 
 /// <summary>What came of saving a form: kept, or what stands in the way.</summary>
 /// <param name="Kept">The number of the change; 0 where nothing was changed; null where nothing was kept.</param>
 /// <param name="Wrongs">What is wrong.</param>
 /// <param name="Clashes">Where somebody was faster.</param>
 /// <param name="Marks">For each question the mark of what is saved now: the next form answers that.</param>
-internal sealed record Outcome(
+public sealed record Outcome(
     long? Kept,
     IReadOnlyList<Wrong> Wrongs,
     IReadOnlyList<Clash> Clashes,
@@ -31,7 +31,7 @@ internal sealed record Outcome(
 /// Keeps what was answered about a record that is there. Each form carries a mark of what was saved when it was opened: an answer goes over
 /// what somebody else saved since only where the person was shown both and chose.
 /// </summary>
-internal sealed class Changing(Store store, Viewer viewer)
+public sealed class Changing(Store store, Viewer viewer)
 {
     private const int MostTries = 5;
 

@@ -15,6 +15,7 @@ internal static class EditingModule
                     "The forms by which records are changed",
                     [],
                     [
+                        new PolicyRow(Relation.Chair, Sensitivity.Public, [Verb.Write]),
                         new PolicyRow(Relation.Clerk, Sensitivity.Public, [Verb.Write]),
                         new PolicyRow(Relation.Manager, Sensitivity.Public, [Verb.Write]),
                         new PolicyRow(Relation.Operator, Sensitivity.Public, [Verb.Write]),

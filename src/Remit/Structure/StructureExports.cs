@@ -57,7 +57,7 @@ internal static class StructureExports
         await Issued(
             db,
             await TermsView.Load(db, keys[0], keys.ElementAtOrDefault(1), day, day) is { } terms
-                ? TermsPublication.Of(terms)
+                ? TermsPublication.Of(terms, day)
                 : null
         );
 

@@ -46,6 +46,16 @@ public sealed class StructureLinks(Addresses addresses)
     /// <summary>A version of a body's terms of reference.</summary>
     public string Terms(string body, string terms) => addresses.To($"/bodies/{body}/terms/{terms}");
 
+    /// <summary>All versions of a body's terms of reference.</summary>
+    public string TermsOf(string body) => addresses.To($"/bodies/{body}/terms");
+
+    /// <summary>A version of terms of reference beside another, word by word; without another, beside the one before it.</summary>
+    public string CompareTerms(string body, string terms, string? with = null) =>
+        addresses.To($"/bodies/{body}/terms/{terms}/compare", ("with", with));
+
+    /// <summary>The terms of reference of every body; or those that are due to be looked at again.</summary>
+    public string AllTerms(bool due = false) => addresses.To("/terms", ("due", due ? "yes" : null));
+
     /// <summary>All local areas.</summary>
     public string Areas() => addresses.To("/areas");
 
@@ -90,6 +100,12 @@ public sealed class StructureLinks(Addresses addresses)
 
     /// <summary>What changed between two dates.</summary>
     public string Compare() => addresses.To("/structure/compare");
+
+    /// <summary>Where something is done with a version of terms of reference: edit, quorum, propose, agree, withdraw.</summary>
+    public static string TermsTask(string body, string terms, string task) => $"/bodies/{body}/terms/{terms}/{task}";
+
+    /// <summary>Where a version of a body's terms of reference is begun.</summary>
+    public static string NewTerms(string body) => $"/bodies/{body}/new-terms";
 
     /// <summary>Where a body or an organisation is given another name from a day on.</summary>
     public static string Rename(string kind, string key) => $"/{(kind == "body" ? "bodies" : "organisations")}/{key}/rename";

@@ -64,6 +64,7 @@ internal static class StructureModule
                     "/posts",
                     "/members",
                     "/arrangements"
+                    "/terms"
                 )
             )
             .AddSingleton(new ResultPage("place", "Members of", keys => $"/bodies/{keys[0]}") { Of = "body" })
@@ -86,6 +87,7 @@ internal static class StructureModule
             .AddSingleton<IInvariant, AgreedQuorumStands>()
             .AddSingleton<IInvariant, QuorumRulesFit>()
             .AddHandover()
+            .AddSingleton<IPanel, TermsDuePanel>()
             .AddStructureChecks();
     }
 
@@ -122,6 +124,11 @@ internal static class StructureModule
                 PolicySection.OfABody
             ),
             EditionPolicy.Section,
+                "Bodies, places, posts and organisations",
+                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind && !TermsForms.Kinds.Contains(k))],
+                PolicySection.OfABody
+            ),
+            TermsForms.Policy,
             new("people", "People and how to reach them", [Person.Shape.Kind], PolicySection.OfABody) { IsShared = true },
         ];
 

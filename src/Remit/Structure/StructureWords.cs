@@ -90,9 +90,27 @@ internal static class StructureWords
     internal static string Colour(this TermsState state) =>
         state switch
         {
-            TermsState.Draft or TermsState.Superseded => "grey",
+            TermsState.Draft or TermsState.Superseded or TermsState.Withdrawn => "grey",
             TermsState.Proposed => "yellow",
             TermsState.Agreed => "green",
+        };
+
+    internal static string OnScreen(this PartChange change) =>
+        change switch
+        {
+            PartChange.Same => "As before",
+            PartChange.Changed => "Changed",
+            PartChange.New => "New",
+            PartChange.TakenOut => "Taken out",
+        };
+
+    internal static string Colour(this PartChange change) =>
+        change switch
+        {
+            PartChange.Same => "grey",
+            PartChange.Changed => "yellow",
+            PartChange.New => "green",
+            PartChange.TakenOut => "red",
         };
 
     /// <summary>"agreed by Executive on 1 April 2007, to be reviewed by 1 April 2008".</summary>

@@ -43,7 +43,11 @@ public sealed record PageDrawing(byte[] Svg, double Width, double Height, string
 public abstract record Part;
 
 /// <summary>A heading below the title; the highest level is 1, the lowest 6.</summary>
-public sealed record Heading(int Level, Phrase Text) : Part;
+public sealed record Heading(int Level, Phrase Text) : Part
+{
+    /// <summary>Whether the headings of its level are counted: 1, 2, 3 before their words.</summary>
+    public bool IsNumbered { get; init; }
+}
 
 /// <summary>A paragraph.</summary>
 public sealed record Prose(Phrase Text) : Part
@@ -92,6 +96,12 @@ public sealed record TextRun(string Text)
 {
     public bool IsBold { get; init; }
     public bool IsItalic { get; init; }
+
+    /// <summary>Whether it was put in since an earlier version: it is underlined.</summary>
+    public bool IsInserted { get; init; }
+
+    /// <summary>Whether it was taken out since an earlier version: it is struck through.</summary>
+    public bool IsRemoved { get; init; }
 
     /// <summary>Where it leads: to the web or to mail. Any other address is left out.</summary>
     public string? Address

@@ -133,6 +133,24 @@ internal sealed class WordLook
         return id;
     }
 
+    /// <summary>A list that counts headings: of its own kind, since Word goes on counting in all lists of one kind.</summary>
+    public int ListOfHeadings()
+    {
+        if (abstractBullets < 0)
+            AddLists();
+        var kinds = numbering.Elements<AbstractNum>().ToList();
+        var kind = (AbstractNum)kinds.First(k => k.AbstractNumberId?.Value == abstractNumbers).CloneNode(true);
+        kind.AbstractNumberId = kinds.Max(k => k.AbstractNumberId?.Value ?? 0) + 1;
+        kind.RemoveAllChildren<Nsid>();
+        numbering.InsertAfter(kind, kinds[^1]);
+        var id = numbering.Elements<NumberingInstance>().Select(n => n.NumberID?.Value ?? 0).DefaultIfEmpty(0).Max() + 1;
+        numbering.InsertAfter(
+            new NumberingInstance(new AbstractNumId { Val = kind.AbstractNumberId }) { NumberID = id },
+            numbering.Elements<NumberingInstance>().LastOrDefault() ?? (OpenXmlElement?)kind
+        );
+        return id;
+    }
+
     /// <summary>The width between the margins.</summary>
     public int TextWidth(bool isAcross)
     {

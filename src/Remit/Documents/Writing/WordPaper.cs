@@ -50,6 +50,7 @@ public static class WordPaper
     {
         private readonly Dictionary<string, string> links = new(StringComparer.Ordinal);
         private readonly Dictionary<(int Depth, bool IsNumbered), int> lists = [];
+        private readonly Dictionary<int, int> headingLists = [];
         private readonly Body body = main.Document.Body!;
 
         public void Write()
@@ -118,7 +119,7 @@ public static class WordPaper
             switch (part)
             {
                 case Heading heading:
-                    body.Append(Say(heading.Text, look.Style(WordStyle.Heading1 + Math.Clamp(heading.Level, 1, 6) - 1)));
+                    body.Append(Write(heading));
                     break;
                 case Prose prose:
                     body.Append(Write(prose));
@@ -132,6 +133,18 @@ public static class WordPaper
                     body.Append(Say("", look.Style(WordStyle.AfterTable)));
                     break;
             }
+        }
+
+        private Paragraph Write(Heading heading)
+        {
+            var paragraph = Say(heading.Text, look.Style(WordStyle.Heading1 + Math.Clamp(heading.Level, 1, 6) - 1));
+            if (!heading.IsNumbered)
+                return paragraph;
+            if (!headingLists.TryGetValue(heading.Level, out var list))
+                headingLists[heading.Level] = list = look.ListOfHeadings();
+            paragraph.ParagraphProperties!.Append(ListMark(list, 0));
+            paragraph.ParagraphProperties!.Append(new Indentation { Left = "454", Hanging = "454" });
+            return paragraph;
         }
 
         private Paragraph Write(Prose prose)
@@ -293,6 +306,10 @@ public static class WordPaper
                 marks.Bold = new Bold();
             if (run.IsItalic)
                 marks.Italic = new Italic();
+            if (run.IsRemoved)
+                marks.Strike = new Strike();
+            if (run.IsInserted)
+                marks.Underline = new Underline { Val = UnderlineValues.Single };
             if (marks.HasChildren)
                 written.Append(marks);
             var lines = XmlText.Of(run.Text).ReplaceLineEndings("\n").Split('\n');

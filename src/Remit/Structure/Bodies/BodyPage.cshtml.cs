@@ -79,6 +79,9 @@ internal sealed record BodyView
     public required IReadOnlyList<AreaView> Areas { get; init; }
     public required IReadOnlyList<TermsLine> Terms { get; init; }
 
+    /// <summary>Whether the terms that count are to be looked at again soon, or were.</summary>
+    public bool IsTermsReviewDue { get; init; }
+
     /// <summary>The quorum of the terms that count on the day; null where there are none.</summary>
     public QuorumView? Quorum { get; init; }
 
@@ -172,7 +175,8 @@ internal sealed record BodyView
             Above = lines.Above,
             Members = seats.Of(body.Id),
             Areas = found.Areas,
-            Terms = [.. quorums.Versions.Where(t => t.From is null || t.From <= day)],
+            Terms = [.. quorums.Versions.Where(t => t.IsKnownBy(day))],
+            IsTermsReviewDue = counting is not null && TermsDue.IsDue(counting.State, counting.ReviewOn, day),
             Quorum = counting is null ? null : QuorumView.Of(quorums.Of(counting.Key), seats.Of(body.Id), day, today),
             IsQuorumProposed = counting?.State == TermsState.Proposed,
             Predecessors = found.Predecessors,

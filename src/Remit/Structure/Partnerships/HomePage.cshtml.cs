@@ -60,20 +60,30 @@ internal sealed class HomePage(
     public async Task OnGet()
     {
         var day = looking.AsAt;
-        Partnership = await db.All<Partnership>()
-            .Select(p => new PartnershipView(
-                p.Name,
-                db.All<LocalArea>().Where(a => a.Id == p.Area).Select(a => new Named(a.Key, a.Name)).FirstOrDefault(),
-                p.About,
-                p.TakenFrom,
-                db.All<Edition>().Where(e => e.Sensitivity == Sensitivity.Public).Max(e => (DateOnly?)e.On)
-            ))
+        var known = await db.All<Partnership>()
+            .Select(p => new
+            {
+                View = new PartnershipView(
+                    p.Name,
+                    db.All<LocalArea>().Where(a => a.Id == p.Area).Select(a => new Named(a.Key, a.Name)).FirstOrDefault(),
+                    p.About,
+                    p.TakenFrom,
+                    db.All<Edition>().Where(e => e.Sensitivity == Sensitivity.Public).Max(e => (DateOnly?)e.On)
+                ),
+                IsBegun = db.All<Body>().Any() || db.All<Post>().Any(),
+                Organisations = db.All<Organisation>().On(day).Count(),
+                People = db.All<Person>().On(day).Count(),
+                Posts = db.All<Post>().On(day).Count(),
+            })
             .FirstOrDefaultAsync();
+        Partnership = known?.View;
         // Papers can have brought bodies in before anybody said what the partnership is called.
-        var found = await Recorded(db.All<Body>(), day) ?? await Recorded(db.All<Post>(), day);
-        if (found is null && Partnership is null)
+        var found =
+            known is null ? await Recorded(db.All<Body>(), day) ?? await Recorded(db.All<Post>(), day)
+            : known.IsBegun ? new RecordedCounts(known.Organisations, known.People, known.Posts)
+            : new RecordedCounts(0, 0, 0);
+        if (found is null)
             return;
-        found ??= new RecordedCounts(0, 0, 0);
         var seats = await Seats.Load(db, day, body: null);
         var map = await StructureMap.Load(db, day, seats: seats);
         var places = seats.Where(day, _ => true);

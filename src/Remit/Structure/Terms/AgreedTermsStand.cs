@@ -3,7 +3,10 @@ using Remit.Kernel;
 
 namespace Remit.Structure.Terms;
 
-/// <summary>Terms of reference go from draft to proposed to agreed to superseded; once agreed, their text stands as it was agreed.</summary>
+/// <summary>
+/// Terms of reference go from draft to proposed to agreed to superseded, or are withdrawn before they are agreed; once agreed, their text
+/// stands as it was agreed.
+/// </summary>
 internal sealed class AgreedTermsStand : IInvariant
 {
     public Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched)
@@ -13,7 +16,16 @@ internal sealed class AgreedTermsStand : IInvariant
         {
             var was = before.GetValue<TermsState>(nameof(TermsOfReference.State));
             var itself = new RecordRef("terms", terms.RowId);
-            if (terms.State < was)
+            if (terms.State == TermsState.Withdrawn && was is TermsState.Agreed or TermsState.Superseded)
+                refusals.Add(
+                    new Refusal(
+                        "Only what is not agreed can be withdrawn",
+                        $"These terms are {Kebab.Words(was)}. Agree a new version in their place.",
+                        itself,
+                        "state"
+                    )
+                );
+            else if (terms.State < was)
                 refusals.Add(
                     new Refusal(
                         "Terms only go forward",

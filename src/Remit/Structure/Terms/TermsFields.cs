@@ -18,6 +18,7 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
     private Id<Body>? agreedBy;
     private DateOnly? reviewOn;
     private DateOnly? from;
+    private string? minute;
     private readonly List<HeaderRow> agreement = [];
 
     /// <summary>What a header says of a version; <c>IsStateSaid</c> where the state is not only what holds without an answer.</summary>
@@ -28,6 +29,7 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
         DateOnly? AgreedOn,
         DateOnly? ReviewOn,
         DateOnly? From,
+        string? Minute,
         string? Note
     );
 
@@ -66,7 +68,7 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
                     $"“{LooseName.Short($"{row.Label}: {row.Value}")}” is kept as a note, because the terms are {becomes.OnScreen().ToLowerInvariant()} and not agreed."
                 );
             }
-            (agreedOn, agreedBy) = (null, null);
+            (agreedOn, agreedBy, minute) = (null, null, null);
         }
         if (reviewOn < agreedOn)
         {
@@ -85,6 +87,7 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
             agreedOn,
             reviewOn,
             from,
+            minute,
             note.Count == 0 ? null : string.Join("; ", note) + "."
         );
     }
@@ -110,6 +113,10 @@ internal sealed class TermsFields(Proposal proposal, NameMatching matching, Term
             case "from"
                 when from is null && Date(row.Value, row.Place, row.Label, monthCounts: false) is { } day && !(day < body.From):
                 from = day;
+                break;
+            case "minute" when minute is null && row.Value.Length > 0:
+                minute = row.Value;
+                agreement.Add(row);
                 break;
             case "title":
                 Keep(row);

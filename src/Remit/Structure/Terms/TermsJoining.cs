@@ -69,8 +69,19 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
     /// <summary>The newest version with the same words, or null.</summary>
     private static TermsOfReference? SameAs(IReadOnlyList<TermsOfReference> recorded, string text)
     {
-        var words = string.Join(' ', TermsMarkdown.Words(text));
-        return recorded.LastOrDefault(t => string.Join(' ', TermsMarkdown.Words(t.Text)) == words);
+        var words = Words(text);
+        return recorded.LastOrDefault(t => Words(t.Text) == words);
+
+        // Our own papers count the parts, whose headings have no numbers on record.
+        static string Words(string text) =>
+            string.Join(
+                ' ',
+                TermsMarkdown.Words(
+                    TermsPart.Join(
+                        TermsPart.Of(text).Select(p => p with { Heading = p.Heading is null ? null : TermsWords.Bare(p.Heading) })
+                    )
+                )
+            );
     }
 
     // ---- the version
@@ -87,21 +98,15 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
             Again(same, header);
             return (same, false);
         }
-        var number = recorded
-            .Select(t => int.TryParse(t.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0)
-            .DefaultIfEmpty(0)
-            .Max();
         var terms = new TermsOfReference
         {
             Id = proposal.Ids.Next<TermsOfReference>(),
-            Key = FreeKeys.For(
-                (number == int.MaxValue ? number : number + 1).ToString(CultureInfo.InvariantCulture),
-                recorded.Select(t => t.Key)
-            ),
+            Key = TermsPath.NextKey([.. recorded.Select(t => t.Key)]),
             Body = body.Id,
             State = header.State,
             AgreedBy = header.AgreedBy,
             AgreedOn = header.AgreedOn,
+            Minute = header.Minute,
             ReviewOn = header.ReviewOn,
             Text = text,
             Note = header.Note,
@@ -144,7 +149,7 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
             {
                 changes.Add($"{same.State.OnScreen().ToLowerInvariant()} → {header.State.OnScreen().ToLowerInvariant()}");
                 same.State = header.State;
-                (same.AgreedBy, same.AgreedOn) = (header.AgreedBy, header.AgreedOn);
+                (same.AgreedBy, same.AgreedOn, same.Minute) = (header.AgreedBy, header.AgreedOn, header.Minute);
             }
             if (same.ReviewOn is null && header.ReviewOn is { } review && !(review < same.AgreedOn))
             {

@@ -3,13 +3,16 @@ using Remit.Structure.Bodies;
 
 namespace Remit.Structure.Terms;
 
-/// <summary>Where a version of terms of reference is: it goes through these in order.</summary>
+/// <summary>Where a version of terms of reference is: it goes through these in order, or is withdrawn before it is agreed.</summary>
 public enum TermsState
 {
     Draft,
     Proposed,
     Agreed,
     Superseded,
+
+    /// <summary>Given up before it was agreed.</summary>
+    Withdrawn,
 }
 
 /// <summary>
@@ -21,14 +24,23 @@ public sealed class TermsOfReference : DatedRecord<TermsOfReference>
     /// <summary>The body whose terms they are.</summary>
     public required Id<Body> Body { get; init; }
 
-    /// <summary>Draft, proposed, agreed or superseded.</summary>
+    /// <summary>Draft, proposed, agreed, superseded or withdrawn.</summary>
     public TermsState State { get; set; }
+
+    /// <summary>The body to which they were put: the one that is to agree them.</summary>
+    public RecordRef? ProposedTo { get; set; }
+
+    /// <summary>The day on which they were put to it.</summary>
+    public DateOnly? ProposedOn { get; set; }
 
     /// <summary>The body that agreed them.</summary>
     public Id<Body>? AgreedBy { get; set; }
 
     /// <summary>The day on which they were agreed.</summary>
     public DateOnly? AgreedOn { get; set; }
+
+    /// <summary>Where the minutes say so: "Executive, 12 March 2008, item 7".</summary>
+    public string? Minute { get; set; }
 
     /// <summary>The day by which they are to be looked at again.</summary>
     public DateOnly? ReviewOn { get; set; }
@@ -37,44 +49,23 @@ public sealed class TermsOfReference : DatedRecord<TermsOfReference>
     public required string Text { get; set; }
 
     /// <summary>The parts, in order: each second-level heading with what follows it; text before the first has no heading.</summary>
-    public IReadOnlyList<TermsPart> Parts()
-    {
-        var parts = new List<TermsPart>();
-        string? heading = null;
-        var lines = new List<string>();
-        foreach (var line in Text.Split('\n'))
-        {
-            if (line.StartsWith("## ", StringComparison.Ordinal))
-            {
-                Close();
-                heading = line[3..].Trim();
-            }
-            else
-            {
-                lines.Add(line);
-            }
-        }
-        Close();
-        return parts;
-
-        void Close()
-        {
-            var text = string.Join('\n', lines).Trim();
-            if (heading is not null || text.Length > 0)
-                parts.Add(new TermsPart(heading, text));
-            lines.Clear();
-        }
-    }
+    public IReadOnlyList<TermsPart> Parts() => TermsPart.Of(Text);
 
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals()
     {
         var agreed = State is TermsState.Agreed or TermsState.Superseded;
-        if (!agreed && (AgreedOn is not null || AgreedBy is not null))
+        if (!agreed && (AgreedOn is not null || AgreedBy is not null || Minute is not null))
             yield return new Refusal(
                 "Terms that are not agreed have no agreement",
                 "Say that the terms are agreed, or leave out who agreed them and when.",
                 Field: "agreed-on"
+            );
+        if (State == TermsState.Draft && (ProposedTo is not null || ProposedOn is not null))
+            yield return new Refusal(
+                "A draft is put to nobody yet",
+                "Propose the terms, or leave out to whom and when they were put.",
+                Field: "proposed-to"
             );
         if (ReviewOn < AgreedOn)
             yield return new Refusal(
@@ -88,16 +79,28 @@ public sealed class TermsOfReference : DatedRecord<TermsOfReference>
         new Shape<TermsOfReference>("terms", "terms", "A version of the body's terms of reference.")
             .Called("version of terms of reference", "versions of terms of reference")
             .In(t => t.Body, "body")
+            .BelongsTo(t => t.ProposedTo)
+            .BelongsTo(t => t.AgreedBy)
             .FoundBy(t => t.Text)
-            .Value("state", t => t.State, "Draft, proposed, agreed or superseded.", required: true)
+            .Value("state", t => t.State, "Draft, proposed, agreed, superseded or withdrawn.", required: true)
+            .Value("proposed-to", t => t.ProposedTo, "The body to which they were put.", kinds: ["body"])
+            .Value("proposed-on", t => t.ProposedOn, "The day on which they were put to it.")
             .Value("agreed-by", t => t.AgreedBy, "The body that agreed them.")
             .Value("agreed-on", t => t.AgreedOn, "The day on which they were agreed.")
+            .Value("minute", t => t.Minute, "Where the minutes say that they were agreed.")
             .Value("review-on", t => t.ReviewOn, "The day by which they are to be looked at again.")
             .Dated(t => t.Period)
             .TextFile("terms", t => t.Text, "The text, in Markdown; its second-level headings are its parts.");
 }
 
-/// <summary>A part of terms of reference.</summary>
-/// <param name="Heading">Its heading; null for what stands before the first.</param>
-/// <param name="Text">Its Markdown.</param>
-public sealed record TermsPart(string? Heading, string Text);
+/// <summary>Which versions of terms of reference are there on a day.</summary>
+internal static class VersionsOnADay
+{
+    /// <summary>Those that hold by a day, and those of which it was agreed by then that they will.</summary>
+    public static IQueryable<TermsOfReference> KnownBy(this IQueryable<TermsOfReference> versions, DateOnly day) =>
+        versions.Where(t => t.From == null || t.From <= day || t.AgreedOn <= day);
+
+    /// <inheritdoc cref="KnownBy(IQueryable{TermsOfReference}, DateOnly)"/>
+    public static bool IsKnownBy(this TermsLine version, DateOnly day) =>
+        version.From is null || version.From <= day || version.AgreedOn <= day;
+}

@@ -19,7 +19,10 @@ internal sealed class TermsPage(Db db, Looking looking) : PageModel, IJsonTwin, 
 
     public object Twin => new { Terms };
 
-    public Publication Publication => TermsPublication.Of(Terms);
+    public Publication Publication => TermsPublication.Of(Terms, looking.AsAt);
+
+    /// <summary>What can be done with this version next, for whoever looks; the likeliest first.</summary>
+    public IReadOnlyList<TermsTask> Tasks { get; private set; } = [];
 
     public bool HasTable => false;
 
@@ -27,7 +30,7 @@ internal sealed class TermsPage(Db db, Looking looking) : PageModel, IJsonTwin, 
     {
         if (await TermsView.Load(db, key, version, looking.AsAt, looking.Today) is not { } terms)
             return NotFound();
-        Terms = terms;
+        (Terms, Tasks) = (terms, looking.IsNow ? TermsTask.Of(looking.Viewer, terms.Record) : []);
         return Page();
     }
 }
@@ -35,6 +38,8 @@ internal sealed class TermsPage(Db db, Looking looking) : PageModel, IJsonTwin, 
 /// <summary>A version of terms of reference, as its page and its JSON show it.</summary>
 internal sealed record TermsView
 {
+    internal TermsOfReference Record { get; init; } = null!;
+    internal IReadOnlyList<Seat> Members { get; init; } = [];
     public required Named Body { get; init; }
 
     /// <summary>The bodies above that body, the highest first.</summary>
@@ -43,6 +48,16 @@ internal sealed record TermsView
     public required TermsState State { get; init; }
     public Named? AgreedBy { get; init; }
     public DateOnly? AgreedOn { get; init; }
+
+    /// <summary>Where the minutes say so.</summary>
+    public string? Minute { get; init; }
+
+    /// <summary>The body to which they were put.</summary>
+    public Named? ProposedTo { get; init; }
+    public DateOnly? ProposedOn { get; init; }
+
+    /// <summary>The first day on which they hold; null where it is not recorded.</summary>
+    public DateOnly? From { get; init; }
     public DateOnly? ReviewOn { get; init; }
 
     /// <summary>Whether the day by which they were to be looked at again has passed.</summary>
@@ -60,7 +75,7 @@ internal sealed record TermsView
     /// <summary>The body's other versions, the newest first.</summary>
     public required IReadOnlyList<TermsLine> Others { get; init; }
 
-    /// <summary>A version of a body's terms, the newest where none is named; null where there is none that the viewer may see. Four queries.</summary>
+    /// <summary>A version of a body's terms, the newest where none is named; null where there is none that the viewer may see. Five queries at most.</summary>
     internal static async Task<TermsView?> Load(Db db, string key, string? version, DateOnly day, DateOnly today)
     {
         var found = await (
@@ -70,7 +85,7 @@ internal sealed record TermsView
             {
                 Body = body,
                 Versions = (
-                    from terms in db.All<TermsOfReference>().By(day)
+                    from terms in db.All<TermsOfReference>().KnownBy(day)
                     where terms.Body == body.Id
                     join b in db.All<Body>() on terms.AgreedBy equals b.Id into agreeing
                     from agreed in agreeing.DefaultIfEmpty()
@@ -84,8 +99,20 @@ internal sealed record TermsView
         var quorums = await Quorums.Load(db, found.Body.Id);
         var seats = await Seats.Load(db, day, found.Body.Id);
         var lines = await BodyLines.Load(db, new RecordRef("body", found.Body.RowId), day);
+        var put = chosen.Terms.ProposedTo?.Id;
         return new TermsView
         {
+            Record = chosen.Terms,
+            Members = seats.Of(found.Body.Id),
+            ProposedTo = put is null
+                ? null
+                : await db.All<Body>()
+                    .Where(b => b.Id == new Id<Body>(put.Value))
+                    .Select(b => new Named(b.Key, b.Name))
+                    .FirstOrDefaultAsync(),
+            ProposedOn = chosen.Terms.ProposedOn,
+            Minute = chosen.Terms.Minute,
+            From = chosen.Terms.From,
             Body = new Named(found.Body.Key, found.Body.Name),
             Above = lines.Above,
             Version = chosen.Terms.Key,
@@ -114,5 +141,39 @@ internal sealed record TermsView
                     )),
             ],
         };
+    }
+}
+
+/// <summary>Something that can be done with a version of terms of reference.</summary>
+/// <param name="Name">In its address.</param>
+/// <param name="Words">On its button.</param>
+internal sealed record TermsTask(string Name, string Words)
+{
+    /// <summary>What somebody may do with a version where it is on its way.</summary>
+    public static IReadOnlyList<TermsTask> Of(Viewer viewer, TermsOfReference terms)
+    {
+        if (
+            terms.State is not (TermsState.Draft or TermsState.Proposed)
+            || !viewer.May("terms", terms.Sensitivity, Verb.Write, Belongs(terms))
+        )
+            return [];
+        var tasks = new List<TermsTask> { new("edit", "Write"), new("quorum", "Quorum") };
+        if (terms.State == TermsState.Draft)
+            tasks.Add(new TermsTask("propose", "Propose"));
+        if (TermsPath.MayAgree(viewer, terms))
+            tasks.Add(new TermsTask("agree", "Record that they were agreed"));
+        tasks.Add(new TermsTask("withdraw", "Withdraw"));
+        return tasks;
+    }
+
+    /// <summary>The bodies to which a version belongs.</summary>
+    public static IReadOnlySet<RecordRef> Belongs(TermsOfReference terms)
+    {
+        var bodies = new HashSet<RecordRef> { new("body", terms.Body.Value) };
+        if (terms.ProposedTo is { } to)
+            bodies.Add(to);
+        if (terms.AgreedBy is { } by)
+            bodies.Add(new RecordRef("body", by.Value));
+        return bodies;
     }
 }

@@ -75,7 +75,7 @@ internal sealed class TermsPaper
     /// </summary>
     public static IReadOnlyList<TermsPaper> Read(Document document)
     {
-        var blocks = document.Blocks.Where(HasText).ToList();
+        var blocks = document.Blocks.Where(HasText).TakeWhile(b => !BeginsOurAppendix(b)).ToList();
         if (blocks.Count == 0)
             return [];
         var headings = TermsHeadings.Of(blocks);
@@ -87,6 +87,13 @@ internal sealed class TermsPaper
             ),
         ];
     }
+
+    /// <summary>What Remit writes under its own papers of terms was recorded elsewhere, and is no part of them.</summary>
+    private static bool BeginsOurAppendix(Block block) =>
+        block is Paragraph { Text: var text }
+        && text.StartsWith(TermsPublication.Appendix, StringComparison.Ordinal)
+        && text.Length < TermsPublication.Appendix.Length + 25
+        && WrittenDate.FirstIn(text) is not null;
 
     private static bool HasText(Block block) =>
         block switch

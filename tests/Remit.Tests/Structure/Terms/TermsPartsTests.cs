@@ -156,7 +156,7 @@ public class TermsPartsTests
         await using var db = terms.Data.Store.Read(Sight.Everything);
         var view = await TermsView.Load(db, terms.Body.Key, "1", new DateOnly(2007, 9, 3), new DateOnly(2007, 9, 3));
         var paper = Remit.Documents.Writing.WordPaper.Write(
-            TermsPublication.Of(view!) with
+            TermsPublication.Of(view!, new DateOnly(2007, 9, 3)) with
             {
                 Issuer = "Leicestershire",
                 Shows = "As at 3 September 2007, as recorded by change 1",
