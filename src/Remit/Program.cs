@@ -8,6 +8,7 @@ using Remit.Ledger;
 using Remit.Portable;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
+using Remit.Structure.Programmes;
 using Remit.Structure.WhoDeals;
 using Remit.Web.CommandLine;
 using Remit.Web.Publishing;
@@ -26,6 +27,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ),
     With(PortableModule.Export(opening), [RegisterCommands.Export(opening), .. Composition.Exports(opening)]),
     WhoDealsWithCommand.Of(opening),
+    ProgrammeCommands.Of(opening),
     SearchCommands.Search(opening),
     PublishingCommands.Template(opening),
     EditCommands.Change(opening),

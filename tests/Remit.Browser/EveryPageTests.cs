@@ -82,6 +82,10 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             ["", "search" or "who-deals-with"] when Query(address).Length > 0 => "answers",
             ["", "history", var kind, ..] => $"history of {kind}",
             ["", "bodies", _, "access"] => "access to a body",
+            ["", "bodies", _, "programmes"] => "programmes of a body",
+            ["", "bodies", _, "programmes", _, "items", _, .. var task] => $"item of a programme {string.Join(' ', task)}",
+            ["", "bodies", _, "programmes", _, var task] => $"programme {task}",
+            ["", "bodies", _, "programmes", ..] => "programme",
             _ => null,
         };
 

@@ -6,6 +6,7 @@ using Remit.Structure.Organisations;
 using Remit.Structure.Partnerships;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
+using Remit.Structure.Programmes;
 using Remit.Structure.Terms;
 
 namespace Remit.Structure;
@@ -31,10 +32,11 @@ internal static class StructureForms
             OfAnAppointment,
             OfAVacancy,
             OfADeputy,
-            OfAPower,
+            PowerForm.OfAPower,
             OfATopic,
             OfASuccession,
             OfTerms,
+            .. ProgrammeForms.All,
             OfAFormerName,
         ];
 
@@ -331,15 +333,6 @@ internal static class StructureForms
                     .Dates("Stands in", "Since when?", "Until when?", "For one meeting, give its day twice.")
         );
 
-    private static EditForm OfAPower =>
-        new EditForm<Power>(Power.Shape).Part(
-            "what",
-            "What may be agreed",
-            p =>
-                p.Ask("what", "May agree", "What may the holder agree for the organisation?", lines: 3)
-                    .Dates("Holds", "Since when?", "Until when?")
-        );
-
     private static EditForm OfATopic =>
         new EditForm<AreaOfResponsibility>(AreaOfResponsibility.Shape).Part(
             "topic",
@@ -391,7 +384,7 @@ internal static class StructureForms
                         .Ask("review-on", "To be reviewed by", "By which day are they to be looked at again?")
                         .Dates("Hold", "Since when do they hold?", "Until when?")
             )
-            .Keyed(NextVersion);
+            .Keyed(NextNumber);
 
     private static EditForm OfAFormerName =>
         new EditForm<FormerName>(FormerName.Shape).Part(
@@ -400,7 +393,8 @@ internal static class StructureForms
             p => p.Ask("name", "Name", "What was it called?").Dates("Called so", "Since when was it called so?", "Until when?")
         );
 
-    private static string NextVersion(IReadOnlySet<string> taken)
+    /// <summary>The next number that no other has: of versions, of items.</summary>
+    internal static string NextNumber(IReadOnlySet<string> taken)
     {
         var next = 1;
         while (taken.Contains(next.ToString(System.Globalization.CultureInfo.InvariantCulture)))

@@ -11,6 +11,7 @@ using Remit.Structure.Organisations;
 using Remit.Structure.Partnerships;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
+using Remit.Structure.Programmes;
 using Remit.Structure.Terms;
 using Remit.Web;
 
@@ -77,6 +78,8 @@ internal static class StructureModule
             .AddSingleton<IInvariant, AgreedTermsStand>()
             .AddSingleton<IInvariant, AgreedQuorumStands>()
             .AddSingleton<IInvariant, QuorumRulesFit>()
+            .AddSingleton<IInvariant, PowersBind>()
+            .AddProgrammes()
             .AddStructureChecks();
     }
 
@@ -85,6 +88,18 @@ internal static class StructureModule
         && services.GetRequiredService<OfferedForms>().ToChange(shown) is not null
             ? [new PageTool("Rename", StructureLinks.Rename(shown.Kind, shown.Path), frame.Title)]
             : [];
+
+    private static IServiceCollection AddProgrammes(this IServiceCollection services) =>
+        services
+            .AddSingleton(new RecordPage("programme", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}"))
+            .AddSingleton(new RecordPage("programme-item", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}/items/{keys[2]}"))
+            .AddSingleton(
+                new RecordPage("progress-statement", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}/items/{keys[2]}")
+            )
+            .AddSingleton<IInvariant, AgreedProgrammesStand>()
+            .AddSingleton<IInvariant, OneProgrammeIsAgreed>()
+            .AddSingleton<IInvariant, ProgrammeItemsFit>()
+            .AddSingleton<IInvariant, ProgressStands>();
 
     private static IServiceCollection AddStructureChecks(this IServiceCollection services) =>
         services
@@ -109,10 +124,33 @@ internal static class StructureModule
             new(
                 "structure",
                 "Bodies, places, posts, organisations and terms",
-                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind)],
+                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind).Except(ProgrammeKinds)],
                 PolicySection.OfABody
             ),
+            new(
+                "programmes",
+                "Work programmes",
+                [WorkProgramme.Shape.Kind, ProgrammeItem.Shape.Kind],
+                PolicySection.OfABody
+            ),
+            new("progress", "Progress on work programmes", [ProgressStatement.Shape.Kind], Progress),
             new("people", "People and how to reach them", [Person.Shape.Kind], PolicySection.OfABody) { IsShared = true },
+        ];
+
+    private static IReadOnlyList<string> ProgrammeKinds =>
+        [WorkProgramme.Shape.Kind, ProgrammeItem.Shape.Kind, ProgressStatement.Shape.Kind];
+
+    /// <summary>
+    /// Progress is said by whoever is to do an item – the person, the post's holder, who chairs or clerks the body, who leads the
+    /// organisation – and by who chairs or clerks the body whose programme it is.
+    /// </summary>
+    private static IReadOnlyList<PolicyRow> Progress =>
+        [
+            .. PolicySection.OfABody,
+            .. PolicySection.Give(Relation.Chair, Sensitivity.Restricted, Verb.Write),
+            .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write, Verb.Publish),
+            .. PolicySection.Give(Relation.Lead, Sensitivity.Partnership, Verb.Write, Verb.Publish),
+            .. PolicySection.Give(Relation.Owner, Sensitivity.Partnership, Verb.Write, Verb.Publish),
         ];
 
     private static IReadOnlyList<Shape> Shapes =>
@@ -137,5 +175,8 @@ internal static class StructureModule
             Succession.Shape,
             TermsOfReference.Shape,
             QuorumRule.Shape,
+            WorkProgramme.Shape,
+            ProgrammeItem.Shape,
+            ProgressStatement.Shape,
         ];
 }

@@ -78,13 +78,7 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
             HandOn(
                 power,
                 next,
-                new Power
-                {
-                    Id = ids.Next<Power>(),
-                    Key = power.Key,
-                    Place = next.Id,
-                    What = power.What,
-                }
+                power.Copied(ids.Next<Power>(), next.Id)
             );
         foreach (var vacancy in vacant)
             db.Add(Goes(place, vacancy));
