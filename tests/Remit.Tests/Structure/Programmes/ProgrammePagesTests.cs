@@ -128,7 +128,7 @@ public class ProgrammePagesTests
         (await visitor.SendForm(theirs, ("status", "on-track"), ("words", "Begun in July"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         using var clash = await visitor.SendForm(mine, ("status", "at-risk"), ("words", "No money"));
         clash.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        var shown = await Visitor.Read(clash);
+        var shown = await Visitor.Read(clash, HttpStatusCode.Conflict);
         shown.Body!.TextContent.ShouldContain("Begun in July");
         shown.QuerySelector("textarea[name=words]")!.TextContent.ShouldContain("No money");
         (await visitor.SendForm(shown)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -183,7 +183,7 @@ public class ProgrammePagesTests
         (await visitor.SendForm(form, ("state", "proposed"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         using var stale = await visitor.SendForm(form, Agreed);
         stale.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await Visitor.Read(stale)).Body!.TextContent.ShouldContain("it is proposed now");
+        (await Visitor.Read(stale, HttpStatusCode.Conflict)).Body!.TextContent.ShouldContain("it is proposed now");
         using var again = await visitor.Page($"{second}/agree");
         again.Body!.TextContent.ShouldContain("it supersedes “Work programme 2007 to 2008”");
         using var noDay = await visitor.SendForm(again, ("state", "agreed"));

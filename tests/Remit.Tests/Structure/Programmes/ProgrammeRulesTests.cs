@@ -188,7 +188,8 @@ public class ProgrammeRulesTests
 
         var (early, late) = (await data.Item(programme, "Early"), await data.Item(next, "Late"));
         (await data.TryEdit(late, i => i.Continues = early.Id)).ShouldPass();
-        (await data.TryEdit(early, i => i.Continues = late.Id)).Refusals[0].Rule.ShouldBe("An item goes on with an earlier one");
+        var newest = await data.Item(next, "Newest");
+        (await data.TryEdit(early, i => i.Continues = newest.Id)).Refusals[0].Message.ShouldContain("which is not earlier");
         (await data.TryEdit(early, i => i.Continues = early.Id)).Refusals[0].Field.ShouldBe("continues");
         var stranger = await data.Item(await data.Programme(other), "Stranger");
         (await data.TryEdit(late, i => i.Continues = stranger.Id)).Refusals[0].Message.ShouldContain("another body");
