@@ -55,7 +55,7 @@ public sealed record HeldPower
 /// <param name="Slowest">The places that take longest; empty where no time is recorded.</param>
 /// <param name="Time">The time that these take: "6 weeks".</param>
 /// <param name="By">The day by which all those recorded have signed off, counted from the day asked; null where none is recorded.</param>
-public sealed record SigningOff(int Binding, int Recorded, IReadOnlyList<Seat> Slowest, string? Time, DateOnly? By)
+internal sealed record SigningOff(int Binding, int Recorded, IReadOnlyList<Seat> Slowest, string? Time, DateOnly? By)
 {
     /// <summary>Counts over the places of a body, from the day of a decision.</summary>
     public static SigningOff Of(IEnumerable<Seat> seats, DateOnly agreedInPrinciple)

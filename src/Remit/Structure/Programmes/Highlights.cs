@@ -72,10 +72,7 @@ internal sealed record Highlights
             Until = until,
             Quarter = Quarters.In(programme.Period).Select(q => (Quarter?)q).FirstOrDefault(q => Quarters.Of(programme.Period, q!.Value) == stretch),
             To = to,
-            Counts =
-            [
-                .. items.GroupBy(i => i.Item.Status).OrderBy(g => g.Key is null).ThenBy(g => g.Key).Select(g => new StatusCount(g.Key, g.Count())),
-            ],
+            Counts = StatusCount.Of([.. items.Select(i => i.Item)]),
             Done = [.. done.Where(h => h.Before != ItemStatus.Done)],
             AtRisk = With(ItemStatus.AtRisk),
             OnTrack = With(ItemStatus.OnTrack),

@@ -73,10 +73,7 @@ internal sealed record ProgrammeView
             From = programme.From,
             Until = programme.Until,
             Now = Quarters.On(programme.Period, day),
-            Counts =
-            [
-                .. items.GroupBy(i => i.Status).OrderBy(g => g.Key is null).ThenBy(g => g.Key).Select(g => new StatusCount(g.Key, g.Count())),
-            ],
+            Counts = StatusCount.Of(items),
             Items = items,
             Others = [.. book.Programmes.Where(p => p.Id != programme.Id).Select(p => LineOf(book, p))],
             Note = programme.Note,
@@ -98,7 +95,24 @@ internal sealed record ProgrammeView
 }
 
 /// <summary>How many items have come so far; null where nothing was said of them.</summary>
-internal sealed record StatusCount(ItemStatus? Status, int Count);
+internal sealed record StatusCount(ItemStatus? Status, int Count)
+{
+    /// <summary>As people ask for them: what is done, what goes on, what needs help, then the rest.</summary>
+    private static readonly ItemStatus?[] Order =
+    [
+        ItemStatus.Done,
+        ItemStatus.OnTrack,
+        ItemStatus.AtRisk,
+        ItemStatus.NotStarted,
+        ItemStatus.Stopped,
+        ItemStatus.CarriedOver,
+        null,
+    ];
+
+    /// <summary>Those that occur.</summary>
+    public static IReadOnlyList<StatusCount> Of(IReadOnlyList<ItemView> items) =>
+        [.. Order.Select(s => new StatusCount(s, items.Count(i => i.Status == s))).Where(c => c.Count > 0)];
+}
 
 /// <summary>An item of a programme on a day.</summary>
 internal sealed record ItemView

@@ -47,16 +47,15 @@ internal static class ProgrammeWords
         };
 
     /// <summary>Its part in the picture of how far a programme is.</summary>
-    public static ShareKind Kind(this ItemStatus? status) => status is { } known ? known.Kind() : ShareKind.None;
+    public static ShareKind Kind(this ItemStatus? status) => status is { } known ? known.Kind() : ShareKind.Unknown;
 
     private static ShareKind Kind(this ItemStatus status) =>
         status switch
         {
             ItemStatus.Done => ShareKind.Good,
-            ItemStatus.OnTrack => ShareKind.Fair,
+            ItemStatus.OnTrack => ShareKind.Going,
             ItemStatus.AtRisk => ShareKind.Poor,
-            ItemStatus.NotStarted => ShareKind.Unknown,
-            ItemStatus.Stopped or ItemStatus.CarriedOver => ShareKind.None,
+            ItemStatus.NotStarted or ItemStatus.Stopped or ItemStatus.CarriedOver => ShareKind.None,
         };
 
     public static string Colour(this ItemStatus? status) => status is { } known ? known.Colour() : "grey";

@@ -13,7 +13,7 @@ public enum Quarter
 }
 
 /// <summary>The days of the quarters of a year.</summary>
-public static class Quarters
+internal static class Quarters
 {
     private const int Months = 3;
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
