@@ -166,7 +166,9 @@ internal sealed class RecordsQuestion(Field of, string label, string asked, stri
         var options = around.OptionsOf(this);
         if (options.FirstOrDefault(o => ValueOf(o) == line) is { } exact)
             return exact;
-        return options.Where(o => string.Equals(o.Title, line, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var one] ? one : null;
+        return options.Where(o => string.Equals(o.Title, line, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var one]
+            ? one
+            : null;
     }
 
     internal override Markup Control(Answers answers, Surroundings around, string? error) =>

@@ -19,22 +19,6 @@ public readonly partial record struct CalendarSpan
 {
     private const int Most = 999;
 
-    private static readonly string[] Numbers =
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ];
-
     /// <summary>Refuses less than one, and more than 999.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is neither.</exception>
     public CalendarSpan(int count, CalendarUnit unit)
@@ -82,13 +66,10 @@ public readonly partial record struct CalendarSpan
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Count} {Kebab.Of(Unit)}{(Count == 1 ? "" : "s")}");
 
-    private static int CountIn(string word) =>
-        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
-        : word.ToLowerInvariant() is "a" or "an" ? 1
-        : Array.FindIndex(Numbers, n => string.Equals(n, word, StringComparison.OrdinalIgnoreCase)) + 1;
+    private static int? CountIn(string word) => word.ToLowerInvariant() is "a" or "an" ? 1 : NumberWords.Read(word);
 
     [GeneratedRegex(
-        @"\A(?<count>[0-9]{1,4}|[a-z]{1,6})\s+(?<unit>day|week|month)s?\z",
+        @"\A(?<count>[0-9]{1,4}|[a-z]{1,9})\s+(?<unit>day|week|month)s?\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
     )]
     private static partial Regex Written();

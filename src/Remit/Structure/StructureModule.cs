@@ -93,9 +93,7 @@ internal static class StructureModule
         services
             .AddSingleton(new RecordPage("programme", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}"))
             .AddSingleton(new RecordPage("programme-item", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}/items/{keys[2]}"))
-            .AddSingleton(
-                new RecordPage("progress-statement", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}/items/{keys[2]}")
-            )
+            .AddSingleton(new RecordPage("progress-statement", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}/items/{keys[2]}"))
             .AddSingleton<IInvariant, AgreedProgrammesStand>()
             .AddSingleton<IInvariant, OneProgrammeIsAgreed>()
             .AddSingleton<IInvariant, ProgrammeItemsFit>()
@@ -127,12 +125,7 @@ internal static class StructureModule
                 [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind).Except(ProgrammeKinds)],
                 PolicySection.OfABody
             ),
-            new(
-                "programmes",
-                "Work programmes",
-                [WorkProgramme.Shape.Kind, ProgrammeItem.Shape.Kind],
-                PolicySection.OfABody
-            ),
+            new("programmes", "Work programmes", [WorkProgramme.Shape.Kind, ProgrammeItem.Shape.Kind], PolicySection.OfABody),
             new("progress", "Progress on work programmes", [ProgressStatement.Shape.Kind], Progress),
             new("people", "People and how to reach them", [Person.Shape.Kind], PolicySection.OfABody) { IsShared = true },
         ];

@@ -141,7 +141,13 @@ internal sealed class ProgrammesAndPowers : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_progress_statements", t => t.id);
-                table.ForeignKey("FK_progress_statements_people_by", t => t.by, "people", "id", onDelete: ReferentialAction.Restrict);
+                table.ForeignKey(
+                    "FK_progress_statements_people_by",
+                    t => t.by,
+                    "people",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
                 table.ForeignKey(
                     "FK_progress_statements_programme_items_item",
                     t => t.item,

@@ -75,11 +75,7 @@ internal sealed class HandingOn(Db db, IdSource ids, Estate estate, DateOnly on,
                 }
             );
         foreach (var power in estate.Powers[place.Id].Where(p => !p.Period.HasEndedBy(on)))
-            HandOn(
-                power,
-                next,
-                power.Copied(ids.Next<Power>(), next.Id)
-            );
+            HandOn(power, next, power.Copied(ids.Next<Power>(), next.Id));
         foreach (var vacancy in vacant)
             db.Add(Goes(place, vacancy));
         place.Period = new Period(place.From, last);

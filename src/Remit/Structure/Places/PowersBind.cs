@@ -35,7 +35,12 @@ internal sealed class PowersBind : IInvariant
                 Body = body,
             }
         ).ToListAsync();
-        return [.. found.Select(f => powers.Contains(f.Power.Id) ? OfAPower(f.Power, f.Place, f.Body) : OfWhatHoldsIt(f.Place, f.Body))];
+        return
+        [
+            .. found.Select(f =>
+                powers.Contains(f.Power.Id) ? OfAPower(f.Power, f.Place, f.Body) : OfWhatHoldsIt(f.Place, f.Body)
+            ),
+        ];
     }
 
     private static Refusal OfAPower(Power power, Place place, Body body) =>

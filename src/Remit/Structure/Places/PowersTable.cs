@@ -39,7 +39,11 @@ internal sealed record PowersTable(string Heading, IReadOnlyList<PowerRow> Rows,
         new(
             heading,
             [.. places.SelectMany(p => p.Seat.Powers.Select(power => new PowerRow(p.Body, p.Seat, power)))],
-            [.. places.Where(p => p.Seat is { Capacity: Capacity.Binds, Powers.Count: 0 }).Select(p => $"{p.Seat.Title} on {p.Body.Name}")]
+            [
+                .. places
+                    .Where(p => p.Seat is { Capacity: Capacity.Binds, Powers.Count: 0 })
+                    .Select(p => $"{p.Seat.Title} on {p.Body.Name}"),
+            ]
         )
         {
             WithBody = true,
@@ -85,7 +89,13 @@ internal sealed record PowersTable(string Heading, IReadOnlyList<PowerRow> Rows,
         if (SigningOff?.InWords() is { } words)
             yield return new Prose(words);
         yield return new Grid(
-            [new("Place", 2.5), new("May agree", 3), new("Always goes back", 3), new("Signed off by", 2.5), new("Usual time", 1.5)],
+            [
+                new("Place", 2.5),
+                new("May agree", 3),
+                new("Always goes back", 3),
+                new("Signed off by", 2.5),
+                new("Usual time", 1.5),
+            ],
             [
                 .. Rows.Select(r => new SheetRow(
                     r.Seat.Title,
@@ -93,7 +103,8 @@ internal sealed record PowersTable(string Heading, IReadOnlyList<PowerRow> Rows,
                     r.Power.GoesBack ?? "Not recorded",
                     (r.Power.SignedOffBy?.Name ?? r.Power.SignedOffByWords ?? "Not recorded")
                         + (r.Power.LedBy is { } post ? $", led by {post.Name}" : ""),
-                    string.Join(": ", new[] { r.Power.UsualTime, r.Power.UsualTimeWords }.OfType<string>()) is { Length: > 0 } time
+                    string.Join(": ", new[] { r.Power.UsualTime, r.Power.UsualTimeWords }.OfType<string>())
+                        is { Length: > 0 } time
                         ? time
                         : "Not recorded"
                 )),

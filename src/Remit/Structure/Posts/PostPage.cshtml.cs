@@ -53,7 +53,9 @@ internal sealed class PostPage(Db db, Looking looking, Panels panels) : PageMode
         var self = found.Post;
         var record = new RecordRef("post", self.RowId);
         var lines = await BodyLines.Load(db, record, day);
-        var seats = await Seats.Load(db, day, 
+        var seats = await Seats.Load(
+            db,
+            day,
             p =>
                 p.ExOfficioPost == self.Id
                 || p.Role == PlaceRole.Chair

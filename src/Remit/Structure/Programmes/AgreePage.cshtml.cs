@@ -72,7 +72,10 @@ internal sealed class AgreePage(Store store, Viewer viewer, LondonClock clock) :
         else if (isAgreed && on is null)
             ModelState.AddModelError("on", "Enter the day on which it was agreed");
         else if (on > clock.Today)
-            ModelState.AddModelError("on", $"{LondonDate.Words(on.Value)} is still to come. Enter the day on which it was agreed");
+            ModelState.AddModelError(
+                "on",
+                $"{LondonDate.Words(on.Value)} is still to come. Enter the day on which it was agreed"
+            );
         var by = isAgreed ? await db.All<Body>().FirstOrDefaultAsync(b => b.Key == Answers["by"]) : null;
         if (isAgreed && by is null)
             ModelState.AddModelError("by", "Choose the body that agreed it");
@@ -104,7 +107,12 @@ internal sealed class AgreePage(Store store, Viewer viewer, LondonClock clock) :
         if (!kept.IsRefused)
             return Kept(kept.Value.Number);
         foreach (var refusal in kept.Refusals)
-            ModelState.AddModelError(refusal.Field == "agreed-on" ? "on" : refusal.Field == "state" ? "state" : "", refusal.Message);
+            ModelState.AddModelError(
+                refusal.Field == "agreed-on" ? "on"
+                    : refusal.Field == "state" ? "state"
+                    : "",
+                refusal.Message
+            );
         return null;
     }
 
@@ -124,10 +132,15 @@ internal sealed class AgreePage(Store store, Viewer viewer, LondonClock clock) :
         Seen = found.Version;
         Superseded =
         [
-            .. book.Programmes.Where(p => p.Id != found.Id && p.State == ProgrammeState.Agreed && p.Period.Overlaps(found.Period))
+            .. book
+                .Programmes.Where(p => p.Id != found.Id && p.State == ProgrammeState.Agreed && p.Period.Overlaps(found.Period))
                 .Select(p => p.Title),
         ];
-        Bodies = await db.All<Body>().Where(b => b.Id != found.Body).OrderBy(b => b.Name).Select(b => new Named(b.Key, b.Name)).ToListAsync();
+        Bodies = await db.All<Body>()
+            .Where(b => b.Id != found.Body)
+            .OrderBy(b => b.Name)
+            .Select(b => new Named(b.Key, b.Name))
+            .ToListAsync();
         return found;
     }
 }

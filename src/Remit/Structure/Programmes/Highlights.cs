@@ -70,7 +70,10 @@ internal sealed record Highlights
             State = programme.State,
             From = from,
             Until = until,
-            Quarter = Quarters.In(programme.Period).Select(q => (Quarter?)q).FirstOrDefault(q => Quarters.Of(programme.Period, q!.Value) == stretch),
+            Quarter = Quarters
+                .In(programme.Period)
+                .Select(q => (Quarter?)q)
+                .FirstOrDefault(q => Quarters.Of(programme.Period, q!.Value) == stretch),
             To = to,
             Counts = StatusCount.Of([.. items.Select(i => i.Item)]),
             Done = [.. done.Where(h => h.Before != ItemStatus.Done)],
@@ -81,7 +84,13 @@ internal sealed record Highlights
             NothingSaid = With((ItemStatus?)null),
             DoneBefore = done.Count(h => h.Before == ItemStatus.Done),
             Changes = [.. items.Where(h => h.IsChanged).Select(h => h.ChangeInWords)],
-            Asks = [.. from h in items from said in h.Said where said.Ask is not null select new Asked(h.Item.Number, h.Item.What, said.Ask!)],
+            Asks =
+            [
+                .. from h in items
+                from said in h.Said
+                where said.Ask is not null
+                select new Asked(h.Item.Number, h.Item.What, said.Ask!),
+            ],
         };
     }
 }

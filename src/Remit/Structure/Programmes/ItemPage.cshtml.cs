@@ -60,17 +60,11 @@ internal sealed class ItemPage(Db db, Looking looking) : PageModel, IJsonTwin
         Before = [.. book.Before(shown).Select(Linked)];
         After = [.. book.After(shown).Select(Linked)];
         var belongs = book.BelongsTo(shown);
-        MayRecord =
-            looking.IsNow && !shown.Withdrawn && looking.Viewer.May("progress", shown.Sensitivity, Verb.Write, belongs);
+        MayRecord = looking.IsNow && !shown.Withdrawn && looking.Viewer.May("progress", shown.Sensitivity, Verb.Write, belongs);
         Shown = new ShownRecord("programme-item", $"{key}/{programme}/{item}")
         {
             Sensitivity = shown.Sensitivity,
-            BelongsTo =
-            [
-                new("programme-item", shown.RowId),
-                new("programme", found.RowId),
-                new("body", book.Body.RowId),
-            ],
+            BelongsTo = [new("programme-item", shown.RowId), new("programme", found.RowId), new("body", book.Body.RowId)],
         };
         return Page();
 

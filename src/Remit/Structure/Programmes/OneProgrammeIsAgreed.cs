@@ -9,7 +9,12 @@ internal sealed class OneProgrammeIsAgreed : IInvariant
 {
     public async Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched)
     {
-        var bodies = touched.Of<WorkProgramme>().Where(p => p.State == ProgrammeState.Agreed).Select(p => p.Body).Distinct().ToList();
+        var bodies = touched
+            .Of<WorkProgramme>()
+            .Where(p => p.State == ProgrammeState.Agreed)
+            .Select(p => p.Body)
+            .Distinct()
+            .ToList();
         if (bodies.Count == 0)
             return [];
         var agreed = (

@@ -29,7 +29,11 @@ internal sealed class ProgrammeBook
         items = read.Items.ToDictionary(i => i.Item.Id, i => i.Item);
         Topics = read.Items.Where(i => i.Serves is not null).ToDictionary(i => i.Item.Id, i => i.Serves!);
         owners = read.Owners.ToLookup(o => o.Item, o => o.Owner);
-        said = read.Said.OrderBy(s => s.Statement.On).ThenBy(s => s.Statement.Version).ThenBy(s => s.Statement.Order).ToLookup(s => s.Statement.Item);
+        said = read
+            .Said.OrderBy(s => s.Statement.On)
+            .ThenBy(s => s.Statement.Version)
+            .ThenBy(s => s.Statement.Order)
+            .ToLookup(s => s.Statement.Item);
         nexts = items.Values.Where(i => i.Continues is not null).ToLookup(i => i.Continues!.Value);
         names = read.Names;
     }
@@ -45,7 +49,10 @@ internal sealed class ProgrammeBook
 
     /// <summary>The programmes, the newest year first, of one year the newest version first.</summary>
     public IEnumerable<WorkProgramme> Programmes =>
-        programmes.Values.OrderByDescending(p => p.From).ThenByDescending(p => p.Order).ThenBy(p => p.Key, StringComparer.Ordinal);
+        programmes
+            .Values.OrderByDescending(p => p.From)
+            .ThenByDescending(p => p.Order)
+            .ThenBy(p => p.Key, StringComparer.Ordinal);
 
     /// <summary>Loads the book of a body; null where there is no such body that the viewer may see.</summary>
     public static async Task<ProgrammeBook?> Load(Db db, string body)
@@ -117,7 +124,11 @@ internal sealed class ProgrammeBook
     public IReadOnlyList<ProgrammeItem> Before(ProgrammeItem item)
     {
         var before = new List<ProgrammeItem>();
-        for (var at = item; at.Continues is { } id && items.TryGetValue(id, out var next) && next != item && !before.Contains(next); at = next)
+        for (
+            var at = item;
+            at.Continues is { } id && items.TryGetValue(id, out var next) && next != item && !before.Contains(next);
+            at = next
+        )
             before.Add(next);
         return before;
     }
@@ -160,7 +171,10 @@ internal sealed class ProgrammeBook
     public IReadOnlyList<Said> SaidBefore(ProgrammeItem item, DateOnly day)
     {
         var own = InThisYear(item).ToHashSet();
-        return [.. Before(item).Where(b => !own.Contains(b)).Reverse().SelectMany(b => said[b.Id]).Where(s => s.Statement.On <= day)];
+        return
+        [
+            .. Before(item).Where(b => !own.Contains(b)).Reverse().SelectMany(b => said[b.Id]).Where(s => s.Statement.On <= day),
+        ];
     }
 
     /// <summary>How far it has come by a day: what was said last; null where nothing was said.</summary>
@@ -174,7 +188,10 @@ internal sealed class ProgrammeBook
     public long SeenUpTo(WorkProgramme programme)
     {
         var own = ItemsOf(programme);
-        return own.Select(i => i.Version).Concat(own.SelectMany(i => said[i.Id]).Select(s => s.Statement.Version)).Append(programme.Version).Max();
+        return own.Select(i => i.Version)
+            .Concat(own.SelectMany(i => said[i.Id]).Select(s => s.Statement.Version))
+            .Append(programme.Version)
+            .Max();
     }
 
     /// <summary>A statement with who made it.</summary>
@@ -196,7 +213,14 @@ internal sealed class ProgrammeBook
         {
             var theirs = programmes.Select(p => p.Programme.Id).ToList();
             if (theirs.Count == 0)
-                return new Read { Programmes = [], Items = [], Owners = [], Said = [], Names = await Mentions.Load(db, []) };
+                return new Read
+                {
+                    Programmes = [],
+                    Items = [],
+                    Owners = [],
+                    Said = [],
+                    Names = await Mentions.Load(db, []),
+                };
             var items = db.All<ProgrammeItem>().Where(i => theirs.Contains(i.Programme));
             var owners = await db.All<ProgrammeItemOwner>()
                 .Where(o => items.Any(i => i.Id == o.Item))

@@ -50,7 +50,11 @@ internal static class ProgrammeCommands
         var status = new Argument<string>("STATUS") { Description = string.Join(", ", Kebab.All(typeof(ItemStatus)).Keys) };
         status.AcceptOnlyFromAmong([.. Kebab.All(typeof(ItemStatus)).Keys]);
         programme.Arity = ArgumentArity.ExactlyOne;
-        var said = new Option<string?>("--words") { Description = "What there is to say; where it does not go to plan, why", HelpName = "TEXT" };
+        var said = new Option<string?>("--words")
+        {
+            Description = "What there is to say; where it does not go to plan, why",
+            HelpName = "TEXT",
+        };
         var ask = new Option<string?>("--ask") { Description = "What the body above is asked for", HelpName = "TEXT" };
         var on = Day("--on", "The day for which it is said (default today)");
         var doneOn = Day("--done-on", "The day on which it was done");
@@ -99,7 +103,9 @@ internal static class ProgrammeCommands
                             Order = taken.Count,
                         }
                     );
-                    var kept = await db.Commit(Made(services, $"Recorded progress of “{named.What}”: {state.OnScreen().ToLowerInvariant()}"));
+                    var kept = await db.Commit(
+                        Made(services, $"Recorded progress of “{named.What}”: {state.OnScreen().ToLowerInvariant()}")
+                    );
                     return await Said(kept, $"{named.Quoted} {named.What}: {state.OnScreen().ToLowerInvariant()}.");
                 }
             )
@@ -111,7 +117,11 @@ internal static class ProgrammeCommands
     {
         var (body, programme) = (Body(), Programme());
         var title = new Option<string?>("--title") { Description = "What next year's is called", HelpName = "TEXT" };
-        var leave = new Option<string[]>("--leave") { Description = "The key of an unfinished item that does not go on; several times for several", HelpName = "ITEM" };
+        var leave = new Option<string[]>("--leave")
+        {
+            Description = "The key of an unfinished item that does not go on; several times for several",
+            HelpName = "ITEM",
+        };
         var due = new Option<string[]>("--due")
         {
             Description = "The quarter in which an item is due next year: 3=second (default first)",
@@ -145,7 +155,11 @@ internal static class ProgrammeCommands
                         found,
                         store.Ids.Next<WorkProgramme>(),
                         words.GetValue(title) ?? Beginning.TitleOf(Beginning.YearAfter(found.Period)),
-                        [.. unfinished.Where(i => !stays.Contains(i.Key)).Select(i => new GoesOn(i, quarters.GetValueOrDefault(i.Key, Quarter.First)))]
+                        [
+                            .. unfinished
+                                .Where(i => !stays.Contains(i.Key))
+                                .Select(i => new GoesOn(i, quarters.GetValueOrDefault(i.Key, Quarter.First))),
+                        ]
                     );
                     var kept = await db.Commit(Made(services, $"Began “{begun.Title}” from “{found.Title}”"));
                     return await Said(
@@ -192,11 +206,17 @@ internal static class ProgrammeCommands
     private static string Line(ItemView item) =>
         $"  {item.Number}  {item.What} – {item.Status.OnScreen().ToLowerInvariant()}{(item.IsOverdue ? ", overdue" : "")}{(item.Who.Length == 0 ? "" : $" ({item.Who})")}";
 
-    private static async Task<(ProgrammeBook Book, WorkProgramme Programme)?> Find(Db db, string body, string? programme, DateOnly day) =>
-        await ProgrammeBook.Load(db, body) is { } book && book.Choose(programme, day) is { } found ? (book, found) : null;
+    private static async Task<(ProgrammeBook Book, WorkProgramme Programme)?> Find(
+        Db db,
+        string body,
+        string? programme,
+        DateOnly day
+    ) => await ProgrammeBook.Load(db, body) is { } book && book.Choose(programme, day) is { } found ? (book, found) : null;
 
     private static string Unknown(string body, string? programme) =>
-        programme is null ? $"There is no body “{body}” with a work programme." : $"There is no work programme “{body}/{programme}”.";
+        programme is null
+            ? $"There is no body “{body}” with a work programme."
+            : $"There is no work programme “{body}/{programme}”.";
 
     private static Change Made(IServiceProvider services, string what) =>
         Viewer.LocalOperator(services.GetRequiredService<Policy>()).Change(what);

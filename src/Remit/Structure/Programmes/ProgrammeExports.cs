@@ -28,7 +28,9 @@ internal static class ProgrammeExports
     ];
 
     private static async Task<Publication?> Programme(Db db, DateOnly day, IReadOnlyList<string> keys) =>
-        await Of(db, keys, day) is var (book, programme) ? await Issued(db, ProgrammePapers.Of(ProgrammeView.Of(book, programme, day))) : null;
+        await Of(db, keys, day) is var (book, programme)
+            ? await Issued(db, ProgrammePapers.Of(ProgrammeView.Of(book, programme, day)))
+            : null;
 
     private static async Task<Publication?> HighlightReport(Db db, DateOnly day, IReadOnlyList<string> keys)
     {
@@ -44,7 +46,11 @@ internal static class ProgrammeExports
         return await Issued(db, ProgrammePapers.Of(report, programme.Period));
     }
 
-    private static async Task<(ProgrammeBook Book, WorkProgramme Programme)?> Of(Db db, IReadOnlyList<string> keys, DateOnly day) =>
+    private static async Task<(ProgrammeBook Book, WorkProgramme Programme)?> Of(
+        Db db,
+        IReadOnlyList<string> keys,
+        DateOnly day
+    ) =>
         await ProgrammeBook.Load(db, keys[0]) is { } book && book.Choose(keys.ElementAtOrDefault(1), day) is { } programme
             ? (book, programme)
             : null;

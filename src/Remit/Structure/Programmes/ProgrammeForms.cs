@@ -45,14 +45,25 @@ internal static class ProgrammeForms
                             "Quarters are counted from the first day of the programme’s year.",
                             none: "Not said"
                         )
-                        .Choose<Quarter>("due", "Due", "By the end of which quarter is it due?", q => q.InWords(), none: "No quarter yet")
+                        .Choose<Quarter>(
+                            "due",
+                            "Due",
+                            "By the end of which quarter is it due?",
+                            q => q.InWords(),
+                            none: "No quarter yet"
+                        )
                         .Ask("number", "Number", "Under which number is it quoted?", "Leave it empty for the next one.")
             )
             .Part(
                 "owners",
                 "Who does it",
                 p =>
-                    p.Ask("owners", "Owners", "Who is to do it?", "People, posts, bodies or organisations; several if they share it.")
+                    p.Ask(
+                            "owners",
+                            "Owners",
+                            "Who is to do it?",
+                            "People, posts, bodies or organisations; several if they share it."
+                        )
                         .Ask("owner-words", "Or", "Or who, in words?", "Only where that is more than those ticked.")
             )
             .Part(
@@ -60,7 +71,12 @@ internal static class ProgrammeForms
                 "What it belongs to",
                 p =>
                     p.Ask("serves", "Serves", "Which area of responsibility does it serve?", none: "None, or not said")
-                        .Ask("continues", "Goes on with", "Does it go on with an item of an earlier programme?", none: "No, it is new")
+                        .Ask(
+                            "continues",
+                            "Goes on with",
+                            "Does it go on with an item of an earlier programme?",
+                            none: "No, it is new"
+                        )
                         .Ask(
                             "withdrawn",
                             "Taken out",

@@ -53,9 +53,9 @@ internal sealed class ProgrammeItemsFit : IInvariant
     private static async Task<IReadOnlyList<Refusal>> Numbers(Db db, List<Placed> places)
     {
         var programmes = places.Select(p => p.Programme.Id).Distinct().ToList();
-        var all = (await db.All<ProgrammeItem>().Where(i => programmes.Contains(i.Programme) && !i.Withdrawn).ToListAsync()).ToLookup(
-            i => (i.Programme, i.Quoted.ToUpperInvariant())
-        );
+        var all = (
+            await db.All<ProgrammeItem>().Where(i => programmes.Contains(i.Programme) && !i.Withdrawn).ToListAsync()
+        ).ToLookup(i => (i.Programme, i.Quoted.ToUpperInvariant()));
         return
         [
             .. from place in places

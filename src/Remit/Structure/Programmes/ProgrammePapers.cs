@@ -51,7 +51,12 @@ internal static class ProgrammePapers
             [
                 new Grid(
                     [new("Group", 1.5), new("No", 0.6), new("What", 4), new("Who", 2), new("Words", 5)],
-                    [.. Groups(report).SelectMany(g => g.Items.Select(h => new SheetRow(g.Heading, h.Item.Number, h.Item.What, h.Item.Who, h.Words))) ]
+                    [
+                        .. Groups(report)
+                            .SelectMany(g =>
+                                g.Items.Select(h => new SheetRow(g.Heading, h.Item.Number, h.Item.What, h.Item.Who, h.Words))
+                            ),
+                    ]
                 )
                 {
                     Caption = "Highlights",
@@ -113,7 +118,11 @@ internal static class ProgrammePapers
 
     private static IEnumerable<Part> HighlightParts(Highlights report)
     {
-        yield return Prose.Fact("Programme", report.Programme.Name + (report.State == ProgrammeState.Agreed ? "" : $" ({report.State.OnScreen().ToLowerInvariant()})"));
+        yield return Prose.Fact(
+            "Programme",
+            report.Programme.Name
+                + (report.State == ProgrammeState.Agreed ? "" : $" ({report.State.OnScreen().ToLowerInvariant()})")
+        );
         if (report.To is { } to)
             yield return Prose.Fact("For", to.Name);
         yield return Prose.Fact("At the end", InWords(report.Counts));
@@ -145,7 +154,11 @@ internal static class ProgrammePapers
         var facts = new[]
         {
             item.Who.Length == 0 ? null : item.Who,
-            item.Status == ItemStatus.Done ? item.Last?.DoneOn is { } done ? $"done on {done.InWords()}" : null : item.Due?.InWords(),
+            item.Status == ItemStatus.Done
+                ? item.Last?.DoneOn is { } done
+                    ? $"done on {done.InWords()}"
+                    : null
+                : item.Due?.InWords(),
             item.IsOverdue ? "overdue" : null,
             ProgrammeWords.CarriedOver(item.TimesCarriedOver)?.ToLowerInvariant(),
         };

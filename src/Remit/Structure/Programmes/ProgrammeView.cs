@@ -43,9 +43,7 @@ internal sealed record ProgrammeView
             .GroupBy(i => i.Due)
             .OrderBy(g => g.Key is null)
             .ThenBy(g => g.Key)
-            .Select(g =>
-                (g.Key is { } due ? due.InWords(Year) : "No quarter yet", (IReadOnlyList<ItemView>)[.. g])
-            );
+            .Select(g => (g.Key is { } due ? due.InWords(Year) : "No quarter yet", (IReadOnlyList<ItemView>)[.. g]));
 
     /// <summary>The items by who is to do them: under each of several owners; those without one last.</summary>
     internal IEnumerable<(string Heading, IReadOnlyList<ItemView> Items)> ByOwner() =>
@@ -181,8 +179,7 @@ internal sealed record ItemView
             Serves = book.Topics.GetValueOrDefault(item.Id),
             Status = last?.Statement.Status,
             IsOverdue =
-                due < day
-                && last?.Statement.Status is null or ItemStatus.NotStarted or ItemStatus.OnTrack or ItemStatus.AtRisk,
+                due < day && last?.Statement.Status is null or ItemStatus.NotStarted or ItemStatus.OnTrack or ItemStatus.AtRisk,
             TimesCarriedOver = book.CarriedOver(item),
             Last = last is null ? null : StatementView.Of(last),
             Note = item.Note,

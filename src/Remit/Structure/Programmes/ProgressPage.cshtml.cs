@@ -81,11 +81,16 @@ internal sealed class ProgressPage(Store store, Viewer viewer, LondonClock clock
             return Page();
         }
         db.Add(statement);
-        var kept = await db.Commit(viewer.Change($"Recorded progress of “{Item.What}”: {statement.Status.OnScreen().ToLowerInvariant()}"));
+        var kept = await db.Commit(
+            viewer.Change($"Recorded progress of “{Item.What}”: {statement.Status.OnScreen().ToLowerInvariant()}")
+        );
         if (!kept.IsRefused)
             return Kept(kept.Value.Number);
         foreach (var refusal in kept.Refusals)
-            ModelState.AddModelError(refusal.Field is "on" or "status" or "done-on" or "words" ? refusal.Field : "", refusal.Message);
+            ModelState.AddModelError(
+                refusal.Field is "on" or "status" or "done-on" or "words" ? refusal.Field : "",
+                refusal.Message
+            );
         return Page();
     }
 

@@ -25,7 +25,10 @@ internal sealed class ProgressStands(LondonClock clock) : IInvariant
     {
         var refusals = new List<Refusal>();
         foreach (var (statement, before) in touched.Changed<ProgressStatement>())
-            if (Said.FirstOrDefault(n => !Equals(typeof(ProgressStatement).GetProperty(n)!.GetValue(statement), before[n])) is { } field)
+            if (
+                Said.FirstOrDefault(n => !Equals(typeof(ProgressStatement).GetProperty(n)!.GetValue(statement), before[n])) is
+                { } field
+            )
                 refusals.Add(
                     new Refusal(
                         "Progress is not overwritten",
@@ -48,7 +51,9 @@ internal sealed class ProgressStands(LondonClock clock) : IInvariant
         var items = statements.Select(s => s.Item).Distinct().ToList();
         if (items.Count == 0)
             return refusals;
-        var withdrawn = await db.All<ProgrammeItem>().Where(i => items.Contains(i.Id) && i.Withdrawn).ToDictionaryAsync(i => i.Id);
+        var withdrawn = await db.All<ProgrammeItem>()
+            .Where(i => items.Contains(i.Id) && i.Withdrawn)
+            .ToDictionaryAsync(i => i.Id);
         refusals.AddRange(
             statements
                 .Where(s => withdrawn.ContainsKey(s.Item))

@@ -71,7 +71,11 @@ public sealed class ProgressStatement : Record<ProgressStatement>
     }
 
     internal static Shape<ProgressStatement> Shape { get; } =
-        new Shape<ProgressStatement>("progress-statement", "progress-statements", "How far the item had come on a day, never overwritten.")
+        new Shape<ProgressStatement>(
+            "progress-statement",
+            "progress-statements",
+            "How far the item had come on a day, never overwritten."
+        )
             .In(s => s.Item, "programme-item")
             .BelongsToListedByItsHolder("owners")
             .Value("on", s => s.On, "The day for which it is said.", required: true)

@@ -73,8 +73,8 @@ public sealed class WorkProgramme : DatedRecord<WorkProgramme>
                 "A programme that is not agreed has no agreement",
                 "Say that the programme is agreed, or leave out who agreed it, when, and the minute.",
                 Field: AgreedOn is not null ? "agreed-on"
-                : AgreedBy is not null ? "agreed-by"
-                : "minute"
+                    : AgreedBy is not null ? "agreed-by"
+                    : "minute"
             );
         if (ReviewOn < AgreedOn)
             yield return new Refusal(

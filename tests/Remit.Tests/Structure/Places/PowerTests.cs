@@ -20,10 +20,14 @@ public class PowerTests
         );
         var forum = await data.Place(board, "Forum", with: p => p.Capacity = Capacity.Represents);
         var power = data.NewPower(forum, "Everything");
-        (await data.Try(power)).ShouldBeRefused(Rule, data.RefOf(power), "what").Message.ShouldContain("represents, and binds no organisation");
+        (await data.Try(power))
+            .ShouldBeRefused(Rule, data.RefOf(power), "what")
+            .Message.ShouldContain("represents, and binds no organisation");
         var adviser = await data.Place(panel, "Health", with: p => p.Capacity = Capacity.Binds);
         power = data.NewPower(adviser, "Everything");
-        (await data.Try(power)).ShouldBeRefused(Rule, data.RefOf(power), "what").Message.ShouldContain("Panel advises and decides nothing");
+        (await data.Try(power))
+            .ShouldBeRefused(Rule, data.RefOf(power), "what")
+            .Message.ShouldContain("Panel advises and decides nothing");
 
         var health = await data.Place(board, "Health", with: p => p.Capacity = Capacity.Binds);
         (await data.Try(data.NewPower(health, "Services within the budget"))).ShouldPass();
@@ -65,21 +69,40 @@ public class PowerTests
     public async Task Pages_say_what_may_be_agreed_what_goes_back_and_how_long_it_takes(string provider)
     {
         await using var app = await RemitApp.WithTheSample(provider);
-        (await app.Page("/bodies/executive")).QuerySelector("section[aria-labelledby=powers]")!.TextContent.ShouldContain("It is not recorded yet for any of the 4 places");
+        (await app.Page("/bodies/executive"))
+            .QuerySelector("section[aria-labelledby=powers]")!
+            .TextContent.ShouldContain("It is not recorded yet for any of the 4 places");
         await Write(app);
         var section = (await app.Page("/bodies/executive")).QuerySelector("section[aria-labelledby=powers]")!.TextContent;
-        section.ShouldContain("Those recorded have usually signed off after 2 months: Leicestershire County and Rutland PCT takes longest. For 2 of 4 places no time is recorded.");
+        section.ShouldContain(
+            "Those recorded have usually signed off after 2 months: Leicestershire County and Rutland PCT takes longest. For 2 of 4 places no time is recorded."
+        );
         section.ShouldContain("Joint posts (up to £50,000)");
         section.ShouldContain("Pooled budgets");
         section.ShouldContain("PCT board");
         section.ShouldContain("led by Director");
-        (await app.Page("/organisations/leicestershire-county-and-rutland-pct")).QuerySelector("section[aria-labelledby=powers]")!.TextContent.ShouldContain("Pooled budgets");
-        (await app.Page("/people/anna-barratt")).QuerySelector("section[aria-labelledby=powers]")!.TextContent.ShouldContain("PCT board");
-        (await app.Page("/posts/director")).QuerySelector("section[aria-labelledby=leads]")!.TextContent.ShouldContain("Joint posts");
+        (await app.Page("/organisations/leicestershire-county-and-rutland-pct"))
+            .QuerySelector("section[aria-labelledby=powers]")!
+            .TextContent.ShouldContain("Pooled budgets");
+        (await app.Page("/people/anna-barratt"))
+            .QuerySelector("section[aria-labelledby=powers]")!
+            .TextContent.ShouldContain("PCT board");
+        (await app.Page("/posts/director"))
+            .QuerySelector("section[aria-labelledby=leads]")!
+            .TextContent.ShouldContain("Joint posts");
         (await app.Page("/members")).Body!.TextContent.ShouldContain("Joint posts (up to £50,000). Else signed off in 2 months");
         var twin = (await app.Twin("/bodies/executive.json")).GetProperty("body").GetProperty("signingOff");
         twin.GetProperty("by").GetString().ShouldBe("2007-11-03");
-        foreach (var address in new[] { "/bodies/executive", "/organisations/leicestershire-county-and-rutland-pct", "/people/anna-barratt", "/posts/director", "/members" })
+        foreach (
+            var address in new[]
+            {
+                "/bodies/executive",
+                "/organisations/leicestershire-county-and-rutland-pct",
+                "/people/anna-barratt",
+                "/posts/director",
+                "/members",
+            }
+        )
             (await app.CommandsFor(address)).ShouldBeLessThanOrEqualTo(6, address);
     }
 

@@ -26,7 +26,9 @@ public class ProgrammePagesTests
             .ShouldBe(["Quarter 1, April to June 2007", "Quarter 2, July to September 2007", "No quarter yet"]);
         var rows = page.QuerySelectorAll("#items").Length + page.QuerySelectorAll("tbody tr:not(.remit-row--heading)").Length;
         rows.ShouldBeGreaterThanOrEqualTo(3);
-        page.QuerySelector(".remit-shares__bar")!.GetAttribute("aria-label")!.ShouldContain("3 items: 1 done, 1 at risk, 1 with nothing recorded");
+        page.QuerySelector(".remit-shares__bar")!
+            .GetAttribute("aria-label")!
+            .ShouldContain("3 items: 1 done, 1 at risk, 1 with nothing recorded");
         page.Body!.TextContent.ShouldContain("▲");
         page.Body.TextContent.ShouldContain("At risk");
 
@@ -67,17 +69,23 @@ public class ProgrammePagesTests
         var page = await app.Page($"{Address}/highlights?from=2007-07-01&until=2007-09-03");
         page.QuerySelector(".remit-answer")!.TextContent.ShouldContain("for Children and Young People's Executive");
         var sections = page.QuerySelectorAll("section h2").Select(h => h.TextContent).ToList();
-        sections.ShouldBe(["What Children and Young People's Executive is asked for", "What changed", "At risk, and why (1)", "Nothing recorded yet (1)"]);
+        sections.ShouldBe([
+            "What Children and Young People's Executive is asked for",
+            "What changed",
+            "At risk, and why (1)",
+            "Nothing recorded yet (1)",
+        ]);
         page.QuerySelector("section[aria-labelledby=asks]")!.TextContent.ShouldContain("A word with the primary care trust");
-        page.QuerySelector("section[aria-labelledby=changes]")!.TextContent.ShouldContain(
-            "2 Open two children’s centres: was on track, is at risk."
-        );
+        page.QuerySelector("section[aria-labelledby=changes]")!
+            .TextContent.ShouldContain("2 Open two children’s centres: was on track, is at risk.");
         page.Body!.TextContent.ShouldContain("1 item was done before.");
         var first = await app.Page($"{Address}/highlights");
         first.QuerySelector(".remit-answer")!.TextContent.ShouldContain("Quarter 1, April to June 2007");
         first.Body!.TextContent.ShouldContain("Done (1)");
         (await app.Page($"{Address}/highlights?from=zzz")).Body!.TextContent.ShouldContain("“zzz” is no date");
-        (await app.Page($"{Address}/highlights?from=2007-07-01&until=2007-06-01")).Body!.TextContent.ShouldContain("comes before");
+        (await app.Page($"{Address}/highlights?from=2007-07-01&until=2007-06-01")).Body!.TextContent.ShouldContain(
+            "comes before"
+        );
     }
 
     [Theory]
@@ -102,7 +110,14 @@ public class ProgrammePagesTests
         await Write(app);
         using var visitor = app.NewVisitor();
         using var form = await visitor.Page($"{Address}/items/3/progress");
-        (string, string?)[] typed = [("status", "done"), ("done-on-day", "1"), ("done-on-month", "9"), ("done-on-year", "2007"), ("words", "Opened")];
+        (string, string?)[] typed =
+        [
+            ("status", "done"),
+            ("done-on-day", "1"),
+            ("done-on-month", "9"),
+            ("done-on-year", "2007"),
+            ("words", "Opened"),
+        ];
         using var answer = await visitor.SendForm(form, typed);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         using var twice = await visitor.SendForm(form, typed);
@@ -125,7 +140,9 @@ public class ProgrammePagesTests
         using var visitor = app.NewVisitor();
         using var mine = await visitor.Page($"{Address}/items/3/progress");
         using var theirs = await visitor.Page($"{Address}/items/3/progress");
-        (await visitor.SendForm(theirs, ("status", "on-track"), ("words", "Begun in July"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.SendForm(theirs, ("status", "on-track"), ("words", "Begun in July"))).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
         using var clash = await visitor.SendForm(mine, ("status", "at-risk"), ("words", "No money"));
         clash.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var shown = await Visitor.Read(clash, HttpStatusCode.Conflict);
@@ -149,7 +166,9 @@ public class ProgrammePagesTests
         (await visitor.SendForm(form, ("due-2", "third"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         var next = await app.Page("/bodies/early-years-group/programmes/work-programme-2008-to-2009");
-        next.QuerySelectorAll("tr.remit-row--heading").Select(r => r.TextContent.Trim()).ShouldBe(["Quarter 3, October to December 2008"]);
+        next.QuerySelectorAll("tr.remit-row--heading")
+            .Select(r => r.TextContent.Trim())
+            .ShouldBe(["Quarter 3, October to December 2008"]);
         next.Body!.TextContent.ShouldContain("Carried over from the year before");
         var item = await app.Page("/bodies/early-years-group/programmes/work-programme-2008-to-2009/items/1");
         item.Body!.TextContent.ShouldContain("Goes on with");
@@ -171,7 +190,9 @@ public class ProgrammePagesTests
             HttpMethod.Post,
             $"{Address}/next",
             new FormUrlEncodedContent(
-                version.QuerySelectorAll("input").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!))
+                version
+                    .QuerySelectorAll("input")
+                    .Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!))
             )
         );
         begun.StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -187,7 +208,9 @@ public class ProgrammePagesTests
         using var again = await visitor.Page($"{second}/agree");
         again.Body!.TextContent.ShouldContain("it supersedes “Work programme 2007 to 2008”");
         using var noDay = await visitor.SendForm(again, ("state", "agreed"));
-        (await Visitor.Read(noDay)).Errors().ShouldContain(e => e.Contains("Enter the day on which it was agreed", StringComparison.Ordinal));
+        (await Visitor.Read(noDay))
+            .Errors()
+            .ShouldContain(e => e.Contains("Enter the day on which it was agreed", StringComparison.Ordinal));
         (await visitor.SendForm(again, Agreed)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await app.Page(second)).QuerySelector(".remit-answer")!.TextContent.ShouldContain("(minute 4)");
         (await app.Page(Address)).QuerySelector(".remit-answer")!.TextContent.ShouldContain("Superseded");

@@ -148,9 +148,9 @@ public class ProgrammeRulesTests
         item = data.NewItem(programme, with: i => (i.Begins, i.Due) = (Quarter.Second, Quarter.First));
         (await data.Try(item)).ShouldBeRefused("What begins is due later", data.RefOf(item), "due");
         await data.Add(data.NewItem(programme, with: i => i.Due = Quarter.Second));
-        (await data.TryEdit(programme, p => p.Period = When.Between("2007-09-01", "2007-10-31"))).Refusals[0].Rule.ShouldBe(
-            "A quarter lies in the programme’s year"
-        );
+        (await data.TryEdit(programme, p => p.Period = When.Between("2007-09-01", "2007-10-31")))
+            .Refusals[0]
+            .Rule.ShouldBe("A quarter lies in the programme’s year");
     }
 
     [Theory, ClassData(typeof(Databases))]
