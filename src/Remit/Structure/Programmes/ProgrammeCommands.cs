@@ -6,7 +6,7 @@ using Remit.Web.CommandLine;
 
 namespace Remit.Structure.Programmes;
 
-/// <summary>The verbs <c>programme show</c>, <c>programme progress</c>, <c>programme agree</c> and <c>programme begin-next</c>.</summary>
+/// <summary>The verbs <c>programme show</c>, <c>programme progress</c> and <c>programme begin-next</c>.</summary>
 internal static class ProgrammeCommands
 {
     /// <summary><c>programme …</c></summary>
