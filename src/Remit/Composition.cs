@@ -14,6 +14,7 @@ using Remit.Responsibilities;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure;
+using Remit.Structure.Programmes;
 using Remit.Web.CommandLine;
 using Remit.Web.Publishing;
 
@@ -51,6 +52,7 @@ internal static class Composition
     public static IEnumerable<Command> Exports(Opening opening) =>
         StructureExports
             .All.Prepend(RegisterExport.Paper)
+            .Concat(ProgrammeExports.All)
             .Append(ActionsPaper.Export)
             .Select(verb => PublishingCommands.Export(opening, verb));
 

@@ -12,6 +12,7 @@ using Remit.Search;
 using Remit.Structure.Handover;
 using Remit.Structure.Arrangements;
 using Remit.Structure.Terms;
+using Remit.Structure.Programmes;
 using Remit.Structure.WhoDeals;
 using Remit.Web.CommandLine;
 using Remit.Web.Publishing;
@@ -32,6 +33,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     PackCommands.Sources(opening),
     WhoDealsWithCommand.Of(opening),
     ArrangementsCommand.Of(opening),
+    ProgrammeCommands.Of(opening),
     SearchCommands.Search(opening),
     PublishingCommands.Template(opening),
     EditCommands.Change(opening),

@@ -31,7 +31,11 @@ internal static class Standings
         await Scrutiny(db, found, day);
         await Grants(db, person, day, found);
         if (found.Count > 0)
+        {
             found.Insert(0, new Standing(Relation.Partner, Because: found[0].Because));
+            // Whoever holds nothing any more owns nothing here either.
+            found.Add(new Standing(Relation.Owner, new RecordRef("person", person.Value), found[0].Because));
+        }
         return [.. found.DistinctBy(s => (s.Relation, s.To))];
     }
 

@@ -26,6 +26,7 @@ internal static class Belongings
             await Load(db, known, level);
             foreach (var record in level)
                 above[record] = known.TryGetValue(record, out var there) ? [.. Named(db.Shapes, there)] : [];
+            await AddListed(db, touched, known, level, above);
             level = [.. level.SelectMany(r => above[r]).Distinct().Where(r => !above.ContainsKey(r))];
         }
         return wanted.ToDictionary(r => r, r => (IReadOnlySet<RecordRef>)Reached(r, above));
@@ -37,6 +38,43 @@ internal static class Belongings
             if (db.Shapes.Find(kind.Key) is { } shape)
                 foreach (var record in await ByShape.WithIds(db, shape, kind.Select(r => r.Id)))
                     known[new RecordRef(kind.Key, record.RowId)] = record;
+    }
+
+    /// <summary>Adds those whom a list of a record's holder names, as the change leaves it: an owner speaks of what they own.</summary>
+    private static async Task AddListed(
+        Db db,
+        Touched? touched,
+        Dictionary<RecordRef, Record> known,
+        IEnumerable<RecordRef> level,
+        Dictionary<RecordRef, List<RecordRef>> above
+    )
+    {
+        var lists = new Dictionary<RecordRef, IReadOnlyList<RecordRef>>();
+        foreach (var record in level)
+        {
+            if (db.Shapes.Find(record.Kind) is not { BelongingListOfHolder: { } name, Holder: { } held })
+                continue;
+            if (!known.TryGetValue(record, out var there) || ByShape.Named(db.Shapes, held, there) is not { } holder)
+                continue;
+            if (!lists.TryGetValue(holder, out var listed))
+            {
+                var list = db.Shapes[holder.Kind].Fields.Single(f => f.Name == name).Links!;
+                lists[holder] = listed = await Listed(db, touched, list, holder.Id);
+            }
+            above[record].AddRange(listed);
+        }
+    }
+
+    private static async Task<IReadOnlyList<RecordRef>> Listed(Db db, Touched? touched, LinkShape list, Guid holder)
+    {
+        var added = touched?.Rows.Where(r => r.Row.GetType() == list.Type).Select(r => r.Row.RowId).ToHashSet() ?? [];
+        return
+        [
+            .. (await ByShape.Lines(db, list, holder))
+                .Where(row => !added.Contains(row.RowId))
+                .Select(row => ByShape.Named(db.Shapes, list.Target, row))
+                .OfType<RecordRef>(),
+        ];
     }
 
     private static IEnumerable<RecordRef> Named(Shapes shapes, Record record)

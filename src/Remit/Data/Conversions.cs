@@ -39,6 +39,15 @@ internal sealed class FractionConversion()
         Fraction.TryParse(text, out var fraction) ? fraction : throw new FormatException($"Not a share: {text}");
 }
 
+internal sealed class CalendarSpanConversion()
+    : ValueConverter<CalendarSpan, string>(span => span.ToString(), text => ReadSpan(text))
+{
+    private static CalendarSpan ReadSpan(string text) =>
+        CalendarSpan.TryParse(text, out var span) ? span : throw new FormatException($"Not a length of time: {text}");
+}
+
+internal sealed class PenceConversion() : ValueConverter<Pence, long>(money => money.Amount, amount => new Pence(amount));
+
 internal sealed class TimeConversion() : ValueConverter<TimeOnly, string>(time => LondonTime.Iso(time), text => ReadTime(text))
 {
     private static TimeOnly ReadTime(string text) =>

@@ -109,6 +109,8 @@ public class Db : DbContext
         conventions.Properties<ProvisionNumber>().HaveConversion<ProvisionNumberConversion>();
         conventions.Properties<GssCode>().HaveConversion<GssCodeConversion>();
         conventions.Properties<Fraction>().HaveConversion<FractionConversion>();
+        conventions.Properties<CalendarSpan>().HaveConversion<CalendarSpanConversion>();
+        conventions.Properties<Pence>().HaveConversion<PenceConversion>();
         conventions.Properties<TimeOnly>().HaveConversion<TimeConversion>();
         conventions.Properties<Sensitivity>().HaveConversion<SensitivityConversion>();
         conventions.Properties<DateTimeOffset>().HaveConversion<InstantConversion>();

@@ -113,6 +113,7 @@ public sealed class Adding(Store store, Viewer viewer, LondonClock clock, UsualS
             : (holder.Sensitivity, holder.RestrictedTo);
         if (form.Shape.Fields.FirstOrDefault(f => f.Form == FieldForm.OwnPeriod) is { } own)
             own.Property.SetValue(record, new Period(clock.Today, null));
+        form.BeginsWith?.Invoke(record, clock.Today);
         return record;
     }
 

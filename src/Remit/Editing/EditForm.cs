@@ -33,6 +33,9 @@ public abstract class EditForm
     /// <summary>Makes the key of a new record from those that are taken beside it; null makes it from its words.</summary>
     internal Func<IReadOnlySet<string>, string>? KeyFrom { get; private protected set; }
 
+    /// <summary>Puts what most new ones say into a record before its questions are asked; null where nothing is likelier.</summary>
+    internal Action<Record, DateOnly>? BeginsWith { get; private protected set; }
+
     private protected void Add(EditPart part) => parts.Insert(parts.Count - 1, part);
 }
 
@@ -63,6 +66,13 @@ public sealed class EditForm<T>(Shape<T> shape) : EditForm(shape)
     public EditForm<T> Keyed(Func<IReadOnlySet<string>, string> keyFrom)
     {
         KeyFrom = keyFrom;
+        return this;
+    }
+
+    /// <summary>New ones say this before anybody answers, given the day: the year that a programme is for.</summary>
+    public EditForm<T> Begins(Action<T, DateOnly> say)
+    {
+        BeginsWith = (record, today) => say((T)record, today);
         return this;
     }
 }

@@ -1,7 +1,7 @@
 namespace Remit.Editing;
 
 /// <summary>The addresses of the forms.</summary>
-internal static class EditLinks
+public static class EditLinks
 {
     /// <summary>In the address after a form was saved: the number of the change; 0 for none.</summary>
     public const string SavedKey = "saved";

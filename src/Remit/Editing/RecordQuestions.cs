@@ -114,7 +114,7 @@ internal sealed class RecordQuestion(Field of, string label, string asked, strin
     }
 }
 
-/// <summary>Asks for several other records: each can be ticked.</summary>
+/// <summary>Asks for several other records: each can be ticked. Of more than a few hundred the names are typed, one on each line.</summary>
 internal sealed class RecordsQuestion(Field of, string label, string asked, string? hint) : Question(of.Name, label, asked, hint)
 {
     public LinkShape List => of.Links!;
@@ -130,16 +130,21 @@ internal sealed class RecordsQuestion(Field of, string label, string asked, stri
         );
     }
 
+    internal override void Settle(Answers answers, Surroundings around)
+    {
+        if (answers.Has(Name))
+            answers.Set(Name, [.. Lines(answers).Select(line => Meant(line, around) is { } one ? ValueOf(one) : line)]);
+    }
+
     internal override string? Take(Answers answers, Record record, Surroundings around)
     {
         var options = around.OptionsOf(this);
-        var chosen = answers
-            .All(Name)
-            .Where(v => v.Length > 0)
-            .Select(v => options.FirstOrDefault(o => ValueOf(o) == v))
-            .ToList();
+        var lines = Lines(answers).ToList();
+        var chosen = lines.ConvertAll(line => Meant(line, around));
         if (chosen.Contains(null))
-            return $"{Label}: choose from the list";
+            return options.Count <= Surroundings.MostOptions
+                ? $"{Label}: choose from the list"
+                : $"Nothing recorded, or more than one thing, is called “{lines[chosen.IndexOf(null)].Shortened(60)}”. Check the spelling, or write it as kind:key";
         // What is named and not shown to this person stays.
         var hidden = around.Named(List).Where(n => options.All(o => o.Id != n.Id));
         around.Write(List, record, [.. hidden, .. chosen.Select(o => new RecordRef(o!.Kind, o.Id))]);
@@ -148,12 +153,44 @@ internal sealed class RecordsQuestion(Field of, string label, string asked, stri
 
     internal override string? Said(Answers answers, Surroundings around)
     {
-        var options = around.OptionsOf(this);
-        var titles = answers.All(Name).Select(v => options.FirstOrDefault(o => ValueOf(o) == v)?.Title).OfType<string>().ToList();
+        var titles = Lines(answers).Select(line => Meant(line, around)?.Title).OfType<string>().ToList();
         return titles.Count == 0 ? null : string.Join(", ", titles);
     }
 
+    private IEnumerable<string> Lines(Answers answers) =>
+        answers.All(Name).SelectMany(v => v.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    /// <summary>The one that a line means, by its kind and key or by its title; null for none and for several.</summary>
+    private RecordOption? Meant(string line, Surroundings around)
+    {
+        var options = around.OptionsOf(this);
+        if (options.FirstOrDefault(o => ValueOf(o) == line) is { } exact)
+            return exact;
+        return options.Where(o => string.Equals(o.Title, line, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var one]
+            ? one
+            : null;
+    }
+
     internal override Markup Control(Answers answers, Surroundings around, string? error) =>
+        around.OptionsOf(this).Count > Surroundings.MostOptions ? Typed(answers, around, error) : Ticked(answers, around, error);
+
+    private Markup Typed(Answers answers, Surroundings around, string? error) =>
+        new Textarea
+        {
+            Id = Name,
+            Name = Name,
+            Label = Parts.Label(Asked),
+            Hint = Parts.Hint($"{(Hint is null ? "" : $"{Hint} ")}Write each name on a line of its own, as it is recorded."),
+            Error = Parts.Error(error),
+            Value = string.Join('\n', Lines(answers).Select(line => Shown(line, around))),
+            Rows = 4,
+        }.Render();
+
+    /// <summary>The title where it names one record only.</summary>
+    private string Shown(string line, Surroundings around) =>
+        Meant(line, around) is { } one && Meant(one.Title, around) is not null ? one.Title : line;
+
+    private Markup Ticked(Answers answers, Surroundings around, string? error) =>
         new Checkboxes
         {
             Id = Name,
@@ -162,7 +199,7 @@ internal sealed class RecordsQuestion(Field of, string label, string asked, stri
             Fieldset = Parts.Question(Asked),
             Hint = Parts.Hint(Hint),
             Error = Parts.Error(error),
-            Values = answers.All(Name),
+            Values = [.. Lines(answers)],
             Items = [.. around.OptionsOf(this).Select(o => new Choice(o.Title, ValueOf(o)))],
         }.Render();
 

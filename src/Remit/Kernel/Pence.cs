@@ -38,6 +38,9 @@ public readonly partial record struct Pence(long Amount) : IComparable<Pence>
         return (Amount < 0 ? "-£" : "£") + Math.Abs(absolute).ToString("#,0.00", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>"£50,000"; the pence only where there are some: "£1,250.50".</summary>
+    public string InRoundPounds() => Amount % 100 == 0 ? ToString()[..^3] : ToString();
+
     [GeneratedRegex(
         @"\A(?<minus>-)?£?(?<pounds>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?<pence>[0-9]{1,2}))?\z",
         RegexOptions.CultureInvariant,

@@ -49,6 +49,9 @@ public enum Relation
     /// <summary>Holds the post.</summary>
     PostHolder,
 
+    /// <summary>Is the person whom something names as its owner, and holds a place or post.</summary>
+    Owner,
+
     /// <summary>Is given: looks after accounts and settings.</summary>
     Administrator,
 
@@ -100,6 +103,7 @@ public sealed record PolicySection(string Capability, string Title, IReadOnlyLis
             .. Give(Relation.Scrutineer, Sensitivity.Partnership, Verb.Read),
             .. Give(Relation.Lead, Sensitivity.Partnership, Verb.Read),
             .. Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Read),
+            .. Give(Relation.Owner, Sensitivity.Partnership, Verb.Read),
             .. Give(Relation.Administrator, Sensitivity.Partnership, Verb.Read),
             .. Give(Relation.Manager, Sensitivity.Restricted, Verb.Read),
             .. Give(Relation.Auditor, Sensitivity.Restricted, Verb.Read),

@@ -16,6 +16,7 @@ public static class RelationWords
             Relation.Scrutineer => "Member of a body that scrutinises it",
             Relation.Lead => "Lead of the organisation",
             Relation.PostHolder => "Holder of the post",
+            Relation.Owner => "Person named as owner",
             Relation.Administrator => "Administrator",
             Relation.Manager => "Partnership manager",
             Relation.Auditor => "Auditor",
@@ -30,8 +31,13 @@ public static class RelationWords
             Relation.Partner => "anyone in the partnership",
             Relation.Member or Relation.Deputy or Relation.Scrutineer => "a " + Lower(OnScreen(relation)),
             Relation.Administrator or Relation.Auditor => "an " + Lower(OnScreen(relation)),
-            Relation.Chair or Relation.Clerk or Relation.Lead or Relation.PostHolder or Relation.Manager or Relation.Operator =>
-                "the " + Lower(OnScreen(relation)),
+            Relation.Chair
+            or Relation.Clerk
+            or Relation.Lead
+            or Relation.PostHolder
+            or Relation.Owner
+            or Relation.Manager
+            or Relation.Operator => "the " + Lower(OnScreen(relation)),
         };
 
     /// <summary>"Read".</summary>

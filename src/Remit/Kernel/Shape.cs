@@ -72,6 +72,12 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     public IReadOnlyList<PropertyInfo> Belonging => belonging;
 
     /// <summary>
+    /// The list of its holder whose people, posts, bodies and organisations it belongs to as well, while the holder itself does not: an owner
+    /// records how far an item has come, and changes nothing of the item. Null for most kinds.
+    /// </summary>
+    public string? BelongingListOfHolder { get; protected set; }
+
+    /// <summary>
     /// The properties that close a record beside its holder: it is never open to more people than the record that they name, for its words
     /// tell of that.
     /// </summary>
@@ -225,6 +231,13 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
     public Shape<T> BelongsTo<TNamed>(Expression<Func<T, TNamed>> named)
     {
         Add(PropertyOf(named));
+        return this;
+    }
+
+    /// <summary>It belongs, beside its holder, to those whom a list of its holder names.</summary>
+    public Shape<T> BelongsToListedByItsHolder(string list)
+    {
+        BelongingListOfHolder = list;
         return this;
     }
 

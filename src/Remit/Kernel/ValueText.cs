@@ -18,6 +18,8 @@ public static class ValueText
             : plain == typeof(ProvisionNumber) ? (ProvisionNumber.TryParse(text, out var number) ? number : null)
             : plain == typeof(GssCode) ? (GssCode.TryParse(text, out var code) ? code : null)
             : plain == typeof(Fraction) ? (Fraction.TryParse(text, out var share) ? share : null)
+            : plain == typeof(CalendarSpan) ? (CalendarSpan.TryParse(text, out var span) ? span : null)
+            : plain == typeof(Pence) ? (Pence.TryParse(text, out var money) ? money : null)
             : plain == typeof(TimeOnly) ? (LondonTime.TryParse(text, out var time) ? time : null)
             : plain == typeof(int) ? WholeNumber(text)
             : plain.IsEnum ? Kebab.All(plain).GetValueOrDefault(text)
@@ -36,7 +38,7 @@ public static class ValueText
             TimeOnly time => LondonTime.Iso(time),
             Enum choice => Kebab.Of(choice),
             int number => number.ToString(CultureInfo.InvariantCulture),
-            AgeRange or ProvisionNumber or Fraction or GssCode => value.ToString(),
+            AgeRange or ProvisionNumber or Fraction or GssCode or CalendarSpan or Pence => value.ToString(),
             _ => throw new NotSupportedException($"Files have no form for {value.GetType()}."),
         };
 
@@ -58,6 +60,8 @@ public static class ValueText
             : plain == typeof(ProvisionNumber) ? "a number as cited, such as “5.6” or “s. 20(9)(d)”"
             : plain == typeof(GssCode) ? "a code of nine characters, such as E10000018"
             : plain == typeof(Fraction) ? "a share such as “1/3”, “50%” or “a half”"
+            : plain == typeof(CalendarSpan) ? "a time such as “6 weeks”, “10 days” or “2 months”"
+            : plain == typeof(Pence) ? "an amount such as £50,000 or £1,250.50"
             : plain == typeof(TimeOnly) ? "a time such as 14:00"
             : plain == typeof(int) ? "a whole number"
             : plain.IsEnum ? "one of " + string.Join(", ", Kebab.All(plain).Keys)

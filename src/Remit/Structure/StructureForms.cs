@@ -7,6 +7,7 @@ using Remit.Structure.Organisations;
 using Remit.Structure.Partnerships;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
+using Remit.Structure.Programmes;
 using Remit.Structure.Terms;
 
 namespace Remit.Structure;
@@ -33,11 +34,13 @@ internal static class StructureForms
             OfAnAppointment,
             OfAVacancy,
             OfADeputy,
-            OfAPower,
+            PowerForm.OfAPower,
             OfATopic,
             OfASuccession,
             TermsForms.OfTerms,
             QuorumForms.OfARule,
+            OfTerms,
+            .. ProgrammeForms.All,
             OfAFormerName,
             EditionForm.Form,
         ];
@@ -346,15 +349,6 @@ internal static class StructureForms
                     )
         );
 
-    private static EditForm OfAPower =>
-        new EditForm<Power>(Power.Shape).Part(
-            "what",
-            "What may be agreed",
-            p =>
-                p.Ask("what", "May agree", "What may the holder agree for the organisation?", lines: 3)
-                    .Dates("Holds", "Since when?", "Until when?")
-        );
-
     private static EditForm OfATopic =>
         new EditForm<AreaOfResponsibility>(AreaOfResponsibility.Shape).Part(
             "topic",
@@ -382,10 +376,45 @@ internal static class StructureForms
                     .Ask("on", "Day", "On which day?")
         );
 
+    private static EditForm OfTerms =>
+        new EditForm<TermsOfReference>(TermsOfReference.Shape)
+            .Part(
+                "text",
+                "The text",
+                p =>
+                    p.Ask(
+                        "text",
+                        "Text",
+                        "What do the terms say?",
+                        "Begin the heading of each part with ## and a blank. A list has a line for each item that begins with a hyphen.",
+                        lines: 20
+                    )
+            )
+            .Part(
+                "agreement",
+                "Agreement and review",
+                p =>
+                    p.Choose<TermsState>("state", "State", "How far are they?", s => s.OnScreen())
+                        .Ask("agreed-by", "Agreed by", "Which body agreed them?", none: "None yet")
+                        .Ask("agreed-on", "Agreed on", "On which day?")
+                        .Ask("review-on", "To be reviewed by", "By which day are they to be looked at again?")
+                        .Dates("Hold", "Since when do they hold?", "Until when?")
+            )
+            .Keyed(NextNumber);
+
     private static EditForm OfAFormerName =>
         new EditForm<FormerName>(FormerName.Shape).Part(
             "name",
             "The former name",
             p => p.Ask("name", "Name", "What was it called?").Dates("Called so", "Since when was it called so?", "Until when?")
         );
+
+    /// <summary>The next number that no other has: of versions, of items.</summary>
+    internal static string NextNumber(IReadOnlySet<string> taken)
+    {
+        var next = 1;
+        while (taken.Contains(next.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            next++;
+        return next.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
 }

@@ -55,6 +55,20 @@ public sealed class StructureLinks(Addresses addresses)
 
     /// <summary>The terms of reference of every body; or those that are due to be looked at again.</summary>
     public string AllTerms(bool due = false) => addresses.To("/terms", ("due", due ? "yes" : null));
+    /// <summary>A body's work programmes.</summary>
+    public string Programmes(string body) => addresses.To($"/bodies/{body}/programmes");
+
+    /// <summary>A work programme.</summary>
+    public string Programme(string body, string programme, string? by = null) =>
+        addresses.To($"/bodies/{body}/programmes/{programme}", ("by", by));
+
+    /// <summary>What happened in a work programme in a quarter, for the body above.</summary>
+    public string Highlights(string body, string programme, string? from = null, string? until = null) =>
+        addresses.To($"/bodies/{body}/programmes/{programme}/highlights", ("from", from), ("until", until));
+
+    /// <summary>An item of a work programme.</summary>
+    public string ProgrammeItem(string body, string programme, string item) =>
+        addresses.To($"/bodies/{body}/programmes/{programme}/items/{item}");
 
     /// <summary>All local areas.</summary>
     public string Areas() => addresses.To("/areas");

@@ -13,6 +13,7 @@ using Remit.Structure.Organisations;
 using Remit.Structure.Partnerships;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
+using Remit.Structure.Programmes;
 using Remit.Structure.Terms;
 using Remit.Web;
 
@@ -88,6 +89,8 @@ internal static class StructureModule
             .AddSingleton<IInvariant, QuorumRulesFit>()
             .AddHandover()
             .AddSingleton<IPanel, TermsDuePanel>()
+            .AddSingleton<IInvariant, PowersBind>()
+            .AddProgrammes()
             .AddStructureChecks();
     }
 
@@ -96,6 +99,16 @@ internal static class StructureModule
         && services.GetRequiredService<OfferedForms>().ToChange(shown) is not null
             ? [new PageTool("Rename", StructureLinks.Rename(shown.Kind, shown.Path), frame.Title)]
             : [];
+
+    private static IServiceCollection AddProgrammes(this IServiceCollection services) =>
+        services
+            .AddSingleton(new RecordPage("programme", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}"))
+            .AddSingleton(new RecordPage("programme-item", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}/items/{keys[2]}"))
+            .AddSingleton(new RecordPage("progress-statement", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}/items/{keys[2]}"))
+            .AddSingleton<IInvariant, AgreedProgrammesStand>()
+            .AddSingleton<IInvariant, OneProgrammeIsAgreed>()
+            .AddSingleton<IInvariant, ProgrammeItemsFit>()
+            .AddSingleton<IInvariant, ProgressStands>();
 
     private static IServiceCollection AddStructureChecks(this IServiceCollection services) =>
         services
@@ -129,7 +142,28 @@ internal static class StructureModule
                 PolicySection.OfABody
             ),
             TermsForms.Policy,
+                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind).Except(ProgrammeKinds)],
+                PolicySection.OfABody
+            ),
+            new("programmes", "Work programmes", [WorkProgramme.Shape.Kind, ProgrammeItem.Shape.Kind], PolicySection.OfABody),
+            new("progress", "Progress on work programmes", [ProgressStatement.Shape.Kind], Progress),
             new("people", "People and how to reach them", [Person.Shape.Kind], PolicySection.OfABody) { IsShared = true },
+        ];
+
+    private static IReadOnlyList<string> ProgrammeKinds =>
+        [WorkProgramme.Shape.Kind, ProgrammeItem.Shape.Kind, ProgressStatement.Shape.Kind];
+
+    /// <summary>
+    /// Progress is said by whoever is to do an item – the person, the post's holder, who chairs or clerks the body, who leads the
+    /// organisation – and by who chairs or clerks the body whose programme it is.
+    /// </summary>
+    private static IReadOnlyList<PolicyRow> Progress =>
+        [
+            .. PolicySection.OfABody,
+            .. PolicySection.Give(Relation.Chair, Sensitivity.Restricted, Verb.Write),
+            .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write, Verb.Publish),
+            .. PolicySection.Give(Relation.Lead, Sensitivity.Partnership, Verb.Write, Verb.Publish),
+            .. PolicySection.Give(Relation.Owner, Sensitivity.Partnership, Verb.Write, Verb.Publish),
         ];
 
     private static IReadOnlyList<Shape> Shapes =>
@@ -155,5 +189,8 @@ internal static class StructureModule
             TermsOfReference.Shape,
             QuorumRule.Shape,
             Edition.Shape,
+            WorkProgramme.Shape,
+            ProgrammeItem.Shape,
+            ProgressStatement.Shape,
         ];
 }

@@ -10,6 +10,7 @@ using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
+using Remit.Structure.Programmes;
 using Remit.Structure.Terms;
 using Remit.Tests.Harness;
 
@@ -126,6 +127,51 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 Text = $"## Purpose\n\n{Word} terms",
             }
         );
+        var programme = Made(
+            new WorkProgramme
+            {
+                Id = ids.Next<WorkProgramme>(),
+                Key = Key,
+                Body = body.Id,
+                Title = $"{Word} programme",
+                Period = TestData.Year2007,
+            }
+        );
+        var item = Made(
+            new ProgrammeItem
+            {
+                Id = ids.Next<ProgrammeItem>(),
+                Key = Key,
+                Programme = programme.Id,
+                What = $"{Word} item",
+                ExpectedOutcome = $"{Word} outcome",
+            }
+        );
+        var progress = Made(
+            new ProgressStatement
+            {
+                Id = ids.Next<ProgressStatement>(),
+                Key = Key,
+                Item = item.Id,
+                On = When.Day("2007-06-30"),
+                Status = ItemStatus.OnTrack,
+                Words = $"{Word} progress",
+                Ask = $"{Word} ask",
+                By = person.Id,
+            }
+        );
+        var power = Made(
+            new Power
+            {
+                Id = ids.Next<Power>(),
+                Key = Key,
+                Place = place.Id,
+                What = $"{Word} power",
+                GoesBack = $"{Word} back",
+                SignedOffBy = body.Id,
+                LedBy = post.Id,
+            }
+        );
         var meeting = Made(
             new Meeting
             {
@@ -236,6 +282,10 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
             place,
             seat,
             terms,
+            programme,
+            item,
+            progress,
+            power,
             meeting,
             report,
             aside,

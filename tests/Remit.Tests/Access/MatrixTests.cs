@@ -196,6 +196,7 @@ public partial class MatrixTests
             Relation.Member or Relation.Chair or Relation.Deputy or Relation.Clerk or Relation.Scrutineer => ours,
             Relation.Lead => new RecordRef("organisation", ours.Id),
             Relation.PostHolder => new RecordRef("post", ours.Id),
+            Relation.Owner => new RecordRef("person", ours.Id),
             _ => null,
         };
         return new Viewer(policy, "Somebody", "in a test", relation == Relation.Anyone ? [] : [new Standing(relation, to)]);

@@ -95,6 +95,7 @@ public class OfferedLinksTests
             ),
             Relation.Lead => new("organisation", (await app.Find<Organisation>("dfes")).Id.Value),
             Relation.PostHolder => new("post", (await app.Find<Post>("director")).Id.Value),
+            Relation.Owner => new("person", (await app.Find<Person>("gareth-williams")).Id.Value),
             _ => null,
         };
 

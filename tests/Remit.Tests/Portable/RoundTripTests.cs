@@ -330,7 +330,7 @@ public class RoundTripTests
             outcomes: "  Led by blanks\nand more"
             ends-when: "- the end: of all # this"
             outside: true
-            deciding: advisory
+            deciding: decision-making
             ages: "17"
             from: 2001-01-01
             until: 2009-12-31
@@ -352,6 +352,14 @@ public class RoundTripTests
                 powers:
                   money:
                     what: Up to £5,000
+                    up-to: £5,000.00
+                    goes-back: |-
+                      Pooled budgets
+
+                      and closures
+                    signed-off-by-words: "No"
+                    usual-time: 6 weeks
+                    usual-time-words: the next board
                     from: 2003-01-01
                     until: 2004-01-01
                 deputies:
@@ -368,6 +376,49 @@ public class RoundTripTests
                 part: contributing
                 ages: 13 and over
                 until: 2009-12-31
+            programmes:
+              "2005":
+                title: The year's work
+                state: agreed
+                agreed-by: board
+                agreed-on: 2005-03-01
+                minute: "4"
+                review-on: 2005-10-01
+                from: 2005-04-01
+                until: 2006-03-31
+                programme-items:
+                  "1":
+                    number: "1.10"
+                    what: "- Write: a plan"
+                    owners:
+                      - body:board
+                      - person:anna-barratt
+                    owner-words: with schools
+                    begins: first
+                    due: third
+                    expected-outcome: No more # gaps
+                    serves: old-board/all
+                    progress-statements:
+                      "2005-06-30":
+                        on: 2005-06-30
+                        status: done
+                        done-on: 2005-06-29
+                        words: "yes"
+                        ask: Money
+                        by: anna-barratt
+                        by-words: for the group
+              "2006":
+                title: The next year's work
+                state: draft
+                from: 2006-04-01
+                until: 2007-03-31
+                programme-items:
+                  "1":
+                    what: Write it again
+                    continues: old-board/2005/1
+                  "2":
+                    what: Never
+                    withdrawn: true
             terms:
               "2":
                 state: agreed

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
 using Remit.Tests.Harness;
 using Remit.Tests.Meetings;
+using Remit.Tests.Structure.Programmes;
 using Remit.Web;
 
 namespace Remit.Tests.Web;
@@ -51,6 +52,7 @@ public class RouteTests
         await using var app = await RemitApp.WithTheSample();
         await HandIn(app);
         await app.Write(db => MeetingPagesTests.AddAMeeting(app, db), "Recorded a meeting");
+        await ProgrammePagesTests.Write(app);
         var addresses = new List<string>();
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -106,6 +108,9 @@ public class RouteTests
     private static object? Known(Type type, MethodInfo method, ParameterInfo parameter) =>
         (method.Name, parameter.Name) switch
         {
+            ("Programmes" or "Programme" or "Highlights" or "ProgrammeItem", "body") => "early-years-group",
+            (_, "programme") => "2007",
+            (_, "item") => "1",
             ("Body", "key") or (_, "body") => "executive",
             (_, "terms") => "1",
             (_, "asked") => Array.Empty<(string, string?)>(),

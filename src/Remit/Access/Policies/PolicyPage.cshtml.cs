@@ -37,7 +37,7 @@ internal sealed class PolicyPage(Policy policy, Looking looking) : PageModel, IJ
     public void OnGet() =>
         Mine = [
             .. looking
-                .Viewer.Standings.Where(s => s.Relation is not (Relation.Anyone or Relation.Partner))
+                .Viewer.Standings.Where(s => s.Relation is not (Relation.Anyone or Relation.Partner or Relation.Owner))
                 .GroupBy(s => s.Because)
                 .Select(g => new StandingView(
                     AccessWords.ToYou(g.Key),

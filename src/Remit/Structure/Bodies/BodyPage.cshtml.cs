@@ -7,6 +7,7 @@ using Remit.Kernel;
 using Remit.Structure.Areas;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
+using Remit.Structure.Programmes;
 using Remit.Structure.Terms;
 using Remit.Web;
 using Remit.Web.Publishing;
@@ -40,6 +41,9 @@ internal sealed record BodyView
 {
     internal Guid Id { get; init; }
     internal Sensitivity Sensitivity { get; init; }
+
+    /// <summary>The day at which it is shown.</summary>
+    internal DateOnly Day { get; init; }
     public required string Key { get; init; }
     public required string Name { get; init; }
 
@@ -81,6 +85,12 @@ internal sealed record BodyView
 
     /// <summary>Whether the terms that count are to be looked at again soon, or were.</summary>
     public bool IsTermsReviewDue { get; init; }
+
+    /// <summary>Its work programmes, the newest year first.</summary>
+    public required IReadOnlyList<ProgrammeLine> Programmes { get; init; }
+
+    /// <summary>How long until its members' organisations have signed off what it agrees in principle on the day.</summary>
+    public required SigningOff SigningOff { get; init; }
 
     /// <summary>The quorum of the terms that count on the day; null where there are none.</summary>
     public QuorumView? Quorum { get; init; }
@@ -124,6 +134,23 @@ internal sealed record BodyView
                     orderby j.Order
                     select new Named(area.Key, area.Name)
                 ).ToList(),
+                Programmes = (
+                    from programme in db.All<WorkProgramme>()
+                    where programme.Body == b.Id
+                    join agreeing in db.All<Body>() on programme.AgreedBy equals agreeing.Id into agreeings
+                    from agreed in agreeings.DefaultIfEmpty()
+                    orderby programme.From descending, programme.Order descending
+                    select new ProgrammeLine(
+                        programme.Key,
+                        programme.Title,
+                        programme.State,
+                        agreed == null ? null : new Named(agreed.Key, agreed.Name),
+                        programme.AgreedOn,
+                        programme.Minute,
+                        programme.From,
+                        programme.Until
+                    )
+                ).ToList(),
                 Predecessors = (
                     from s in db.All<Succession>()
                     where s.Successor == b.Id
@@ -151,6 +178,7 @@ internal sealed record BodyView
         return new BodyView
         {
             Id = body.RowId,
+            Day = day,
             Sensitivity = body.Sensitivity,
             Key = body.Key,
             Name = body.Name,
@@ -178,6 +206,8 @@ internal sealed record BodyView
             Terms = [.. quorums.Versions.Where(t => t.IsKnownBy(day))],
             IsTermsReviewDue = counting is not null && TermsDue.IsDue(counting.State, counting.ReviewOn, day),
             Quorum = counting is null ? null : QuorumView.Of(quorums.Of(counting.Key), seats.Of(body.Id), day, today),
+            Programmes = found.Programmes,
+            SigningOff = SigningOff.Of(seats.Of(body.Id), day),
             IsQuorumProposed = counting?.State == TermsState.Proposed,
             Predecessors = found.Predecessors,
             Successors = found.Successors,

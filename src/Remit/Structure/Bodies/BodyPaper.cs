@@ -27,6 +27,7 @@ internal static class BodyPaper
                             Caption = "Members",
                         },
                     },
+                .. PowersTable.Of(new Named(body.Key, body.Name), body.Members, body.Day).OnPaper(),
                 .. Topics(body),
             ],
             Sheets =

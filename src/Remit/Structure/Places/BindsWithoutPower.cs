@@ -23,7 +23,7 @@ internal sealed class BindsWithoutPower()
         select NotRecorded(
             Severity.Note,
             $"{binding.Count} {(binding.Count == 1 ? "place" : "places")} on {body.Name} can bind an organisation. It is not recorded what may be agreed: {InARow(binding.Select(p => p.Title))}.",
-            "Record what the holder may agree for the organisation: how much money, which services.",
+            "Record what the holder may agree for the organisation, what always goes back, to whom, and how long that takes.",
             [Of(body), .. binding.Select(p => Of(p, body))]
         );
 }

@@ -231,19 +231,3 @@ public sealed class Deputy : DatedRecord<Deputy>
             .Dated(d => d.Period)
             .Personally(d => d.Key);
 }
-
-/// <summary>What the holder of a place may agree for the organisation. What goes beyond it is signed off by the organisation's own body.</summary>
-public sealed class Power : DatedRecord<Power>
-{
-    /// <summary>The place.</summary>
-    public required Id<Place> Place { get; init; }
-
-    /// <summary>What may be agreed.</summary>
-    public required string What { get; set; }
-
-    internal static Shape<Power> Shape { get; } =
-        new Shape<Power>("power", "powers", "What the holder of the place may agree for the organisation.")
-            .In(p => p.Place, "place")
-            .Value("what", p => p.What, "What may be agreed.", required: true)
-            .Dated(p => p.Period);
-}

@@ -51,7 +51,7 @@ internal sealed class PlaceGoesOn(Db db, IdSource ids, PlaceContents contents, D
         foreach (var deputy in contents.Deputies[place.Id].Where(d => !d.Period.HasEndedBy(on)))
             HandOn(deputy, next, Copy(deputy, next));
         foreach (var power in contents.Powers[place.Id].Where(p => !p.Period.HasEndedBy(on)))
-            HandOn(power, next, Copy(power, next));
+            HandOn(power, next, power.Copied(ids.Next<Power>(), next.Id));
         foreach (var vacancy in vacant)
             db.Add(Goes(place, vacancy));
         place.Period = new Period(place.From, last);
@@ -127,15 +127,6 @@ internal sealed class PlaceGoesOn(Db db, IdSource ids, PlaceContents contents, D
             Key = deputy.Key,
             Place = next.Id,
             Person = deputy.Person,
-        };
-
-    private Power Copy(Power power, Place next) =>
-        new()
-        {
-            Id = ids.Next<Power>(),
-            Key = power.Key,
-            Place = next.Id,
-            What = power.What,
         };
 
     /// <summary>

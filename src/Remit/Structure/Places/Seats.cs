@@ -47,6 +47,9 @@ public sealed record Seat
     public Vote? Vote { get; init; }
     public Capacity? Capacity { get; init; }
 
+    /// <summary>What its holder may agree for the organisation on the day; empty where nobody recorded it.</summary>
+    public IReadOnlyList<HeldPower> Powers { get; init; } = [];
+
     /// <summary>The post by which somebody sits ex officio.</summary>
     public Named? ByPost { get; init; }
 
@@ -117,6 +120,12 @@ public sealed class Seats
             from incumbent in incumbents.DefaultIfEmpty()
             join c in db.All<Body>() on place.ExOfficioChairOf equals c.Id into chaired
             from chairOf in chaired.DefaultIfEmpty()
+            join w in db.All<Power>().On(day) on place.Id equals w.Place into powers
+            from power in powers.DefaultIfEmpty()
+            join s in db.All<Body>() on power.SignedOffBy equals s.Id into signing
+            from signingBody in signing.DefaultIfEmpty()
+            join l in db.All<Post>() on power.LedBy equals l.Id into leading
+            from leader in leading.DefaultIfEmpty()
             select new Found
             {
                 Place = place,
@@ -130,6 +139,9 @@ public sealed class Seats
                 Incumbent = incumbent == null ? null : new Named(incumbent.Key, incumbent.Name),
                 IncumbentSince = holding == null ? null : holding.From,
                 ChairOf = chairOf == null ? null : new Named(chairOf.Key, chairOf.Name),
+                Power = power,
+                SignedOffBy = signingBody == null ? null : new Named(signingBody.Key, signingBody.Name),
+                LedBy = leader == null ? null : new Named(leader.Key, leader.Title),
                 LastHeld = db.All<Appointment>().Where(e => e.Place == place.Id && e.Until < day).Max(e => e.Until),
             }
         ).ToListAsync();
@@ -183,6 +195,7 @@ public sealed class Seats
             Level = found.Place.Level,
             Vote = found.Place.Vote,
             Capacity = found.Place.Capacity,
+            Powers = PowersOf(rows),
             ByPost = found.Post,
             ByChairOf = found.ChairOf,
             Interim = interim,
@@ -193,6 +206,18 @@ public sealed class Seats
             TakenFrom = found.Place.TakenFrom,
         };
     }
+
+    private static IReadOnlyList<HeldPower> PowersOf(List<Found> rows) =>
+        rows[0].Power is null
+            ? []
+            :
+            [
+                .. rows.Where(r => r.Power is not null)
+                    .DistinctBy(r => r.Power!.Id)
+                    .OrderBy(r => r.Power!.Order)
+                    .ThenBy(r => r.Power!.Key, StringComparer.Ordinal)
+                    .Select(r => HeldPower.Of(r.Power!, r.SignedOffBy, r.LedBy)),
+            ];
 
     /// <summary>A recorded vacancy speaks first; then the appointment, then the post or chair, then an ended appointment.</summary>
     private (SeatState State, IReadOnlyList<Named> Holders, bool Interim, string? Until, DateOnly? Since) Holder(
@@ -244,6 +269,9 @@ public sealed class Seats
         public Named? Incumbent { get; init; }
         public DateOnly? IncumbentSince { get; init; }
         public Named? ChairOf { get; init; }
+        public Power? Power { get; init; }
+        public Named? SignedOffBy { get; init; }
+        public Named? LedBy { get; init; }
         public DateOnly? LastHeld { get; init; }
     }
 }

@@ -53,7 +53,14 @@ internal sealed class PostPage(Db db, Looking looking, Panels panels) : PageMode
         var self = found.Post;
         var record = new RecordRef("post", self.RowId);
         var lines = await BodyLines.Load(db, record, day);
-        var seats = await Seats.Load(db, day, p => p.ExOfficioPost == self.Id || p.Role == PlaceRole.Chair);
+        var seats = await Seats.Load(
+            db,
+            day,
+            p =>
+                p.ExOfficioPost == self.Id
+                || p.Role == PlaceRole.Chair
+                || db.All<Power>().Any(w => w.Place == p.Id && w.LedBy == self.Id)
+        );
         Post = new PostView
         {
             Key = self.Key,
@@ -65,6 +72,7 @@ internal sealed class PostPage(Db db, Looking looking, Panels panels) : PageMode
             Holders = [.. Held(now: true)],
             Earlier = [.. Held(now: false)],
             Places = seats.Where(day, s => s.ByPost?.Key == self.Key),
+            Leads = seats.Where(day, s => s.Powers.Any(w => w.LedBy?.Key == self.Key)),
             Lines = lines.Outward,
             Note = self.Note,
             TakenFrom = self.TakenFrom,
@@ -99,6 +107,9 @@ internal sealed record PostView
 
     /// <summary>The places that go with it.</summary>
     public required IReadOnlyList<BodySeat> Places { get; init; }
+
+    /// <summary>The places of whose powers it leads on what goes back to its organisation.</summary>
+    public required IReadOnlyList<BodySeat> Leads { get; init; }
     public required IReadOnlyList<LineView> Lines { get; init; }
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }

@@ -55,6 +55,7 @@ public sealed record Shares : Component
         kind switch
         {
             ShareKind.Good => "remit-share--good",
+            ShareKind.Going => "remit-share--going",
             ShareKind.Fair => "remit-share--fair",
             ShareKind.Poor => "remit-share--poor",
             ShareKind.Unknown => "remit-share--unknown",
@@ -65,6 +66,7 @@ public sealed record Shares : Component
         kind switch
         {
             ShareKind.Good => "M4 9.5l3.5 3.5L14 5.5",
+            ShareKind.Going => "M4 9h9M9.5 5.5L13 9l-3.5 3.5",
             ShareKind.Fair => "M4 9h10",
             ShareKind.Poor => "M5 5l8 8M13 5l-8 8",
             ShareKind.Unknown => "M6.5 7a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.6M9 13.5v.1",
@@ -79,6 +81,9 @@ public sealed record Share(string Text, int Count, ShareKind Kind, string? Href 
 public enum ShareKind
 {
     Good,
+
+    /// <summary>On its way, as it should be.</summary>
+    Going,
     Fair,
     Poor,
     Unknown,

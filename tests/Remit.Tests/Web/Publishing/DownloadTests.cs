@@ -10,6 +10,7 @@ using Remit.Kernel;
 using Remit.Structure.Organisations;
 using Remit.Tests.Documents.Writing;
 using Remit.Tests.Harness;
+using Remit.Tests.Structure.Programmes;
 using Remit.Web.Publishing;
 
 namespace Remit.Tests.Web.Publishing;
@@ -43,12 +44,16 @@ public sealed class DownloadTests
         ["arrangements"] = "/arrangements",
         ["bodies/{key}/contacts"] = "/bodies/executive/contacts",
         ["bodies/{key}/terms/{version}"] = "/bodies/executive/terms/1",
+        ["bodies/{key}/programmes"] = "/bodies/early-years-group/programmes",
+        ["bodies/{key}/programmes/{programme}"] = "/bodies/early-years-group/programmes/2007",
+        ["bodies/{key}/programmes/{programme}/highlights"] = "/bodies/early-years-group/programmes/2007/highlights",
     };
 
     [Fact]
     public async Task Every_page_that_is_a_paper_is_sound_as_Word_and_as_a_table()
     {
         await using var app = await RemitApp.WithTheSample();
+        await ProgrammePagesTests.Write(app);
         var routes = app
             .Services.GetServices<EndpointDataSource>()
             .SelectMany(s => s.Endpoints)
@@ -66,7 +71,7 @@ public sealed class DownloadTests
         {
             using var word = Papers.OpenWord(await File(app, $"{page}.docx"));
             Papers.Faults(word).ShouldBeEmpty(page);
-            word.MainDocumentPart!.Document.Body!.InnerText.ShouldContain("As at 3 September 2007, as recorded by change 1");
+            word.MainDocumentPart!.Document.Body!.InnerText.ShouldContain("As at 3 September 2007, as recorded by change 2");
             word.PackageProperties.Creator.ShouldBe("Leicestershire children's trust arrangements");
             if (page == "/arrangements" || page.Contains("/terms/", StringComparison.Ordinal))
                 continue;
