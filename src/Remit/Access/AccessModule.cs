@@ -58,7 +58,6 @@ internal static class AccessModule
                     ]
                 )
             )
-            .AddSingleton(new RealClock(TimeProvider.System))
             .AddSingleton<StandingsToday>()
             .AddSingleton<SignInWays>()
             .AddSingleton<TriesOfAnAddress>()

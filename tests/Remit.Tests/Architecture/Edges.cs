@@ -24,6 +24,7 @@ internal static class Edges
         ["Intake"] = Ground,
         ["Editing"] = Ground,
         ["Checks"] = Ground,
+        ["Mail"] = Ground,
         ["Structure"] = [.. Ground, "Editing", "Intake", "Search", "Checks"],
         ["Actions"] = [.. Ground, "Editing", "Intake", "Structure"],
         ["Meetings"] = [.. Ground, "Editing", "Intake", "Structure"],
