@@ -24,11 +24,8 @@ internal sealed class EmailPage(Outbox outbox, Mailing mailing, TestLetter test,
     public Listed<LetterLine> Letters { get; private set; } = Listed<LetterLine>.Empty;
     public IReadOnlyDictionary<LetterState, int> Counts { get; private set; } = new Dictionary<LetterState, int>();
 
-    /// <summary>The mail server, in words; null where none is named.</summary>
-    public string? Server => mailing.Server?.InWords;
-
-    /// <summary>From whom emails come; null where no server is named.</summary>
-    public string? From => mailing.Server?.From.ToString();
+    /// <summary>The mail server; null where none is named.</summary>
+    public MailServer? Server => mailing.Server;
     public string? Done { get; private set; }
 
     /// <summary>A real instant, on the partnership's calendar.</summary>
@@ -54,18 +51,18 @@ internal sealed class EmailPage(Outbox outbox, Mailing mailing, TestLetter test,
                 if (TestLetter.Refused(To) is not { } wrong)
                 {
                     await test.To(To!);
-                    return Redirect($"{MailLinks.Root}?done=test");
+                    return Redirect($"{EmailLinks.Root}?done=test");
                 }
                 ModelState.AddModelError(nameof(To), wrong);
                 break;
             case "again":
                 if (await outbox.SendAgain(letter))
-                    return Redirect($"{MailLinks.Root}?done=again");
+                    return Redirect($"{EmailLinks.Root}?done=again");
                 ModelState.AddModelError("letters", "This email can’t be sent again: look at how it stands now");
                 break;
             case "give-up":
                 if (await outbox.GiveUp(letter))
-                    return Redirect($"{MailLinks.Root}?done=given-up");
+                    return Redirect($"{EmailLinks.Root}?done=given-up");
                 ModelState.AddModelError("letters", "This email was sent, or given up, already");
                 break;
             default:

@@ -52,6 +52,7 @@ internal static class MailCommands
                 {
                     await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
                     Console.WriteLine(MailWords.Answer(await Outbox.Counts(db)));
+                    Console.WriteLine(MailWords.By(services.GetRequiredService<Mailing>().Server));
                     var real = services.GetRequiredService<RealClock>();
                     foreach (var letter in Outbox.Lines(db, null).Take(MostLines))
                         Console.WriteLine(

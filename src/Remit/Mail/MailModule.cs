@@ -24,5 +24,5 @@ internal static class MailModule
                     ]
                 )
             )
-            .AddSingleton(new MenuEntry("Email", MailLinks.Root, 95));
+            .AddSingleton(new MenuEntry("Email", EmailLinks.Root, 95));
 }

@@ -29,7 +29,7 @@ internal static class Edges
         ["Actions"] = [.. Ground, "Editing", "Intake", "Structure"],
         ["Meetings"] = [.. Ground, "Editing", "Intake", "Structure"],
         ["Responsibilities"] = [.. Ground, "Editing", "Intake", "Structure", "Actions"],
-        ["Access"] = [.. Ground, "Structure"],
+        ["Access"] = [.. Ground, "Structure", "Mail"],
         ["Portable"] = [.. Ground, "Structure", "Actions", "Responsibilities"],
     };
 

@@ -8,10 +8,24 @@ public class MailServerTests
 
     [Theory]
     [InlineData("smtp://me@mail.example.org", "pw", "mail.example.org", 587, MailSecurity.StartTls, "me")]
-    [InlineData("smtps://me%40example.org@mail.example.org:2465/", "pw", "mail.example.org", 2465, MailSecurity.Tls, "me@example.org")]
+    [InlineData(
+        "smtps://me%40example.org@mail.example.org:2465/",
+        "pw",
+        "mail.example.org",
+        2465,
+        MailSecurity.Tls,
+        "me@example.org"
+    )]
     [InlineData("smtps://mail.example.org", null, "mail.example.org", 465, MailSecurity.Tls, null)]
     [InlineData("smtp+plain://10.0.0.25", null, "10.0.0.25", 25, MailSecurity.None, null)]
-    public void A_server_is_named_by_its_address(string address, string? password, string host, int port, object security, string? user)
+    public void A_server_is_named_by_its_address(
+        string address,
+        string? password,
+        string host,
+        int port,
+        object security,
+        string? user
+    )
     {
         MailServer.Read(address, password, From, out var read).ShouldBeNull();
         read!.Host.ShouldBe(host);

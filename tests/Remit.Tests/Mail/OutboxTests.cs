@@ -65,9 +65,10 @@ public class OutboxTests
             await outbox.Keep(outbox.Write("test", $"p{n}@example.org", null, $"Number {n}", "Dear all"));
         var rounds = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => PostmanOf(data, named).Go(Stop))));
         rounds.Sum(r => r.Sent).ShouldBe(12);
-        server.Mails.Select(m => m.GetProperty("subject").GetString()).Order(StringComparer.Ordinal).ShouldBe(
-            Enumerable.Range(0, 12).Select(n => $"Number {n}").Order(StringComparer.Ordinal)
-        );
+        server
+            .Mails.Select(m => m.GetProperty("subject").GetString())
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(Enumerable.Range(0, 12).Select(n => $"Number {n}").Order(StringComparer.Ordinal));
     }
 
     [Theory, ClassData(typeof(Databases))]
@@ -127,9 +128,7 @@ public class OutboxTests
         }
         var letters = await Letters(data);
         var refused = letters.Single(l => l.To == "never@example.org");
-        (refused.State, refused.Tries, refused.Said).ShouldBe(
-            (LetterState.Failed, 1, "550 There is nobody of this name here")
-        );
+        (refused.State, refused.Tries, refused.Said).ShouldBe((LetterState.Failed, 1, "550 There is nobody of this name here"));
         var late = letters.Single(l => l.To == "later@example.org");
         (late.State, late.Said).ShouldBe((LetterState.Failed, "450 Come again later"));
         late.Tries.ShouldBeInRange(20, 40);
@@ -146,7 +145,9 @@ public class OutboxTests
         await outbox.Keep(outbox.Write("test", "jane@example.org", person.Id.Value, "Jane’s actions", "Dear Jane"));
         await outbox.Keep(outbox.Write("test", "ann@example.org", null, "Others", "Dear Ann"));
 
-        (await data.Store.Erase(data.RefOf(person), new Change("Ben", "clerk", "Erased", "They asked"))).IsRefused.ShouldBeFalse();
+        (
+            await data.Store.Erase(data.RefOf(person), new Change("Ben", "clerk", "Erased", "They asked"))
+        ).IsRefused.ShouldBeFalse();
 
         var erased = (await Letters(data)).Single(l => l.Person is not null);
         (erased.To, erased.Subject, erased.Words, erased.State).ShouldBe((null, null, null, LetterState.GivenUp));
@@ -173,7 +174,10 @@ public class OutboxTests
     private static Outbox OutboxOf(TestData data, Mailing mailing) => new(data.Store, new RealClock(data.Clock), mailing);
 
     private static Postman PostmanOf(TestData data, MailServer named) =>
-        new(OutboxOf(data, Mailing.By(named)), Mailing.By(named), new RealClock(data.Clock)) { Connect = RealMailServer.Trusting };
+        new(OutboxOf(data, Mailing.By(named)), Mailing.By(named), new RealClock(data.Clock))
+        {
+            Connect = RealMailServer.Trusting,
+        };
 
     private static async Task<List<Letter>> Letters(TestData data)
     {

@@ -63,7 +63,12 @@ internal sealed class RealMailServer : IAsyncDisposable
 
     /// <summary>Its certificate is of its own making: the tests believe it.</summary>
     public static Smtp Trusting(MailServer server) =>
-        new(server) { Believes = (_, _, _, _) => true, Wait = TimeSpan.FromSeconds(20), LastWait = TimeSpan.FromSeconds(20) };
+        new(server)
+        {
+            Believes = (_, _, _, _) => true,
+            Wait = TimeSpan.FromSeconds(20),
+            LastWait = TimeSpan.FromSeconds(20),
+        };
 
     /// <summary>A letter that is in no database.</summary>
     public static Letter Letter(string to, string subject = "Your actions", string words = "Dear Ann,\n\nplease look.\n") =>

@@ -21,7 +21,10 @@ public class SmtpTests
             ".A line that begins with a dot\n.\n..and two\n\nZoë’s café – שלום עליכם, e\u0301, 👩‍👧\n"
             + "a long line of words and words and words and words and words and words and words and words and words and words\n";
 
-        var answer = await Send(server.As(security, withPassword), RealMailServer.Letter("ann@example.org", "Zoë’s actions: 3 “late” — 👩‍👧 " + new string('x', 120), words));
+        var answer = await Send(
+            server.As(security, withPassword),
+            RealMailServer.Letter("ann@example.org", "Zoë’s actions: 3 “late” — 👩‍👧 " + new string('x', 120), words)
+        );
 
         answer.Outcome.ShouldBe(MailOutcome.Taken, answer.Said);
         var mail = server.Mails.ShouldHaveSingleItem();
@@ -42,8 +45,9 @@ public class SmtpTests
     public async Task The_password_is_given_in_either_way(string method)
     {
         await using var server = await RealMailServer.Start(startTls: true, withPassword: true, methods: [method]);
-        (await Send(server.As(MailSecurity.StartTls, withPassword: true), RealMailServer.Letter("ann@example.org")))
-            .Outcome.ShouldBe(MailOutcome.Taken);
+        (
+            await Send(server.As(MailSecurity.StartTls, withPassword: true), RealMailServer.Letter("ann@example.org"))
+        ).Outcome.ShouldBe(MailOutcome.Taken);
         server.Mails.ShouldHaveSingleItem().GetProperty("user").GetString().ShouldBe(RealMailServer.User);
     }
 
@@ -119,7 +123,9 @@ public class SmtpTests
     public async Task A_subject_is_a_subject_and_nothing_else(string subject)
     {
         await using var server = await RealMailServer.Start();
-        (await Send(server.As(MailSecurity.None), RealMailServer.Letter("ann@example.org", subject))).Outcome.ShouldBe(MailOutcome.Taken);
+        (await Send(server.As(MailSecurity.None), RealMailServer.Letter("ann@example.org", subject))).Outcome.ShouldBe(
+            MailOutcome.Taken
+        );
         var mail = server.Mails.ShouldHaveSingleItem();
         mail.GetProperty("headers").TryGetProperty("bcc", out _).ShouldBeFalse();
         var read = mail.TryGetProperty("subject", out var found) ? found.GetString() : "";

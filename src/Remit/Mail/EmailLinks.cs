@@ -1,13 +1,13 @@
 namespace Remit.Mail;
 
 /// <summary>The addresses of the pages about email.</summary>
-internal static class MailLinks
+public static class EmailLinks
 {
     /// <summary>All letters.</summary>
     public const string Root = "/email";
 
     /// <summary>Those in a state, from some page on.</summary>
-    public static string In(string? state, int page = 1) =>
+    internal static string In(string? state, int page = 1) =>
         (state, page) switch
         {
             (null, 1) => Root,
