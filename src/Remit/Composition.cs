@@ -8,6 +8,7 @@ using Remit.History;
 using Remit.Intake;
 using Remit.Kernel;
 using Remit.Ledger;
+using Remit.Mail;
 using Remit.Meetings;
 using Remit.Portable;
 using Remit.Responsibilities;
@@ -29,6 +30,7 @@ internal static class Composition
             .AddSingleton(choice)
             .AddSingleton(new KeyFolder(choice.Keys))
             .AddSingleton(new LondonClock(time))
+            .AddSingleton(new RealClock(TimeProvider.System))
             .AddSingleton(new IdSource(time))
             .AddSingleton<Shapes>()
             .AddSingleton<Policy>()
@@ -42,6 +44,7 @@ internal static class Composition
             .AddActions()
             .AddMeetings()
             .AddChecks()
+            .AddMail()
             .AddAccess()
             .AddLedger()
             .AddIntake()

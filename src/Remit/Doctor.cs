@@ -9,6 +9,7 @@ using Npgsql;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Ledger;
+using Remit.Mail;
 using Remit.Structure.Partnerships;
 using Remit.Web.CommandLine;
 
@@ -52,6 +53,20 @@ internal static class Doctor
         return command;
     }
 
+    private static (string, string) Email()
+    {
+        try
+        {
+            return Mailing.FromTheEnvironment().Server is { } server
+                ? (Well, $"emails go by {server.InWords} (remit email test ADDRESS tries it)")
+                : (Optional, $"a mail server: emails wait. Name one with {MailServer.ServerVariable} to have them sent");
+        }
+        catch (DatabaseRefusedException refused)
+        {
+            return (Wrong, refused.Message);
+        }
+    }
+
     private static async Task<IReadOnlyList<(string State, string Text)>> Examine(
         DatabaseChoice choice,
         int port,
@@ -74,6 +89,7 @@ internal static class Doctor
         // First, because looking into the database can write its file.
         findings.Add(ClockAgainstFiles(choice, time));
         findings.Add(Port(port));
+        findings.Add(Email());
         if (choice.IsPostgres)
             await ExaminePostgres(choice, time, findings);
         else

@@ -5,6 +5,7 @@ using Remit.Checks;
 using Remit.Editing;
 using Remit.Intake;
 using Remit.Ledger;
+using Remit.Mail;
 using Remit.Portable;
 using Remit.Portable.Packs;
 using Remit.Responsibilities.Registers;
@@ -46,6 +47,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     TermsCommands.Terms(opening),
     ChecksCommands.Check(opening),
     AccountCommands.Account(opening),
+    MailCommands.Email(opening),
     LedgerCommands.Ledger(opening),
     EraseCommand.Erase(opening),
     Keeping.Backup(opening),

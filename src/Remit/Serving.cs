@@ -8,6 +8,7 @@ using Remit.Access.Demonstrating;
 using Remit.Access.SettingUp;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Mail;
 using Remit.Portable;
 using Remit.Web;
 using Remit.Web.CommandLine;
@@ -89,7 +90,7 @@ internal static class Serving
     {
         var builder = WebFrame.CreateBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddRemit(choice, time).AddWebFrame();
+        builder.Services.AddRemit(choice, time).AddWebFrame().AddHostedService<PostmanRounds>();
         (outside ?? Outside.Nobody).Configure(builder.Services);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

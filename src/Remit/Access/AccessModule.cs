@@ -58,7 +58,6 @@ internal static class AccessModule
                     ]
                 )
             )
-            .AddSingleton(new RealClock(TimeProvider.System))
             .AddSingleton<StandingsToday>()
             .AddSingleton<SignInWays>()
             .AddSingleton<TriesOfAnAddress>()
@@ -104,6 +103,7 @@ internal static class AccessModule
             .AddSingleton(provider => ErasedAccount.Beside(provider.GetRequiredService<RealClock>()))
             .AddScoped<AccountsDb>()
             .AddScoped<AccountBook>()
+            .AddSingleton<Invitations>()
             .AddScoped<Passkeys>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(passkeys =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Remit.Data.Letters;
 using Remit.Kernel;
 
 namespace Remit.Data;
@@ -233,6 +234,15 @@ public class Db : DbContext
             // Whoever sends a form twice brings the file in once, and takes it back once.
             upload.Property(u => u.ChangeNumber).IsConcurrencyToken();
             upload.Property(u => u.TakenBackBy).IsConcurrencyToken();
+        });
+        model.Entity<Letter>(letter =>
+        {
+            letter.ToTable(Letter.Table);
+            letter.HasKey(l => l.Id);
+            letter.Property(l => l.Id).ValueGeneratedNever();
+            letter.Property(l => l.State).HasConversion<ChoiceConversion<LetterState>>();
+            letter.HasIndex(l => new { l.State, l.At });
+            letter.HasIndex(l => l.Person);
         });
     }
 }

@@ -118,11 +118,7 @@ public partial class AccountCommandsTests
     /// <returns>All that it printed.</returns>
     private static async Task<string> Run(TestDatabase database, int ends, params string[] words)
     {
-        string[] where =
-            database.Provider == Databases.Sqlite
-                ? ["--data", database.Folder]
-                : ["--database", database.ConnectionString, "--keys", Path.Combine(database.Folder, DatabaseChoice.KeysName)];
-        var (code, said) = await RunProgram.ToItsEnd(["account", .. words, .. where]);
+        var (code, said) = await RunProgram.ToItsEnd(["account", .. words, .. database.Words]);
         code.ShouldBe(ends, said);
         return said;
     }

@@ -217,7 +217,7 @@ public class AdministeringTests
         }
     }
 
-    private static async Task<Visitor> Administrator(RemitApp app, TestClock clock, params GrantedTask[] also)
+    internal static async Task<Visitor> Administrator(RemitApp app, TestClock clock, params GrantedTask[] also)
     {
         var account = await app.Account("Ann Clerk", [GrantedTask.Administrator, .. also]);
         var visitor = await app.SignedIn(account);

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Remit.Access;
 using Remit.Access.Demonstrating;
+using Remit.Kernel;
 using Remit.Tests.Harness;
 
 namespace Remit.Tests.Access;

@@ -24,11 +24,12 @@ internal static class Edges
         ["Intake"] = Ground,
         ["Editing"] = Ground,
         ["Checks"] = Ground,
+        ["Mail"] = Ground,
         ["Structure"] = [.. Ground, "Editing", "Intake", "Search", "Checks"],
         ["Actions"] = [.. Ground, "Editing", "Intake", "Structure"],
         ["Meetings"] = [.. Ground, "Editing", "Intake", "Structure"],
         ["Responsibilities"] = [.. Ground, "Editing", "Intake", "Structure", "Actions"],
-        ["Access"] = [.. Ground, "Structure"],
+        ["Access"] = [.. Ground, "Structure", "Mail"],
         ["Portable"] = [.. Ground, "Structure", "Actions", "Responsibilities"],
     };
 

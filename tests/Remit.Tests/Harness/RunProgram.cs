@@ -1,12 +1,20 @@
+using System.Diagnostics;
+
 namespace Remit.Tests.Harness;
 
 /// <summary>Runs the built program as a process of its own, to its end.</summary>
 internal static class RunProgram
 {
     /// <returns>Its exit code, and all that it printed, errors included.</returns>
-    public static async Task<(int Code, string Words)> ToItsEnd(params string[] words)
+    public static Task<(int Code, string Words)> ToItsEnd(params string[] words) => ToItsEnd(_ => { }, words);
+
+    /// <param name="prepare">Sees to how it starts: to variables of its environment.</param>
+    /// <param name="words">The words of the command.</param>
+    /// <inheritdoc cref="ToItsEnd(string[])"/>
+    public static async Task<(int Code, string Words)> ToItsEnd(Action<ProcessStartInfo> prepare, params string[] words)
     {
         var start = Repository.StartProgram(words);
+        prepare(start);
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         start.RedirectStandardInput = true;

@@ -21,6 +21,12 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>The words with which a verb finds it.</summary>
+    public IEnumerable<string> Words =>
+        Provider == Databases.Sqlite
+            ? ["--data", Folder]
+            : ["--database", ConnectionString, "--keys", Path.Combine(Folder, DatabaseChoice.KeysName)];
+
     /// <summary>A folder of the test's own, fit for <c>--data</c>; the SQLite file lies in it as <c>remit.db</c>.</summary>
     public string Folder { get; }
 

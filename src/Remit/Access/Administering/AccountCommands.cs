@@ -78,12 +78,13 @@ internal static class AccountCommands
             HelpName = "ADDRESS",
             Required = true,
         };
-        var address = AddressOption();
+        var (address, send) = (AddressOption(), SendOption());
         var command = new Command("invite", "Make an account for a person, and a link with which they choose a password")
         {
             person,
             email,
             address,
+            send,
         };
         command.SetAction(words =>
             opening.ToWrite(
@@ -95,10 +96,19 @@ internal static class AccountCommands
                         {
                             if (await AccountAnswers.PersonOf(scope, words.GetValue(person)!) is not { } found)
                                 return await AccountAnswers.NoSuchPerson(words.GetValue(person)!);
+                            if (words.GetValue(send) && await CanNotSend(scope, words.GetValue(email)) is { } refused)
+                                return refused;
                             var made = await scope
                                 .GetRequiredService<AccountBook>()
                                 .Invite(found.Id, words.GetValue(email), Change.LocalOperator);
-                            return await SayLink(made, words.GetValue(address)!, found.Name);
+                            return !words.GetValue(send)
+                                ? await SayLink(made, words.GetValue(address)!, found.Name)
+                                : await SendLink(
+                                    scope,
+                                    made,
+                                    words.GetValue(address)!,
+                                    (found.Id.Value, found.Name, words.GetValue(email)!)
+                                );
                         }
                     )
             )
@@ -108,19 +118,23 @@ internal static class AccountCommands
 
     private static Command Link(Opening opening)
     {
-        var address = AddressOption();
+        var (address, send) = (AddressOption(), SendOption());
         var command = OnOne(
             opening,
             "link",
             "Make a new link with which somebody chooses a password",
             async (scope, account, words) =>
-                await SayLink(
-                    await scope.GetRequiredService<AccountBook>().NewLink(account, Change.LocalOperator),
-                    words.GetValue(address)!,
-                    account.Email!
-                )
+            {
+                if (words.GetValue(send) && await CanNotSend(scope, account.Email) is { } refused)
+                    return refused;
+                var made = await scope.GetRequiredService<AccountBook>().NewLink(account, Change.LocalOperator);
+                return words.GetValue(send)
+                    ? await SendLink(scope, made, words.GetValue(address)!, (account.Person, account.Email!, account.Email!))
+                    : await SayLink(made, words.GetValue(address)!, account.Email!);
+            }
         );
         command.Options.Add(address);
+        command.Options.Add(send);
         return command;
     }
 
@@ -186,6 +200,17 @@ internal static class AccountCommands
         return address;
     }
 
+    private static Option<bool> SendOption() =>
+        new("--send") { Description = "Email the link instead of printing it; needs a mail server, and --address" };
+
+    private static async Task<int?> CanNotSend(IServiceProvider scope, string? email) =>
+        !scope.GetRequiredService<Invitations>().CanBeSent
+            ? await AccountAnswers.Refuse(
+                "No mail server is named, so nothing can be sent. Leave --send out to have the link printed."
+            )
+        : Invitations.Refused(email) is { } wrong ? await AccountAnswers.Refuse(wrong + ".")
+        : null;
+
     private static bool IsWeb(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var read)
         && (read.Scheme == Uri.UriSchemeHttps || read.Scheme == Uri.UriSchemeHttp);
@@ -194,6 +219,24 @@ internal static class AccountCommands
     {
         await using var scope = services.CreateAsyncScope();
         return await verb(scope.ServiceProvider);
+    }
+
+    private static async Task<int> SendLink(
+        IServiceProvider scope,
+        Result<string> made,
+        string address,
+        (Guid Person, string Name, string Email) to
+    )
+    {
+        if (made.IsRefused)
+            return await AccountAnswers.Refuse(made.Refusals[0].Message + ".");
+        await scope
+            .GetRequiredService<Invitations>()
+            .Send(to.Person, to.Name, to.Email, address.TrimEnd('/') + made.Value, Change.LocalOperator);
+        Console.WriteLine(
+            $"An email with a link waits for {to.Email}. It is sent while pages are served, or by remit email send."
+        );
+        return Opening.Done;
     }
 
     private static async Task<int> SayLink(Result<string> made, string address, string whose)

@@ -15,6 +15,7 @@ namespace Remit.Access.Administering;
 internal sealed class OneAccountPage(
     AccountBook accounts,
     AccountsDb db,
+    Invitations invitations,
     Granting granting,
     Store store,
     LondonClock clock,
@@ -52,6 +53,9 @@ internal sealed class OneAccountPage(
 
     /// <summary>Whether there is anything that the administrator may do with the account itself.</summary>
     public bool MayDoAnything => State != AccountState.Erased && (State == AccountState.Disabled || MayLetIn || !IsOwn);
+
+    /// <summary>Whether a link can be sent to the account's address.</summary>
+    public bool CanBeSent => invitations.CanBeSent && Invitations.Refused(Account.Email) is null;
 
     private const string NotTheirs =
         "You can’t make a way into this account. Your own you change under “Your account”; that of somebody who sees everything is for an administrator who does, too.";
@@ -98,14 +102,17 @@ internal sealed class OneAccountPage(
             case "enable" when State != AccountState.Erased:
                 await accounts.Enable(account, viewer.Name);
                 return Back("enabled");
-            case "reset" or "link" when !MayLetIn:
+            case "reset" or "link" or "send" when !MayLetIn:
                 ModelState.AddModelError(asked, NotTheirs);
                 return await Again();
             case "reset":
                 await accounts.ResetSecondStep(account, viewer.Name);
                 return Back("reset");
             case "link":
-                await MakeLink();
+                await MakeLink(isSent: false);
+                return Page();
+            case "send" when CanBeSent:
+                await MakeLink(isSent: true);
                 return Page();
             case "give":
                 return await Give() ? Back("given") : await Again();
@@ -117,12 +124,14 @@ internal sealed class OneAccountPage(
         }
     }
 
-    private async Task MakeLink()
+    private async Task MakeLink(bool isSent)
     {
         var made = await accounts.NewLink(Account, viewer.Name);
         await Show();
         if (Took(made, "link"))
-            Link = new NewLink(Name, NewLink.Whole(Request, made.Value));
+            Link = new NewLink(Name, NewLink.Whole(Request, made.Value), isSent ? Account.Email : null);
+        if (Link?.SentTo is { } address)
+            await invitations.Send(Account.Person, Name, address, Link.Address, viewer.Name);
     }
 
     private async Task<bool> Give()

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Remit.Access.Accounts;
 using Remit.Access.Sessions;
+using Remit.Kernel;
 
 namespace Remit.Access.Mine;
 

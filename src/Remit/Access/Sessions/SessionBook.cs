@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Remit.Access.Accounts;
 using Remit.Data;
+using Remit.Kernel;
 
 namespace Remit.Access.Sessions;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Access.Accounts;
+using Remit.Kernel;
 
 namespace Remit.Access.SettingUp;
 

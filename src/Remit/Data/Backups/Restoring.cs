@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Remit.Data.Letters;
 
 namespace Remit.Data.Backups;
 
@@ -56,8 +57,19 @@ internal static class Restoring
         await Told("one", naming.End);
         foreach (var table in backup.Manifest.Tables.Where(t => there.ContainsKey(t.Name)))
             await RefuseADifference(db, there[table.Name], table);
+        if (there.ContainsKey(Letter.Table))
+            await SendNoneTwice(db);
         await transaction.CommitAsync();
     }
+
+    /// <summary>What waited when the backup was made may have been sent since: somebody must say whether it goes.</summary>
+    private static Task SendNoneTwice(Db db) =>
+        db.Set<Letter>()
+            .Where(l => l.State == LetterState.Waiting || l.State == LetterState.Sending)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(l => l.State, LetterState.Unsure)
+                    .SetProperty(l => l.Said, "A backup was restored. This may have been sent after the backup was made.")
+            );
 
     private static async Task RefuseRows(Store store, Db db, StoredTable table)
     {

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
 using Remit.Data.Backups;
 using Remit.Data.Erasure;
+using Remit.Data.Letters;
 using Remit.Kernel;
+using Remit.Mail;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Tests.Harness;
@@ -44,6 +46,23 @@ public sealed class BackupTests : IDisposable
         await using var db = other.Store.Read(Sight.Everything);
         (await db.Set<Upload>().SingleAsync()).Content.ShouldBe([0, 255, 10, 13]);
         (await db.All<Body>().SingleAsync(b => b.Key == "odd")).Name.ShouldBe(Opened.OddName);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_email_that_waited_is_not_sent_twice_because_an_older_database_was_put_back(string provider)
+    {
+        await using var one = await Opened.With(provider);
+        var outbox = new Outbox(one.Store, new RealClock(new TestClock()), Mailing.Nowhere);
+        await outbox.Keep(outbox.Write("test", "ann@example.org", null, "Hello", "Dear Ann"));
+        await one.Store.BackUp(File);
+
+        await using var other = await Opened.With(provider);
+        await other.Restore(File);
+
+        await using var db = other.Store.Read(Sight.Everything);
+        var letter = await db.Set<Letter>().SingleAsync();
+        (letter.State, letter.MayBeSentAgain).ShouldBe((LetterState.Unsure, true));
+        letter.Said.ShouldNotBeNull().ShouldContain("A backup was restored");
     }
 
     [Theory, ClassData(typeof(Databases))]
