@@ -29,7 +29,9 @@ internal static class MailWords
 
     /// <summary>By which server they go: "They go by mail.example.gov.uk, port 587."</summary>
     public static string By(MailServer? server) =>
-        server is null ? "No mail server is named, so nothing is sent: emails wait." : $"They go by {server.InWords}, from {server.From}.";
+        server is null
+            ? "No mail server is named, so nothing is sent: emails wait."
+            : $"They go by {server.InWords}, from {server.From}.";
 
     /// <summary>The page's answer: "2 emails wait. 1 could not be sent."</summary>
     public static string Answer(IReadOnlyDictionary<LetterState, int> counts)

@@ -55,6 +55,7 @@ public sealed class StructureLinks(Addresses addresses)
 
     /// <summary>The terms of reference of every body; or those that are due to be looked at again.</summary>
     public string AllTerms(bool due = false) => addresses.To("/terms", ("due", due ? "yes" : null));
+
     /// <summary>A body's work programmes.</summary>
     public string Programmes(string body) => addresses.To($"/bodies/{body}/programmes");
 

@@ -64,7 +64,7 @@ internal static class StructureModule
                     "/people",
                     "/posts",
                     "/members",
-                    "/arrangements"
+                    "/arrangements",
                     "/terms"
                 )
             )
@@ -100,16 +100,6 @@ internal static class StructureModule
             ? [new PageTool("Rename", StructureLinks.Rename(shown.Kind, shown.Path), frame.Title)]
             : [];
 
-    private static IServiceCollection AddProgrammes(this IServiceCollection services) =>
-        services
-            .AddSingleton(new RecordPage("programme", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}"))
-            .AddSingleton(new RecordPage("programme-item", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}/items/{keys[2]}"))
-            .AddSingleton(new RecordPage("progress-statement", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}/items/{keys[2]}"))
-            .AddSingleton<IInvariant, AgreedProgrammesStand>()
-            .AddSingleton<IInvariant, OneProgrammeIsAgreed>()
-            .AddSingleton<IInvariant, ProgrammeItemsFit>()
-            .AddSingleton<IInvariant, ProgressStands>();
-
     private static IServiceCollection AddStructureChecks(this IServiceCollection services) =>
         services
             .AddSingleton<Check, AnswersToNobody>()
@@ -127,43 +117,24 @@ internal static class StructureModule
             .AddSingleton<Check, BindsWithoutPower>()
             .AddSingleton<Check, RecordsContradict>();
 
-    /// <summary>People sit on many bodies and belong to none, so that any clerk may record one.</summary>
     private static IEnumerable<PolicySection> Policy =>
         [
             new(
                 "structure",
-                "Bodies, places, posts, organisations and terms",
-                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind && k != Edition.Shape.Kind)],
-                PolicySection.OfABody
-            ),
-            EditionPolicy.Section,
                 "Bodies, places, posts and organisations",
-                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind && !TermsForms.Kinds.Contains(k))],
+                [.. Shapes.Select(s => s.Kind).Except(OfTheirOwn.SelectMany(s => s.Kinds))],
                 PolicySection.OfABody
             ),
-            TermsForms.Policy,
-                [.. Shapes.Select(s => s.Kind).Where(k => k != Person.Shape.Kind).Except(ProgrammeKinds)],
-                PolicySection.OfABody
-            ),
-            new("programmes", "Work programmes", [WorkProgramme.Shape.Kind, ProgrammeItem.Shape.Kind], PolicySection.OfABody),
-            new("progress", "Progress on work programmes", [ProgressStatement.Shape.Kind], Progress),
-            new("people", "People and how to reach them", [Person.Shape.Kind], PolicySection.OfABody) { IsShared = true },
+            .. OfTheirOwn,
         ];
 
-    private static IReadOnlyList<string> ProgrammeKinds =>
-        [WorkProgramme.Shape.Kind, ProgrammeItem.Shape.Kind, ProgressStatement.Shape.Kind];
-
-    /// <summary>
-    /// Progress is said by whoever is to do an item – the person, the post's holder, who chairs or clerks the body, who leads the
-    /// organisation – and by who chairs or clerks the body whose programme it is.
-    /// </summary>
-    private static IReadOnlyList<PolicyRow> Progress =>
+    /// <summary>Of what others may do more, or others. People sit on many bodies and belong to none, so that any clerk may record one.</summary>
+    private static IReadOnlyList<PolicySection> OfTheirOwn =>
         [
-            .. PolicySection.OfABody,
-            .. PolicySection.Give(Relation.Chair, Sensitivity.Restricted, Verb.Write),
-            .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write, Verb.Publish),
-            .. PolicySection.Give(Relation.Lead, Sensitivity.Partnership, Verb.Write, Verb.Publish),
-            .. PolicySection.Give(Relation.Owner, Sensitivity.Partnership, Verb.Write, Verb.Publish),
+            EditionPolicy.Section,
+            TermsForms.Policy,
+            .. ProgrammesModule.Policy,
+            new("people", "People and how to reach them", [Person.Shape.Kind], PolicySection.OfABody) { IsShared = true },
         ];
 
     private static IReadOnlyList<Shape> Shapes =>

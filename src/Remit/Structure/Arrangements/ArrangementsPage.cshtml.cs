@@ -30,7 +30,12 @@ internal sealed class ArrangementsPage(Arranging arranging, Looking looking, Str
     {
         Arranged = await arranging.On(looking.AsAt, looking.KnownAt);
         if (Arranged is { Now.Map.Nodes.Count: > 0 } arranged)
-            Chart = StructureChart.Whole(arranged.Now.Map, links);
+            Chart = StructureChart.Whole(
+                arranged.Now.Map,
+                links,
+                new ChartWish(),
+                (node, unfold) => $"{links.StructureAs((unfold ? "unfold" : "fold", node.Key))}#chart"
+            );
     }
 
     /// <summary>What the page shows, for its twin and for the command line.</summary>

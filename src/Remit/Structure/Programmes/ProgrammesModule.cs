@@ -1,0 +1,38 @@
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Web;
+
+namespace Remit.Structure.Programmes;
+
+/// <summary>Work programmes: their pages, their rules, and who may do what with them.</summary>
+internal static class ProgrammesModule
+{
+    public static IServiceCollection AddProgrammes(this IServiceCollection services) =>
+        services
+            .AddSingleton(new RecordPage("programme", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}"))
+            .AddSingleton(new RecordPage("programme-item", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}/items/{keys[2]}"))
+            .AddSingleton(new RecordPage("progress-statement", keys => $"/bodies/{keys[0]}/programmes/{keys[1]}/items/{keys[2]}"))
+            .AddSingleton<IInvariant, AgreedProgrammesStand>()
+            .AddSingleton<IInvariant, OneProgrammeIsAgreed>()
+            .AddSingleton<IInvariant, ProgrammeItemsFit>()
+            .AddSingleton<IInvariant, ProgressStands>();
+
+    public static IReadOnlyList<PolicySection> Policy =>
+        [
+            new("programmes", "Work programmes", [WorkProgramme.Shape.Kind, ProgrammeItem.Shape.Kind], PolicySection.OfABody),
+            new("progress", "Progress on work programmes", [ProgressStatement.Shape.Kind], Progress),
+        ];
+
+    /// <summary>
+    /// Progress is said by whoever is to do an item – the person, the post's holder, who chairs or clerks the body, who leads the
+    /// organisation – and by who chairs or clerks the body whose programme it is.
+    /// </summary>
+    private static IReadOnlyList<PolicyRow> Progress =>
+        [
+            .. PolicySection.OfABody,
+            .. PolicySection.Give(Relation.Chair, Sensitivity.Restricted, Verb.Write),
+            .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write, Verb.Publish),
+            .. PolicySection.Give(Relation.Lead, Sensitivity.Partnership, Verb.Write, Verb.Publish),
+            .. PolicySection.Give(Relation.Owner, Sensitivity.Partnership, Verb.Write, Verb.Publish),
+        ];
+}
