@@ -1,13 +1,13 @@
 namespace Remit.Mail;
 
 /// <summary>The addresses of the pages about email.</summary>
-public static class EmailLinks
+internal static class EmailLinks
 {
     /// <summary>All letters.</summary>
     public const string Root = "/email";
 
     /// <summary>Those in a state, from some page on.</summary>
-    internal static string In(string? state, int page = 1) =>
+    public static string In(string? state, int page = 1) =>
         (state, page) switch
         {
             (null, 1) => Root,

@@ -194,8 +194,8 @@ internal sealed record LetterLine
     public required bool HasWords { get; init; }
 
     /// <inheritdoc cref="Letter.MayBeSentAgain"/>
-    public bool MayBeSentAgain => State.MayBeSentAgain(HasWords);
+    public bool MayBeSentAgain => Letter.IsToBeSentAgain(State, HasWords);
 
     /// <inheritdoc cref="Letter.MayBeGivenUp"/>
-    public bool MayBeGivenUp => State.MayBeGivenUp();
+    public bool MayBeGivenUp => Letter.IsToBeGivenUp(State);
 }

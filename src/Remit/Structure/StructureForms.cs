@@ -39,7 +39,6 @@ internal static class StructureForms
             OfASuccession,
             TermsForms.OfTerms,
             QuorumForms.OfARule,
-            OfTerms,
             .. ProgrammeForms.All,
             OfAFormerName,
             EditionForm.Form,
@@ -375,32 +374,6 @@ internal static class StructureForms
                     )
                     .Ask("on", "Day", "On which day?")
         );
-
-    private static EditForm OfTerms =>
-        new EditForm<TermsOfReference>(TermsOfReference.Shape)
-            .Part(
-                "text",
-                "The text",
-                p =>
-                    p.Ask(
-                        "text",
-                        "Text",
-                        "What do the terms say?",
-                        "Begin the heading of each part with ## and a blank. A list has a line for each item that begins with a hyphen.",
-                        lines: 20
-                    )
-            )
-            .Part(
-                "agreement",
-                "Agreement and review",
-                p =>
-                    p.Choose<TermsState>("state", "State", "How far are they?", s => s.OnScreen())
-                        .Ask("agreed-by", "Agreed by", "Which body agreed them?", none: "None yet")
-                        .Ask("agreed-on", "Agreed on", "On which day?")
-                        .Ask("review-on", "To be reviewed by", "By which day are they to be looked at again?")
-                        .Dates("Hold", "Since when do they hold?", "Until when?")
-            )
-            .Keyed(NextNumber);
 
     private static EditForm OfAFormerName =>
         new EditForm<FormerName>(FormerName.Shape).Part(

@@ -104,10 +104,18 @@ public sealed class Letter : IKeptWithAChange
     public void BeUnsure(DateTimeOffset now, string said) => (State, At, Said) = (LetterState.Unsure, now, said);
 
     /// <summary>Whether somebody may say that it is to be sent once more.</summary>
-    public bool MayBeSentAgain => State.MayBeSentAgain(Words is not null);
+    public bool MayBeSentAgain => IsToBeSentAgain(State, Words is not null);
 
     /// <summary>Whether somebody may say that it need not be sent any more.</summary>
-    public bool MayBeGivenUp => State.MayBeGivenUp();
+    public bool MayBeGivenUp => IsToBeGivenUp(State);
+
+    /// <summary>Whether somebody may say of a letter in a state that it is to be sent once more.</summary>
+    public static bool IsToBeSentAgain(LetterState state, bool hasWords) =>
+        hasWords && (state is LetterState.Failed or LetterState.Unsure);
+
+    /// <summary>Whether somebody may say of a letter in a state that it need not be sent any more.</summary>
+    public static bool IsToBeGivenUp(LetterState state) =>
+        state is LetterState.Waiting or LetterState.Failed or LetterState.Unsure;
 
     /// <summary>Somebody says that it is to be sent once more.</summary>
     public void SendAgain(DateTimeOffset now) => (State, At, Tries) = (LetterState.Waiting, now, 0);
@@ -116,14 +124,4 @@ public sealed class Letter : IKeptWithAChange
     public void GiveUp(DateTimeOffset now) => End(LetterState.GivenUp, now, Said);
 
     private void End(LetterState state, DateTimeOffset now, string? said) => (State, At, Said, Words) = (state, now, said, null);
-}
-
-/// <summary>What people may say of a letter in a state.</summary>
-internal static class LetterStates
-{
-    public static bool MayBeSentAgain(this LetterState state, bool hasWords) =>
-        hasWords && (state is LetterState.Failed or LetterState.Unsure);
-
-    public static bool MayBeGivenUp(this LetterState state) =>
-        state is LetterState.Waiting or LetterState.Failed or LetterState.Unsure;
 }
