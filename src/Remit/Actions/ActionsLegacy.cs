@@ -52,6 +52,7 @@ internal sealed class ActionsLegacy : Legacy
     private static void HandOver(Closure closure, ActionItem action, List<ActionOwner> owners, Body to)
     {
         var next = new RecordRef("body", to.RowId);
+        closure.Open(action, to);
         if (action.ReportedTo == closure.Reference)
             action.ReportedTo = next;
         if (owners.Find(o => o.Owner == closure.Reference) is not { } own)

@@ -1,4 +1,5 @@
 using Remit.Actions.Logs;
+using Remit.Data;
 using Remit.Intake;
 using Remit.Kernel;
 using Remit.Structure.Handover;
@@ -16,6 +17,7 @@ internal static class ActionsModule
             .AddSingleton(new ResultPage("action", "All actions", _ => ActionsLinks.Root))
             .AddSingleton<IIntake, ActionsIntake>()
             .AddSingleton<Legacy, ActionsLegacy>()
+            .AddSingleton<IInvariant, NoBodyClosesOverOpenActions>()
             .AddScoped<ActionsLinks>()
             .AddSingleton(new RecordPage("action", keys => $"{ActionsLinks.Root}/{keys[0]}"))
             .AddSingleton(new MenuEntry("Actions", ActionsLinks.Root, 30));

@@ -21,6 +21,12 @@ public sealed class Touched
 
     internal Touched(IEnumerable<TouchedRow> rows) => this.rows = [.. rows];
 
+    /// <summary>Whether the change takes somebody's traces out of texts: also out of those that stand otherwise.</summary>
+    public bool IsErasure { get; internal init; }
+
+    /// <summary>Who writes, where the change is that of a viewer: for rules of which somebody is free. What the program writes by itself has nobody.</summary>
+    public Viewer? By { get; internal init; }
+
     /// <summary>All of them.</summary>
     public IReadOnlyList<TouchedRow> Rows => rows;
 

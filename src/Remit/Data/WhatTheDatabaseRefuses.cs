@@ -4,7 +4,7 @@ using Npgsql;
 namespace Remit.Data;
 
 /// <summary>Why a database refuses a row, or everything, in so far as a person can mend it.</summary>
-internal static class WhatTheDatabaseRefuses
+public static class WhatTheDatabaseRefuses
 {
     private const int SqliteUnique = 2067;
     private const int SqlitePrimaryKey = 1555;

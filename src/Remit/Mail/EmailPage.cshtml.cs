@@ -37,7 +37,8 @@ internal sealed class EmailPage(Outbox outbox, Mailing mailing, TestLetter test,
         {
             "again" => "The email is sent again.",
             "given-up" => "The email is not sent any more.",
-            "test" => "The test is on its way. If it does not arrive, this page says why.",
+            "test" when outbox.IsSet => "The test is on its way. If it does not arrive, this page says why.",
+            "test" => "The test waits with the others until a mail server is named.",
             _ => null,
         };
         await Show(page);

@@ -44,9 +44,20 @@ public sealed class Outbox(Store store, RealClock clock, Mailing mailing)
             : throw new ArgumentException($"Nothing can be sent to “{to}”.", nameof(to));
 
     /// <summary>Keeps a letter that speaks of no change.</summary>
-    public Task Keep(Letter letter) =>
+    public Task Keep(Letter letter) => KeepInPlaceOf(letter, _ => false);
+
+    /// <summary>Keeps a letter, and gives up those of its sort to its person that did not go yet: they say what is not so any more.</summary>
+    public Task KeepInPlaceOfOlder(Letter letter) => KeepInPlaceOf(letter, l => Letter.IsToBeGivenUp(l.State));
+
+    private Task KeepInPlaceOf(Letter letter, Predicate<Letter> isOld) =>
         Alone(async db =>
         {
+            if (letter.Person is { } person)
+                foreach (
+                    var older in await db.Set<Letter>().Where(l => l.Person == person && l.Sort == letter.Sort).ToListAsync()
+                )
+                    if (isOld(older))
+                        older.GiveUp(clock.Now);
             db.Add(letter);
             await db.SaveInCommit();
             return true;
@@ -163,7 +174,14 @@ public sealed class Outbox(Store store, RealClock clock, Mailing mailing)
         store.ThroughTheGate(async () =>
         {
             await using var db = store.Write();
-            return await work(db);
+            try
+            {
+                return await work(db);
+            }
+            catch (Exception problem) when (WhatTheDatabaseRefuses.InWords(problem, store.Choice) is { } words)
+            {
+                throw new DatabaseRefusedException($"Can't save to {store.Choice.Words}: {words}", problem);
+            }
         });
 }
 

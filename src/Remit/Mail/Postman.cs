@@ -32,15 +32,8 @@ internal sealed class Postman(Outbox outbox, Mailing mailing, RealClock clock)
     {
         if (letter is not { To: { } to, Words: not null })
             return new MailAnswer(MailOutcome.Refused, "There is nothing left to send.");
-        try
-        {
-            using var smtp = Connect(server);
-            return await smtp.Send(to, MessageText.Of(letter, server.From, clock.Now), stop);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            return new MailAnswer(MailOutcome.NotNow, "Remit was stopped before it was handed over.");
-        }
+        using var smtp = Connect(server);
+        return await smtp.Send(to, MessageText.Of(letter, server.From, clock.Now), stop);
     }
 }
 

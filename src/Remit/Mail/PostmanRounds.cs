@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Remit.Data;
-
 namespace Remit.Mail;
 
 /// <summary>While pages are served, the postman goes every quarter of a minute.</summary>
@@ -19,8 +16,8 @@ internal sealed partial class PostmanRounds(Postman postman, Mailing mailing, IL
             {
                 await postman.Go(stoppingToken);
             }
-            // A disk that is full, a database that is away: the next round asks again.
-            catch (Exception problem) when (problem is DatabaseRefusedException or DbException)
+            // A disk that is full, a database that is away: the pages go on, and the next round asks again.
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {
                 SayThatLettersWait(log, problem.Message);
             }

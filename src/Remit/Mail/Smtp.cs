@@ -39,15 +39,16 @@ internal sealed class Smtp(MailServer server) : IDisposable
         try
         {
             await Open(stop);
-            await Ask($"MAIL FROM:<{server.From.Address}>", '2', stop);
+            // Only who is to get it can be wrong for good: that we, or our address, are let in is mended by whoever looks after Remit.
+            await Ask($"MAIL FROM:<{server.From.Address}>", '2', stop, isForGood: false);
             await Ask($"RCPT TO:<{to}>", '2', stop);
-            await Ask("DATA", '3', stop);
+            await Ask("DATA", '3', stop, isForGood: false);
         }
         catch (RefusedException refused)
         {
             return new MailAnswer(refused.IsForGood ? MailOutcome.Refused : MailOutcome.NotNow, refused.Message);
         }
-        catch (Exception problem) when (IsOfTheLine(problem) && !stop.IsCancellationRequested)
+        catch (Exception problem) when (IsOfTheLine(problem))
         {
             return new MailAnswer(MailOutcome.NotNow, $"{server.InWords}: {InWords(problem)}");
         }
@@ -113,7 +114,7 @@ internal sealed class Smtp(MailServer server) : IDisposable
     private async Task Greet(CancellationToken stop)
     {
         var said = await Ask("EHLO [127.0.0.1]", '2', stop, isForGood: false);
-        offers = new(said.Split('\n').Skip(1).SelectMany(line => Offered(line[4..].Trim())), StringComparer.OrdinalIgnoreCase);
+        offers = new(said.Split('\n').Skip(1).SelectMany(line => Offered(line.Length > 4 ? line[4..].Trim() : "")), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>"AUTH PLAIN LOGIN" offers "AUTH PLAIN" and "AUTH LOGIN".</summary>

@@ -67,6 +67,13 @@ internal static class ResponsibilitiesWords
             ProvisionState.Replaced => "Replaced",
         };
 
+    /// <summary>As a tag says it: a state of which nobody found the first day is not told as one that was established for the day.</summary>
+    public static string OnScreen(this ProvisionState state, bool sinceUnknown) =>
+        sinceUnknown ? $"{state.OnScreen()}; since when was not found" : state.OnScreen();
+
+    /// <summary>The colour of that tag.</summary>
+    public static string Colour(this ProvisionState state, bool sinceUnknown) => sinceUnknown ? "grey" : state.Colour();
+
     /// <summary>The colour; the word stands beside it.</summary>
     public static string Colour(this ProvisionState state) =>
         state switch

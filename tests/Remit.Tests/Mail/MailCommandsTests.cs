@@ -34,7 +34,30 @@ public class MailCommandsTests
         (await Run(database, named, 0, "send")).ShouldContain("0 emails were sent, 0 not.");
     }
 
-    private static async Task<string> Run(TestDatabase database, string? server, int code, params string[] words)
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_invitation_is_sent_with_a_link_that_leads_somewhere(string provider)
+    {
+        await using var server = await RealMailServer.Start();
+        await using var database = await TestDatabase.Create(provider, RemitApp.Sample);
+        var named = $"smtp+plain://localhost:{server.Port}";
+        string[] invite = ["account", "invite", "gareth-williams", "--email", "gareth@example.org", "--send"];
+        string[] address = ["--address", "https://remit.example.org"];
+        (await RunAll(database, null, 1, [.. invite, .. address])).ShouldContain("No mail server is named");
+        (await RunAll(database, named, 1, invite)).ShouldContain("--address");
+        (await RunAll(database, named, 0, [.. invite, .. address])).ShouldContain("waits for gareth@example.org");
+        (await RunAll(database, named, 0, ["account", "link", "gareth-williams", "--send", .. address])).ShouldContain("waits for");
+        (await Run(database, named, 0, "send")).ShouldContain("1 email was sent, 0 not.");
+        server.Mails.ShouldHaveSingleItem()
+            .GetProperty("text")
+            .GetString()
+            .ShouldNotBeNull()
+            .ShouldContain("https://remit.example.org/invitation/");
+    }
+
+    private static Task<string> Run(TestDatabase database, string? server, int code, params string[] words) =>
+        RunAll(database, server, code, ["email", .. words]);
+
+    private static async Task<string> RunAll(TestDatabase database, string? server, int code, string[] words)
     {
         var (ended, said) = await RunProgram.ToItsEnd(
             start =>
@@ -42,7 +65,7 @@ public class MailCommandsTests
                 start.Environment[MailServer.ServerVariable] = server;
                 start.Environment[MailServer.FromVariable] = "remit@example.org";
             },
-            ["email", .. words, .. database.Words]
+            [.. words, .. database.Words]
         );
         ended.ShouldBe(code, said);
         return said;

@@ -154,6 +154,46 @@ public class OutboxTests
         (await Letters(data)).Single(l => l.Person is null).State.ShouldBe(LetterState.Waiting);
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_newer_letter_takes_the_place_of_what_did_not_go_yet(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var (ann, bob) = (data.NewPerson("Ann Clerk"), data.NewPerson("Bob Clerk"));
+        await data.Add(ann, bob);
+        var outbox = OutboxOf(data, Mailing.Nowhere);
+        foreach (var (person, sort) in new[] { (ann, "link"), (ann, "other"), (bob, "link"), (ann, "link") })
+            await outbox.KeepInPlaceOfOlder(outbox.Write(sort, "somebody@example.org", person.Id.Value, "Hello", "Dear all"));
+        (await Letters(data))
+            .Where(l => l.State == LetterState.GivenUp)
+            .Select(l => (l.Person, l.Sort, l.Words))
+            .ShouldBe([(ann.Id.Value, "link", null)]);
+        (await Letters(data)).Count(l => l.State == LetterState.Waiting).ShouldBe(3);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_failed_for_days_is_tried_for_as_long_again_where_somebody_says_so(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        await using var server = await RealMailServer.Start();
+        var named = server.As(MailSecurity.None);
+        var outbox = OutboxOf(data, Mailing.By(named));
+        var letter = outbox.Write("test", "later@example.org", null, "Hello", "Dear somebody");
+        await outbox.Keep(letter);
+        data.Clock.Now += TimeSpan.FromDays(9);
+        var postman = PostmanOf(data, named);
+        await postman.Go(Stop);
+        (await Letters(data)).Single().State.ShouldBe(LetterState.Waiting);
+        for (var hour = 0; hour < 5 * 24; hour++)
+        {
+            await postman.Go(Stop);
+            data.Clock.Now += TimeSpan.FromHours(1);
+        }
+        (await Letters(data)).Single().State.ShouldBe(LetterState.Failed);
+        (await outbox.SendAgain(letter.Id)).ShouldBeTrue();
+        await postman.Go(Stop);
+        (await Letters(data)).Single().State.ShouldBe(LetterState.Waiting);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

@@ -85,6 +85,15 @@ public class SmtpTests
     }
 
     [Fact]
+    public async Task A_server_that_wants_a_password_which_nobody_named_lets_letters_wait()
+    {
+        await using var server = await RealMailServer.Start(startTls: true, withPassword: true);
+        var answer = await Send(server.As(MailSecurity.StartTls), RealMailServer.Letter("ann@example.org"));
+        answer.Outcome.ShouldBe(MailOutcome.NotNow, answer.Said);
+        answer.Said.ShouldContain("530");
+    }
+
+    [Fact]
     public async Task A_certificate_that_nobody_believes_lets_letters_wait()
     {
         await using var server = await RealMailServer.Start(startTls: true, withPassword: true);

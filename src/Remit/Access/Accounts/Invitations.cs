@@ -33,7 +33,7 @@ internal sealed class Invitations(Outbox outbox, Store store)
     {
         await using var db = store.Read(Sight.Everything);
         var partnership = await db.PartnershipName() ?? "Remit";
-        await outbox.Keep(
+        await outbox.KeepInPlaceOfOlder(
             outbox.Write(
                 Sort,
                 email.Trim(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Remit.Access.Accounts;
 using Remit.Kernel;
 using Remit.Web.CommandLine;
@@ -96,7 +97,7 @@ internal static class AccountCommands
                         {
                             if (await AccountAnswers.PersonOf(scope, words.GetValue(person)!) is not { } found)
                                 return await AccountAnswers.NoSuchPerson(words.GetValue(person)!);
-                            if (words.GetValue(send) && await CanNotSend(scope, words.GetValue(email)) is { } refused)
+                            if (words.GetValue(send) && await CanNotSend(scope, words.GetValue(email), words.GetResult(address)) is { } refused)
                                 return refused;
                             var made = await scope
                                 .GetRequiredService<AccountBook>()
@@ -125,7 +126,7 @@ internal static class AccountCommands
             "Make a new link with which somebody chooses a password",
             async (scope, account, words) =>
             {
-                if (words.GetValue(send) && await CanNotSend(scope, account.Email) is { } refused)
+                if (words.GetValue(send) && await CanNotSend(scope, account.Email, words.GetResult(address)) is { } refused)
                     return refused;
                 var made = await scope.GetRequiredService<AccountBook>().NewLink(account, Change.LocalOperator);
                 return words.GetValue(send)
@@ -203,8 +204,10 @@ internal static class AccountCommands
     private static Option<bool> SendOption() =>
         new("--send") { Description = "Email the link instead of printing it; needs a mail server, and --address" };
 
-    private static async Task<int?> CanNotSend(IServiceProvider scope, string? email) =>
-        !scope.GetRequiredService<Invitations>().CanBeSent
+    private static async Task<int?> CanNotSend(IServiceProvider scope, string? email, OptionResult? address) =>
+        address is not { Implicit: false }
+            ? await AccountAnswers.Refuse("Say where people reach Remit, so that the link leads there: --address https://remit.example.gov.uk")
+        : !scope.GetRequiredService<Invitations>().CanBeSent
             ? await AccountAnswers.Refuse(
                 "No mail server is named, so nothing can be sent. Leave --send out to have the link printed."
             )

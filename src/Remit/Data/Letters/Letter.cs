@@ -30,8 +30,8 @@ public sealed class Letter : IKeptWithAChange
 {
     internal const string Table = "letters";
 
-    /// <summary>How long a mail server is asked again, as RFC 5321, 4.5.4.1 has it: four to five days.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromDays(4);
+    /// <summary>How often a mail server is asked: with the waits between, for the four to five days of RFC 5321, 4.5.4.1.</summary>
+    public const int MostTries = 28;
 
     /// <summary>How long handing one over may take before nobody waits for it any more.</summary>
     public static readonly TimeSpan LongestHandingOver = TimeSpan.FromMinutes(10);
@@ -87,17 +87,16 @@ public sealed class Letter : IKeptWithAChange
     /// <summary>The mail server took it: its words go.</summary>
     public void Leave(DateTimeOffset now, string? said) => End(LetterState.Sent, now, said);
 
-    /// <summary>It was not taken now: it is tried again, later each time, until patience ends.</summary>
+    /// <summary>It was not taken now: it is tried again, later each time, <see cref="MostTries"/> times.</summary>
     public void WaitAgain(DateTimeOffset now, string said)
     {
-        var next = now + Waits[Math.Clamp(Tries - 1, 0, Waits.Length - 1)];
-        if (next - Written > Patience)
+        if (Tries >= MostTries)
             Fail(now, said);
         else
-            (State, At, Said) = (LetterState.Waiting, next, said);
+            (State, At, Said) = (LetterState.Waiting, now + Waits[Math.Clamp(Tries - 1, 0, Waits.Length - 1)], said);
     }
 
-    /// <summary>It is refused for good. Its words stay: somebody may mend the address and send it again.</summary>
+    /// <summary>It is refused for good. Its words stay: somebody may send it again, as when the mailbox was full.</summary>
     public void Fail(DateTimeOffset now, string said) => (State, At, Said) = (LetterState.Failed, now, said);
 
     /// <summary>Nobody can tell whether it was taken. It is not sent again before somebody says so, as nobody wants it twice.</summary>

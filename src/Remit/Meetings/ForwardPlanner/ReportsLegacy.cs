@@ -43,6 +43,7 @@ internal sealed class ReportsLegacy : Legacy
                 )
                 {
                     Ends = "Stays unheard",
+                    IsLeft = true,
                     Goes = to => Hear(closure, w.Report, w.Meeting, authors[w.Report.Id], to),
                 }),
             .. waiting
@@ -54,8 +55,13 @@ internal sealed class ReportsLegacy : Legacy
                 )
                 {
                     Ends = "Is left as it is",
+                    IsLeft = true,
                     MayGoAbove = true,
-                    Goes = to => HandOverAuthors(closure, authors[w.Report.Id], to),
+                    Goes = to =>
+                    {
+                        closure.Open(w.Report, to);
+                        HandOverAuthors(closure, authors[w.Report.Id], to);
+                    },
                 }),
         ];
     }
@@ -69,7 +75,7 @@ internal sealed class ReportsLegacy : Legacy
             report.Meeting = null;
             report.MeetingWords ??= LondonDate.Words(meeting.Date);
         }
-        report.RestrictedTo = closure.OpenTo(report.RestrictedTo, to);
+        closure.Open(report, to);
         HandOverAuthors(closure, authors, to);
     }
 

@@ -26,6 +26,7 @@ internal sealed class AddPackPage(ShippedPacks packs, AddingAPack adding, Viewer
         if (packs.Find(key) is not { } pack)
             return NotFound();
         await Show(pack);
+        Tell(Proposal.Problems);
         return Page();
     }
 
@@ -59,9 +60,14 @@ internal sealed class AddPackPage(ShippedPacks packs, AddingAPack adding, Viewer
             return Redirect($"{PacksLinks.PathOf(key)}?done=added");
         if (AddingAPack.HasMoved(done))
             Response.StatusCode = StatusCodes.Status409Conflict;
-        foreach (var problem in done.Problems.Select(p => p.Message).Distinct())
-            ModelState.AddModelError("", problem);
+        Tell(done.Problems);
         return Page();
+    }
+
+    private void Tell(IEnumerable<Problem> problems)
+    {
+        foreach (var problem in problems.Select(p => p.Message).Distinct())
+            ModelState.AddModelError("", problem);
     }
 
     private async Task Show(Pack pack)

@@ -19,18 +19,25 @@ internal static class OwnWords
         "number",
     ];
 
-    /// <summary>What a pack says of its own checking; it follows the pack's edition.</summary>
+    /// <summary>The words of a provision.</summary>
+    private static readonly string[] Words = ["title", "text"];
+
+    /// <summary>What a pack says of its own checking, which was of its own words.</summary>
     private static readonly string[] OfTheChecking = ["checked-on", "checked-against"];
 
-    private static readonly string[] OfThePack = [.. OfTheChecking, "restated-by", "edition"];
+    /// <summary>It says which edition of the pack was brought in last, so it follows the pack unasked.</summary>
+    private const string Edition = "edition";
 
     /// <summary>Takes out of a draft what is not to be written over what is recorded, and says where the two differ.</summary>
     public static IReadOnlyList<KeptField> Keep(RecordDraft draft, Record recorded, string what, bool takeOver)
     {
+        if (HasWordsThatStay(draft, recorded, takeOver))
+            foreach (var name in OfTheChecking)
+                draft.Stated.Remove(name);
         var kept = new List<KeptField>();
         foreach (var (name, stated) in draft.Stated.ToList())
         {
-            if (OfThePack.Contains(name) || Written(draft.Shape, recorded, name) is not { } ours)
+            if (name == Edition || Written(draft.Shape, recorded, name) is not { } ours)
                 continue;
             var packs = Shown(stated.Value);
             if (AlwaysOurs.Contains(name))
@@ -41,12 +48,19 @@ internal static class OwnWords
                 kept.Add(new KeptField(what, name, ours, packs));
             }
         }
-        // Words that stay the partnership's own were not held against the text by the pack.
-        if (draft.Shape.Type == typeof(Provision) && kept.Any(k => k.Field is "text" or "title"))
-            foreach (var name in OfTheChecking)
-                draft.Stated.Remove(name);
         return kept;
     }
+
+    /// <summary>
+    /// Whether words of a provision stay the partnership's own: they differ and are kept, or the pack has none in their place. The pack never
+    /// held them against the text.
+    /// </summary>
+    private static bool HasWordsThatStay(RecordDraft draft, Record recorded, bool takeOver) =>
+        draft.Shape.Type == typeof(Provision)
+        && Words.Any(name =>
+            Written(draft.Shape, recorded, name) is { } ours
+            && (!draft.Stated.TryGetValue(name, out var stated) || (!takeOver && Shown(stated.Value) != ours))
+        );
 
     /// <summary>What a record says in a field, as files write it; null for nothing.</summary>
     private static string? Written(Shape shape, Record record, string name)

@@ -101,5 +101,5 @@ internal static class PackCommands
     private static string Line(StandingPack standing) =>
         $"{standing.Pack.Key}  {standing.State.OnScreen().ToLowerInvariant()}\n"
         + $"    {standing.Pack.Title}: {standing.Pack.Provisions.Counted("provision", "provisions")}, checked on {LondonDate.Words(standing.Pack.Edition)}"
-        + (standing.Pack.Unverified == 0 ? "" : $"; for {standing.Pack.Unverified:N0} something could not be verified");
+        + (standing.Pack.Unverified == 0 ? "" : $"; something in {standing.Pack.Unverified:N0} of them could not be verified");
 }

@@ -5,7 +5,7 @@ namespace Remit.Portable.Packs;
 
 /// <summary>
 /// Finds what a partnership has already of what a pack states: a source by its address, else by its key; a provision by its number in its
-/// source; a stage by its state and first day. What is found keeps the key that it has here, so that nothing is recorded twice.
+/// source; a stage by its state and first day, or by its state and key where the two share a day. What is found keeps the key that it has here, so that nothing is recorded twice.
 /// </summary>
 internal sealed class PackMatching
 {
@@ -110,8 +110,12 @@ internal sealed class PackMatching
     {
         var state = draft.Stated.GetValueOrDefault("state")?.Value as ProvisionState?;
         var from = draft.Stated.GetValueOrDefault(CommonFields.From)?.Value as DateOnly?;
+        var until = draft.Stated.GetValueOrDefault(CommonFields.Until)?.Value as DateOnly?;
         var all = fellows.ToList();
-        return all.Find(s => s.State == state && s.From == from) ?? all.Find(s => s.Key == draft.Key && s.State == state);
+        // The usual key alone says little: a state of ours at another time is another one. Where the two share a day, one's first day with the
+        // other's last still makes a period, whosever words stay.
+        return all.Find(s => s.State == state && s.From == from)
+            ?? all.Find(s => s.Key == draft.Key && s.State == state && s.Period.Overlaps(new Period(from, until)));
     }
 
     private static string? Text(RecordDraft draft, string field) => draft.Stated.GetValueOrDefault(field)?.Value as string;

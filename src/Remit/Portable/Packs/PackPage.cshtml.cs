@@ -119,7 +119,7 @@ internal sealed record PackStage(string State, string Period, string? By)
         var until = stage.Stated.GetValueOrDefault(CommonFields.Until)?.Value as DateOnly?;
         return new PackStage(
             ValueText.Write(stage.Stated["state"].Value)!.Replace('-', ' '),
-            from is null && until is null ? "since when was not found" : new Period(from, until).InASentence(),
+            Stage.Lasts(new Period(from, until)),
             PackSource.Said(stage, "by")
         );
     }

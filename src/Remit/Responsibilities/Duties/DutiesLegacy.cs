@@ -39,6 +39,7 @@ internal sealed class DutiesLegacy : Legacy
             )
             {
                 MayGoAbove = true,
+                CannotEnd = closure.CannotEnd(duty),
                 Has = to => WhyNotToo(closure, duty, to, all),
                 Goes = to => HandOn(closure, duty, to, keys),
                 End = () => closure.End(duty),
@@ -63,6 +64,7 @@ internal sealed class DutiesLegacy : Legacy
         if (duty.From > closure.Last)
         {
             (duty.FromHolder, duty.ToHolder) = (from, onTo);
+            closure.Open(duty, to);
             return;
         }
         closure.GoOn(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Duties;
 using Remit.Structure.Handover;
@@ -23,32 +24,79 @@ internal sealed class RegistersLegacy : Legacy
         var registers = await db.Set<Register>().Where(r => r.Holder == self).OrderBy(r => r.Title).ToListAsync();
         if (registers.Count == 0)
             return [];
-        var ids = registers.ConvertAll(r => r.Id);
-        var rows = await db.Set<Responsibility>().Where(r => ids.Contains(r.Register)).ToListAsync();
-        var rowIds = rows.ConvertAll(r => r.Id);
-        var delegations = await db.Set<Delegation>().Where(d => rowIds.Contains(d.Responsibility)).ToListAsync();
+        var contents = await RegisterContents.Load(db, registers.ConvertAll(r => r.Id));
         return
         [
             .. registers
-                .Where(register => rows.Exists(r => r.Register == register.Id && !r.Period.HasEndedBy(closure.First)))
-                .Select(register => new LegacyItem(new RecordRef("register", register.RowId), register.Version, register.Title)
-                {
-                    MayGoAbove = true,
-                    Goes = to =>
-                    {
-                        register.Holder = new RecordRef("body", to.RowId);
-                        closure.Remember(register, "Held by");
-                    },
-                    End = () =>
-                    {
-                        foreach (var row in rows.Where(r => r.Register == register.Id))
-                        {
-                            foreach (var delegation in delegations.Where(d => d.Responsibility == row.Id))
-                                closure.End(delegation);
-                            closure.End(row);
-                        }
-                    },
-                }),
+                .Where(register => contents.Rows[register.Id].Any(r => !r.Period.HasEndedBy(closure.First)))
+                .Select(register => Of(closure, register, contents)),
         ];
     }
+
+    private static LegacyItem Of(Closure closure, Register register, RegisterContents contents) =>
+        new(new RecordRef("register", register.RowId), register.Version, register.Title)
+        {
+            MayGoAbove = true,
+            CannotEnd = closure.CannotEnd([
+                .. contents.Rows[register.Id].Select(r => ("a responsibility in it", r)),
+                .. contents.DelegationsIn(register).Select(d => ("a delegation in it", d)),
+            ]),
+            Goes = to =>
+            {
+                register.Holder = new RecordRef("body", to.RowId);
+                closure.Open(register, to);
+                foreach (var held in contents.In(register))
+                    closure.Open(held, to);
+                closure.Remember(register, "Held by");
+            },
+            End = () =>
+            {
+                foreach (var delegation in contents.DelegationsIn(register))
+                    closure.End(delegation);
+                foreach (var row in contents.Rows[register.Id])
+                    closure.End(row);
+            },
+        };
+}
+
+/// <summary>What lies in some registers, tracked: of positions and evidence only those that are restricted.</summary>
+internal sealed record RegisterContents(
+    ILookup<Id<Register>, Responsibility> Rows,
+    ILookup<Id<Responsibility>, Delegation> Delegations,
+    ILookup<Id<Responsibility>, Position> Positions,
+    ILookup<Id<Responsibility>, Evidence> Evidence
+)
+{
+    /// <summary>Four queries, whatever there is.</summary>
+    public static async Task<RegisterContents> Load(Db db, List<Id<Register>> registers)
+    {
+        var rows = await db.Set<Responsibility>().Where(r => registers.Contains(r.Register)).ToListAsync();
+        var ids = rows.ConvertAll(r => r.Id);
+        var delegations = await db.Set<Delegation>().Where(d => ids.Contains(d.Responsibility)).ToListAsync();
+        // What is open to all needn't be opened to anybody.
+        var positions = await db.Set<Position>()
+            .Where(p => p.Sensitivity == Sensitivity.Restricted && ids.Contains(p.Responsibility))
+            .ToListAsync();
+        // A position that is open may rest on evidence that is not.
+        var evidence = await (
+            from piece in db.Set<Evidence>()
+            where piece.Sensitivity == Sensitivity.Restricted
+            join position in db.Set<Position>() on piece.Position equals position.Id
+            where ids.Contains(position.Responsibility)
+            select new { Piece = piece, position.Responsibility }
+        ).ToListAsync();
+        return new RegisterContents(
+            rows.ToLookup(r => r.Register),
+            delegations.ToLookup(d => d.Responsibility),
+            positions.ToLookup(p => p.Responsibility),
+            evidence.ToLookup(e => e.Responsibility, e => e.Piece)
+        );
+    }
+
+    /// <summary>What other posts do of a register.</summary>
+    public IEnumerable<Delegation> DelegationsIn(Register register) => Rows[register.Id].SelectMany(r => Delegations[r.Id]);
+
+    /// <summary>All of what lies in a register.</summary>
+    public IEnumerable<Record> In(Register register) =>
+        Rows[register.Id].SelectMany(r => (IEnumerable<Record>)[r, .. Delegations[r.Id], .. Positions[r.Id], .. Evidence[r.Id]]);
 }

@@ -99,7 +99,9 @@ internal sealed record ResponsibilityView
                     .Where(t => t.Provision == provision.Id)
                     .Select(t => (ProvisionState?)t.State)
                     .FirstOrDefault(),
+                StageFrom = db.All<Stage>().On(day).Where(t => t.Provision == provision.Id).Select(t => t.From).FirstOrDefault(),
                 Law = law == null ? null : new Named(law.Key, law.Title),
+                LawUnverified = law == null ? null : law.Unverified,
                 Delegation = delegation,
             }
         ).ToListAsync();
@@ -164,7 +166,7 @@ internal sealed record ResponsibilityView
                 .. beside
                     .Where(r => r.Provision is not null)
                     .DistinctBy(r => r.Provision!.Id)
-                    .Select(r => ProvisionLine.Of(r.Provision!, r.Law!, r.Stage)),
+                    .Select(r => ProvisionLine.Of(r.Provision!, r.Law!, r.LawUnverified, r.Stage, r.StageFrom)),
             ],
             Positions = [.. positions.Select(p => PositionView.Of(p.Position, p.Evidence, names))],
             DischargedBy = [.. delegations.Select(d => new DelegationLine(people.Of(PostOf(d), names), d.Note))],
@@ -181,6 +183,15 @@ internal sealed record ResponsibilityView
 internal sealed record RowLine(string Key, string? Number, string Text, Fulfilment? Fulfilment);
 
 /// <summary>A provision on which a responsibility rests.</summary>
+/// <param name="Source">Its source.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="Number">Its number, as cited.</param>
+/// <param name="Title">What it is about.</param>
+/// <param name="Text">What it asks.</param>
+/// <param name="State">Where it is in its life on the day.</param>
+/// <param name="SinceUnknown">Whether nobody found since when it is there.</param>
+/// <param name="Unverified">What could not be verified of it, or else of its source.</param>
+/// <param name="Address">Its public address.</param>
 internal sealed record ProvisionLine(
     Named Source,
     string Key,
@@ -188,10 +199,18 @@ internal sealed record ProvisionLine(
     string? Title,
     string? Text,
     ProvisionState? State,
+    bool SinceUnknown,
+    string? Unverified,
     string? Address
 )
 {
-    public static ProvisionLine Of(Provision provision, Named source, ProvisionState? onTheDay) =>
+    public static ProvisionLine Of(
+        Provision provision,
+        Named source,
+        string? unverifiedSource,
+        ProvisionState? onTheDay,
+        DateOnly? since
+    ) =>
         new(
             source,
             provision.Key,
@@ -199,6 +218,8 @@ internal sealed record ProvisionLine(
             provision.Title,
             provision.Text,
             onTheDay ?? provision.State,
+            onTheDay is not null && since is null,
+            provision.Unverified ?? unverifiedSource,
             provision.Address
         );
 }

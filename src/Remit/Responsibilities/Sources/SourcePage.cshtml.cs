@@ -37,7 +37,10 @@ internal sealed record SourceView
     public DateOnly? Dated { get; init; }
     public string? Address { get; init; }
 
-    /// <summary>While it is in force, in words; null where neither start nor end is recorded.</summary>
+    /// <summary>
+    /// While it is in force, in words; null where neither start nor end is recorded. That no end is recorded is said, for it does not mean that
+    /// somebody established that there is none.
+    /// </summary>
     public string? InForce { get; init; }
     public Checked? Checked { get; init; }
 
@@ -124,6 +127,7 @@ internal sealed record SourceView
         ).ToListAsync();
         var names = await Mentions.Load(db, citing.Select(c => c.Holding.Holder).Concat(evidence.Select(e => e.Holder)));
         var held = citing.ToLookup(c => c.Provision, c => c.Holding.Named(names));
+        var tree = Tree(provisions, held, stages.ToLookup(t => t.Provision), day);
         return new SourceView
         {
             Key = source.Key,
@@ -133,17 +137,24 @@ internal sealed record SourceView
             IssuedBy = source.IssuedBy,
             Dated = source.Dated,
             Address = source.Address,
-            InForce = source.Period == Period.Unbounded ? null : source.Period.ToString(),
+            InForce = InForceWords(source.Period, tree),
             Checked = Checked.Of(source.CheckedOn, source.CheckedAgainst),
             Unverified = source.Unverified,
             RestatedBy = source.RestatedBy,
             Note = source.Note,
             TakenFrom = source.TakenFrom,
             Registers = found.Registers,
-            Provisions = Tree(provisions, held, stages.ToLookup(t => t.Provision), day),
+            Provisions = tree,
             EvidenceFor = [.. evidence.Select(e => e.Named(names)).DistinctBy(e => (e.Register, e.Key))],
         };
     }
+
+    private static string? InForceWords(Period period, IReadOnlyCollection<ProvisionView> provisions) =>
+        period == Period.Unbounded ? null
+        : period.Until is not null ? period.ToString()
+        : provisions.Count > 0 && provisions.All(p => p.Stages.State is ProvisionState.Repealed or ProvisionState.Replaced)
+            ? $"{period}; all that is listed of it is repealed or replaced"
+        : $"{period}; no end is recorded";
 
     /// <summary>The provisions as a tree, in the order of their numbers.</summary>
     internal static List<ProvisionView> Tree(

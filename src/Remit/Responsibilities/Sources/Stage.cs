@@ -17,6 +17,15 @@ public sealed class Stage : DatedRecord<Stage>
     /// <summary>What brought it there, as cited: “S.I. 2018/497, reg. 3(e)”.</summary>
     public string? By { get; set; }
 
+    /// <summary>While a state lasts, in words: "from 1 April 2005", "until 28 February 2007; since when was not found".</summary>
+    public static string Lasts(Period period) =>
+        period switch
+        {
+            { From: null, Until: null } => "since when was not found",
+            { From: null } => $"{period.InASentence()}; since when was not found",
+            _ => period.InASentence(),
+        };
+
     internal static Shape<Stage> Shape { get; } =
         new Shape<Stage>("stage", "stages", "Where the provision is in its life while a period lasts.")
             .In(s => s.Provision, "provision")

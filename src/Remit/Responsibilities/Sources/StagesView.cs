@@ -20,6 +20,11 @@ internal sealed record Checked(DateOnly On, string Against)
 /// <param name="Others">The stages before and after it, the earliest first.</param>
 internal sealed record StagesView(ProvisionState? State, StageView? Now, IReadOnlyList<StageView> Others)
 {
+    /// <summary>
+    /// Whether nobody found the first day of the state. It covers every day before its last, and so says of none that it was established for it.
+    /// </summary>
+    public bool SinceUnknown => Now is { From: null };
+
     public static StagesView Of(Provision provision, IEnumerable<Stage> stages, DateOnly day)
     {
         var all = stages.OrderBy(s => s.From).ThenBy(s => s.Until).ThenBy(s => s.RowId).ToList();
@@ -41,7 +46,7 @@ internal sealed record StagesView(ProvisionState? State, StageView? Now, IReadOn
 internal sealed record StageView(ProvisionState State, DateOnly? From, DateOnly? Until, string? By, string? Note)
 {
     /// <summary>"from 1 April 2005 to 28 June 2018".</summary>
-    public string Period => From is null && Until is null ? "since when is not recorded" : new Period(From, Until).InASentence();
+    public string Period => Stage.Lasts(new Period(From, Until));
 
     public static StageView Of(Stage stage) => new(stage.State, stage.From, stage.Until, stage.By, stage.Note);
 }

@@ -81,7 +81,8 @@ internal static class ArrangementsCommand
             if (published.IsRefused)
                 return await Fail(published.Refusals[0].Message, Opening.Refused);
             edition = await arranging.Find(published.Value);
-            Console.WriteLine($"Published: edition {published.Value}.");
+            // Not among what is printed as JSON.
+            await Console.Error.WriteLineAsync($"Published: edition {published.Value}.");
         }
         if (await arranging.On(day) is not { } arranged)
             return await Fail(Publishing.NothingPublic.Message, Opening.Refused);

@@ -72,7 +72,7 @@ internal static partial class ArrangementsText
         var parts = new List<string>();
         if (named.Count > 0)
             parts.Add(
-                $"### Partners that the law names\n\nThe Children Act 2004, section 10, names organisations that must work together for children. These are ours:\n\n{List(named.Select(Words))}"
+                $"### Partners of the kinds that the law speaks of\n\nSection 10 of the Children Act 2004 is about councils that work together for children with others, such as district councils, the police and health services. These are partners of those kinds. Whether the law of this day names each of them was not checked for this page.\n\n{List(named.Select(Words))}"
             );
         if (others.Count > 0)
             parts.Add($"### {(named.Count > 0 ? "Other partners" : "Partners")}\n\n{List(others.Select(Words))}");

@@ -34,6 +34,9 @@ internal sealed record ChartRoom(int Columns, double Spread = 0.6)
 {
     /// <summary>What fills a page on a screen, the ways to fill it that are tried.</summary>
     public static IReadOnlyList<ChartRoom> Screen { get; } = [new(5), new(5, 0.3), new(5, 0.15), new(5, 0.08)];
+
+    /// <summary>For charts of which the lines need as much room as a column.</summary>
+    public static IReadOnlyList<ChartRoom> Narrower { get; } = [.. Screen.Select(r => r with { Columns = 4 })];
 }
 
 internal readonly record struct ChartPoint(double X, double Y);

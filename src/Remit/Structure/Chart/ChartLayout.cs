@@ -21,6 +21,9 @@ internal sealed class ChartLayout
     /// <summary>The radius of a line's number.</summary>
     public const double MarkRadius = 8;
 
+    /// <summary>As wide as a page's contents are on a usual screen.</summary>
+    private const double PageWidth = 1200;
+
     private const double Gutter = 30;
     private const double LaneWidth = 9;
     private const double TrunkWidth = 8;
@@ -56,9 +59,18 @@ internal sealed class ChartLayout
     public double Width { get; private set; }
     public double Height { get; private set; }
 
-    /// <summary>Lays out zones for a screen, as low as may be. A parent is in its child's zone, and there is no circle.</summary>
-    public static ChartLayout Of(IReadOnlyList<ChartZone> zones, IReadOnlyList<ChartLine> lines) =>
-        Each(zones, lines, ChartRoom.Screen).MinBy(l => l.Height)!;
+    /// <summary>
+    /// Lays out zones for a screen, as low as may be, and no wider than a page where that can be. A parent is in its child's zone, and there is
+    /// no circle.
+    /// </summary>
+    public static ChartLayout Of(IReadOnlyList<ChartZone> zones, IReadOnlyList<ChartLine> lines)
+    {
+        var usual = Each(zones, lines, ChartRoom.Screen).ToList();
+        var fitting = usual.Where(l => l.Width <= PageWidth).ToList();
+        if (fitting.Count == 0)
+            fitting = [.. Each(zones, lines, ChartRoom.Narrower).Where(l => l.Width <= PageWidth)];
+        return (fitting.Count > 0 ? fitting : usual).MinBy(l => l.Height)!;
+    }
 
     /// <summary>Lays out the same zones for each of some rooms.</summary>
     public static IEnumerable<ChartLayout> Each(

@@ -30,7 +30,7 @@ internal sealed record SheetWords(string Title, string About);
 
 /// <summary>
 /// The chart on one page of paper, with title, date, legend and numbered lines. What does not fit in letters that can be read is folded, level
-/// by level from below, and the page says so.
+/// by level from below, and before that the names of people are left out; the page says so.
 /// </summary>
 internal sealed class ChartSheet
 {
@@ -41,6 +41,9 @@ internal sealed class ChartSheet
     private const double LeastScale = LeastPoints / PointsInAMillimetre / ChartLayout.SmallSize;
     private const double MostScale = 0.3;
     private const double TitleHeight = 14;
+
+    /// <summary>What the chart keeps of the page, in millimetres, however long its foot is.</summary>
+    private const double LeastHeight = 60;
     private static readonly int[] Columns = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14];
     private static readonly double[] Spreads = [0.08, 0.25, 0.6, 1.5];
 
@@ -54,7 +57,7 @@ internal sealed class ChartSheet
     {
         (Size, this.wish, this.drawing) = (size, wish, drawing);
         foot = SheetFoot.Of(drawing, size);
-        var height = size.InnerHeight - TitleHeight - foot.Height;
+        var height = Math.Max(LeastHeight, size.InnerHeight - TitleHeight - foot.Height);
         (layout, scale) = ChartLayout
             .Each(drawing.Zones, drawing.Lines, Rooms(drawing.Nodes.Count, size))
             .Select(l => (Layout: l, Scale: Math.Min(MostScale, Math.Min(size.InnerWidth / l.Width, height / l.Height))))
@@ -68,6 +71,9 @@ internal sealed class ChartSheet
 
     /// <summary>Whether all letters are large enough to read.</summary>
     public bool IsReadable => Points >= LeastPoints;
+
+    /// <summary>Whether the names of people were wanted, and are left out so that more boxes fit.</summary>
+    public bool LeavesNamesOut { get; private init; }
 
     /// <summary>What is folded away.</summary>
     public Folding Folding => drawing.Folding;
@@ -95,7 +101,7 @@ internal sealed class ChartSheet
             {(isFile ? Markup.Raw($"<style>{ChartLook.Style}</style>") : null)}
             <rect class="remit-sheet__paper" width="{N(Size.Width)}" height="{N(Size.Height)}"/>
             <text class="remit-sheet__title" x="{N(SheetSize.Margin)}" y="{N(SheetSize.Margin + 5)}">{words.Title}</text>
-            <text class="remit-sheet__about" x="{N(SheetSize.Margin)}" y="{N(SheetSize.Margin + 10)}">{words.About}</text>
+            <text class="remit-sheet__about" x="{N(SheetSize.Margin)}" y="{N(SheetSize.Margin + 10)}">{words.About}{(LeavesNamesOut ? ". Names of people are left out to make room" : "")}</text>
             <g transform="translate({N(left)} {N(SheetSize.Margin + TitleHeight)}) scale({scale.ToString("0.####", CultureInfo.InvariantCulture)})">
             {picture}
             </g>
@@ -112,25 +118,31 @@ internal sealed class ChartSheet
     private static ChartSheet Fitted(StructureMap map, ChartWish wish, SheetSize size)
     {
         ChartSheet? sheet = null;
-        foreach (var levels in LevelsToTry(map, wish))
+        foreach (var narrower in WishesToTry(map, wish))
         {
-            var narrower = wish with { Unfolding = wish.Unfolding with { Levels = levels } };
             var drawing = ChartDrawing.Of(map, narrower, (_, below) => below > 0 ? $"{below} below it, not drawn" : null);
             // The last try is taken as it is; another that can't fit needs no layout to know it.
-            if (levels > 1 && !MayFit(drawing, size))
+            if (narrower.Unfolding.Levels > 1 && !MayFit(drawing, size))
                 continue;
-            sheet = new ChartSheet(size, narrower, drawing);
+            sheet = new ChartSheet(size, narrower, drawing) { LeavesNamesOut = wish.Names && !narrower.Names };
             if (sheet.IsReadable)
                 break;
         }
         return sheet!;
     }
 
-    private static IEnumerable<int> LevelsToTry(StructureMap map, ChartWish wish)
+    /// <summary>All of it; without the names of people; then level by level less of it.</summary>
+    private static IEnumerable<ChartWish> WishesToTry(StructureMap map, ChartWish wish)
     {
         var depth = map.Roots.Select(r => DepthOf(map, r)).DefaultIfEmpty(1).Max();
         var most = Math.Min(wish.Unfolding.Levels ?? depth, depth);
-        return Enumerable.Range(1, most).Reverse();
+        return from levels in Enumerable.Range(1, most).Reverse()
+            from names in wish.Names ? new[] { true, false } : [false]
+            select wish with
+            {
+                Names = names,
+                Unfolding = wish.Unfolding with { Levels = levels },
+            };
     }
 
     private static int DepthOf(StructureMap map, MapNode node) =>

@@ -9,7 +9,7 @@ using Remit.Web;
 namespace Remit.Structure.Handover;
 
 /// <summary>Closes a body: on which day, who takes over, what goes where; then everything is checked and kept in one change.</summary>
-[Needs("structure.write"), OnlyNow]
+[Needs("structure.write"), OnlyNow, RequestFormLimits(ValueCountLimit = 50_000)]
 internal sealed class ClosePage(Store store, Viewer viewer, LondonClock clock, Closing closing) : GuidedPage
 {
     public const string DayStep = "day";
@@ -136,8 +136,9 @@ internal sealed class ClosePage(Store store, Viewer viewer, LondonClock clock, C
         return body.Until == plan.Last && successions.AreDone(plan.Successors);
     }
 
+    /// <summary>Whether all of it was done by a form that was sent before. A last day may also be only planned: then something is left.</summary>
     private static bool IsTwin(Body body, DateOnly last, IReadOnlyList<Body> successors, ClosingPlan plan) =>
-        body.Until == last && plan.Successions.AreDone(successors);
+        body.Until == last && plan.Successions.AreDone(successors) && !plan.LeavesSomething;
 
     private IActionResult Ask(string step, bool keepErrors = false)
     {

@@ -39,13 +39,12 @@ internal sealed class Closing(Store store, IEnumerable<Legacy> legacies)
             foreach (var legacy in legacies.OrderBy(l => l.Order))
                 if (await legacy.Load(closure) is { Count: > 0 } items)
                     sections.Add(new LegacySection(legacy, items));
-            foreach (var terms in await db.Set<TermsOfReference>().Where(t => t.Body == id).ToListAsync())
-                closure.End(terms);
+            refusals.AddRange(End(closure, await db.Set<TermsOfReference>().Where(t => t.Body == id).ToListAsync()));
             var reference = closure.Reference;
             foreach (var name in await db.Set<FormerName>().Where(f => f.Of == reference && f.Until > last).ToListAsync())
                 closure.End(name);
         }
-        return new ClosingPlan
+        var plan = new ClosingPlan
         {
             Body = body,
             Last = last,
@@ -56,6 +55,40 @@ internal sealed class Closing(Store store, IEnumerable<Legacy> legacies)
             Mark = MarkOf(body, sections),
             Successions = await Successions.Load(db, body, taking),
         };
+        // Said of the successors: another one would be something that is left to do.
+        if (refusals.Count == 0 && body.Until == last && !plan.LeavesSomething && plan.Successions.AreDone(taking))
+            refusals.Add(
+                new(
+                    OnlyOnce,
+                    $"“{body.Name}” closes on {LondonDate.Words(last)} already, and nothing is left to hand over. To close it later, change its dates.",
+                    new RecordRef("body", body.RowId),
+                    "successors"
+                )
+            );
+        return plan;
+    }
+
+    /// <summary>
+    /// Ends terms of reference by the last day. Those that were never agreed never held, and may have been begun only after it: they are
+    /// dated to the last day, with the body whose they were. Agreed ones that only begin later are for somebody to change.
+    /// </summary>
+    private static IEnumerable<Refusal> End(Closure closure, IReadOnlyList<TermsOfReference> versions)
+    {
+        foreach (var terms in versions)
+        {
+            if (!terms.Period.StartsAfter(closure.Last))
+                closure.End(terms);
+            else if (terms.State is TermsState.Draft or TermsState.Proposed or TermsState.Withdrawn)
+                terms.Period = new Period(closure.Last, closure.Last);
+            else
+                yield return new(
+                    NotBefore,
+                    $"The terms of reference of “{closure.Body.Name}” that begin on {LondonDate.Words(terms.From!.Value)} would begin after its last day. "
+                        + "Choose a later day, or change the dates of these terms first.",
+                    new RecordRef("terms", terms.RowId),
+                    "last"
+                );
+        }
     }
 
     /// <summary>The bodies of which it is recorded that they are to take over from another, or have.</summary>
@@ -94,7 +127,7 @@ internal sealed class Closing(Store store, IEnumerable<Legacy> legacies)
     private static IEnumerable<Refusal> OfTheDay(Body body, DateOnly last)
     {
         var itself = new RecordRef("body", body.RowId);
-        if (body.Until <= last)
+        if (body.Until < last)
             yield return new(
                 OnlyOnce,
                 $"“{body.Name}” closes on {LondonDate.Words(body.Until!.Value)} already. To close it later, change its dates.",
@@ -113,6 +146,14 @@ internal sealed class Closing(Store store, IEnumerable<Legacy> legacies)
                 NotBefore,
                 $"“{body.Name}” is established only on {LondonDate.Words(body.EstablishedFrom!.Value)}, so {LondonDate.Words(last)} can’t be its last day. "
                     + "Choose a later day, or change since when it is established.",
+                itself,
+                "last"
+            );
+        else if (body.StateOn(last) == BodyState.Closed)
+            yield return new(
+                OnlyOnce,
+                $"“{body.Name}” was established only until {LondonDate.Words(body.EstablishedUntil!.Value)}, and has been closed since. "
+                    + "Choose that day or an earlier one, or change until when it was established.",
                 itself,
                 "last"
             );

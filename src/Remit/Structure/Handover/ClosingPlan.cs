@@ -20,6 +20,9 @@ internal sealed class ClosingPlan
     /// <summary>The answer that a thing goes to nobody.</summary>
     public const string End = "end";
 
+    /// <summary>The rule that a body has to hand over what can't end with it.</summary>
+    public const string WhatIsOpen = "A body closes when what is open has been handed over";
+
     public required Body Body { get; init; }
 
     /// <summary>Its last day.</summary>
@@ -51,11 +54,21 @@ internal sealed class ClosingPlan
     public Destination Usual(LegacyItem item)
     {
         var to = Successors.FirstOrDefault(s => item.Has(s) is null) ?? (item.Ends is null ? Successors.FirstOrDefault() : null);
-        return new Destination(item, to, to is null && item.Ends is null);
+        return new Destination(item, to, to is null && !item.MayEnd);
     }
 
     /// <summary>Where everything goes by some answers; what is not answered, or with what is not offered, goes where it usually does.</summary>
     public IReadOnlyList<Destination> Goes(Answers answers) => [.. Items.Select(item => Goes(item, answers[item.Control]))];
+
+    /// <summary>Why a thing can't go to nobody, as a sentence; null where it can.</summary>
+    public string? WhyNotEnd(LegacyItem item) =>
+        item.MayEnd ? null
+        : item.CannotEnd is { } why
+            ? $"“{item.Title}” can’t end with “{Body.Name}” on {LondonDate.Words(Last)}: {why}. Say to which body it goes, or change its dates first."
+        : $"“{item.Title}” can’t end with it: {Sections.First(s => s.Items.Contains(item)).Legacy.StillThere(1)}. Name a body to which it goes.";
+
+    /// <summary>Whether anything is left that its closing would hand on or end; what is only left as it is does not count.</summary>
+    public bool LeavesSomething => Items.Any(i => !i.IsLeft);
 
     /// <summary>Why a thing that would usually have gone to a successor does not; null for others.</summary>
     public string? NotDoubled(LegacyItem item) =>
@@ -84,22 +97,28 @@ internal sealed class ClosingPlan
         }
         Successions.Record(db, ids, this);
         Body.Period = new Period(Body.From, Last);
-        if (Body.Established is { } established)
+        // Where it was established only until a day before, that stays as it was.
+        if (Body.Established is { } established && !established.HasEndedBy(Last))
             Body.Established = new Period(established.From, Last);
         return Result<IReadOnlyList<Destination>>.Done(goes);
     }
 
     private Destination Goes(LegacyItem item, string answer) =>
-        answer == End && item.Ends is not null ? new Destination(item, null, false)
+        answer == End && item.MayEnd ? new Destination(item, null, false)
         : MayGoTo(item).FirstOrDefault(b => b.Key == answer) is { } to ? new Destination(item, to, false)
         : Usual(item);
 
     private IEnumerable<Refusal> StillThere(IReadOnlyList<Destination> goes) =>
+        goes.Where(g => g is { IsOpen: true, Item.CannotEnd: not null })
+            .Select(g => new Refusal("Nothing ends before it begins", WhyNotEnd(g.Item)!, g.Item.Record, g.Item.Control))
+            .Concat(HaveToGo(goes));
+
+    private IEnumerable<Refusal> HaveToGo(IReadOnlyList<Destination> goes) =>
         from section in Sections
-        let open = goes.Where(g => g.IsOpen && section.Items.Contains(g.Item)).ToList()
+        let open = goes.Where(g => g is { IsOpen: true, Item.CannotEnd: null } && section.Items.Contains(g.Item)).ToList()
         where open.Count > 0
         select new Refusal(
-            "A body closes when what is open has been handed over",
+            WhatIsOpen,
             $"You can’t close “{Body.Name}” yet: {section.Legacy.StillThere(open.Count)}. Hand {(open.Count == 1 ? "it" : "them")} over first, "
                 + (
                     MayGoTo(open[0].Item).Count == 0 ? "to a successor, or to a body to which it answers." : "and choose to whom."

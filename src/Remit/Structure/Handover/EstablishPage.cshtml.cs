@@ -22,6 +22,9 @@ internal sealed class EstablishPage(Store store, Viewer viewer, LondonClock cloc
     /// <summary>What can start with it; null before the day is known.</summary>
     public Establishing? Establishing { get; private set; }
 
+    /// <summary>What somebody else saved of it meanwhile, and what was entered here; null where nobody did.</summary>
+    public (string Saved, string Entered)? Clash { get; private set; }
+
     /// <summary>The bodies from which it is to take over.</summary>
     public IReadOnlyList<Named> ToSucceed { get; private set; } = [];
 
@@ -55,6 +58,7 @@ internal sealed class EstablishPage(Store store, Viewer viewer, LondonClock cloc
         // Before anybody chose, what was to start later starts with the body.
         if (step != Check)
             Answers.Set(StartsControl, [.. establishing.Starters.Where(s => s.IsUsual).Select(s => s.Value)]);
+        var isTooLate = step == Check && body.IsEstablished;
         var done = establishing.Do(Answers.All(StartsControl));
         var change = viewer.Change($"Established “{body.Name}” from {LondonDate.Words(on)}", Why);
         var kept =
@@ -67,10 +71,25 @@ internal sealed class EstablishPage(Store store, Viewer viewer, LondonClock cloc
         if (kept.IsRefused && step == Check && await Find(db, key) is { } now && now.EstablishedFrom == on)
             return Redirect(Shown(key, now.Version));
         Step = done.IsRefused ? DayStep : Check;
-        if (kept.Refusals.Any(r => r.Rule == Commits.NobodysChangeIsLost))
-            Response.StatusCode = StatusCodes.Status409Conflict;
+        if (isTooLate || kept.Refusals.Any(r => r.Rule == Commits.NobodysChangeIsLost))
+            await ShowBoth(key, on);
         Say(kept.Refusals);
         return Page();
+    }
+
+    /// <summary>Shows what somebody else saved while this was checked beside what was entered here: nobody writes over what they did not see.</summary>
+    private async Task ShowBoth(string key, DateOnly on)
+    {
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        await using var db = store.Write(viewer.Sight);
+        if (await Find(db, key) is not { } now)
+            return;
+        Establishing = await Establishing.Load(db, now.Id, on) ?? Establishing;
+        var saved =
+            !now.IsEstablished ? "Proposed, with other changes"
+            : now.EstablishedFrom is { } since ? $"Established from {LondonDate.Words(since)}"
+            : "Established, since when is not recorded";
+        Clash = (saved, $"Established from {LondonDate.Words(on)}");
     }
 
     protected override IReadOnlyList<string> Steps => [DayStep, Check];

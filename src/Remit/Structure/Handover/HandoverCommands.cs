@@ -164,8 +164,8 @@ internal static class HandoverCommands
         var named = await db.Named(reference);
         if (plan.Items.FirstOrDefault(i => named.Contains(i.Record)) is not { } item)
             return $"“{plan.Body.Name}” holds no “{reference}” beyond {LondonDate.Words(plan.Last)}. A dry run lists what it holds.";
-        if (key == ClosingPlan.End && item.Ends is null)
-            return $"“{item.Title}” can’t end with it: {plan.Sections.First(s => s.Items.Contains(item)).Legacy.StillThere(1)}. Name a body to which it goes.";
+        if (key == ClosingPlan.End && plan.WhyNotEnd(item) is { } whyNot)
+            return whyNot;
         if (key != ClosingPlan.End && plan.MayGoTo(item).All(b => b.Key != key))
             return $"“{key}” gets nothing of it. Name one of {string.Join(", ", plan.MayGoTo(item).Select(b => b.Key).Append(ClosingPlan.End))}.";
         answers[item.Control] = key;

@@ -36,6 +36,15 @@ public sealed record LegacyItem(RecordRef Record, long Version, string Title)
     /// <summary>What it means that it goes to nobody: "Ends with it"; null where it has to go to somebody.</summary>
     public string? Ends { get; init; } = "Ends with it";
 
+    /// <summary>Why it can't end with the body although its sort can: "it begins only on 1 May 2008"; null where it can.</summary>
+    public string? CannotEnd { get; init; }
+
+    /// <summary>Whether it may go to nobody.</summary>
+    public bool MayEnd => Ends is not null && CannotEnd is null;
+
+    /// <summary>Whether it is left as it is where it goes to nobody, so that it is still there when the body has closed.</summary>
+    public bool IsLeft { get; init; }
+
     /// <summary>Whether it may also go to a body to which the closing one answers.</summary>
     public bool MayGoAbove { get; init; }
 
@@ -84,7 +93,19 @@ public sealed class Closure(Db db, IdSource ids, Body body, DateOnly last, IRead
     /// <summary>The ids of those.</summary>
     public IReadOnlyList<Id<Body>> RecipientIds { get; } = [.. recipients.Select(r => r.Id)];
 
-    /// <summary>Ends what holds beyond the last day. What begins only later is left for the rules to refuse.</summary>
+    /// <summary>Why something can't end by the last day: some of what ends with it begins only later; null where it can.</summary>
+    /// <param name="ending">What would end, and what each is called where a sentence goes on: "it", "an appointment to it".</param>
+    /// <returns>"it begins only on 1 May 2008".</returns>
+    public string? CannotEnd(IEnumerable<(string What, IDated Record)> ending) =>
+        ending
+            .Where(w => w.Record.From > last)
+            .Select(w => $"{w.What} begins only on {LondonDate.Words(w.Record.From!.Value)}")
+            .FirstOrDefault();
+
+    /// <summary>Why a record can't end by the last day: it begins only later; null where it can.</summary>
+    public string? CannotEnd(IDated record) => CannotEnd([("it", record)]);
+
+    /// <summary>Ends what holds beyond the last day. What begins only later can't end by then: <c>CannotEnd</c> says so.</summary>
     public void End<T>(T record)
         where T : DatedRecord<T>
     {
@@ -122,6 +143,9 @@ public sealed class Closure(Db db, IdSource ids, Body body, DateOnly last, IRead
         entry.Property(nameof(Record.Key)).CurrentValue = key;
         record.RestrictedTo = OpenTo(record.RestrictedTo, to);
     }
+
+    /// <summary>Opens a record that goes on as the same one, or moves with what holds it, to the members of the body that gets it.</summary>
+    public void Open(Record record, Body to) => record.RestrictedTo = OpenTo(record.RestrictedTo, to);
 
     /// <summary>What was open to the members of the closing body is open to those of the one that gets it, too.</summary>
     public string? OpenTo(string? restrictedTo, Body to)

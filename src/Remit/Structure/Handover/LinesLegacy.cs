@@ -54,6 +54,7 @@ internal sealed class LinesLegacy : Legacy
             $"{line.Kind.Outward()} {Called(names, new RecordRef("body", line.To.Value))}{Line.AfterName(line.Kind, line.Scope)}"
         )
         {
+            CannotEnd = closure.CannotEnd(line),
             Has = to =>
                 line.To == to.Id ? "it would be a line to itself"
                 : There(closure, beside[RefOf(to)], line.Kind, line.To) is { } there
@@ -84,6 +85,7 @@ internal sealed class LinesLegacy : Legacy
         )
         {
             MayGoAbove = true,
+            CannotEnd = closure.CannotEnd(line),
             Has = to =>
                 line.Start == RefOf(to) ? "it would be a line to itself"
                 : There(closure, beside[line.Start], line.Kind, to.Id) is { } there
@@ -92,9 +94,12 @@ internal sealed class LinesLegacy : Legacy
             Goes = to =>
             {
                 if (line.From > closure.Last)
+                {
                     line.To = to.Id;
-                else
-                    closure.GoOn(line, Copy(closure, line, line.Start, to.Id, keys[line.Start].Take(line.Key)), to);
+                    closure.Open(line, to);
+                    return;
+                }
+                closure.GoOn(line, Copy(closure, line, line.Start, to.Id, keys[line.Start].Take(line.Key)), to);
             },
             End = () => closure.End(line),
         };
@@ -149,6 +154,7 @@ internal sealed class TopicsLegacy : Legacy
                 topic.Title + (topic.Part == AreaPart.Contributing ? ", contributing" : "")
             )
             {
+                CannotEnd = closure.CannotEnd(topic),
                 Has = to =>
                     theirs[to.Id]
                         .Any(a =>

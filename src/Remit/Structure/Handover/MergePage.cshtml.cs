@@ -61,7 +61,9 @@ internal sealed class MergePage(Store store, Viewer viewer, LondonClock clock) :
             return NotFound();
         Answers = Answers.Of(Request.Form);
         var (step, go) = (Answers[StepControl], Answers[GoControl]);
-        var ticked = PartnerChoice.Read(Answers, With, Others, out var unknown);
+        // A form that was sent before may have ended those that were ticked: they are looked for among all, to see that it was.
+        IReadOnlyList<Organisation> offered = step == Check ? [.. partners.All.Where(o => o.Id != Organisation.Id)] : Others;
+        var ticked = PartnerChoice.Read(Answers, With, offered, out var unknown);
         Merging = [Organisation, .. ticked];
         if (step == WhichStep && unknown is not null)
         {

@@ -40,6 +40,7 @@ internal sealed class PlacesLegacy : Legacy
     ) =>
         new(new RecordRef("place", place.RowId), place.Version, names.Of(place))
         {
+            CannotEnd = closure.CannotEnd(WithAll(contents, place)),
             Has = to => WhyNotToo(place, to, [.. theirs[to.Id].Where(p => p.Period.Covers(closure.First))]),
             Goes = to =>
             {
@@ -47,6 +48,8 @@ internal sealed class PlacesLegacy : Legacy
                 if ((place.From ?? closure.Body.From) > closure.Last)
                 {
                     closure.Move(place, nameof(Place.Body), to.Id, key, to);
+                    foreach (var held in contents.Of(place.Id))
+                        closure.Open(held, to);
                     return;
                 }
                 var going = GoingOn(closure, contents, to);
@@ -57,6 +60,16 @@ internal sealed class PlacesLegacy : Legacy
 
     internal static PlaceGoesOn GoingOn(Closure closure, PlaceContents contents, Body to) =>
         new(closure.Db, closure.Ids, contents, closure.First, restrictedTo => closure.OpenTo(restrictedTo, to));
+
+    /// <summary>A place and what lies in it, as a sentence names them.</summary>
+    internal static IEnumerable<(string What, IDated Record)> WithAll(PlaceContents contents, Place place) =>
+        [
+            ("it", place),
+            .. contents.Appointments[place.Id].Select(a => ("an appointment to it", a)),
+            .. contents.Vacancies[place.Id].Select(v => ("a vacancy of it", v)),
+            .. contents.Deputies[place.Id].Select(d => ("the time of a deputy in it", d)),
+            .. contents.Powers[place.Id].Select(p => ("a power that goes with it", p)),
+        ];
 
     private static string? WhyNotToo(Place place, Body to, List<Place> there)
     {
@@ -110,6 +123,7 @@ internal sealed class ChairPlacesLegacy : Legacy
                 )
                 {
                     MayGoAbove = true,
+                    CannotEnd = closure.CannotEnd(PlacesLegacy.WithAll(contents, place)),
                     Has = to =>
                         place.Body == to.Id ? "whoever chairs it sits on it already"
                         : beside[place.Body].Any(p => p.ExOfficioChairOf == to.Id && p.Period.Covers(closure.First))
@@ -126,6 +140,9 @@ internal sealed class ChairPlacesLegacy : Legacy
         if (place.From > closure.Last)
         {
             place.ExOfficioChairOf = to.Id;
+            closure.Open(place, to);
+            foreach (var held in contents.Of(place.Id))
+                closure.Open(held, to);
             return;
         }
         var going = PlacesLegacy.GoingOn(closure, contents, to);

@@ -28,9 +28,16 @@ internal sealed class PostsLegacy : Legacy
             .. posts.Select(post => new LegacyItem(new RecordRef("post", post.RowId), post.Version, post.Title)
             {
                 MayGoAbove = true,
+                CannotEnd = closure.CannotEnd([
+                    ("it", post),
+                    .. holdings[post.Id].Select(h => ("the time of a holder", h)),
+                ]),
                 Goes = to =>
                 {
                     post.Body = to.Id;
+                    closure.Open(post, to);
+                    foreach (var holding in holdings[post.Id])
+                        closure.Open(holding, to);
                     closure.Remember(post, "Served");
                 },
                 End = () =>

@@ -20,6 +20,8 @@ internal sealed class SplitPage(Store store, Viewer viewer, LondonClock clock) :
     public const string On = "on";
     public const string AllControl = "_all";
 
+    private const string NewOne = "new:";
+
     public Organisation Organisation { get; private set; } = null!;
 
     /// <summary>The others, that may get some of it.</summary>
@@ -36,6 +38,9 @@ internal sealed class SplitPage(Store store, Viewer viewer, LondonClock clock) :
 
     /// <summary>The first day of the new order.</summary>
     public DateOnly Day { get; private set; }
+
+    /// <summary>What has to be asked again, as the answer names a successor that is none any more.</summary>
+    public IReadOnlySet<RecordRef> Unanswered { get; private set; } = new HashSet<RecordRef>();
 
     public string Mark { get; private set; } = "";
 
@@ -95,16 +100,20 @@ internal sealed class SplitPage(Store store, Viewer viewer, LondonClock clock) :
         (Successors, There) = ([.. chosen, .. made.Select(m => m.Value)], chosen.Count);
         var estate = await Estate.Load(db, [Organisation.Id], on);
         Holdings = [.. estate.Holdings.Select(h => SplitHolding.Of(h.Record, h.Title, this))];
+        Unanswered = Holdings.Where(h => IsLost(h.Control)).Select(h => h.Record).ToHashSet();
         Mark = PartnerChoice.MarkOf([Organisation, .. chosen], estate.Versions);
         if (step is GoesStep or Check && Answers[MarkControl] != Mark)
             return Changed();
-        if (int.TryParse(Answers[AllControl], out var all) && all >= 0 && all < Successors.Count)
+        if (PlaceOf(Answers[AllControl]) is { } all)
         {
             foreach (var holding in Holdings)
                 Answers[holding.Control] = ValueOf(all);
             Holdings = [.. estate.Holdings.Select(h => SplitHolding.Of(h.Record, h.Title, this))];
+            Unanswered = new HashSet<RecordRef>();
             return Ask(GoesStep);
         }
+        if (Unanswered.Count > 0)
+            return AskAgain();
         if ((step == DayStep && Holdings.Count > 0) || go == GoesStep)
             return Ask(GoesStep);
         return await Keep(db, [.. made.Select(m => m.Value)], on);
@@ -136,8 +145,21 @@ internal sealed class SplitPage(Store store, Viewer viewer, LondonClock clock) :
         return Page();
     }
 
-    /// <summary>The answer that names a successor by its place in the list: a new one has no key yet.</summary>
-    public static string ValueOf(int successor) => successor.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>
+    /// The answer that names a successor, whatever others come or go: one that is there by its key, a new one, which has none yet, by its
+    /// name. No key has the colon.
+    /// </summary>
+    public string ValueOf(int successor) =>
+        successor < There ? Successors[successor].Key : NewOne + Successors[successor].Name.ToLowerInvariant();
+
+    /// <summary>The place of the successor that an answer names; null for none.</summary>
+    public int? PlaceOf(string answer)
+    {
+        for (var i = 0; i < Successors.Count; i++)
+            if (ValueOf(i) == answer)
+                return i;
+        return null;
+    }
 
     protected override IReadOnlyList<string> Steps => [IntoStep, DayStep, GoesStep, Check];
 
@@ -149,6 +171,20 @@ internal sealed class SplitPage(Store store, Viewer viewer, LondonClock clock) :
             GoesStep => control.StartsWith(SplitHolding.Prefix, StringComparison.Ordinal),
             _ => control is WhyControl,
         };
+
+    /// <summary>Whether a control was answered, but with a successor that is none any more, or with none.</summary>
+    private bool IsLost(string control) => Answers.Has(control) && PlaceOf(Answers[control]) is null;
+
+    /// <summary>Asks where that goes whose successor is none any more.</summary>
+    private PageResult AskAgain()
+    {
+        foreach (var holding in Holdings.Where(h => Unanswered.Contains(h.Record)))
+            ModelState.AddModelError(
+                holding.Control,
+                $"{holding.Title}: the organisation that you chose is none of those that come of it any more. Choose another"
+            );
+        return Ask(GoesStep);
+    }
 
     private List<string> NewNames =>
         [.. Answers[Names].Split('\n').Select(n => n.Trim()).Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -202,9 +238,7 @@ internal sealed record SplitHolding(RecordRef Record, string Title, int To)
         return new(
             record,
             title.Capitalised(),
-            itself >= 0 ? itself
-                : int.TryParse(page.Answers[ControlOf(record)], out var to) && to >= 0 && to < page.Successors.Count ? to
-                : 0
+            itself >= 0 ? itself : page.PlaceOf(page.Answers[ControlOf(record)]) ?? 0
         );
     }
 

@@ -12,6 +12,10 @@ internal sealed record PlaceContents(
     ILookup<Id<Place>, Power> Powers
 )
 {
+    /// <summary>All that lies in one place.</summary>
+    public IEnumerable<Record> Of(Id<Place> place) =>
+        [.. Appointments[place], .. Vacancies[place], .. Deputies[place], .. Powers[place]];
+
     /// <summary>Four queries, whatever there is.</summary>
     public static async Task<PlaceContents> Load(Db db, IEnumerable<Id<Place>> places)
     {

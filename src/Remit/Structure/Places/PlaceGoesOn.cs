@@ -58,7 +58,7 @@ internal sealed class PlaceGoesOn(Db db, IdSource ids, PlaceContents contents, D
         db.Add(next);
     }
 
-    /// <summary>Ends the place with all that lies in it. What begins only on the day or later is left as it is, for the rules to refuse.</summary>
+    /// <summary>Ends the place with all that lies in it. What begins only on the day or later is left as it is: whoever ends a place sees to it that nothing does.</summary>
     public void End(Place place)
     {
         foreach (var appointment in contents.Appointments[place.Id])
@@ -86,6 +86,7 @@ internal sealed class PlaceGoesOn(Db db, IdSource ids, PlaceContents contents, D
         if (held.From >= on)
         {
             db.Entry(held).Property(nameof(Appointment.Place)).CurrentValue = next.Id;
+            held.RestrictedTo = OpenTo(held.RestrictedTo);
             return;
         }
         copy.Period = new Period(on, held.Until);
@@ -160,12 +161,14 @@ internal sealed class PlaceGoesOn(Db db, IdSource ids, PlaceContents contents, D
     private string? Since(string? note, DateOnly? since) =>
         since is { } day && day < on ? $"{(note is null ? "" : note + "\n")}Vacant since {LondonDate.Words(day)}." : note;
 
+    private string? OpenTo(string? restrictedTo) => openTo is null ? restrictedTo : openTo(restrictedTo);
+
     private T Goes<T>(Record from, T to)
         where T : Record
     {
         to.Order = from.Order;
         to.Sensitivity = from.Sensitivity;
-        to.RestrictedTo = openTo is null ? from.RestrictedTo : openTo(from.RestrictedTo);
+        to.RestrictedTo = OpenTo(from.RestrictedTo);
         to.TakenFrom = from.TakenFrom;
         to.Note ??= from.Note;
         return to;

@@ -233,6 +233,9 @@ public sealed class Seats
             var until = appointment.InterimUntil is { } day ? LondonDate.Words(day) : appointment.InterimUntilEvent;
             return (SeatState.Appointed, [person], appointment.Interim, until, appointment.From);
         }
+        // Somebody sits there who is not shown: the place is not empty.
+        if (found.Appointment is not null)
+            return (SeatState.NotRecorded, [], false, null, null);
         if (found.Place.ExOfficioPost is not null)
         {
             var incumbents = rows.Select(r => r.Incumbent).OfType<Named>().Distinct().ToList();

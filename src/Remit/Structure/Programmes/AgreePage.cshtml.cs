@@ -20,7 +20,7 @@ internal sealed class AgreePage(Store store, Viewer viewer, LondonClock clock) :
     [FromRoute(Name = "programme")]
     public string ProgrammeKey { get; set; } = "";
 
-    /// <summary>The number of the change that had touched the programme last when the form was opened.</summary>
+    /// <summary>The number of the change that had touched the programme or its items last when the form was opened.</summary>
     [BindProperty(Name = "_seen")]
     public long Seen { get; set; }
 
@@ -34,7 +34,7 @@ internal sealed class AgreePage(Store store, Viewer viewer, LondonClock clock) :
     /// <summary>What is agreed for the same time, and is superseded.</summary>
     public IReadOnlyList<string> Superseded { get; private set; } = [];
 
-    /// <summary>Whether somebody else changed the programme after the form was opened.</summary>
+    /// <summary>Whether somebody else changed the programme or its items after the form was opened.</summary>
     public bool IsChanged { get; private set; }
 
     public string Back => $"/bodies/{Key}/programmes/{ProgrammeKey}";
@@ -129,7 +129,7 @@ internal sealed class AgreePage(Store store, Viewer viewer, LondonClock clock) :
             return null;
         Body = new Named(book.Body.Key, book.Body.Name);
         Programme = ProgrammeView.Of(book, found, clock.Today);
-        Seen = found.Version;
+        Seen = book.SeenUpTo(found);
         Superseded =
         [
             .. book

@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Structure.Bodies;
 
 namespace Remit.Structure.Programmes;
 
 /// <summary>
 /// A work programme goes from draft to proposed to agreed to superseded. Once it is agreed, its title, its year and its items stand: what
-/// happens is recorded as progress, and what is to be otherwise is a new version.
+/// happens is recorded as progress, and what is to be otherwise is a new version. It ends with its body: the change that closes the body cuts
+/// its year, and withdraws what was agreed for a year that begins only later.
 /// </summary>
 internal sealed class AgreedProgrammesStand : IInvariant
 {
@@ -34,26 +36,57 @@ internal sealed class AgreedProgrammesStand : IInvariant
     ];
 
     public async Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched) =>
-        [.. touched.Changed<WorkProgramme>().SelectMany(p => OfProgramme(p.Now, p.Before)), .. await OfItems(db, touched)];
+        [.. touched.Changed<WorkProgramme>().SelectMany(p => OfProgramme(p.Now, p.Before, touched)), .. await OfItems(db, touched)];
 
-    private static IEnumerable<Refusal> OfProgramme(WorkProgramme programme, PropertyValues before)
+    private static IEnumerable<Refusal> OfProgramme(WorkProgramme programme, PropertyValues before, Touched touched)
     {
+        var ends = EndsWithItsBody(programme, before, touched);
         var was = before.GetValue<ProgrammeState>(nameof(WorkProgramme.State));
         var itself = new RecordRef("programme", programme.RowId);
-        if (programme.State < was)
+        if (programme.State == ProgrammeState.Withdrawn && was is (ProgrammeState.Agreed or ProgrammeState.Superseded))
+        {
+            // Of what has begun already the rest is cut, and what was done of it stays agreed.
+            if (!ends || was != ProgrammeState.Agreed || before.GetValue<DateOnly?>(nameof(WorkProgramme.From)) <= programme.Until)
+                yield return new Refusal(
+                    "Only what is not agreed can be withdrawn",
+                    $"“{programme.Title}” is {Kebab.Words(was)}. Agree a new version in its place.",
+                    itself,
+                    "state"
+                );
+        }
+        else if (programme.State < was)
             yield return new Refusal(
                 "Programmes only go forward",
                 $"“{programme.Title}” is {Kebab.Words(was)} and can’t become {Kebab.Words(programme.State)} again. Begin a new version.",
                 itself,
                 "state"
             );
-        if (was >= ProgrammeState.Agreed && IsRestated(OfTheProgramme, programme, before) is { } field)
+        if (was >= ProgrammeState.Agreed && !ends && IsRestated(OfTheProgramme, programme, before) is { } field)
             yield return new Refusal(
                 Stands,
                 $"“{programme.Title}” is {Kebab.Words(was)}, so its title and its year can’t change. Begin a new version.",
                 itself,
                 Kebab.Of(field)
             );
+    }
+
+    /// <summary>Whether this change closes its body and cuts its year to the body's last day, and nothing else of what stands.</summary>
+    private static bool EndsWithItsBody(WorkProgramme programme, PropertyValues before, Touched touched)
+    {
+        var (from, until) = (
+            before.GetValue<DateOnly?>(nameof(WorkProgramme.From)),
+            before.GetValue<DateOnly?>(nameof(WorkProgramme.Until))
+        );
+        return touched
+                .Changed<Body>()
+                .Where(b => b.Now.Id == programme.Body && !Equals(b.Before[nameof(Body.Until)], b.Now.Until))
+                .Select(b => b.Now.Until)
+                .FirstOrDefault()
+                is { } last
+            && Equals(before[nameof(WorkProgramme.Title)], programme.Title)
+            && until > last
+            && programme.Until == last
+            && programme.From == (from > last ? last : from);
     }
 
     private static async Task<IReadOnlyList<Refusal>> OfItems(Db db, Touched touched)

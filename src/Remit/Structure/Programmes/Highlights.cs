@@ -1,5 +1,6 @@
 using Remit.Kernel;
 using Remit.Structure.Places;
+using Remit.Structure.Timeline;
 
 namespace Remit.Structure.Programmes;
 
@@ -57,7 +58,7 @@ internal sealed record Highlights
         var items = book.ItemsOf(programme)
             .Select(i => new Highlight(
                 ItemView.Of(book, i, until),
-                book.StatusOf(i, from.AddDays(-1)),
+                book.StatusOf(i, from.Eve()),
                 [.. book.SaidOf(i, until).Where(s => s.Statement.On >= from).Select(StatementView.Of)]
             ))
             .ToList();

@@ -38,6 +38,10 @@ internal sealed class NextPage(Store store, Viewer viewer, LondonClock clock) : 
 
     /// <summary>The items of which something is still to do.</summary>
     public IReadOnlyList<ItemView> Unfinished { get; private set; } = [];
+
+    /// <summary>Who is to do some of them and is not there any more in that year, in a sentence; null where all are.</summary>
+    public string? LeftOut { get; private set; }
+
     public Answers Answers { get; private set; } = new();
 
     /// <summary>Whether something changed after the form was opened.</summary>
@@ -89,7 +93,7 @@ internal sealed class NextPage(Store store, Viewer viewer, LondonClock clock) : 
             Response.StatusCode = StatusCodes.Status409Conflict;
             return Page();
         }
-        var begun = Begin(new Beginning(db, store.Ids, book), book, found, id);
+        var begun = await Begin(new Beginning(db, store.Ids, book), book, found, id);
         var kept = await db.Commit(viewer.Change($"Began “{begun.Title}” from “{found.Title}”"));
         if (!kept.IsRefused)
             return Kept(begun.Key, kept.Value.Number);
@@ -98,7 +102,7 @@ internal sealed class NextPage(Store store, Viewer viewer, LondonClock clock) : 
         return Page();
     }
 
-    private WorkProgramme Begin(Beginning beginning, ProgrammeBook book, WorkProgramme found, Id<WorkProgramme> id)
+    private Task<WorkProgramme> Begin(Beginning beginning, ProgrammeBook book, WorkProgramme found, Id<WorkProgramme> id)
     {
         if (Answers["what"] == Version)
             return beginning.NewVersion(found, id, found.Title);
@@ -123,7 +127,9 @@ internal sealed class NextPage(Store store, Viewer viewer, LondonClock clock) : 
         Programme = new Named(found.Key, found.Title);
         State = found.State;
         Year = Beginning.YearAfter(found.Period);
-        Unfinished = [.. Beginning.Unfinished(book, found, clock.Today).Select(i => ItemView.Of(book, i, clock.Today))];
+        var unfinished = Beginning.Unfinished(book, found, clock.Today);
+        LeftOut = Beginning.LeftOut(book, await Beginning.NotThereIn(db, book, unfinished, Year));
+        Unfinished = [.. unfinished.Select(i => ItemView.Of(book, i, clock.Today))];
         Seen = book.SeenUpTo(found);
         return (book, found);
     }

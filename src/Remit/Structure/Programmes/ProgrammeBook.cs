@@ -17,6 +17,7 @@ internal sealed class ProgrammeBook
     private readonly Dictionary<Id<WorkProgramme>, WorkProgramme> programmes;
     private readonly Dictionary<Id<ProgrammeItem>, ProgrammeItem> items;
     private readonly ILookup<Id<ProgrammeItem>, RecordRef> owners;
+    private readonly Dictionary<Id<ProgrammeItem>, long> ownedSince;
     private readonly ILookup<Id<ProgrammeItem>, Said> said;
     private readonly ILookup<Id<ProgrammeItem>, ProgrammeItem> nexts;
     private readonly Mentions names;
@@ -29,6 +30,7 @@ internal sealed class ProgrammeBook
         items = read.Items.ToDictionary(i => i.Item.Id, i => i.Item);
         Topics = read.Items.Where(i => i.Serves is not null).ToDictionary(i => i.Item.Id, i => i.Serves!);
         owners = read.Owners.ToLookup(o => o.Item, o => o.Owner);
+        ownedSince = read.Owners.GroupBy(o => o.Item).ToDictionary(o => o.Key, o => o.Max(x => x.Version));
         said = read
             .Said.OrderBy(s => s.Statement.On)
             .ThenBy(s => s.Statement.Version)
@@ -86,7 +88,7 @@ internal sealed class ProgrammeBook
         key is not null
             ? Find(key)
             : Programmes.FirstOrDefault(p => p.State == ProgrammeState.Agreed && p.Period.Covers(day))
-                ?? Programmes.FirstOrDefault(p => p.Period.Covers(day))
+                ?? Programmes.FirstOrDefault(p => p.State != ProgrammeState.Withdrawn && p.Period.Covers(day))
                 ?? Programmes.FirstOrDefault();
 
     /// <summary>The items of a programme in order, without those that were taken out again.</summary>
@@ -107,6 +109,9 @@ internal sealed class ProgrammeBook
 
     /// <summary>Who is to do an item.</summary>
     public IReadOnlyList<RecordRef> OwnersOf(ProgrammeItem item) => [.. owners[item.Id]];
+
+    /// <summary>The name of an owner; null where the viewer may not see it.</summary>
+    public string? NameOf(RecordRef owner) => names[owner]?.Title;
 
     /// <summary>The owners that the viewer may see, by name.</summary>
     public IReadOnlyList<Mention> NamedOwnersOf(ProgrammeItem item) => names.Of(owners[item.Id]);
@@ -184,11 +189,14 @@ internal sealed class ProgrammeBook
     public bool IsUnfinished(ProgrammeItem item, DateOnly day) =>
         StatusOf(item, day) is not (ItemStatus.Done or ItemStatus.Stopped);
 
-    /// <summary>The number of the last change that touched a programme, its items or what was said of them.</summary>
+    /// <summary>
+    /// The number of the last change that touched a programme, its items – those that were taken out too –, who is to do them or what was said
+    /// of them.
+    /// </summary>
     public long SeenUpTo(WorkProgramme programme)
     {
-        var own = ItemsOf(programme);
-        return own.Select(i => i.Version)
+        var own = items.Values.Where(i => i.Programme == programme.Id).ToList();
+        return own.Select(i => Math.Max(i.Version, ownedSince.GetValueOrDefault(i.Id)))
             .Concat(own.SelectMany(i => said[i.Id]).Select(s => s.Statement.Version))
             .Append(programme.Version)
             .Max();

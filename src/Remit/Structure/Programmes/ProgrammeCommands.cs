@@ -151,20 +151,19 @@ internal static class ProgrammeCommands
                     var stays = words.GetValue(leave) ?? [];
                     if (stays.FirstOrDefault(k => unfinished.All(i => i.Key != k)) is { } strange)
                         return await Refuse(NoSuch(strange, unfinished));
-                    var begun = new Beginning(db, store.Ids, book).NextYear(
+                    var goOn = unfinished.Where(i => !stays.Contains(i.Key)).ToList();
+                    var year = Beginning.YearAfter(found.Period);
+                    var leftOut = Beginning.LeftOut(book, await Beginning.NotThereIn(db, book, goOn, year));
+                    var begun = await new Beginning(db, store.Ids, book).NextYear(
                         found,
                         store.Ids.Next<WorkProgramme>(),
-                        words.GetValue(title) ?? Beginning.TitleOf(Beginning.YearAfter(found.Period)),
-                        [
-                            .. unfinished
-                                .Where(i => !stays.Contains(i.Key))
-                                .Select(i => new GoesOn(i, quarters.GetValueOrDefault(i.Key, Quarter.First))),
-                        ]
+                        words.GetValue(title) ?? Beginning.TitleOf(year),
+                        [.. goOn.Select(i => new GoesOn(i, quarters.GetValueOrDefault(i.Key, Quarter.First)))]
                     );
                     var kept = await db.Commit(Made(services, $"Began “{begun.Title}” from “{found.Title}”"));
                     return await Said(
                         kept,
-                        $"Began “{begun.Title}” ({book.Body.Key}/{begun.Key}) with {(unfinished.Count - stays.Length).Counted("item", "items")} from “{found.Title}”."
+                        $"Began “{begun.Title}” ({book.Body.Key}/{begun.Key}) with {(unfinished.Count - stays.Length).Counted("item", "items")} from “{found.Title}”.{(leftOut is null ? "" : $" {leftOut}")}"
                     );
                 }
             )

@@ -2,14 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
-using Remit.Structure.Organisations;
-using Remit.Structure.Posts;
 
 namespace Remit.Structure.Programmes;
 
 /// <summary>
 /// An item fits its programme: its number stands once, its quarters and its owners are there in the programme's year, it serves a topic of
-/// the same body, and goes on with an item of an earlier programme or version of that body.
+/// the same body, and goes on with an item of an earlier programme or version of that body. Where the year was cut because the body closed,
+/// its items stand as they were planned.
 /// </summary>
 internal sealed class ProgrammeItemsFit : IInvariant
 {
@@ -25,6 +24,7 @@ internal sealed class ProgrammeItemsFit : IInvariant
             from item in db.All<ProgrammeItem>()
             where concerned.Contains(item.Id) || programmes.Contains(item.Programme)
             join programme in db.All<WorkProgramme>() on item.Programme equals programme.Id
+            join body in db.All<Body>() on programme.Body equals body.Id
             join t in db.All<AreaOfResponsibility>() on item.Serves equals t.Id into topics
             from topic in topics.DefaultIfEmpty()
             join e in db.All<ProgrammeItem>() on item.Continues equals e.Id into earliers
@@ -36,17 +36,19 @@ internal sealed class ProgrammeItemsFit : IInvariant
             {
                 Item = item,
                 Programme = programme,
+                BodyUntil = body.Until,
                 Topic = topic,
                 EarlierProgramme = earlierProgramme,
             }
         ).ToListAsync();
         var whole = places.Where(p => p.Programme is { From: not null, Until: not null }).ToList();
+        var goingOn = whole.Where(p => !p.EndsWithItsBody).ToList();
         return
         [
             .. await Numbers(db, whole),
-            .. whole.SelectMany(OfQuarters),
+            .. goingOn.SelectMany(OfQuarters),
             .. whole.SelectMany(OfWhatItNames),
-            .. await OfOwners(db, whole),
+            .. await OfOwners(db, goingOn),
         ];
     }
 
@@ -117,11 +119,7 @@ internal sealed class ProgrammeItemsFit : IInvariant
         var owners = await db.All<ProgrammeItemOwner>().Where(o => items.Contains(o.Item)).OrderBy(o => o.Order).ToListAsync();
         if (owners.Count == 0)
             return [];
-        var life = new Dictionary<RecordRef, (string Name, Period Period)>();
-        await Add<Person>(db, "person", owners, life, p => p.Name);
-        await Add<Post>(db, "post", owners, life, p => p.Title);
-        await Add<Body>(db, "body", owners, life, b => b.Name);
-        await Add<Organisation>(db, "organisation", owners, life, o => o.Name);
+        var life = await OwnersInTime.Load(db, owners.Select(o => o.Owner));
         return
         [
             .. from owner in owners
@@ -136,28 +134,16 @@ internal sealed class ProgrammeItemsFit : IInvariant
         ];
     }
 
-    private static async Task Add<T>(
-        Db db,
-        string kind,
-        List<ProgrammeItemOwner> owners,
-        Dictionary<RecordRef, (string Name, Period Period)> life,
-        Func<T, string> name
-    )
-        where T : DatedRecord<T>
-    {
-        var ids = owners.Where(o => o.Owner.Kind == kind).Select(o => new Id<T>(o.Owner.Id)).Distinct().ToList();
-        if (ids.Count == 0)
-            return;
-        foreach (var record in await db.All<T>().Where(r => ids.Contains(r.Id)).ToListAsync())
-            life[new RecordRef(kind, record.RowId)] = (name(record), record.Period);
-    }
-
     private sealed class Placed
     {
         public required ProgrammeItem Item { get; init; }
         public required WorkProgramme Programme { get; init; }
+        public DateOnly? BodyUntil { get; init; }
         public AreaOfResponsibility? Topic { get; init; }
         public WorkProgramme? EarlierProgramme { get; init; }
+
+        /// <summary>Whether its year was cut when the body closed: it was planned for more than is left of it.</summary>
+        public bool EndsWithItsBody => BodyUntil is not null && Programme.Until == BodyUntil;
 
         public RecordRef Itself => new("programme-item", Item.RowId);
     }

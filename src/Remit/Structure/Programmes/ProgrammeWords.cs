@@ -13,7 +13,7 @@ internal static class ProgrammeWords
     public static string Colour(this ProgrammeState state) =>
         state switch
         {
-            ProgrammeState.Draft or ProgrammeState.Superseded => "grey",
+            ProgrammeState.Draft or ProgrammeState.Superseded or ProgrammeState.Withdrawn => "grey",
             ProgrammeState.Proposed => "yellow",
             ProgrammeState.Agreed => "green",
         };

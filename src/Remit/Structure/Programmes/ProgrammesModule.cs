@@ -1,5 +1,6 @@
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Structure.Handover;
 using Remit.Web;
 
 namespace Remit.Structure.Programmes;
@@ -15,7 +16,8 @@ internal static class ProgrammesModule
             .AddSingleton<IInvariant, AgreedProgrammesStand>()
             .AddSingleton<IInvariant, OneProgrammeIsAgreed>()
             .AddSingleton<IInvariant, ProgrammeItemsFit>()
-            .AddSingleton<IInvariant, ProgressStands>();
+            .AddSingleton<IInvariant, ProgressStands>()
+            .AddSingleton<Legacy, ProgrammesLegacy>();
 
     public static IReadOnlyList<PolicySection> Policy =>
         [

@@ -23,11 +23,10 @@ internal static class Quarters
     /// <param name="quarter">Which.</param>
     public static Period? Of(Period year, Quarter quarter)
     {
-        var first = year.From!.Value.AddMonths((int)quarter * Months);
-        if (first > year.Until!.Value)
+        if (year.From!.Value.MonthsLater((int)quarter * Months) is not { } first || first > year.Until!.Value)
             return null;
-        var last = year.From.Value.AddMonths(((int)quarter + 1) * Months).AddDays(-1);
-        return new Period(first, last > year.Until.Value ? year.Until.Value : last);
+        var last = year.From.Value.MonthsLater(((int)quarter + 1) * Months)?.AddDays(-1);
+        return new Period(first, last < year.Until ? last : year.Until);
     }
 
     /// <summary>Those that a year has, in order.</summary>

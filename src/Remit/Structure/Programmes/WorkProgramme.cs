@@ -3,13 +3,16 @@ using Remit.Structure.Bodies;
 
 namespace Remit.Structure.Programmes;
 
-/// <summary>Where a work programme is: it goes through these in order.</summary>
+/// <summary>Where a work programme is: it goes through these in order, or is withdrawn.</summary>
 public enum ProgrammeState
 {
     Draft,
     Proposed,
     Agreed,
     Superseded,
+
+    /// <summary>Given up before it was agreed, or agreed for a time in which its body is not there any more.</summary>
+    Withdrawn,
 }
 
 /// <summary>
@@ -27,7 +30,7 @@ public sealed class WorkProgramme : DatedRecord<WorkProgramme>
     /// <summary>What it is called: "Work programme 2007–08".</summary>
     public required string Title { get; set; }
 
-    /// <summary>Draft, proposed, agreed or superseded.</summary>
+    /// <summary>Draft, proposed, agreed, superseded or withdrawn.</summary>
     public ProgrammeState State { get; set; }
 
     /// <summary>The body that agreed it.</summary>
@@ -62,13 +65,13 @@ public sealed class WorkProgramme : DatedRecord<WorkProgramme>
                 $"Say for which time “{Title}” is: its first and its last day, such as 1 April 2007 to 31 March 2008.",
                 Field: From is null ? "from" : "until"
             );
-        else if (Until.Value.DayNumber - From.Value.DayNumber >= MoreThanAYear || Until >= From.Value.AddYears(1))
+        else if (Until.Value.DayNumber - From.Value.DayNumber >= MoreThanAYear || Until >= From.Value.MonthsLater(12))
             yield return new Refusal(
                 "A work programme is for a year",
                 $"“{Title}” would be longer than a year. A year from {LondonDate.Words(From.Value)} ends on {LondonDate.Words(From.Value.AddYears(1).AddDays(-1))}; what goes on longer begins again in the next programme.",
                 Field: "until"
             );
-        if (!WasAgreed && (AgreedOn is not null || AgreedBy is not null || Minute is not null))
+        if ((State is ProgrammeState.Draft or ProgrammeState.Proposed) && (AgreedOn is not null || AgreedBy is not null || Minute is not null))
             yield return new Refusal(
                 "A programme that is not agreed has no agreement",
                 "Say that the programme is agreed, or leave out who agreed it, when, and the minute.",
@@ -90,7 +93,7 @@ public sealed class WorkProgramme : DatedRecord<WorkProgramme>
             .In(p => p.Body, "body")
             .Titled(p => p.Title)
             .Value("title", p => p.Title, "What it is called.", required: true)
-            .Value("state", p => p.State, "Draft, proposed, agreed or superseded.", required: true)
+            .Value("state", p => p.State, "Draft, proposed, agreed, superseded or withdrawn.", required: true)
             .Value("agreed-by", p => p.AgreedBy, "The body that agreed it.")
             .Value("agreed-on", p => p.AgreedOn, "The day on which it was agreed.")
             .Value("minute", p => p.Minute, "Where that is minuted.")

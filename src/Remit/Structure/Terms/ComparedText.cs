@@ -21,8 +21,15 @@ internal static class ComparedText
             ? " […] "
             : piece.Stretch.Kind switch
             {
-                StretchKind.Removed => $"[-{piece.Stretch.Text.Trim()}-] ",
-                StretchKind.Inserted => $"{{+{piece.Stretch.Text.Trim()}+}} ",
+                StretchKind.Removed => Marked("[-", piece.Stretch.Text, "-]"),
+                StretchKind.Inserted => Marked("{+", piece.Stretch.Text, "+}"),
                 StretchKind.Same => piece.Stretch.Text,
             };
+
+    /// <summary>The marks go round the words; the white space that follows them stays outside, as it stands.</summary>
+    private static string Marked(string opening, string text, string closing)
+    {
+        var words = text.TrimEnd();
+        return $"{opening}{words.TrimStart()}{closing}{text[words.Length..]}";
+    }
 }

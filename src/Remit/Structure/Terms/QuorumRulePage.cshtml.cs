@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Editing;
 using Remit.Kernel;
+using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Web;
 
@@ -30,7 +31,7 @@ internal sealed class QuorumRulePage(Store store, Viewer viewer, LondonClock clo
 
     public bool IsNew => RuleKey == New;
 
-    /// <summary>The body's places today, which a rule can name: the answer and its words.</summary>
+    /// <summary>The places that a rule can name, the answer and its words: the body's places today, and those that the rule names already.</summary>
     public IReadOnlyList<(string Value, string Words)> Places { get; private set; } = [];
 
     /// <summary>Marks of what was saved when the form was opened, each with its control.</summary>
@@ -49,9 +50,9 @@ internal sealed class QuorumRulePage(Store store, Viewer viewer, LondonClock clo
         if (await FindRule(db, form) is not { } rule)
             return NotFound();
         Id = Store.Ids.Next();
-        Show(rule, await NamedBy(db, rule));
+        Answers = Shown(rule, await NamedBy(db, rule));
         Marks = [.. Part.Questions.Select(q => (Changing.MarkOf(q), Answers.MarkOf(q.Controls)))];
-        await LoadPlaces(db);
+        await LoadPlaces(db, rule);
         return Page();
     }
 
@@ -70,7 +71,7 @@ internal sealed class QuorumRulePage(Store store, Viewer viewer, LondonClock clo
             ModelState.AddModelError("of", "Choose whom it counts");
         if (Form == QuorumForm.Places && Answers.All("places").Count == 0)
             ModelState.AddModelError("places", "Choose the places for which somebody must be there");
-        await LoadPlaces(db);
+        await LoadPlaces(db, rule);
         if (go == TakeOut && !IsNew)
         {
             ModelState.Clear();
@@ -115,6 +116,18 @@ internal sealed class QuorumRulePage(Store store, Viewer viewer, LondonClock clo
         var path = $"{Key}/{Version}/{RuleKey}";
         if (await db.RecordAt("quorum-rule", path, toChange: true) is not QuorumRule rule)
             return NotFound();
+        var now = Shown(rule, await NamedBy(db, rule));
+        if (Part.Questions.Any(q => Answers[Changing.MarkOf(q)] != now.MarkOf(q.Controls)))
+        {
+            Answers = now;
+            Marks = [.. Part.Questions.Select(q => (Changing.MarkOf(q), now.MarkOf(q.Controls)))];
+            ModelState.AddModelError(
+                "",
+                "Somebody else changed this rule while you had this page open. It stands below as it is now: take it out if you still want to"
+            );
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
         rule.Withdrawn = true;
         var kept = await db.Commit(
             Viewer.Change($"Took a quorum rule out of version {Version} of the terms of reference of {Body.Name}")
@@ -163,16 +176,20 @@ internal sealed class QuorumRulePage(Store store, Viewer viewer, LondonClock clo
         return found;
     }
 
-    private void Show(QuorumRule rule, IReadOnlyList<string> places)
+    private static Answers Shown(QuorumRule rule, IReadOnlyList<string> places)
     {
-        Answers["form"] = Kebab.Of(rule.Form);
-        Answers["number"] = rule.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
-        Answers["share"] = rule.Share?.ToString() ?? "";
-        Answers["more-than"] = rule.MoreThan ? "yes" : "no";
-        Answers["in-post"] = rule.InPost ? "yes" : "no";
-        Answers["of"] = rule.Of is { } of ? Kebab.Of(of) : "";
-        Answers["wording"] = rule.Wording ?? "";
-        Answers.Set("places", places);
+        var shown = new Answers
+        {
+            ["form"] = Kebab.Of(rule.Form),
+            ["number"] = rule.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
+            ["share"] = rule.Share?.ToString() ?? "",
+            ["more-than"] = rule.MoreThan ? "yes" : "no",
+            ["in-post"] = rule.InPost ? "yes" : "no",
+            ["of"] = rule.Of is { } of ? Kebab.Of(of) : "",
+            ["wording"] = rule.Wording ?? "",
+        };
+        shown.Set("places", places);
+        return shown;
     }
 
     private async Task<IReadOnlyList<string>> NamedBy(Db db, QuorumRule rule) =>
@@ -180,15 +197,34 @@ internal sealed class QuorumRulePage(Store store, Viewer viewer, LondonClock clo
             from naming in db.All<QuorumPlace>()
             where naming.Rule == rule.Id
             join place in db.All<Place>() on naming.Place equals place.Id
+            join body in db.All<Body>() on place.Body equals body.Id
             orderby naming.Order
-            select "place:" + Key + "/" + place.Key
+            select "place:" + body.Key + "/" + place.Key
         ).ToListAsync();
 
-    private async Task LoadPlaces(Db db)
+    /// <summary>What a rule names stays named until somebody unticks it, though the place has ended or goes on as another one.</summary>
+    private async Task LoadPlaces(Db db, QuorumRule rule)
     {
         if (Form != QuorumForm.Places)
             return;
-        var places = await db.All<Place>().On(Today).Where(p => p.Body == Body.Id).OrderBy(p => p.Order).ToListAsync();
-        Places = [.. places.Select(p => ($"place:{Key}/{p.Key}", p.Title))];
+        var (body, day, named) = (Body.Id, Today, db.All<QuorumPlace>().Where(n => n.Rule == rule.Id));
+        var places = await (
+            from place in db.All<Place>()
+            where
+                (
+                    place.Body == body
+                    && (place.From == null || place.From <= day)
+                    && (place.Until == null || day <= place.Until)
+                ) || named.Any(n => n.Place == place.Id)
+            join holder in db.All<Body>() on place.Body equals holder.Id
+            orderby place.Order, place.Key
+            select new { Place = place, Holder = holder.Key }
+        ).ToListAsync();
+        Places = [.. places.Select(p => ($"place:{p.Holder}/{p.Place.Key}", p.Place.Title + InTime(p.Place)))];
     }
+
+    private string InTime(Place place) =>
+        place.Until is { } until && until < Today ? $" (ended on {LondonDate.Words(until)})"
+        : place.From is { } from && from > Today ? $" (from {LondonDate.Words(from)})"
+        : "";
 }

@@ -135,7 +135,7 @@ internal static class TermsCommands
                         day,
                         words.GetValue(minute),
                         first,
-                        asked.Day(words.GetValue(review)) ?? first.AddYears(1)
+                        asked.Day(words.GetValue(review)) ?? first.MonthsLater(12)
                     );
                     return await asked.Keep(
                         await asked.Path.Agree(terms, agreement),

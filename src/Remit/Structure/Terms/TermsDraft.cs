@@ -7,8 +7,8 @@ namespace Remit.Structure.Terms;
 /// <param name="Parts">Heading and text of each; a heading can be empty.</param>
 internal sealed record TermsDraft(IReadOnlyList<(string Heading, string Text)> Parts)
 {
-    /// <summary>More parts than these are more than anybody has written.</summary>
-    private const int Most = 200;
+    /// <summary>More parts than these are more than anybody has written: they are refused, and never cut.</summary>
+    public const int Most = 200;
 
     /// <summary>The button that adds a part.</summary>
     public const string Add = "add";
@@ -41,7 +41,7 @@ internal sealed record TermsDraft(IReadOnlyList<(string Heading, string Text)> P
     public static TermsDraft Of(Answers answers) =>
         new([
             .. Enumerable
-                .Range(1, Most)
+                .Range(1, int.MaxValue)
                 .TakeWhile(number => answers.Has(HeadingOf(number)) || answers.Has(TextOf(number)))
                 .Select(number => (answers[HeadingOf(number)].Replace('\n', ' ').Trim(), answers[TextOf(number)].Trim())),
         ]);
@@ -50,7 +50,7 @@ internal sealed record TermsDraft(IReadOnlyList<(string Heading, string Text)> P
     public TermsDraft After(string? button)
     {
         var parts = Parts.ToList();
-        if (button == Add && parts.Count < Most)
+        if (button == Add)
             parts.Add(("", ""));
         else if (Numbered(button, Out) is { } gone)
             parts.RemoveAt(gone);
@@ -66,6 +66,11 @@ internal sealed record TermsDraft(IReadOnlyList<(string Heading, string Text)> P
     {
         if (Text.Length == 0)
             yield return (HeadingOf(1), "Write something before you save");
+        if (Parts.Count > Most)
+            yield return (
+                HeadingOf(Most + 1),
+                $"These are {Parts.Count} parts, and terms of reference have {Most} at most. Put some together before you save"
+            );
         for (var i = 1; i < Parts.Count; i++)
             if (Parts[i] is { Heading.Length: 0, Text.Length: > 0 })
                 yield return (HeadingOf(i + 1), $"Enter a heading for part {i + 1}, or move its text to the part before it");

@@ -24,12 +24,12 @@ internal sealed record TermsDue(Named Body, string Version, DateOnly ReviewOn, b
 
     /// <summary>Whether terms with this review date are due on a day.</summary>
     public static bool IsDue(TermsState state, DateOnly? reviewOn, DateOnly day) =>
-        state == TermsState.Agreed && reviewOn <= day.AddMonths(MonthsAhead);
+        state == TermsState.Agreed && reviewOn <= (day.MonthsLater(MonthsAhead) ?? DateOnly.MaxValue);
 
     /// <summary>Those that hold on a day and are due within some months of it, the earliest first: one query.</summary>
     public static async Task<IReadOnlyList<TermsDue>> On(Db db, DateOnly day, int months = MonthsAhead)
     {
-        var last = day.AddMonths(months);
+        var last = day.MonthsLater(months) ?? DateOnly.MaxValue;
         var rows = await (
             from terms in db.All<TermsOfReference>().On(day)
             where terms.State == TermsState.Agreed && terms.ReviewOn <= last

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
 using Remit.Editing;
 using Remit.Kernel;
@@ -7,7 +8,7 @@ using Remit.Web;
 namespace Remit.Structure.Terms;
 
 /// <summary>What do these terms say? Part by part, with a preview; nothing is kept until it is saved.</summary>
-[Needs("terms.write"), OnlyNow]
+[Needs("terms.write"), OnlyNow, RequestFormLimits(ValueCountLimit = 50_000)]
 internal sealed class TermsEditPage(Store store, Viewer viewer, LondonClock clock, OfferedForms forms, Changing changing)
     : TermsTaskPage(store, viewer, clock)
 {
@@ -34,6 +35,9 @@ internal sealed class TermsEditPage(Store store, Viewer viewer, LondonClock cloc
 
     public string KeepControl => Changing.KeepOf(TextQuestion);
 
+    /// <summary>Whether somebody typed while the version was agreed or withdrawn: what they typed is shown, to be copied.</summary>
+    public bool IsTooLate { get; private set; }
+
     /// <summary>Whether its text may still change.</summary>
     public bool IsOpen => Terms.State is TermsState.Draft or TermsState.Proposed;
 
@@ -57,11 +61,24 @@ internal sealed class TermsEditPage(Store store, Viewer viewer, LondonClock cloc
         Draft = TermsDraft.Of(Answers).After(go);
         var mark = Changing.MarkOf(TextQuestion);
         Mark = (mark, Answers[mark]);
+        if (!IsOpen)
+            return TooLate();
         if (go is null or SaveButton)
             return await Save();
         IsPreview = go == PreviewButton;
         if (Answers.Has(ClashControl))
             Clash = TermsComparison.Of(Terms.Text, Draft.Text);
+        return Page();
+    }
+
+    private PageResult TooLate()
+    {
+        IsTooLate = true;
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        ModelState.AddModelError(
+            "",
+            $"Version {Version} became {Kebab.Words(Terms.State)} while you had this page open, so nothing was saved. What you typed stands below"
+        );
         return Page();
     }
 

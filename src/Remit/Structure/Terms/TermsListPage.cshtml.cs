@@ -23,6 +23,9 @@ internal sealed class TermsListPage(Db db, Looking looking) : PageModel, IJsonTw
     /// <summary>The one by which the body works on the day; null for none.</summary>
     public string? Counts { get; private set; }
 
+    /// <summary>Whether that version is agreed, and not only proposed.</summary>
+    public bool IsAgreed { get; private set; }
+
     /// <summary>Whether whoever looks may begin a version.</summary>
     public bool MayBegin { get; private set; }
 
@@ -73,7 +76,8 @@ internal sealed class TermsListPage(Db db, Looking looking) : PageModel, IJsonTw
             return NotFound();
         Body = new Named(body.Key, body.Name);
         Versions = [.. (await Quorums.Load(db, body.Id)).Versions.Where(v => v.IsKnownBy(looking.AsAt))];
-        Counts = TermsLine.CountingOn(looking.AsAt, Versions)?.Key;
+        var counting = TermsLine.CountingOn(looking.AsAt, Versions);
+        (Counts, IsAgreed) = (counting?.Key, counting?.State is TermsState.Agreed or TermsState.Superseded);
         MayBegin =
             looking.IsNow
             && looking.Viewer.May(

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
+using Remit.Structure.Timeline;
 
 namespace Remit.Structure.Terms;
 
@@ -25,7 +26,10 @@ internal sealed class TermsPath(Db db, IdSource ids, DateOnly today)
 {
     private const string Rule = "Terms go from draft to proposed to agreed";
 
-    /// <summary>Begins a draft: with the text and the quorum of another version, or with the usual headings.</summary>
+    /// <summary>
+    /// Begins a draft: with the text and the quorum of another version, or with the usual headings. It is as closed as its body and as the
+    /// version whose words it has, and each rule as the one of which it is a copy: words that were closed are not opened by repeating them.
+    /// </summary>
     public async Task<TermsOfReference> Begin(Body body, TermsOfReference? from, Id<TermsOfReference> id)
     {
         using var everything = db.LookingAtEverything();
@@ -33,6 +37,7 @@ internal sealed class TermsPath(Db db, IdSource ids, DateOnly today)
             .Where(t => t.Body == body.Id)
             .Select(t => new { t.Key, t.Order })
             .ToListAsync();
+        var (sensitivity, restrictedTo) = Closer(body, from);
         var draft = new TermsOfReference
         {
             Id = id,
@@ -40,8 +45,8 @@ internal sealed class TermsPath(Db db, IdSource ids, DateOnly today)
             Body = body.Id,
             State = TermsState.Draft,
             Text = from?.Text ?? TermsPart.Join(TermsPart.Usual.Select(heading => new TermsPart(heading, ""))),
-            Sensitivity = body.Sensitivity,
-            RestrictedTo = body.RestrictedTo,
+            Sensitivity = sensitivity,
+            RestrictedTo = restrictedTo,
             Order = others.Select(o => o.Order + 1).DefaultIfEmpty(0).Max(),
             Period = new Period(today, null),
         };
@@ -89,7 +94,7 @@ internal sealed class TermsPath(Db db, IdSource ids, DateOnly today)
         );
         if (refusals.Count > 0)
             return Result<TermsOfReference>.Refused(refusals);
-        var last = agreement.From.AddDays(-1);
+        var last = agreement.From.Eve();
         foreach (var version in earlier)
         {
             version.State = TermsState.Superseded;
@@ -160,6 +165,7 @@ internal sealed class TermsPath(Db db, IdSource ids, DateOnly today)
         ).ToLookup(p => p.Rule);
         foreach (var rule in rules)
         {
+            var (sensitivity, restrictedTo) = Closer(to, rule);
             var copy = new QuorumRule
             {
                 Id = ids.Next<QuorumRule>(),
@@ -174,8 +180,8 @@ internal sealed class TermsPath(Db db, IdSource ids, DateOnly today)
                 InPost = rule.InPost,
                 Note = rule.Note,
                 Order = rule.Order,
-                Sensitivity = to.Sensitivity,
-                RestrictedTo = to.RestrictedTo,
+                Sensitivity = sensitivity,
+                RestrictedTo = restrictedTo,
             };
             db.Add(copy);
             foreach (var place in places[rule.Id])
@@ -190,6 +196,15 @@ internal sealed class TermsPath(Db db, IdSource ids, DateOnly today)
                 );
         }
     }
+
+    /// <summary>As closed as the closer of the two; where both are restricted, open to those bodies alone that both name.</summary>
+    private static (Sensitivity Sensitivity, string? RestrictedTo) Closer(Record one, Record? other) =>
+        other is null || one.Sensitivity > other.Sensitivity ? (one.Sensitivity, one.RestrictedTo)
+        : other.Sensitivity > one.Sensitivity ? (other.Sensitivity, other.RestrictedTo)
+        : (
+            one.Sensitivity,
+            RecordRef.Join(RecordRef.ParseSeveral(one.RestrictedTo).Intersect(RecordRef.ParseSeveral(other.RestrictedTo)))
+        );
 
     private static Result<TermsOfReference> Refused(string message, string field) =>
         Result<TermsOfReference>.Refused([new Refusal(Rule, message, Field: field)]);

@@ -31,7 +31,7 @@ internal abstract class TermsTaskPage(Store store, Viewer viewer, LondonClock cl
 
     public string Address => $"/bodies/{Key}/terms/{Version}";
 
-    /// <summary>The number of the version's last change when the form was opened: whoever was slower is told.</summary>
+    /// <summary>The number of the last change of the version or its quorum when the form was opened: whoever was slower is told.</summary>
     public long Was { get; private set; }
 
     protected Store Store => store;
@@ -52,10 +52,19 @@ internal abstract class TermsTaskPage(Store store, Viewer viewer, LondonClock cl
             || await db.All<Body>().FirstOrDefaultAsync(b => b.Id == terms.Body) is not { } body
         )
             return NotFound();
-        (Terms, Body, Was) = (terms, body, terms.Version);
+        (Terms, Body, Was) = (terms, body, await SeenUpTo(db, terms));
         return await db.MayChange(store.Policy, viewer, terms)
             ? null
             : Forbidden("You do not have permission to change these terms");
+    }
+
+    /// <summary>The number of the last change of a version, its quorum rules – those that were taken out too – and the places that they name.</summary>
+    private static async Task<long> SeenUpTo(Db db, TermsOfReference terms)
+    {
+        var rules = db.All<QuorumRule>().Where(r => r.Terms == terms.Id);
+        var ofRules = await rules.MaxAsync(r => (long?)r.Version) ?? 0;
+        var ofPlaces = await db.All<QuorumPlace>().Where(p => rules.Any(r => r.Id == p.Rule)).MaxAsync(p => (long?)p.Version) ?? 0;
+        return Math.Max(terms.Version, Math.Max(ofRules, ofPlaces));
     }
 
     /// <summary>Whether somebody changed the version after this person opened the form. Then they are told, and nothing is kept.</summary>
@@ -65,7 +74,7 @@ internal abstract class TermsTaskPage(Store store, Viewer viewer, LondonClock cl
             return false;
         ModelState.AddModelError(
             "",
-            $"Somebody else changed version {Version} while you had this page open: it is {Kebab.Words(Terms.State)} now. Look at it again before you go on"
+            $"Somebody else changed version {Version} or its quorum while you had this page open: it is {Kebab.Words(Terms.State)} now. Look at it again before you go on"
         );
         Response.StatusCode = StatusCodes.Status409Conflict;
         return true;

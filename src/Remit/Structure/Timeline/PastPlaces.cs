@@ -33,9 +33,10 @@ internal sealed class PastPlaces
                     Appointments = (
                         from a in db.All<Appointment>()
                         where a.Place == place.Id
-                        join p in db.All<Person>() on a.Person equals p.Id
+                        join p in db.All<Person>() on a.Person equals p.Id into people
+                        from p in people.DefaultIfEmpty()
                         orderby a.From, a.Key
-                        select new Sitting(new Named(p.Key, p.Name), a.From, a.Until)
+                        select new Sitting(p == null ? null : new Named(p.Key, p.Name), a.From, a.Until)
                     ).ToList(),
                     Holdings = (
                         from h in db.All<Holding>()
@@ -69,10 +70,10 @@ internal sealed class PastPlaces
         if (place.Vacancies.Any(v => v.Period.Covers(day)))
             return Sat.Vacant;
         if (place.Appointments.FirstOrDefault(a => a.Period.Covers(day)) is { } appointed)
-            return new Sat([appointed.Person], IsVacant: false);
+            return appointed.Person is { } person ? new Sat([person], IsVacant: false) : Sat.NotRecorded;
         if (place.Place.ExOfficioPost is not null)
             return new Sat(
-                [.. place.Holdings.Where(h => h.Period.Covers(day)).Select(h => h.Person).Distinct()],
+                [.. place.Holdings.Where(h => h.Period.Covers(day)).Select(h => h.Person).OfType<Named>().Distinct()],
                 IsVacant: false
             );
         if (place.Place.ExOfficioChairOf is { } chaired)
@@ -120,8 +121,8 @@ internal sealed record PastPlace
     public required IReadOnlyList<Span> Vacancies { get; init; }
 }
 
-/// <summary>Somebody for a time.</summary>
-internal sealed record Sitting(Named Person, DateOnly? From, DateOnly? Until)
+/// <summary>Somebody for a time; null for whoever is not shown.</summary>
+internal sealed record Sitting(Named? Person, DateOnly? From, DateOnly? Until)
 {
     public Period Period => new(From, Until);
 }

@@ -28,7 +28,7 @@ internal sealed class TimelineTelling(Body body, NamesInTime names)
             var start in names
                 .Former.Select(f => f.From)
                 .OfType<DateOnly>()
-                .Where(f => names.Former.All(o => o.Until.AddDays(1) != f))
+                .Where(f => names.Former.All(o => o.Until == DateOnly.MaxValue || o.Until.AddDays(1) != f))
         )
             Tell(start, ChangeSubject.Bodies, Renamed(start.Eve()));
         if (established is null && life.From is null)

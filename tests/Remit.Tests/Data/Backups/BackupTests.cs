@@ -52,6 +52,7 @@ public sealed class BackupTests : IDisposable
     public async Task An_email_that_waited_is_not_sent_twice_because_an_older_database_was_put_back(string provider)
     {
         await using var one = await Opened.With(provider);
+        await one.Store.Prepare();
         var outbox = new Outbox(one.Store, new RealClock(new TestClock()), Mailing.Nowhere);
         await outbox.Keep(outbox.Write("test", "ann@example.org", null, "Hello", "Dear Ann"));
         await one.Store.BackUp(File);

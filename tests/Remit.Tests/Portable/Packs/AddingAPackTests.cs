@@ -94,6 +94,186 @@ public class AddingAPackTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Words_of_ours_in_whose_place_the_pack_has_none_are_not_marked_as_checked(string provider)
+    {
+        await using var partnership = await PortableCase.WithNothing(provider);
+        (
+            await partnership.Import(
+                PortableCase.Files(
+                    (
+                        "sources/children-act-2004.yaml",
+                        """
+                        title: Children Act 2004
+                        kind: act
+                        provisions:
+                          "15":
+                            number: s. 15
+                            title: Funding
+                            text: Our own words.
+
+                        """
+                    )
+                )
+            )
+        ).Problems.ShouldBeEmpty();
+        var pack = PackCase.Of(
+            "act",
+            "children-act-2004",
+            """
+            title: Children Act 2004
+            kind: act
+            edition: 2026-11-22
+            provisions:
+              "15":
+                number: s. 15
+                title: Funding
+                address: https://www.legislation.gov.uk/ukpga/2004/31/section/15
+                checked-on: 2026-11-22
+                checked-against: https://www.legislation.gov.uk/ukpga/2004/31/section/15
+
+            """
+        );
+
+        foreach (var takeOver in new[] { false, true })
+        {
+            (await partnership.Add(pack, takeOver)).Problems.ShouldBeEmpty();
+            var act = (await partnership.Export()).Texts["sources/children-act-2004.yaml"];
+            act.ShouldContain("text: Our own words.");
+            act.ShouldContain("section/15", customMessage: "what was empty is filled");
+            act.ShouldNotContain("checked-on", customMessage: "the pack never saw the text that is recorded");
+        }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Our_own_checks_and_who_restated_it_stay_unless_a_person_says_otherwise(string provider)
+    {
+        const string Ours = """
+            title: Children Act 2004
+            kind: act
+            address: https://www.legislation.gov.uk/ukpga/2004/31
+            checked-on: 2026-12-01
+            checked-against: The Act as printed
+            restated-by: Legal Services
+            provisions:
+              "10":
+                number: s. 10
+                title: Co-operation
+                text: What the pack says.
+                checked-on: 2026-12-01
+                checked-against: The Act as printed
+
+            """;
+        await using var partnership = await PortableCase.WithNothing(provider);
+        (await partnership.Import(PortableCase.Files(("sources/children-act-2004.yaml", Ours)))).Problems.ShouldBeEmpty();
+        var pack = PackCase.Of(
+            "act",
+            "children-act-2004",
+            Act.Replace(
+                "edition: 2026-11-22",
+                "checked-on: 2026-11-22\nchecked-against: Copies\nrestated-by: Remit\nedition: 2026-11-22",
+                StringComparison.Ordinal
+            )
+        );
+
+        var added = await partnership.Add(pack);
+
+        added.Problems.ShouldBeEmpty();
+        added
+            .Kept.Select(k => (k.What, k.Field, k.Ours))
+            .ShouldBe([
+                ("Children Act 2004", "checked-on", "2026-12-01"),
+                ("Children Act 2004", "checked-against", "The Act as printed"),
+                ("Children Act 2004", "restated-by", "Legal Services"),
+                ("s. 10 of Children Act 2004", "checked-on", "2026-12-01"),
+                ("s. 10 of Children Act 2004", "checked-against", "The Act as printed"),
+            ]);
+        var kept = (await partnership.Export()).Texts["sources/children-act-2004.yaml"];
+        kept.ShouldContain("restated-by: Legal Services");
+        kept.ShouldNotContain("checked-on: 2026-11-22");
+        kept.ShouldContain("edition: 2026-11-22", customMessage: "the edition follows the pack");
+
+        (await partnership.Add(pack, takeOver: true)).Problems.ShouldBeEmpty();
+        var taken = (await partnership.Export()).Texts["sources/children-act-2004.yaml"];
+        taken.ShouldContain("restated-by: Remit");
+        taken.ShouldNotContain("2026-12-01");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_state_of_ours_at_another_time_is_another_one_though_it_has_the_usual_key(string provider)
+    {
+        await using var partnership = await PortableCase.WithNothing(provider);
+        (
+            await partnership.Import(
+                PortableCase.Files(
+                    (
+                        "sources/children-act-2004.yaml",
+                        """
+                        title: Children Act 2004
+                        kind: act
+                        provisions:
+                          "10":
+                            number: s. 10
+                            stages:
+                              in-force:
+                                state: in-force
+                                from: 2019-01-01
+
+                        """
+                    )
+                )
+            )
+        ).Problems.ShouldBeEmpty();
+        var pack = PackCase.Of(
+            "act",
+            "children-act-2004",
+            Act.Replace("        from: 2005-04-01\n", "        from: 2005-04-01\n        until: 2018-06-28\n", StringComparison.Ordinal)
+        );
+
+        var added = await partnership.Add(pack);
+
+        added.Problems.ShouldBeEmpty();
+        added.Change.ShouldNotBeNull();
+        added.Kept.ShouldBeEmpty();
+        var act = (await partnership.Export()).Texts["sources/children-act-2004.yaml"];
+        act.ShouldContain("      in-force:\n        state: in-force\n        from: 2019-01-01\n");
+        act.ShouldContain("      in-force-2:\n        state: in-force\n        from: 2005-04-01\n        until: 2018-06-28\n");
+        (await partnership.Add(pack)).Change.ShouldBeNull();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_state_of_ours_whose_first_day_nobody_found_is_the_one_with_the_usual_key(string provider)
+    {
+        await using var partnership = await PortableCase.WithNothing(provider);
+        (
+            await partnership.Import(
+                PortableCase.Files(
+                    (
+                        "sources/children-act-2004.yaml",
+                        """
+                        title: Children Act 2004
+                        kind: act
+                        provisions:
+                          "10":
+                            number: s. 10
+                            stages:
+                              in-force:
+                                state: in-force
+
+                        """
+                    )
+                )
+            )
+        ).Problems.ShouldBeEmpty();
+
+        var added = await partnership.Add(PackCase.Of("act", "children-act-2004", Act));
+
+        added.Problems.ShouldBeEmpty();
+        var act = (await partnership.Export()).Texts["sources/children-act-2004.yaml"];
+        act.ShouldContain("      in-force:\n        state: in-force\n        from: 2005-04-01\n");
+        act.ShouldNotContain("in-force-2");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task A_newer_edition_says_what_changed_and_is_taken_over_when_asked(string provider)
     {
         await using var partnership = await PortableCase.WithNothing(provider);

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Net;
+using Remit.Data;
+using Remit.Kernel;
 using Remit.Responsibilities.Sources;
 using Remit.Tests.Editing;
 using Remit.Tests.Harness;
@@ -45,6 +48,77 @@ public class PackPagesTests
         (await app.Twin($"{pack}.json")).GetProperty("pack").GetProperty("state").GetString().ShouldBe("not-added");
         using (var page = await visitor.Page(pack))
             page.QuerySelector($"a[href='{pack}/take-back']").ShouldBeNull();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_taken_back_is_the_change_that_was_shown_and_no_other(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        using var visitor = app.NewVisitor();
+        var pack = $"{Root}/working-together-2026";
+        using (await visitor.Fill($"{pack}/add")) { }
+        using var first = await visitor.Page($"{pack}/take-back");
+        using (await visitor.Post(first)) { }
+        using (await visitor.Fill($"{pack}/add")) { }
+        // Sent again after it was added anew, it takes nothing more back.
+        using (var again = await visitor.Post(first))
+            again.Headers.Location!.ToString().ShouldBe($"{pack}?done=back");
+        (await app.Find<Source>("working-together-2026")).Force.ShouldBe("Statutory guidance");
+
+        using var second = await visitor.Page($"{pack}/take-back");
+        await app.Write(
+            db => db.Set<Source>().Single(s => s.Key == "working-together-2026").Force = "Said otherwise",
+            "Put it otherwise"
+        );
+        using (var over = await visitor.Fill($"{pack}/add", ("Words", "pack")))
+            over.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using (var late = await visitor.Post(second))
+        using (var page = await Visitor.Read(late, HttpStatusCode.Conflict))
+            page.Errors().ShouldHaveSingleItem().ShouldContain("Nothing was taken back");
+        (await app.Find<Source>("working-together-2026")).Force.ShouldBe("Statutory guidance");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_the_command_line_took_back_is_taken_back_for_the_page_as_well(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        using var visitor = app.NewVisitor();
+        var pack = $"{Root}/working-together-2026";
+        using (await visitor.Fill($"{pack}/add")) { }
+        using var shown = await visitor.Page($"{pack}/take-back");
+        var number = shown.QuerySelector("input[name=_change]")!.GetAttribute("value")!;
+
+        // As “import undo” says it, which knows of no title.
+        var undone = await app.Store.TakeBack(
+            long.Parse(number, CultureInfo.InvariantCulture),
+            new Change(Change.LocalOperator, "by the command line", $"Took change {number} back")
+        );
+
+        undone.IsRefused.ShouldBeFalse();
+        using (var page = await visitor.Page(pack))
+            page.QuerySelector($"a[href='{pack}/take-back']").ShouldBeNull();
+        using (var late = await visitor.Post(shown))
+            late.Headers.Location!.ToString().ShouldBe($"{pack}?done=back");
+        using (var open = await visitor.Get($"{pack}/take-back"))
+            open.Headers.Location!.ToString().ShouldBe(pack);
+    }
+
+    [Fact]
+    public async Task Why_a_pack_cannot_be_added_is_said_before_anybody_tries()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        await app.Write(
+            db =>
+                db.Set<Provision>().Single(p => p.Title == "Director of children's services").Period = new Period(
+                    null,
+                    new DateOnly(2004, 1, 1)
+                ),
+            "Ended it before the pack has it begin"
+        );
+        using var page = await app.Page($"{Root}/children-act-2004/add");
+        page.Errors().ShouldHaveSingleItem();
+        page.Heading().ShouldBe("This can’t be added as it is");
+        page.QuerySelector("main form").ShouldBeNull();
     }
 
     [Fact]

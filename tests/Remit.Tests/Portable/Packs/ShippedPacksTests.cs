@@ -90,6 +90,23 @@ public class ShippedPacksTests
             provisions.Where(p => p.Number is not null).Select(p => p.Number!.Slug).ShouldBeUnique();
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task The_guidance_of_2023_is_replaced_today_in_all_its_parts(string provider)
+    {
+        await using var partnership = await PortableCase.WithNothing(provider);
+        await partnership.Add(PackCase.Pack("working-together-2023"));
+
+        await using var db = partnership.Store.Read(Sight.Everything);
+        var source = (await SourceView.Load(db, "working-together-2023", new DateOnly(2026, 11, 22))).ShouldNotBeNull();
+        source.Provisions.Count.ShouldBe(7);
+        source.Provisions.ShouldAllBe(p => p.Stages.State == ProvisionState.Replaced);
+        source.InForce.ShouldBe("from 15 December 2023; all that is listed of it is repealed or replaced");
+    }
+
+    [Fact]
+    public void Regulations_of_which_nobody_found_whether_they_still_hold_are_given_no_state() =>
+        Drafts(typeof(Stage)).ShouldNotContain(d => d.Pack.Key == "lscb-regulations-2006");
+
     [Fact]
     public void Every_provision_has_words_and_says_how_it_was_checked_or_that_it_was_not()
     {

@@ -1,4 +1,5 @@
 using Remit.Responsibilities.Registers;
+using Remit.Responsibilities.Sources;
 using Remit.Tests.Harness;
 
 namespace Remit.Tests.Responsibilities.Registers;
@@ -24,6 +25,28 @@ public class ResponsibilityPageTests
         sight.ShouldContain("Chief Executive of the County Council");
         page.QuerySelectorAll(".remit-sight--broken").ShouldBeEmpty();
         page.QuerySelectorAll(".govuk-breadcrumbs a").Length.ShouldBe(2);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_could_not_be_verified_of_the_law_stands_beside_it(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        await app.Write(
+            db =>
+            {
+                db.Set<Provision>().Single(p => p.Key == "12" && p.Title == "Information databases").Unverified =
+                    "Nobody found the order.";
+                db.Set<Source>().Single(s => s.Key == "children-act-2004").Unverified = "Copies were read.";
+                db.Set<Source>().Single(s => s.Key == "guidance-2005").Unverified = "The guidance was not found.";
+            },
+            "Said what was not verified"
+        );
+
+        var page = await app.Page("/registers/director/4-5-section-12");
+        var law = page.QuerySelector("section[aria-labelledby='law-heading']")!.TextContent;
+        law.ShouldContain("Not verified: Nobody found the order.");
+        law.ShouldContain("Not verified: The guidance was not found.", customMessage: "a source speaks for its provisions");
+        law.ShouldNotContain("Copies were read.", customMessage: "unless they say something of their own");
     }
 
     [Fact]

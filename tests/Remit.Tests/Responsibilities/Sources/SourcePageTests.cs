@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Remit.Kernel;
+using Remit.Responsibilities.Sources;
 using Remit.Tests.Harness;
 
 namespace Remit.Tests.Responsibilities.Sources;
@@ -59,6 +61,22 @@ public class SourcePageTests
                     .EnumerateArray()
                     .Select(Number),
             ];
+    }
+
+    [Fact]
+    public async Task An_open_end_is_told_as_one_that_nobody_recorded()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        await app.Write(
+            db =>
+                db.Set<Source>().Single(s => s.Key == "children-act-2004").Period = new Period(new DateOnly(2004, 11, 15), null),
+            "Recorded since when it is in force"
+        );
+        (await app.Twin("/sources/children-act-2004.json"))
+            .GetProperty("source")
+            .GetProperty("inForce")
+            .GetString()
+            .ShouldBe("from 15 November 2004; no end is recorded");
     }
 
     [Fact]

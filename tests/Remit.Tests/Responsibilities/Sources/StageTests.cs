@@ -43,6 +43,38 @@ public class StageTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_state_of_which_nobody_found_the_first_day_is_not_told_as_established_for_the_day(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        await app.Write(
+            db =>
+            {
+                var section = db.Set<Provision>().Single(p => p.Key == "12" && p.Title == "Information databases");
+                db.Add(
+                    new Stage
+                    {
+                        Id = app.Store.Ids.Next<Stage>(),
+                        Key = "replaced",
+                        Provision = section.Id,
+                        State = ProvisionState.Replaced,
+                    }
+                );
+            },
+            "Recorded a state"
+        );
+
+        foreach (var address in new[] { "/sources/children-act-2004", "/registers/director/4-5-section-12" })
+        {
+            var page = await app.Page(address);
+            page.QuerySelectorAll(".govuk-tag--grey")
+                .ShouldContain(t => t.TextContent.Trim() == "Replaced; since when was not found", address);
+            page.QuerySelectorAll(".govuk-tag--red")
+                .Where(t => t.TextContent.Trim().StartsWith("Replaced", StringComparison.Ordinal))
+                .ShouldBeEmpty(address);
+        }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task The_state_is_that_of_the_day_on_the_page_of_the_source_and_of_what_rests_on_it(string provider)
     {
         await using var app = await RemitApp.WithTheSample(provider);

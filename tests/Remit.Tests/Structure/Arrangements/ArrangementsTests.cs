@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Arrangements;
 using Remit.Structure.Bodies;
@@ -32,7 +33,7 @@ public class ArrangementsTests
         foreach (
             var words in new[]
             {
-                "Partners that the law names",
+                "Partners of the kinds that the law speaks of",
                 "Leicestershire County Council (county council)",
                 "Other partners",
                 "Chair: Gareth Williams",
@@ -229,6 +230,23 @@ public class ArrangementsTests
             }
         );
         return body;
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_was_published_is_never_written_over(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        using var visitor = app.NewVisitor();
+        var edition = await Publish(app, visitor, "");
+        foreach (var (name, other) in new (string, object)[] { ("Text", "Something else"), ("AsAt", edition.AsAt.AddDays(-1)) })
+        {
+            await using var db = app.Store.Write();
+            var there = await db.Set<Edition>().SingleAsync(e => e.Id == edition.Id);
+            db.Entry(there).Property(name).CurrentValue = other;
+            var result = await db.Commit(new Change("Ann", "clerk", "Wrote it over"));
+            result.Refusals.Select(r => r.Rule).ShouldContain("What was published stands");
+        }
+        (await app.Find<Edition>(edition.Key)).Text.ShouldBe(edition.Text);
     }
 
     private static async Task<Edition> Publish(RemitApp app, Visitor visitor, string note)

@@ -34,6 +34,20 @@ public partial class ChartSheetTests
     }
 
     [Fact]
+    public void Names_of_people_make_room_before_a_body_does()
+    {
+        var sheet = ChartSheet.Of(
+            FoldingTests.TreeWithPosts(7, 10, string.Join(' ', Enumerable.Repeat("Bartholomew-Featherstonehaugh", 5))),
+            new ChartWish(),
+            SheetSize.A3
+        );
+        (sheet.LeavesNamesOut, sheet.Folding.Hidden, sheet.IsReadable).ShouldBe((true, 0, true));
+        var page = sheet.Svg(Words, isFile: true).ToString();
+        page.ShouldContain("Names of people are left out to make room");
+        page.ShouldNotContain("Featherstonehaugh");
+    }
+
+    [Fact]
     public void Everything_on_the_sheet_stands_within_its_edges()
     {
         foreach (var size in SheetSize.All)

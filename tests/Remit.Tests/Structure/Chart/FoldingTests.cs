@@ -1,6 +1,7 @@
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Chart;
+using Remit.Structure.Places;
 
 namespace Remit.Tests.Structure.Chart;
 
@@ -67,18 +68,43 @@ public class FoldingTests
     }
 
     /// <summary>A board, groups below it, and so many below each.</summary>
-    internal static StructureMap Tree(int groups, int below, params (string From, string To, LineKind Kind)[] lines)
+    internal static StructureMap Tree(int groups, int below, params (string From, string To, LineKind Kind)[] lines) =>
+        TreeOf(Node, groups, below, lines);
+
+    /// <summary>The same, where the lowest are posts that somebody holds.</summary>
+    internal static StructureMap TreeWithPosts(int groups, int below, string holder) =>
+        TreeOf(
+            key =>
+                key.Count(c => c == '-') < 2
+                    ? Node(key)
+                    : Node(key) with
+                    {
+                        Kind = null,
+                        State = null,
+                        Holders = [new Named("holder", holder)],
+                    },
+            groups,
+            below,
+            []
+        );
+
+    private static StructureMap TreeOf(
+        Func<string, MapNode> node,
+        int groups,
+        int below,
+        (string From, string To, LineKind Kind)[] lines
+    )
     {
-        var nodes = new List<MapNode> { Node("board") };
+        var nodes = new List<MapNode> { node("board") };
         var answers = new List<MapLine>();
         for (var i = 0; i < groups; i++)
         {
-            nodes.Add(Node($"group-{i}"));
+            nodes.Add(node($"group-{i}"));
             answers.Add(new MapLine(LineKind.AccountableTo, nodes[^1], nodes[0], Line.Everything, null));
             var group = nodes[^1];
             for (var j = 0; j < below; j++)
             {
-                nodes.Add(Node($"group-{i}-{j}"));
+                nodes.Add(node($"group-{i}-{j}"));
                 answers.Add(new MapLine(LineKind.AccountableTo, nodes[^1], group, Line.Everything, null));
             }
         }

@@ -5,6 +5,7 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
+using Remit.Structure.Posts;
 using Remit.Tests.Editing;
 using Remit.Tests.Harness;
 
@@ -113,6 +114,57 @@ public class ClosePageTests
         check
             .QuerySelector("main")!
             .TextContent.ShouldContain("“Young people's group” takes over from it on 4 September 2007, and gets 1 place.");
+    }
+
+    [Fact]
+    public async Task A_last_day_that_was_only_planned_is_no_dead_end()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        var body = new Body
+        {
+            Id = app.Store.Ids.Next<Body>(),
+            Key = "melton-group",
+            Name = "Melton group",
+            Period = When.Until("2007-09-30"),
+        };
+        var clerk = new Post
+        {
+            Id = app.Store.Ids.Next<Post>(),
+            Key = "clerk-of-melton",
+            Title = "Clerk of Melton",
+            Body = body.Id,
+        };
+        await app.Write(db => db.AddRange(body, clerk), "Planned");
+        using var visitor = app.NewVisitor();
+        using var day = await visitor.Page("/bodies/melton-group/close");
+        day.FormOf()["last-day"].ShouldBe(["30"]);
+        using var successors = await Next(visitor, day);
+        using var goes = await Next(visitor, successors);
+        using var check = await Next(visitor, goes);
+        check.QuerySelector("h1")!.TextContent.ShouldBe("Check your answers");
+        using (var kept = await visitor.SendForm(check))
+            kept.Headers.Location!.ToString().ShouldStartWith("/bodies/melton-group/closed?saved=");
+        (await app.Find<Post>("clerk-of-melton")).Until.ShouldBe(When.Day("2007-09-30"));
+        var last = await app.LastChange();
+        using (var twice = await visitor.SendForm(check))
+            twice.Headers.Location!.ToString().ShouldBe("/bodies/melton-group/closed");
+        (await app.LastChange()).ShouldBe(last);
+    }
+
+    [Fact]
+    public async Task A_form_with_very_many_answers_is_read()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        using var visitor = app.NewVisitor();
+        using var day = await visitor.Page(Address);
+        var answers = day.FormOf().SelectMany(c => c.Select(v => KeyValuePair.Create(c.Key, v))).ToList();
+        answers.AddRange(
+            Enumerable.Range(0, 2000).Select(_ => KeyValuePair.Create($"goes-place-{Guid.NewGuid():N}", "end"))
+        );
+        using var successors = await Visitor.Read(
+            await visitor.Send(HttpMethod.Post, Address, new FormUrlEncodedContent(answers))
+        );
+        successors.QuerySelector("h1")!.TextContent.ShouldBe("Who takes over from it?");
     }
 
     private static async Task<IHtmlDocument> ToTheCheck(Visitor visitor)

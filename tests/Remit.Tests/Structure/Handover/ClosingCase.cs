@@ -9,6 +9,7 @@ using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Registers;
 using Remit.Structure.Bodies;
 using Remit.Structure.Handover;
+using Remit.Structure.Programmes;
 using Remit.Tests.Harness;
 
 namespace Remit.Tests.Structure.Handover;
@@ -27,6 +28,7 @@ internal static class ClosingCase
                 new ChairPlacesLegacy(),
                 new PostsLegacy(),
                 new ActionsLegacy(),
+                new ProgrammesLegacy(),
                 new DutiesLegacy(),
                 new RegistersLegacy(),
                 new MeetingsLegacy(),

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
@@ -44,6 +46,25 @@ public class EstablishPageTests
         now.StateOn(When.Day("2007-09-30")).ShouldBe(BodyState.Proposed);
         now.StateOn(When.Day("2007-10-01")).ShouldBe(BodyState.Established);
         (await app.Find<Place>("midwife")).From.ShouldBe(When.Day("2007-10-01"));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_saved_meanwhile_is_shown_beside_what_was_entered()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        using var visitor = app.NewVisitor();
+        using var day = await visitor.Page(Address);
+        using var check = await Visitor.Read(await visitor.SendForm(day, ("on-day", "1"), ("on-month", "10")));
+        await using (var db = app.Store.Write())
+        {
+            var group = await db.Set<Body>().SingleAsync(b => b.Key == "early-years-group");
+            group.Established = When.From("2007-11-01");
+            (await db.Commit(TestData.Because("Established"))).ShouldPass();
+        }
+        using var both = await Visitor.Read(await visitor.SendForm(check), HttpStatusCode.Conflict);
+        var words = both.QuerySelector("main")!.TextContent;
+        words.ShouldContain("Established from 1 November 2007");
+        words.ShouldContain("Established from 1 October 2007");
     }
 
     [Fact]

@@ -57,6 +57,59 @@ public class PartnerPagesTests
         (await app.Find<Organisation>(Council)).Until.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task The_form_that_took_one_over_from_today_counts_once_when_it_is_sent_twice()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        using var visitor = app.NewVisitor();
+        using var into = await Next(visitor, await visitor.Page($"/organisations/{Council}/merge"), ("with", Pct));
+        using var day = await Next(visitor, into, ("into", Council));
+        using var check = await Next(visitor, day);
+        using (var kept = await visitor.SendForm(check))
+            kept.Headers.Location!.ToString().ShouldStartWith($"/organisations/{Council}?saved=");
+        var last = await app.LastChange();
+        using (var twice = await visitor.SendForm(check))
+            twice.Headers.Location!.ToString().ShouldStartWith($"/organisations/{Council}?saved=");
+        (await app.LastChange()).ShouldBe(last);
+    }
+
+    [Fact]
+    public async Task What_goes_to_a_successor_still_goes_to_it_when_another_comes_and_is_asked_again_when_it_is_none_any_more()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        using var visitor = app.NewVisitor();
+        using var day = await Next(
+            visitor,
+            await visitor.Page($"/organisations/{Council}/split"),
+            ("names", "North council\nSouth council")
+        );
+        using var goes = await Next(visitor, day);
+        var place = PlaceSelect(goes).Name!;
+        using var check = await Next(visitor, goes, (place, "new:south council"));
+
+        using var more = await Next(visitor, check, ("_go", "into"));
+        using var dayAgain = await Next(visitor, more, ("into", Pct));
+        using var goesAgain = await Next(visitor, dayAgain);
+        PlaceSelect(goesAgain).Value.ShouldBe("new:south council");
+        using var checkAgain = await Next(visitor, goesAgain);
+
+        using var fewer = await Next(visitor, checkAgain, ("_go", "into"));
+        using var lastDay = await Next(visitor, fewer, ("names", "North council"));
+        using var lost = await Next(visitor, lastDay);
+        lost.QuerySelector("h1")!.TextContent.ShouldBe("Where does everything go?");
+        lost.Errors().ShouldHaveSingleItem().ShouldContain("is none of those that come of it any more");
+        PlaceSelect(lost).Value.ShouldBe("");
+        using var stillLost = await Next(visitor, lost);
+        stillLost.Errors().ShouldHaveSingleItem();
+        using var found = await Next(visitor, stillLost, (place, Pct));
+        found.QuerySelector("h1")!.TextContent.ShouldBe("Check your answers");
+
+        IHtmlSelectElement PlaceSelect(IHtmlDocument page) =>
+            page.QuerySelectorAll("main select")
+                .OfType<IHtmlSelectElement>()
+                .First(s => s.Name!.StartsWith("goes-place-", StringComparison.Ordinal));
+    }
+
     [Theory, ClassData(typeof(Databases))]
     public async Task An_organisation_splits_and_each_thing_goes_where_it_is_said(string provider)
     {
@@ -68,9 +121,9 @@ public class PartnerPagesTests
         using var day = await Next(visitor, into, ("names", "North council\nSouth council"));
         using var goes = await Next(visitor, day, ("on-day", "1"), ("on-month", "10"));
         var selects = goes.QuerySelectorAll("main select").OfType<IHtmlSelectElement>().ToList();
-        selects.ShouldAllBe(s => s.Value == "0");
+        selects.ShouldAllBe(s => s.Value == "new:north council");
         var place = selects.First(s => s.Name!.StartsWith("goes-place-", StringComparison.Ordinal)).Name!;
-        using var check = await Next(visitor, goes, (place, "1"));
+        using var check = await Next(visitor, goes, (place, "new:south council"));
         check.QuerySelector("main")!.TextContent.ShouldContain("1 thing goes to it");
         using (var kept = await visitor.SendForm(check))
             kept.Headers.Location!.ToString().ShouldStartWith($"/organisations/{Council}?saved=");

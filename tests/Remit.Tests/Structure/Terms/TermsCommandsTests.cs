@@ -19,7 +19,7 @@ public sealed class TermsCommandsTests : IDisposable
         await File.WriteAllTextAsync(text, "## Purpose\n\nTo lead.\n", TestContext.Current.CancellationToken);
         await Says($"begin executive --text {text}", 0, "Began terms:executive/2 (change ");
         await Says("propose executive/2 --to board --on 2008-01-01", 0, "Proposed terms:executive/2 (change ");
-        await Says("compare executive/2 --with 1", 0, "{+lead.+}");
+        await Says("compare executive/2 --with 1", 0, "-] {+lead+}.");
         await Says("agree executive/2 --by board --on 2007-09-01", 1, "Version 1 is agreed and holds from 3 September 2007.");
         await Says("due --as-at 2008-08-01", 0, "version 1: are to be looked at again by 3 September 2008");
         await Says("agree executive/2 --by nobody --on 2008-01-01", 1, "There is no body “nobody”.");
