@@ -4,6 +4,7 @@ using Remit.Intake;
 using Remit.Kernel;
 using Remit.Structure.Handover;
 using Remit.Web;
+using Remit.Web.Work;
 
 namespace Remit.Actions;
 
@@ -19,6 +20,7 @@ internal static class ActionsModule
             .AddSingleton<Legacy, ActionsLegacy>()
             .AddSingleton<IInvariant, NoBodyClosesOverOpenActions>()
             .AddScoped<ActionsLinks>()
+            .AddScoped<IWorkSource, ActionsWork>()
             .AddSingleton(new RecordPage("action", keys => $"{ActionsLinks.Root}/{keys[0]}"))
             .AddSingleton(new MenuEntry("Actions", ActionsLinks.Root, 30));
 }
