@@ -109,40 +109,6 @@ public class StructurePagesTests
         await app.Page("/history/partnership/partnership");
     }
 
-    [Fact]
-    public async Task Every_link_of_every_page_leads_to_a_page()
-    {
-        await using var app = await RemitApp.WithTheSample();
-        var waiting = new Queue<string>(["/"]);
-        var seen = new HashSet<string>(StringComparer.Ordinal) { "/" };
-        while (waiting.TryDequeue(out var path))
-        {
-            var page = await app.Page(path);
-            foreach (var link in page.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]))
-            {
-                if (link.Split('?')[0].EndsWith(".json", StringComparison.Ordinal))
-                    continue;
-                // The form of one record stands for those of its kind, and what is to be put right at one body for the others.
-                if (AlikeIn(link) is { } alike && !seen.Add(alike))
-                    continue;
-                // A look into the past repeats every page; one of them is enough.
-                if (!link.Contains("known-at", StringComparison.Ordinal) && seen.Add(link))
-                    waiting.Enqueue(link);
-            }
-        }
-        seen.Count.ShouldBeGreaterThan(60);
-    }
-
-    private static string? AlikeIn(string link) =>
-        (link.Split('?')[0].Split('/'), link.Split('?').ElementAtOrDefault(1)) switch
-        {
-            (["", "change", var kind, ..], var asked) => $"change of {kind} {asked}",
-            (["", "add", var kind], _) => $"new {kind}",
-            (["", var checks], { } asked) when checks.StartsWith("checks", StringComparison.Ordinal) =>
-                $"{checks} {asked.Split('=')[0]}",
-            _ => null,
-        };
-
     [Theory]
     [InlineData("body", "executive", "/bodies/executive")]
     [InlineData("place", "executive/chair", "/bodies/executive")]
