@@ -104,7 +104,7 @@ internal sealed record BodyView
     /// <summary>The bodies that take over from it.</summary>
     public required IReadOnlyList<SuccessionView> Successors { get; init; }
 
-    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Four queries.</summary>
+    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Five queries.</summary>
     internal static async Task<BodyView?> Load(Db db, string key, DateOnly day, DateOnly today)
     {
         var found = await (
@@ -173,6 +173,7 @@ internal sealed record BodyView
         var record = new RecordRef("body", body.RowId);
         var lines = await BodyLines.Load(db, record, day);
         var seats = await Seats.Load(db, day, body.Id);
+        var deputies = await StandIns.Load(db, day, body.Id);
         var quorums = await Quorums.Load(db, body.Id);
         var counting = TermsLine.CountingOn(day, quorums.Versions);
         return new BodyView
@@ -201,7 +202,7 @@ internal sealed record BodyView
             Outward = lines.Outward,
             Inward = lines.Inward,
             Above = lines.Above,
-            Members = seats.Of(body.Id),
+            Members = [.. seats.Of(body.Id).Select(s => s with { Deputies = [.. deputies[(key, s.Key)]] })],
             Areas = found.Areas,
             Terms = [.. quorums.Versions.Where(t => t.IsKnownBy(day))],
             IsTermsReviewDue = counting is not null && TermsDue.IsDue(counting.State, counting.ReviewOn, day),

@@ -66,7 +66,7 @@ internal static class PartnerCommands
                 var done = target is null
                     ? await reorganising.Merge(earlier, made.Value, day)
                     : await reorganising.TakeOver(earlier, made.Value, day);
-                var names = ClosingWords.List([.. ending.DistinctBy(e => e.Id).Select(e => $"“{e.Name}”")]);
+                var names = Texts.Listed(ending.DistinctBy(e => e.Id).Select(e => $"“{e.Name}”"));
                 var what =
                     $"{names} {(target is null ? "merged into" : "taken over by")} “{made.Value.Name}” from {LondonDate.Words(day)}";
                 return await common.Keep(
@@ -141,7 +141,7 @@ internal static class PartnerCommands
                         return await HandoverOptions.Refuse([wrong]);
                 var done = await reorganising.Split(ending.Id, successors, where, day);
                 var what =
-                    $"Split “{ending.Name}” into {ClosingWords.List([.. successors.Select(s => $"“{s.Name}”")])} from {LondonDate.Words(day)}";
+                    $"Split “{ending.Name}” into {Texts.Listed(successors.Select(s => $"“{s.Name}”"))} from {LondonDate.Words(day)}";
                 return await common.Keep(
                     words,
                     db,

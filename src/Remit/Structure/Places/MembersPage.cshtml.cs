@@ -57,6 +57,7 @@ internal sealed class MembersPage(Db db, Looking looking, PageFrame frame) : Pag
         Q = Kernel.Texts.OrNull(q);
         State = frame.Choice("state", state, [.. Kebab.All(typeof(SeatState)).Keys, InterimOnly]);
         var seats = await Seats.Load(db, looking.AsAt, body: null);
+        var deputies = await StandIns.Load(db, looking.AsAt, body: null);
         var called = (await db.Names(await OtherNames.Containing(db, Q))).Values.Select(n => (n.Kind, n.Path)).ToHashSet();
         var wanted = seats
             .Where(looking.AsAt, s => State is null || (State == InterimOnly ? s.Interim : State == Kebab.Of(s.State)))
@@ -67,6 +68,7 @@ internal sealed class MembersPage(Db db, Looking looking, PageFrame frame) : Pag
                 || called.Contains(("organisation", s.Seat.FilledBy?.Key ?? ""))
                 || called.Contains(("organisation", s.Seat.NominatedBy?.Key ?? ""))
             )
+            .Select(s => s with { Seat = s.Seat with { Deputies = [.. deputies[(s.Body.Key, s.Seat.Key)]] } })
             .ToList();
         Places = Listed<BodySeat>.Of(wanted, page, frame);
         Standing = State is null ? InWords(wanted) : null;

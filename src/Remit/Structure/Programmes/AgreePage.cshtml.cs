@@ -80,7 +80,11 @@ internal sealed class AgreePage(Store store, Viewer viewer, LondonClock clock) :
         if (isAgreed && by is null)
             ModelState.AddModelError("by", "Choose the body that agreed it");
         if (!ModelState.IsValid)
+        {
+            // What changed meanwhile is told once the rest is right.
+            Seen = seen;
             return Page();
+        }
         if (IsDoneAlready(found, isAgreed, by?.Id, on))
             return Kept(0);
         if (seen != Seen)

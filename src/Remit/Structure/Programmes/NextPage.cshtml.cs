@@ -86,7 +86,11 @@ internal sealed class NextPage(Store store, Viewer viewer, LondonClock clock) : 
         if (Answers["what"] != Version && Answers["title"].Trim().Length == 0)
             ModelState.AddModelError("title", "Enter what the programme is called");
         if (!ModelState.IsValid)
+        {
+            // What changed meanwhile is told once the rest is right.
+            Seen = seen;
             return Page();
+        }
         if (seen != Seen)
         {
             IsChanged = true;

@@ -13,6 +13,8 @@ namespace Remit.Structure.Terms;
 /// <summary>Something that is done with one version of terms of reference. Opened by those who may write it.</summary>
 internal abstract class TermsTaskPage(Store store, Viewer viewer, LondonClock clock) : PageModel
 {
+    private bool isTold;
+
     [FromRoute(Name = "key")]
     public string Key { get; set; } = "";
 
@@ -33,6 +35,9 @@ internal abstract class TermsTaskPage(Store store, Viewer viewer, LondonClock cl
 
     /// <summary>The number of the last change of the version or its quorum when the form was opened: whoever was slower is told.</summary>
     public long Was { get; private set; }
+
+    /// <summary>The number that the form carries: what changed meanwhile is told even where something else was wrong first.</summary>
+    public string Opened => isTold || !Answers.Has("_was") ? $"{Was}" : Answers["_was"];
 
     protected Store Store => store;
 
@@ -71,8 +76,9 @@ internal abstract class TermsTaskPage(Store store, Viewer viewer, LondonClock cl
     /// <summary>Whether somebody changed the version after this person opened the form. Then they are told, and nothing is kept.</summary>
     protected bool WasChanged()
     {
-        if (Answers["_was"] == Was.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        if (Answers["_was"] == $"{Was}")
             return false;
+        isTold = true;
         ModelState.AddModelError(
             "",
             $"Somebody else changed version {Version} or its quorum while you had this page open: it is {Kebab.Words(Terms.State)} now. Look at it again before you go on"
