@@ -130,8 +130,7 @@ internal static class StructureWords
         };
 
     /// <summary>What follows the place of a deputy who stands in for one meeting only: ", for the meeting on 12 September 2007".</summary>
-    internal static string ForOneMeeting(DateOnly? on) =>
-        on is { } day ? $", for the meeting on {LondonDate.Words(day)}" : "";
+    internal static string ForOneMeeting(DateOnly? on) => on is { } day ? $", for the meeting on {LondonDate.Words(day)}" : "";
 
     public static string OnScreen(this PlaceKind kind) =>
         kind switch

@@ -104,15 +104,17 @@ internal sealed record BodyView
     /// <summary>The bodies that take over from it.</summary>
     public required IReadOnlyList<SuccessionView> Successors { get; init; }
 
-    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Five queries.</summary>
+    /// <summary>Loads a body by its key; null where there is none that the viewer may see. Four queries.</summary>
     internal static async Task<BodyView?> Load(Db db, string key, DateOnly day, DateOnly today)
     {
+        var standIns = StandIns.On(db, day);
         var found = await (
             from b in db.All<Body>()
             where b.Key == key
             select new
             {
                 Body = b,
+                Deputies = standIns.Where(d => d.BodyId == b.Id).ToList(),
                 NameInTheEnd = db.Set<Body>().Where(e => e.Id == b.Id).Select(e => e.Name).First(),
                 Areas = db.All<AreaOfResponsibility>()
                     .On(day)
@@ -173,7 +175,7 @@ internal sealed record BodyView
         var record = new RecordRef("body", body.RowId);
         var lines = await BodyLines.Load(db, record, day);
         var seats = await Seats.Load(db, day, body.Id);
-        var deputies = await StandIns.Load(db, day, body.Id);
+        var deputies = found.Deputies.ByPlace();
         var quorums = await Quorums.Load(db, body.Id);
         var counting = TermsLine.CountingOn(day, quorums.Versions);
         return new BodyView

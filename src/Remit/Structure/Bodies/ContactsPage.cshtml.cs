@@ -43,8 +43,12 @@ internal sealed record ContactList(Named Body, BodyKind Kind, IReadOnlyList<Cont
         if (await db.All<Body>().FirstOrDefaultAsync(b => b.Key == key) is not { } body)
             return null;
         var seats = (await Seats.Load(db, day, body.Id)).Of(body.Id);
-        var deputies = await StandIns.Load(db, day, body.Id);
-        var keys = seats.SelectMany(s => s.Holders.Select(h => h.Key)).Concat(deputies.SelectMany(d => d).Select(d => d.Person.Key)).Distinct().ToList();
+        var deputies = (await StandIns.On(db, day).Where(d => d.BodyId == body.Id).ToListAsync()).ByPlace();
+        var keys = seats
+            .SelectMany(s => s.Holders.Select(h => h.Key))
+            .Concat(deputies.SelectMany(d => d).Select(d => d.Person.Key))
+            .Distinct()
+            .ToList();
         var people = await (
             from p in db.All<Person>()
             where keys.Contains(p.Key)

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
@@ -18,32 +17,41 @@ public sealed record StandIn(Named Person, DateOnly? OneMeetingOn)
     internal string ForWhat => StructureWords.ForOneMeeting(OneMeetingOn);
 }
 
-/// <summary>Who may stand in for whom on a day, by the keys of the body and of the place.</summary>
+/// <summary>Who may stand in in which place.</summary>
+internal sealed class FoundStandIn
+{
+    public required Id<Body> BodyId { get; init; }
+    public required string Body { get; init; }
+    public required string Place { get; init; }
+    public required Named Person { get; init; }
+    public required Deputy Deputy { get; init; }
+    public StandIn StandIn => new(Person, Deputy.OneMeetingOn);
+}
+
+/// <summary>Who may stand in for whom on a day.</summary>
 internal static class StandIns
 {
     /// <summary>
-    /// Loads those of one body, or with null of all bodies, in order: one query. Who stands in for one meeting is there before it, too, as they
-    /// are sent its papers.
+    /// Those that the context sees, in order. Who stands in for one meeting is there before it, too, as they are sent its papers.
     /// </summary>
-    public static async Task<ILookup<(string Body, string Place), StandIn>> Load(Db db, DateOnly day, Id<Body>? body)
-    {
-        var found = await (
-            from deputy in db.All<Deputy>()
-            where deputy.Until == null || deputy.Until >= day
-            where deputy.From == null || deputy.From <= day || deputy.From == deputy.Until
-            join place in db.All<Place>() on deputy.Place equals place.Id
-            where body == null || place.Body == body
-            join of in db.All<Body>() on place.Body equals of.Id
-            join person in db.All<Person>() on deputy.Person equals person.Id
-            orderby deputy.Order, deputy.Key
-            select new
-            {
-                Body = of.Key,
-                Place = place.Key,
-                Deputy = deputy,
-                Person = new Named(person.Key, person.Name),
-            }
-        ).ToListAsync();
-        return found.ToLookup(f => (f.Body, f.Place), f => new StandIn(f.Person, f.Deputy.OneMeetingOn));
-    }
+    public static IQueryable<FoundStandIn> On(Db db, DateOnly day) =>
+        from deputy in db.All<Deputy>()
+        where deputy.Until == null || deputy.Until >= day
+        where deputy.From == null || deputy.From <= day || deputy.From == deputy.Until
+        join place in db.All<Place>() on deputy.Place equals place.Id
+        join body in db.All<Body>() on place.Body equals body.Id
+        join person in db.All<Person>() on deputy.Person equals person.Id
+        orderby deputy.Order, deputy.Key
+        select new FoundStandIn
+        {
+            BodyId = body.Id,
+            Body = body.Key,
+            Place = place.Key,
+            Deputy = deputy,
+            Person = new Named(person.Key, person.Name),
+        };
+
+    /// <summary>By the keys of the body and of the place.</summary>
+    public static ILookup<(string Body, string Place), StandIn> ByPlace(this IEnumerable<FoundStandIn> found) =>
+        found.ToLookup(f => (f.Body, f.Place), f => f.StandIn);
 }

@@ -30,7 +30,10 @@ internal sealed class AgreedQuorumStands : IInvariant
             .OfType<QuorumRule>()
             .Select(r => r.Id)
             .ToHashSet();
-        var restated = touched.Changed<QuorumRule>().Where(r => touched.Restated(r.Now, r.Before, Said) is not null).Select(r => r.Now.Id);
+        var restated = touched
+            .Changed<QuorumRule>()
+            .Where(r => touched.Restated(r.Now, r.Before, Said) is not null)
+            .Select(r => r.Now.Id);
         var renamed = touched.Rows.Select(r => r.Row).OfType<QuorumPlace>().Select(p => p.Rule).Where(r => !added.Contains(r));
         var concerned = added.Concat(restated).Concat(renamed).Distinct().ToList();
         if (concerned.Count == 0)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
@@ -19,7 +20,10 @@ public class StandInTests
         await Record(app);
         foreach (var page in Pages)
         {
-            (await Deputies(app, page)).ShouldBe(["Deputy: Dan Deputy", "Deputy: Mia Meeting, for the meeting on 12 September 2007"]);
+            (await Deputies(app, page)).ShouldBe([
+                "Deputy: Dan Deputy",
+                "Deputy: Mia Meeting, for the meeting on 12 September 2007",
+            ]);
             // On the day of the meeting still, and the day after not any more.
             (await Deputies(app, $"{page}?as-at=2007-09-12")).Count.ShouldBe(2);
             (await Deputies(app, $"{page}?as-at=2007-09-13")).ShouldBe(["Deputy: Dan Deputy"]);
@@ -54,9 +58,9 @@ public class StandInTests
         var deputy = await data.Deputy(place, await data.Person("Dan Deputy"));
         await data.Edit(deputy, d => d.Sensitivity = Sensitivity.Restricted);
         await using var all = data.Store.Read(Sight.Everything);
-        (await StandIns.Load(all, When.Day("2007-09-03"), body: null)).Count.ShouldBe(1);
+        (await StandIns.On(all, When.Day("2007-09-03")).CountAsync()).ShouldBe(1);
         await using var few = data.Store.Read(data.Viewer(new Standing(Relation.Partner)).Sight);
-        (await StandIns.Load(few, When.Day("2007-09-03"), body: null)).ShouldBeEmpty();
+        (await StandIns.On(few, When.Day("2007-09-03")).CountAsync()).ShouldBe(0);
     }
 
     private static async Task<IReadOnlyList<string>> Deputies(RemitApp app, string address)

@@ -23,7 +23,12 @@ public class ProgrammeErasureTests
         var owner = data.NewItemOwner(item, data.RefOf(person));
         await data.Add(programme, item, owner, gone);
         var said = data.NewProgress(item, "2007-06-30", ItemStatus.AtRisk, s => s.Words = $"{Name} is leaving");
-        var saidOfGone = data.NewProgress(gone, "2007-06-30", ItemStatus.Stopped, s => (s.Words, s.By) = ($"Says {Name}", person.Id));
+        var saidOfGone = data.NewProgress(
+            gone,
+            "2007-06-30",
+            ItemStatus.Stopped,
+            s => (s.Words, s.By) = ($"Says {Name}", person.Id)
+        );
         await data.Add(said, saidOfGone);
 
         await data.Erase(person);
