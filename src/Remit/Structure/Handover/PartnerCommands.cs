@@ -27,7 +27,14 @@ internal static class PartnerCommands
         };
         kind.AcceptOnlyFromAmong([.. Kebab.All(typeof(OrganisationKind)).Keys]);
         var on = HandoverOptions.Day("--on", "The first day of the new order (default today)");
-        var command = new Command("merge", "Merge organisations, with all that they hold") { which, takingOver, intoNew, kind, on };
+        var command = new Command("merge", "Merge organisations, with all that they hold")
+        {
+            which,
+            takingOver,
+            intoNew,
+            kind,
+            on,
+        };
         return common.Run(
             command,
             opening,
