@@ -28,7 +28,7 @@ internal sealed record ClosingWords(string Change, IReadOnlyList<string> Sentenc
 
     /// <summary>Where one thing goes: "Goes to “Executive”", "Ends with it (not doubled; “Executive”: it has a chair already)".</summary>
     public static string Of(ClosingPlan plan, Destination goes) =>
-        goes.To is { } to ? $"Goes to “{to.Name}”"
+        goes.To is { } to ? $"Goes to “{to.Name}”{(goes.Item.InPart is { } part ? $": {part}" : "")}"
         : goes.IsOpen ? "Nobody has said where it goes"
         : goes.Item.Ends + (plan.NotDoubled(goes.Item) is { } why ? $" (not doubled; {why})" : "");
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Editing;
 using Remit.Kernel;
+using Remit.Structure.Handover;
 using Remit.Structure.Programmes;
 using Remit.Tests.Harness;
 using TestData = Remit.Tests.Harness.TestData;
@@ -26,6 +28,13 @@ public class ClosingProgrammesTests
         await data.Add(programme, done, open, gone);
         await data.Add(data.NewProgress(done, "2007-06-30", ItemStatus.Done));
 
+        await using (var look = data.Store.Write())
+        {
+            var plan = (await ClosingCase.Closing(data.Store).Plan(look, old.Id, When.Day(LastDay), [next.Id]))!;
+            ClosingWords
+                .Of(plan, plan.Goes(new Answers()).ShouldHaveSingleItem())
+                .ShouldBe("Goes to “School age group”: its 1 unfinished item, in a draft");
+        }
         (await data.Store.Close(old.Key, LastDay, [next.Key])).ShouldBeEmpty();
 
         await using var db = data.Store.Read(Sight.Everything);
