@@ -39,15 +39,6 @@ public static class Texts
     public static bool CanBeKept(string text) =>
         !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')) && IsWellFormed(text);
 
-    /// <summary>"A", "A and B", "A, B and C"; nothing for none.</summary>
-    /// <param name="words">What is said in a row.</param>
-    /// <param name="last">What stands before the last: "and", "or".</param>
-    public static string Listed(IEnumerable<string> words, string last = "and")
-    {
-        var all = words.ToList();
-        return all.Count <= 1 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {last} {all[^1]}";
-    }
-
     /// <summary>"a" or "an".</summary>
     public static string Article(string word) => "aeiou".Contains(word[0], StringComparison.Ordinal) ? "an" : "a";
 
