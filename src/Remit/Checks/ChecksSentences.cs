@@ -1,3 +1,4 @@
+using Remit.Kernel;
 using Remit.Web;
 
 namespace Remit.Checks;
@@ -17,7 +18,7 @@ internal static class ChecksSentences
         var day = on is { } then ? $" on {then.InWords()}" : "";
         var of = page.Asked is { } asked ? $" for {asked.Title}" : "";
         var found = page.Counts.Select(c => $"{c.Count:N0} {Words(c.Severity, c.Count)}").ToList();
-        var faults = found.Count == 0 ? $"Nothing is found to put right{of}{day}." : $"{InARow(found)}{of}{day}.";
+        var faults = found.Count == 0 ? $"Nothing is found to put right{of}{day}." : $"{Texts.Listed(found)}{of}{day}.";
         var record =
             page.ToRecordCount == 0 ? "" : $" {page.ToRecordCount.Counted("thing is", "things are")} still to be recorded.";
         return faults + record;
@@ -43,7 +44,4 @@ internal static class ChecksSentences
             (_, 1) => "is worth a look",
             _ => "are worth a look",
         };
-
-    private static string InARow(IReadOnlyList<string> words) =>
-        words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";
 }

@@ -48,6 +48,20 @@ public sealed class Touched
     public IEnumerable<(T Now, PropertyValues Before)> Changed<T>()
         where T : class, IRow =>
         rows.Where(r => r.State == EntityState.Modified && r.Row is T).Select(r => ((T)r.Row, r.Before!));
+
+    /// <summary>
+    /// The first property that stands and is otherwise than it was; null for none. An erasure takes traces out of texts that stand, and
+    /// alters nothing else of them.
+    /// </summary>
+    /// <param name="now">The record as it is.</param>
+    /// <param name="before">The values that it had.</param>
+    /// <param name="standing">The names of the properties that stand.</param>
+    public string? Restated(IRow now, PropertyValues before, IEnumerable<string> standing) =>
+        standing
+            .Select(name => now.GetType().GetProperty(name)!)
+            .Where(property => !(IsErasure && property.PropertyType == typeof(string)))
+            .FirstOrDefault(property => !Equals(before[property.Name], property.GetValue(now)))
+            ?.Name;
 }
 
 /// <summary>A touched row.</summary>

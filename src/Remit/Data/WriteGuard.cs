@@ -70,9 +70,7 @@ internal static class WriteGuard
             .Where(r => r != Relation.Operator && policy.Allows(act.Section.Capability, r, act.Sensitivity, act.Verb))
             .Select(RelationWords.InASentence)
             .ToList();
-        return those.Count == 0 ? "whoever runs the program"
-            : those.Count == 1 ? those[0]
-            : $"{string.Join(", ", those.SkipLast(1))} or {those[^1]}";
+        return those.Count == 0 ? "whoever runs the program" : Texts.Listed(those, "or");
     }
 
     private sealed record Act(

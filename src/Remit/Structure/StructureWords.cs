@@ -130,8 +130,7 @@ internal static class StructureWords
         };
 
     /// <summary>What follows the place of a deputy who stands in for one meeting only: ", for the meeting on 12 September 2007".</summary>
-    internal static string ForWhat(this Deputy deputy) =>
-        deputy.OneMeetingOn is { } day ? $", for the meeting on {LondonDate.Words(day)}" : "";
+    internal static string ForOneMeeting(DateOnly? on) => on is { } day ? $", for the meeting on {LondonDate.Words(day)}" : "";
 
     public static string OnScreen(this PlaceKind kind) =>
         kind switch
@@ -196,10 +195,7 @@ internal static class StructureWords
         };
 
     /// <summary>"Leicester", "Leicester and Rutland", "Derby, Leicester and Rutland".</summary>
-    internal static string InARow(this IReadOnlyList<Named> names) =>
-        names.Count < 2
-            ? string.Concat(names.Select(n => n.Name))
-            : $"{string.Join(", ", names.SkipLast(1).Select(n => n.Name))} and {names[^1].Name}";
+    internal static string InARow(this IReadOnlyList<Named> names) => Texts.Listed(names.Select(n => n.Name));
 
     public static string OnScreen(this OrganisationKind kind) =>
         kind switch

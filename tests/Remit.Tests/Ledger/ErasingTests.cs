@@ -19,7 +19,7 @@ namespace Remit.Tests.Ledger;
 public class ErasingTests
 {
     private const string Canary = "Quillfeather";
-    private static readonly Change Asked = new("Ben Clerk", "clerk", "Erased what told of a person", "They asked for it");
+    private static readonly Change Asked = TestData.Erasure;
 
     [Theory, ClassData(typeof(Databases))]
     public async Task The_record_stays_without_a_name_now_and_in_the_past(string provider)
@@ -56,7 +56,7 @@ public class ErasingTests
         var checkpoint = await LedgerTests.Signed(data);
         var before = (await LedgerTests.Verified(data)).Leaves;
 
-        await Erase(data, person);
+        await data.Erase(person);
 
         var found = await LedgerTests.Verified(data, checkpoint);
         found.Faults.ShouldBeEmpty();
@@ -73,7 +73,7 @@ public class ErasingTests
         var (person, _) = await Jane(data);
         Traces(data.Choice.Folder!).ShouldNotBeEmpty();
 
-        await Erase(data, person);
+        await data.Erase(person);
 
         Traces(data.Choice.Folder!).ShouldBeEmpty();
         (await LedgerTests.Verified(data)).Faults.ShouldBeEmpty();
@@ -87,7 +87,7 @@ public class ErasingTests
         var (person, _) = await Jane(data);
         (await PostgresFilesWithTraces(data)).ShouldNotBeEmpty();
 
-        await Erase(data, person);
+        await data.Erase(person);
 
         (await PostgresFilesWithTraces(data)).ShouldBeEmpty();
     }
@@ -101,7 +101,7 @@ public class ErasingTests
         try
         {
             Copy(data.Choice.Folder!, backup);
-            await Erase(data, person);
+            await data.Erase(person);
             await data.Store.DisposeAsync();
 
             Copy(backup, data.Choice.Folder!);
@@ -127,7 +127,7 @@ public class ErasingTests
     {
         await using var data = await TestData.On(Databases.Sqlite);
         var (person, _) = await Jane(data);
-        await Erase(data, person);
+        await data.Erase(person);
         await using var db = data.Store.Read(Sight.Everything);
         await db.Database.ExecuteSqlRawAsync("UPDATE changes SET who = 'Somebody Else' WHERE who = 'Erased person 1'");
 
@@ -230,7 +230,7 @@ public class ErasingTests
         var (person, place) = await Jane(data);
         var yesterday = new LondonClock(data.Clock).Today.AddDays(-1);
 
-        await Erase(data, person);
+        await data.Erase(person);
 
         await using var now = data.Store.Read(Sight.Everything);
         (
@@ -276,23 +276,12 @@ public class ErasingTests
         var (one, other) = (await data.Person("Anna Barratt"), await data.Person("Ben Quarrie"));
         var body = await data.Body("Board", with: b => b.Purpose = "Anna Barratt and Ben Quarrie asked for it");
         foreach (var person in new[] { one, other })
-            await Erase(data, person);
+            await data.Erase(person);
 
         await using var then = await data.Store.ReadKnownAt(3, Sight.Everything);
         (await then.All<Body>().SingleAsync()).Purpose.ShouldBe("[erased] and [erased] asked for it");
         (await LedgerTests.Verified(data)).Faults.ShouldBeEmpty();
         body.Id.ShouldNotBe(default);
-    }
-
-    private static async Task Erase(TestData data, Person person)
-    {
-        var texts = (await data.Store.LookBeforeErasing(data.RefOf(person), null)).Value.Texts;
-        var erased = await data.Store.Erase(
-            data.RefOf(person),
-            Asked,
-            [.. texts.Where(t => t.CanBeBlanked).Select(t => t.Place)]
-        );
-        erased.Refusals.Select(r => r.Message).ShouldBeEmpty();
     }
 
     private static async Task AccountOf(TestData data, Person person)

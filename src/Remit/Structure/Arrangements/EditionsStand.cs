@@ -16,18 +16,13 @@ internal sealed class EditionsStand : IInvariant
     ];
 
     public Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched) =>
-        Task.FromResult<IReadOnlyList<Refusal>>(
-            touched.IsErasure
-                ? []
-                :
-                [
-                    .. from changed in touched.Changed<Edition>()
-                    where Said.Any(s => !Equals(changed.Before[s], typeof(Edition).GetProperty(s)!.GetValue(changed.Now)))
-                    select new Refusal(
-                        "What was published stands",
-                        $"This is what was published on {LondonDate.Words(changed.Before.GetValue<DateOnly>(nameof(Edition.On)))}, so it can’t change. Publish again to say something else.",
-                        new RecordRef("edition", changed.Now.RowId)
-                    ),
-                ]
-        );
+        Task.FromResult<IReadOnlyList<Refusal>>([
+            .. from changed in touched.Changed<Edition>()
+            where touched.Restated(changed.Now, changed.Before, Said) is not null
+            select new Refusal(
+                "What was published stands",
+                $"This is what was published on {LondonDate.Words(changed.Before.GetValue<DateOnly>(nameof(Edition.On)))}, so it can’t change. Publish again to say something else.",
+                new RecordRef("edition", changed.Now.RowId)
+            ),
+        ]);
 }

@@ -83,7 +83,7 @@ internal sealed class AgesOfGroups()
             ? null
             : Fault(
                 Severity.Note,
-                $"The age groups under {groups.Parent.Name} share years: {InARow(shared.Select(s => $"age {s.Age} ({s.Younger.Name} and {s.Older.Name})"))}.",
+                $"The age groups under {groups.Parent.Name} share years: {Texts.Listed(shared.Select(s => $"age {s.Age} ({s.Younger.Name} and {s.Older.Name})"))}.",
                 "Say at which point a child moves on, such as the start of school. If that is clear to everybody, leave it as it is.",
                 [Of(groups.Parent), .. shared.SelectMany(s => new[] { s.Younger, s.Older }).Distinct().Select(Of)]
             ) with

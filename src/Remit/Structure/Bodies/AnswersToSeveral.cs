@@ -1,4 +1,5 @@
 using Remit.Checks;
+using Remit.Kernel;
 using Remit.Structure.Checking;
 
 namespace Remit.Structure.Bodies;
@@ -25,7 +26,7 @@ internal sealed class AnswersToSeveral()
             var to = alike.ConvertAll(l => at[l.To]);
             yield return Fault(
                 Severity.Note,
-                $"{body.Name} answers to {InARow(to.Select(b => b.Name))}{ForWhat(alike[0].Scope)}.",
+                $"{body.Name} answers to {Texts.Listed(to.Select(b => b.Name))}{ForWhat(alike[0].Scope)}.",
                 "Record for what it answers to each, or “everything” for the one that leads.",
                 [Of(body), .. to.Select(Of), .. alike.Select(l => Of(l, body))]
             );

@@ -107,12 +107,14 @@ internal sealed record BodyView
     /// <summary>Loads a body by its key; null where there is none that the viewer may see. Four queries.</summary>
     internal static async Task<BodyView?> Load(Db db, string key, DateOnly day, DateOnly today)
     {
+        var standIns = StandIns.On(db, day);
         var found = await (
             from b in db.All<Body>()
             where b.Key == key
             select new
             {
                 Body = b,
+                Deputies = standIns.Where(d => d.BodyId == b.Id).ToList(),
                 NameInTheEnd = db.Set<Body>().Where(e => e.Id == b.Id).Select(e => e.Name).First(),
                 Areas = db.All<AreaOfResponsibility>()
                     .On(day)
@@ -173,6 +175,7 @@ internal sealed record BodyView
         var record = new RecordRef("body", body.RowId);
         var lines = await BodyLines.Load(db, record, day);
         var seats = await Seats.Load(db, day, body.Id);
+        var deputies = found.Deputies.ByPlace();
         var quorums = await Quorums.Load(db, body.Id);
         var counting = TermsLine.CountingOn(day, quorums.Versions);
         return new BodyView
@@ -201,7 +204,7 @@ internal sealed record BodyView
             Outward = lines.Outward,
             Inward = lines.Inward,
             Above = lines.Above,
-            Members = seats.Of(body.Id),
+            Members = [.. seats.Of(body.Id).Select(s => s with { Deputies = [.. deputies[(key, s.Key)]] })],
             Areas = found.Areas,
             Terms = [.. quorums.Versions.Where(t => t.IsKnownBy(day))],
             IsTermsReviewDue = counting is not null && TermsDue.IsDue(counting.State, counting.ReviewOn, day),

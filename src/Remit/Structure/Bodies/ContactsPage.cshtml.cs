@@ -43,22 +43,12 @@ internal sealed record ContactList(Named Body, BodyKind Kind, IReadOnlyList<Cont
         if (await db.All<Body>().FirstOrDefaultAsync(b => b.Key == key) is not { } body)
             return null;
         var seats = (await Seats.Load(db, day, body.Id)).Of(body.Id);
-        var deputies = await (
-            from deputy in db.All<Deputy>().Where(d => d.Until == null || d.Until >= day)
-            join place in db.All<Place>() on deputy.Place equals place.Id
-            join person in db.All<Person>() on deputy.Person equals person.Id
-            where place.Body == body.Id
-            // Who stands in for one meeting is sent its papers before.
-            where deputy.From == null || deputy.From <= day || deputy.From == deputy.Until
-            orderby deputy.Order, deputy.Key
-            select new
-            {
-                Place = place.Key,
-                Person = person.Key,
-                Deputy = deputy,
-            }
-        ).ToListAsync();
-        var keys = seats.SelectMany(s => s.Holders.Select(h => h.Key)).Concat(deputies.Select(d => d.Person)).Distinct().ToList();
+        var deputies = (await StandIns.On(db, day).Where(d => d.BodyId == body.Id).ToListAsync()).ByPlace();
+        var keys = seats
+            .SelectMany(s => s.Holders.Select(h => h.Key))
+            .Concat(deputies.SelectMany(d => d).Select(d => d.Person.Key))
+            .Distinct()
+            .ToList();
         var people = await (
             from p in db.All<Person>()
             where keys.Contains(p.Key)
@@ -85,9 +75,8 @@ internal sealed record ContactList(Named Body, BodyKind Kind, IReadOnlyList<Cont
                 .. seats.SelectMany(seat =>
                     seat.Holders.Select(h => (Place: seat.Title, h.Key))
                         .Concat(
-                            deputies
-                                .Where(d => d.Place == seat.Key)
-                                .Select(d => (Place: $"Deputy for {seat.Title}{d.Deputy.ForWhat()}", Key: d.Person))
+                            deputies[(body.Key, seat.Key)]
+                                .Select(d => (Place: $"Deputy for {seat.Title}{d.ForWhat}", Key: d.Person.Key))
                         )
                         .Where(each => people.ContainsKey(each.Key))
                         .Select(each => people[each.Key] with { Place = each.Place })

@@ -28,7 +28,7 @@ internal sealed class TopicsWithoutOneLead()
             if (leads.Count == 0)
                 yield return Fault(
                     Severity.Warning,
-                    $"Nobody leads on “{topic.First().Topic.Title}”: {InARow(topic.Select(t => t.Body.Name).Distinct())} only contribute.",
+                    $"Nobody leads on “{topic.First().Topic.Title}”: {Texts.Listed(topic.Select(t => t.Body.Name).Distinct())} only contribute.",
                     "Say which of them leads.",
                     [.. topic.Select(t => Of(t.Body)), .. topic.Select(t => Of(t.Topic, t.Body))]
                 ) with

@@ -49,10 +49,6 @@ internal abstract class StructureCheck(string code, string title) : Check(code, 
     protected static FoundRecord Of(TermsVersion version, Body body) =>
         FoundRecord.Of("terms", version.Terms, $"Version {version.Terms.Key}", Of(body));
 
-    /// <summary>"A", "A and B", "A, B and C".</summary>
-    protected static string InARow(IEnumerable<string> names) =>
-        names.ToList() is var all && all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
-
     /// <summary>Heavier for a body that is established than for one that is only proposed.</summary>
     protected static Severity Weight(StructureOn at, Body body, Severity established, Severity proposed = Severity.Note) =>
         at.IsEstablished(body) ? established : proposed;

@@ -11,7 +11,7 @@ internal sealed record ClosingWords(string Change, IReadOnlyList<string> Sentenc
 {
     public static ClosingWords Of(ClosingPlan plan, IReadOnlyList<Destination> goes)
     {
-        var by = plan.Successors.Count == 0 ? "" : $"; {List([.. plan.Successors.Select(s => $"“{s.Name}”")])} took over";
+        var by = plan.Successors.Count == 0 ? "" : $"; {Texts.Listed(plan.Successors.Select(s => $"“{s.Name}”"))} took over";
         return new ClosingWords(
             $"Closed “{plan.Body.Name}” with {LondonDate.Words(plan.Last)} as its last day{by}",
             [
@@ -28,7 +28,7 @@ internal sealed record ClosingWords(string Change, IReadOnlyList<string> Sentenc
 
     /// <summary>Where one thing goes: "Goes to “Executive”", "Ends with it (not doubled; “Executive”: it has a chair already)".</summary>
     public static string Of(ClosingPlan plan, Destination goes) =>
-        goes.To is { } to ? $"Goes to “{to.Name}”"
+        goes.To is { } to ? $"Goes to “{to.Name}”{(goes.Item.InPart is { } part ? $": {part}" : "")}"
         : goes.IsOpen ? "Nobody has said where it goes"
         : goes.Item.Ends + (plan.NotDoubled(goes.Item) is { } why ? $" (not doubled; {why})" : "");
 
@@ -42,14 +42,10 @@ internal sealed record ClosingWords(string Change, IReadOnlyList<string> Sentenc
     }
 
     private static string Counts(ClosingPlan plan, IReadOnlyList<Destination> goes) =>
-        List([
+        Texts.Listed([
             .. from section in plan.Sections
             let count = goes.Count(g => section.Items.Contains(g.Item))
             where count > 0
             select count.Counted(section.Legacy.InWords.One, section.Legacy.InWords.Several),
         ]);
-
-    /// <summary>"a, b and c".</summary>
-    internal static string List(IReadOnlyList<string> words) =>
-        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";
 }

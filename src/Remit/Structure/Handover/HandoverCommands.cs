@@ -35,29 +35,15 @@ internal static class HandoverCommands
             {
                 var day = HandoverOptions.DayOf(words, on, services);
                 await using var db = HandoverOptions.Writing(services, out var viewer);
-                var (kind, key) = Split(words.GetValue(record)!);
                 var name = words.GetValue(to)!.Trim();
                 var renaming = new Reorganising(db, services.GetRequiredService<IdSource>());
-                var (now, renamed) = kind switch
-                {
-                    "body" when await db.All<Body>().SingleOrDefaultAsync(b => b.Key == key) is { } body => (
-                        body.Name,
-                        await renaming.Rename(body.Id, name, day)
-                    ),
-                    "organisation"
-                        when await db.All<Organisation>().SingleOrDefaultAsync(o => o.Key == key) is { } organisation => (
-                        organisation.Name,
-                        await renaming.Rename(organisation.Id, name, day)
-                    ),
-                    _ => ("", null),
-                };
-                if (renamed is null)
+                if (await Renamed(db, renaming, words.GetValue(record)!, name, day) is not var (now, refusals))
                     return await HandoverOptions.IsNotThere(words.GetValue(record)!);
                 return await common.Keep(
                     words,
                     db,
                     viewer,
-                    renamed.Refusals,
+                    refusals,
                     $"Renamed “{now}” to “{name}” from {LondonDate.Words(day)}",
                     [$"“{now}” is called “{name}” from {LondonDate.Words(day)}. Until the day before it keeps its name."]
                 );
@@ -134,26 +120,53 @@ internal static class HandoverCommands
                 await using var db = HandoverOptions.Writing(services, out var viewer);
                 if (await BodyOf(db, words.GetValue(record)!) is not { } body)
                     return await HandoverOptions.IsNotThere(words.GetValue(record)!);
-                var taking = new List<Id<Body>>();
-                foreach (var named in words.GetValue(successors) ?? [])
-                {
-                    if (await BodyOf(db, named) is not { } successor)
-                        return await HandoverOptions.IsNotThere(named);
-                    taking.Add(successor.Id);
-                }
+                var (taking, unknown) = await Bodies(db, words.GetValue(successors) ?? []);
+                if (unknown is not null)
+                    return await HandoverOptions.IsNotThere(unknown);
                 var plan = (await services.GetRequiredService<Closing>().Plan(db, body.Id, day, taking))!;
                 if (plan.Refusals.Count > 0)
                     return await HandoverOptions.Refuse(plan.Refusals.Select(r => r.Message));
-                var answers = new Answers();
-                foreach (var said in words.GetValue(goes) ?? [])
-                    if (await Read(db, plan, said, answers) is { } wrong)
-                        return await HandoverOptions.Refuse([wrong]);
+                var (answers, wrong) = await Read(db, plan, words.GetValue(goes) ?? []);
+                if (wrong is not null)
+                    return await HandoverOptions.Refuse([wrong]);
                 var says = ClosingWords.Of(plan, plan.Goes(answers));
                 var each = plan.Goes(answers).Select(g => $"  {g.Item.Title}: {ClosingWords.Of(plan, g)}").ToList();
                 var done = plan.Do(db, services.GetRequiredService<IdSource>(), answers);
                 return await common.Keep(words, db, viewer, done.Refusals, says.Change, [.. says.Sentences, .. each]);
             }
         );
+    }
+
+    /// <summary>Renames what a reference names: what it was called, and what is refused. Null where it names nothing that has a name.</summary>
+    private static async Task<(string Now, IReadOnlyList<Refusal> Refusals)?> Renamed(
+        Db db,
+        Reorganising renaming,
+        string reference,
+        string name,
+        DateOnly day
+    ) =>
+        Split(reference) switch
+        {
+            ("body", var key) when await db.All<Body>().SingleOrDefaultAsync(b => b.Key == key) is { } body => (
+                body.Name,
+                (await renaming.Rename(body.Id, name, day)).Refusals
+            ),
+            ("organisation", var key)
+                when await db.All<Organisation>().SingleOrDefaultAsync(o => o.Key == key) is { } organisation => (
+                organisation.Name,
+                (await renaming.Rename(organisation.Id, name, day)).Refusals
+            ),
+            _ => null,
+        };
+
+    /// <summary>Reads each RECORD=KEY; with what is wrong with the first that can't be read, in a sentence.</summary>
+    private static async Task<(Answers Answers, string? Wrong)> Read(Db db, ClosingPlan plan, string[] given)
+    {
+        var answers = new Answers();
+        foreach (var said in given)
+            if (await Read(db, plan, said, answers) is { } wrong)
+                return (answers, wrong);
+        return (answers, null);
     }
 
     /// <summary>Reads RECORD=KEY and puts it where the form has it; what is wrong with it, in a sentence.</summary>
@@ -176,6 +189,19 @@ internal static class HandoverCommands
 
     private static (string Kind, string Key) Split(string reference) =>
         reference.Split(':', 2) is [var kind, var key] ? (kind, key) : ("", reference);
+
+    /// <summary>The bodies of some names; with the first that names none.</summary>
+    private static async Task<(IReadOnlyList<Id<Body>> Found, string? Unknown)> Bodies(Db db, string[] names)
+    {
+        var found = new List<Id<Body>>();
+        foreach (var named in names)
+        {
+            if (await BodyOf(db, named) is not { } body)
+                return (found, named);
+            found.Add(body.Id);
+        }
+        return (found, null);
+    }
 
     private static Task<Body?> BodyOf(Db db, string named)
     {

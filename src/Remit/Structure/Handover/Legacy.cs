@@ -36,6 +36,9 @@ public sealed record LegacyItem(RecordRef Record, long Version, string Title)
     /// <summary>What it means that it goes to nobody: "Ends with it"; null where it has to go to somebody.</summary>
     public string? Ends { get; init; } = "Ends with it";
 
+    /// <summary>What of it goes on where it goes to somebody, if that is not all: "its 2 unfinished items, in a draft"; null where it is.</summary>
+    public string? InPart { get; init; }
+
     /// <summary>Why it can't end with the body although its sort can: "it begins only on 1 May 2008"; null where it can.</summary>
     public string? CannotEnd { get; init; }
 

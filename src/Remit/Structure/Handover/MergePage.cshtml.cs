@@ -113,7 +113,7 @@ internal sealed class MergePage(Store store, Viewer viewer, LondonClock clock) :
             return Refused(done.Refusals, done.Refusals[0].Field == "into" ? IntoStep : DayStep);
         Does = done.Value;
         var change = viewer.Change(
-            $"{ClosingWords.List([.. ending.Select(e => $"“{e.Name}”")])} {(existing is null ? "merged into" : "taken over by")} “{Successor.Name}” from {LondonDate.Words(on)}",
+            $"{Texts.Listed(ending.Select(e => $"“{e.Name}”"))} {(existing is null ? "merged into" : "taken over by")} “{Successor.Name}” from {LondonDate.Words(on)}",
             Why
         );
         var kept = step == Check ? await db.Commit(change) : await db.Rehearse(change);

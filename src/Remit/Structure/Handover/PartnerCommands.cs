@@ -14,7 +14,7 @@ internal static class PartnerCommands
     {
         var common = new HandoverOptions();
         var which = new Argument<string[]>("KEY") { Description = "The organisations that end", Arity = ArgumentArity.OneOrMore };
-        var into = new Option<string?>("--into") { Description = "One that goes on and takes them over", HelpName = "KEY" };
+        var takingOver = new Option<string?>("--into") { Description = "One that goes on and takes them over", HelpName = "KEY" };
         var intoNew = new Option<string?>("--into-new")
         {
             Description = "The name of a new one into which they merge",
@@ -27,13 +27,20 @@ internal static class PartnerCommands
         };
         kind.AcceptOnlyFromAmong([.. Kebab.All(typeof(OrganisationKind)).Keys]);
         var on = HandoverOptions.Day("--on", "The first day of the new order (default today)");
-        var command = new Command("merge", "Merge organisations, with all that they hold") { which, into, intoNew, kind, on };
+        var command = new Command("merge", "Merge organisations, with all that they hold")
+        {
+            which,
+            takingOver,
+            intoNew,
+            kind,
+            on,
+        };
         return common.Run(
             command,
             opening,
             async (services, words) =>
             {
-                var (target, name) = (words.GetValue(into), words.GetValue(intoNew)?.Trim());
+                var (target, name) = (words.GetValue(takingOver), words.GetValue(intoNew)?.Trim());
                 if ((target is null) == string.IsNullOrEmpty(name))
                     return await HandoverOptions.Refuse([
                         "Say what comes of them: --into KEY for one that is there, or --into-new NAME.",
@@ -42,33 +49,23 @@ internal static class PartnerCommands
                 var ids = services.GetRequiredService<IdSource>();
                 await using var db = HandoverOptions.Writing(services, out var viewer);
                 var partners = await Partners.Load(db, ids);
-                var ending = new List<Organisation>();
-                foreach (var named in words.GetValue(which)!)
-                {
-                    if (Find(partners, named) is not { } found)
-                        return await HandoverOptions.IsNotThere(named);
-                    ending.Add(found);
-                }
+                var (ending, unknown) = Found(partners, words.GetValue(which)!);
+                if (unknown is not null)
+                    return await HandoverOptions.IsNotThere(unknown);
                 if (target is not null && Find(partners, target) is null)
                     return await HandoverOptions.IsNotThere(target);
                 var chosen = words.GetValue(kind) is { } written
                     ? Kebab.Read<OrganisationKind>(written)
                     : (OrganisationKind?)null;
-                var made = target is null
+                var into = target is null
                     ? partners.New(name!, chosen, day, ending[0])
                     : Result<Organisation>.Done(Find(partners, target)!);
-                if (made.IsRefused)
-                    return await HandoverOptions.Refuse(made.Refusals.Select(r => r.Message));
-                var reorganising = new Reorganising(db, ids);
-                var earlier = ending.Select(e => e.Id).Distinct().ToList();
-                if (target is null)
-                    db.Add(made.Value);
-                var done = target is null
-                    ? await reorganising.Merge(earlier, made.Value, day)
-                    : await reorganising.TakeOver(earlier, made.Value, day);
-                var names = ClosingWords.List([.. ending.DistinctBy(e => e.Id).Select(e => $"“{e.Name}”")]);
+                if (into.IsRefused)
+                    return await HandoverOptions.Refuse(into.Refusals.Select(r => r.Message));
+                var done = await GoOver(db, new Reorganising(db, ids), ending, into.Value, isNew: target is null, day);
+                var names = Texts.Listed(ending.Select(e => $"“{e.Name}”"));
                 var what =
-                    $"{names} {(target is null ? "merged into" : "taken over by")} “{made.Value.Name}” from {LondonDate.Words(day)}";
+                    $"{names} {(target is null ? "merged into" : "taken over by")} “{into.Value.Name}” from {LondonDate.Words(day)}";
                 return await common.Keep(
                     words,
                     db,
@@ -114,13 +111,9 @@ internal static class PartnerCommands
                 var partners = await Partners.Load(db, ids);
                 if (Find(partners, words.GetValue(which)!) is not { } ending)
                     return await HandoverOptions.IsNotThere(words.GetValue(which)!);
-                var successors = new List<Organisation>();
-                foreach (var named in words.GetValue(into) ?? [])
-                {
-                    if (Find(partners, named) is not { } found)
-                        return await HandoverOptions.IsNotThere(named);
-                    successors.Add(found);
-                }
+                var (successors, unknown) = Found(partners, words.GetValue(into) ?? []);
+                if (unknown is not null)
+                    return await HandoverOptions.IsNotThere(unknown);
                 foreach (var name in words.GetValue(intoNew) ?? [])
                 {
                     var made = partners.New(name.Trim(), null, day, ending);
@@ -136,12 +129,11 @@ internal static class PartnerCommands
                 var reorganising = new Reorganising(db, ids);
                 var holdings = await reorganising.Holdings(ending.Id, day);
                 var where = holdings.ToDictionary(h => h.Record, _ => successors[0].Id);
-                foreach (var said in words.GetValue(goes) ?? [])
-                    if (await Read(db, said, ending, successors, where) is { } wrong)
-                        return await HandoverOptions.Refuse([wrong]);
+                if (await Read(db, words.GetValue(goes) ?? [], ending, successors, where) is { } wrong)
+                    return await HandoverOptions.Refuse([wrong]);
                 var done = await reorganising.Split(ending.Id, successors, where, day);
                 var what =
-                    $"Split “{ending.Name}” into {ClosingWords.List([.. successors.Select(s => $"“{s.Name}”")])} from {LondonDate.Words(day)}";
+                    $"Split “{ending.Name}” into {Texts.Listed(successors.Select(s => $"“{s.Name}”"))} from {LondonDate.Words(day)}";
                 return await common.Keep(
                     words,
                     db,
@@ -155,6 +147,48 @@ internal static class PartnerCommands
                 );
             }
         );
+    }
+
+    /// <summary>The organisations of some names, each once; with the first that names none.</summary>
+    private static (List<Organisation> Found, string? Unknown) Found(Partners partners, string[] names)
+    {
+        var found = names.Select(named => (Named: named, Organisation: Find(partners, named))).ToList();
+        return (
+            [.. found.Select(f => f.Organisation).OfType<Organisation>().Distinct()],
+            found.Where(f => f.Organisation is null).Select(f => f.Named).FirstOrDefault()
+        );
+    }
+
+    /// <summary>All that some organisations hold goes over into one that is new, or that was there.</summary>
+    private static Task<Result<Reorganised>> GoOver(
+        Db db,
+        Reorganising reorganising,
+        List<Organisation> ending,
+        Organisation into,
+        bool isNew,
+        DateOnly day
+    )
+    {
+        var earlier = ending.ConvertAll(e => e.Id);
+        if (!isNew)
+            return reorganising.TakeOver(earlier, into, day);
+        db.Add(into);
+        return reorganising.Merge(earlier, into, day);
+    }
+
+    /// <summary>Reads each RECORD=SUCCESSOR; what is wrong with the first that can't be read, in a sentence.</summary>
+    private static async Task<string?> Read(
+        Db db,
+        string[] given,
+        Organisation ending,
+        List<Organisation> successors,
+        Dictionary<RecordRef, Id<Organisation>> where
+    )
+    {
+        foreach (var said in given)
+            if (await Read(db, said, ending, successors, where) is { } wrong)
+                return wrong;
+        return null;
     }
 
     private static async Task<string?> Read(

@@ -1,3 +1,4 @@
+using Remit.Kernel;
 using Remit.Structure.Organisations;
 using Remit.Web;
 
@@ -17,6 +18,6 @@ internal static class ReorganisedWords
             (does.Parts, "part", "parts"),
         };
         var words = counts.Where(c => c.Item1 > 0).Select(c => c.Item1.Counted(c.Item2, c.Item3)).ToList();
-        return words.Count == 0 ? "Nothing that is recorded" : ClosingWords.List(words);
+        return words.Count == 0 ? "Nothing that is recorded" : Texts.Listed(words);
     }
 }

@@ -125,7 +125,7 @@ internal sealed class SplitPage(Store store, Viewer viewer, LondonClock clock) :
         db.AddRange(made);
         var goes = Holdings.ToDictionary(h => h.Record, h => Successors[h.To].Id);
         var done = await new Reorganising(db, store.Ids).Split(Organisation.Id, Successors, goes, on);
-        var names = ClosingWords.List([.. Successors.Select(s => $"“{s.Name}”")]);
+        var names = Texts.Listed(Successors.Select(s => $"“{s.Name}”"));
         var change = viewer.Change($"Split “{Organisation.Name}” into {names} from {LondonDate.Words(on)}", Why);
         var kept =
             done.IsRefused ? Result<LoggedChange>.Refused(done.Refusals)

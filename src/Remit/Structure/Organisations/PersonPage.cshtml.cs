@@ -104,7 +104,14 @@ internal sealed class PersonPage(Db db, Looking looking, Panels panels) : PageMo
             [
                 .. found.Earlier.Select(e => new HeldPlace(e.Title, e.Body, new Period(e.From, e.Until).ToString())),
             ],
-            StandsInFor = [.. found.StandsIn.Select(s => new HeldPlace(s.Title, s.Body, s.Deputy.ForWhat()))],
+            StandsInFor =
+            [
+                .. found.StandsIn.Select(s => new HeldPlace(
+                    s.Title,
+                    s.Body,
+                    StructureWords.ForOneMeeting(s.Deputy.OneMeetingOn)
+                )),
+            ],
             Note = self.Note,
             TakenFrom = self.TakenFrom,
         };

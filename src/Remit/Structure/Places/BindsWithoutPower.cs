@@ -1,4 +1,5 @@
 using Remit.Checks;
+using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Checking;
 
@@ -22,7 +23,7 @@ internal sealed class BindsWithoutPower()
         where binding.Count > 0
         select NotRecorded(
             Severity.Note,
-            $"{binding.Count} {(binding.Count == 1 ? "place" : "places")} on {body.Name} can bind an organisation. It is not recorded what may be agreed: {InARow(binding.Select(p => p.Title))}.",
+            $"{binding.Count} {(binding.Count == 1 ? "place" : "places")} on {body.Name} can bind an organisation. It is not recorded what may be agreed: {Texts.Listed(binding.Select(p => p.Title))}.",
             "Record what the holder may agree for the organisation, what always goes back, to whom, and how long that takes.",
             [Of(body), .. binding.Select(p => Of(p, body))]
         );

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Documents.Writing;
 using Remit.Kernel;
@@ -57,9 +58,11 @@ internal sealed class MembersPage(Db db, Looking looking, PageFrame frame) : Pag
         Q = Kernel.Texts.OrNull(q);
         State = frame.Choice("state", state, [.. Kebab.All(typeof(SeatState)).Keys, InterimOnly]);
         var seats = await Seats.Load(db, looking.AsAt, body: null);
+        var deputies = (await StandIns.On(db, looking.AsAt).ToListAsync()).ByPlace();
         var called = (await db.Names(await OtherNames.Containing(db, Q))).Values.Select(n => (n.Kind, n.Path)).ToHashSet();
         var wanted = seats
             .Where(looking.AsAt, s => State is null || (State == InterimOnly ? s.Interim : State == Kebab.Of(s.State)))
+            .Select(s => s with { Seat = s.Seat with { Deputies = [.. deputies[(s.Body.Key, s.Seat.Key)]] } })
             .Where(s =>
                 Q is null
                 || Texts(s).Any(t => t?.Contains(Q, StringComparison.OrdinalIgnoreCase) == true)
@@ -91,5 +94,6 @@ internal sealed class MembersPage(Db db, Looking looking, PageFrame frame) : Pag
             place.Seat.FilledBy?.Name,
             place.Seat.NominatedBy?.Name,
             .. place.Seat.Holders.Select(h => h.Name),
+            .. (place.Seat.Deputies ?? []).Select(d => d.Person.Name),
         ];
 }

@@ -32,7 +32,7 @@ internal sealed class PlacesStandEmpty()
             if (asked.Where(p => p.Seat.State == SeatState.NotRecorded).ToList() is { Count: > 0 } unknown)
                 yield return NotRecorded(
                     Weight(at, body, Severity.Warning),
-                    $"It is not recorded who holds {(unknown.Count == 1 ? "a place" : $"{unknown.Count} places")} on {body.Name}: {InARow(unknown.Select(p => p.Place.Title))}.",
+                    $"It is not recorded who holds {(unknown.Count == 1 ? "a place" : $"{unknown.Count} places")} on {body.Name}: {Texts.Listed(unknown.Select(p => p.Place.Title))}.",
                     "Record who holds it, or that it is vacant.",
                     [Of(body), .. unknown.Select(p => Of(p.Place, body))]
                 );
@@ -79,7 +79,7 @@ internal sealed class PlacesStandEmpty()
             $"The place “{place.Title}” on {body.Name} is one of {gone.Name}, which ended on {LondonDate.Words(gone.Until!.Value)}.",
             heirs.Count == 0
                 ? "Record which organisation fills it now, or end the place."
-                : $"Record whether {InARow(heirs.Select(h => h.Name))} fills it now, or end the place.",
+                : $"Record whether {Texts.Listed(heirs.Select(h => h.Name))} fills it now, or end the place.",
             [Of(body), Of(place, body), Of(gone), .. heirs.Select(Of)]
         ) with
         {

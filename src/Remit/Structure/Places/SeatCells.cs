@@ -14,6 +14,7 @@ internal static class SeatCells
             new("Organisation", 3),
             new("Role", 1.5),
             new("For its organisation", 1.5),
+            new("Deputies") { IsOnlyInSheets = true },
             new("Kind of member") { IsOnlyInSheets = true },
             new("Since") { IsOnlyInSheets = true },
             new("Note") { IsOnlyInSheets = true },
@@ -22,10 +23,11 @@ internal static class SeatCells
     public static IReadOnlyList<GridCell> Row(Seat seat) =>
         [
             seat.Title,
-            HeldBy(seat),
+            WithDeputies(seat),
             Organisation(seat),
             seat.Role.OnScreen() + (seat.Vote == Vote.Advisory ? ", advisory" : ""),
             seat.Capacity?.OnScreen() ?? "Not recorded",
+            DeputiesOf(seat),
             seat.Kind?.OnScreen(),
             seat.Since ?? seat.VacantSince,
             seat.Note,
@@ -45,6 +47,17 @@ internal static class SeatCells
             + (seat.ByPost is { } post ? $" (ex officio, as {post.Name})" : "")
             + (seat.ByChairOf is { } chaired ? $" (ex officio, as chair of the {chaired.Name})" : "");
     }
+
+    /// <summary>On paper the deputies stand under whom they stand in for; a spreadsheet has a column of them.</summary>
+    private static GridCell WithDeputies(Seat seat) =>
+        GridCell.Of(
+            HeldBy(seat),
+            [new(HeldBy(seat)), .. (seat.Deputies ?? []).Select(d => new GridLine($"Deputy: {d.InWords()}"))]
+        );
+
+    /// <summary>Those who may stand in: "Ann Hart; Ben Lee, for the meeting on 12 September 2007"; null for none.</summary>
+    public static string? DeputiesOf(Seat seat) =>
+        seat.Deputies is { Count: > 0 } deputies ? string.Join("; ", deputies.Select(d => d.InWords())) : null;
 
     /// <summary>Who fills the place, and who nominates for it.</summary>
     public static string Organisation(Seat seat) =>

@@ -50,6 +50,9 @@ public sealed record Seat
     /// <summary>What its holder may agree for the organisation on the day; empty where nobody recorded it.</summary>
     public IReadOnlyList<HeldPower> Powers { get; init; } = [];
 
+    /// <summary>Who may stand in for the holder; null where the page does not ask.</summary>
+    public IReadOnlyList<StandIn>? Deputies { get; init; }
+
     /// <summary>The post by which somebody sits ex officio.</summary>
     public Named? ByPost { get; init; }
 

@@ -20,9 +20,9 @@ internal sealed class AgreePage(Store store, Viewer viewer, LondonClock clock) :
     [FromRoute(Name = "programme")]
     public string ProgrammeKey { get; set; } = "";
 
-    /// <summary>The number of the change that had touched the programme or its items last when the form was opened.</summary>
+    /// <summary>A mark of the programme and its items as they were when the form was opened.</summary>
     [BindProperty(Name = "_seen")]
-    public long Seen { get; set; }
+    public string? Seen { get; set; }
 
     public Named Body { get; private set; } = null!;
     public ProgrammeView Programme { get; private set; } = null!;
@@ -80,7 +80,11 @@ internal sealed class AgreePage(Store store, Viewer viewer, LondonClock clock) :
         if (isAgreed && by is null)
             ModelState.AddModelError("by", "Choose the body that agreed it");
         if (!ModelState.IsValid)
+        {
+            // What changed meanwhile is told once the rest is right.
+            Seen = seen;
             return Page();
+        }
         if (IsDoneAlready(found, isAgreed, by?.Id, on))
             return Kept(0);
         if (seen != Seen)
@@ -129,7 +133,7 @@ internal sealed class AgreePage(Store store, Viewer viewer, LondonClock clock) :
             return null;
         Body = new Named(book.Body.Key, book.Body.Name);
         Programme = ProgrammeView.Of(book, found, clock.Today);
-        Seen = book.SeenUpTo(found);
+        Seen = book.MarkOf(found);
         Superseded =
         [
             .. book

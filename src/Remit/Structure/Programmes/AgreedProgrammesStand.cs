@@ -9,7 +9,7 @@ namespace Remit.Structure.Programmes;
 /// <summary>
 /// A work programme goes from draft to proposed to agreed to superseded. Once it is agreed, its title, its year and its items stand: what
 /// happens is recorded as progress, and what is to be otherwise is a new version. It ends with its body: the change that closes the body cuts
-/// its year, and withdraws what was agreed for a year that begins only later.
+/// its year, and withdraws what was agreed for a year that begins only later. Only an erasure takes names out of its words.
 /// </summary>
 internal sealed class AgreedProgrammesStand : IInvariant
 {
@@ -68,7 +68,7 @@ internal sealed class AgreedProgrammesStand : IInvariant
                 itself,
                 "state"
             );
-        if (was >= ProgrammeState.Agreed && !ends && IsRestated(OfTheProgramme, programme, before) is { } field)
+        if (was >= ProgrammeState.Agreed && !ends && touched.Restated(programme, before, OfTheProgramme) is { } field)
             yield return new Refusal(
                 Stands,
                 $"“{programme.Title}” is {Kebab.Words(was)}, so its title and its year can’t change. Begin a new version.",
@@ -101,9 +101,14 @@ internal sealed class AgreedProgrammesStand : IInvariant
         var added = touched.Rows.Where(r => r is { State: EntityState.Added, Row: ProgrammeItem }).Select(r => r.Row.RowId);
         var restated = touched
             .Changed<ProgrammeItem>()
-            .Where(i => IsRestated(OfAnItem, i.Now, i.Before) is not null)
+            .Where(i => touched.Restated(i.Now, i.Before, OfAnItem) is not null)
             .Select(i => i.Now.RowId);
-        var owned = touched.Rows.Select(r => r.Row).OfType<ProgrammeItemOwner>().Select(o => o.Item.Value);
+        // An erasure leaves who owns what, and blanks the keys and notes of that.
+        var owned = touched
+            .Rows.Where(r => !touched.IsErasure || r.State != EntityState.Modified)
+            .Select(r => r.Row)
+            .OfType<ProgrammeItemOwner>()
+            .Select(o => o.Item.Value);
         var concerned = added.Concat(restated).Concat(owned).Distinct().Select(id => new Id<ProgrammeItem>(id)).ToList();
         if (concerned.Count == 0)
             return [];
@@ -127,9 +132,6 @@ internal sealed class AgreedProgrammesStand : IInvariant
                 )),
         ];
     }
-
-    private static string? IsRestated(string[] said, Record now, PropertyValues before) =>
-        said.FirstOrDefault(name => !Equals(now.GetType().GetProperty(name)!.GetValue(now), before[name]));
 
     /// <summary>Where the programme was before this change; what is new was nowhere.</summary>
     private static ProgrammeState StateBefore(Touched touched, WorkProgramme programme)

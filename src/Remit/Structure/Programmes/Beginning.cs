@@ -65,7 +65,7 @@ internal sealed class Beginning(Db db, IdSource ids, ProgrammeBook book)
         var names = notThere.Select(book.NameOf).OfType<string>().Order(StringComparer.Ordinal).ToList();
         return names.Count == 0
             ? null
-            : $"{string.Join(", ", names)} {(names.Count == 1 ? "is" : "are")} not there any more in that year: the items say so in words, until you choose who does them.";
+            : $"{Texts.Listed(names)} {(names.Count == 1 ? "is" : "are")} not there any more in that year: the items say so in words, until you choose who does them.";
     }
 
     /// <summary>"Work programme 2008 to 2009".</summary>

@@ -25,9 +25,9 @@ internal sealed class NextPage(Store store, Viewer viewer, LondonClock clock) : 
     [BindProperty(Name = "_id")]
     public Guid Id { get; set; }
 
-    /// <summary>The number of the last change to the programme or its items when the form was opened.</summary>
+    /// <summary>A mark of the programme and its items as they were when the form was opened.</summary>
     [BindProperty(Name = "_seen")]
-    public long Seen { get; set; }
+    public string? Seen { get; set; }
 
     public Named Body { get; private set; } = null!;
     public Named Programme { get; private set; } = null!;
@@ -86,7 +86,11 @@ internal sealed class NextPage(Store store, Viewer viewer, LondonClock clock) : 
         if (Answers["what"] != Version && Answers["title"].Trim().Length == 0)
             ModelState.AddModelError("title", "Enter what the programme is called");
         if (!ModelState.IsValid)
+        {
+            // What changed meanwhile is told once the rest is right.
+            Seen = seen;
             return Page();
+        }
         if (seen != Seen)
         {
             IsChanged = true;
@@ -130,7 +134,7 @@ internal sealed class NextPage(Store store, Viewer viewer, LondonClock clock) : 
         var unfinished = Beginning.Unfinished(book, found, clock.Today);
         LeftOut = Beginning.LeftOut(book, await Beginning.NotThereIn(db, book, unfinished, Year));
         Unfinished = [.. unfinished.Select(i => ItemView.Of(book, i, clock.Today))];
-        Seen = book.SeenUpTo(found);
+        Seen = book.MarkOf(found);
         return (book, found);
     }
 }

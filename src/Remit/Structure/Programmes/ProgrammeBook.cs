@@ -190,16 +190,17 @@ internal sealed class ProgrammeBook
         StatusOf(item, day) is not (ItemStatus.Done or ItemStatus.Stopped);
 
     /// <summary>
-    /// The number of the last change that touched a programme, its items – those that were taken out too –, who is to do them or what was said
-    /// of them.
+    /// A mark of a programme as it is: the number of the last change that touched it, its items – those that were taken out too –, who is to do
+    /// them or what was said of them; and how many are to do them, as of who is not any more nothing else is left.
     /// </summary>
-    public long SeenUpTo(WorkProgramme programme)
+    public string MarkOf(WorkProgramme programme)
     {
         var own = items.Values.Where(i => i.Programme == programme.Id).ToList();
-        return own.Select(i => Math.Max(i.Version, ownedSince.GetValueOrDefault(i.Id)))
+        var last = own.Select(i => Math.Max(i.Version, ownedSince.GetValueOrDefault(i.Id)))
             .Concat(own.SelectMany(i => said[i.Id]).Select(s => s.Statement.Version))
             .Append(programme.Version)
             .Max();
+        return $"{last}-{own.Sum(i => owners[i.Id].Count())}";
     }
 
     /// <summary>A statement with who made it.</summary>

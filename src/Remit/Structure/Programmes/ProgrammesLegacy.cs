@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Handover;
+using Remit.Web;
 
 namespace Remit.Structure.Programmes;
 
@@ -57,6 +58,9 @@ internal sealed class ProgrammesLegacy : Legacy
                 $"{programme.Title}, {programme.State.OnScreen().ToLowerInvariant()}"
             )
             {
+                InPart = unfinished[programme.Id].Count() is > 0 and var left
+                    ? $"its {left.Counted("unfinished item", "unfinished items")}, in a draft"
+                    : null,
                 Has = _ =>
                     programme.State is ProgrammeState.Superseded or ProgrammeState.Withdrawn ? "nobody works by this one any more"
                     : unfinished[programme.Id].Any() ? null

@@ -6,7 +6,7 @@ namespace Remit.Structure.Programmes;
 
 /// <summary>
 /// What was said of an item stands: a newer statement follows it. It is said for a day that has come, and of an item that stands in its
-/// programme.
+/// programme. Only an erasure takes names out of it.
 /// </summary>
 internal sealed class ProgressStands(LondonClock clock) : IInvariant
 {
@@ -25,10 +25,7 @@ internal sealed class ProgressStands(LondonClock clock) : IInvariant
     {
         var refusals = new List<Refusal>();
         foreach (var (statement, before) in touched.Changed<ProgressStatement>())
-            if (
-                Said.FirstOrDefault(n => !Equals(typeof(ProgressStatement).GetProperty(n)!.GetValue(statement), before[n])) is
-                { } field
-            )
+            if (touched.Restated(statement, before, Said) is { } field)
                 refusals.Add(
                     new Refusal(
                         "Progress is not overwritten",
@@ -49,7 +46,8 @@ internal sealed class ProgressStands(LondonClock clock) : IInvariant
                 ))
         );
         var items = statements.Select(s => s.Item).Distinct().ToList();
-        if (items.Count == 0)
+        // What was said before an item was taken out still stands, and an erasure says nothing new.
+        if (items.Count == 0 || touched.IsErasure)
             return refusals;
         var withdrawn = await db.All<ProgrammeItem>()
             .Where(i => items.Contains(i.Id) && i.Withdrawn)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Remit.Data;
 using Remit.Kernel;
 
@@ -7,7 +6,7 @@ namespace Remit.Structure.Terms;
 
 /// <summary>
 /// The quorum rules of agreed terms stand as they were agreed, like their text. Where none was recorded, all of them can be
-/// recorded in one change: that says what was agreed, and alters nothing of it.
+/// recorded in one change: that says what was agreed, and alters nothing of it. Only an erasure takes names out of their words.
 /// </summary>
 internal sealed class AgreedQuorumStands : IInvariant
 {
@@ -31,7 +30,10 @@ internal sealed class AgreedQuorumStands : IInvariant
             .OfType<QuorumRule>()
             .Select(r => r.Id)
             .ToHashSet();
-        var restated = touched.Changed<QuorumRule>().Where(r => IsRestated(r.Now, r.Before)).Select(r => r.Now.Id);
+        var restated = touched
+            .Changed<QuorumRule>()
+            .Where(r => touched.Restated(r.Now, r.Before, Said) is not null)
+            .Select(r => r.Now.Id);
         var renamed = touched.Rows.Select(r => r.Row).OfType<QuorumPlace>().Select(p => p.Rule).Where(r => !added.Contains(r));
         var concerned = added.Concat(restated).Concat(renamed).Distinct().ToList();
         if (concerned.Count == 0)
@@ -60,9 +62,6 @@ internal sealed class AgreedQuorumStands : IInvariant
                 )),
         ];
     }
-
-    private static bool IsRestated(QuorumRule now, PropertyValues before) =>
-        Said.Any(name => !Equals(typeof(QuorumRule).GetProperty(name)!.GetValue(now), before[name]));
 
     /// <summary>Where the terms were before this change; what is new was nowhere.</summary>
     private static TermsState StateBefore(Touched touched, TermsOfReference terms)

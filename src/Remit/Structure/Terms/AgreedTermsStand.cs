@@ -5,7 +5,7 @@ namespace Remit.Structure.Terms;
 
 /// <summary>
 /// Terms of reference go from draft to proposed to agreed to superseded, or are withdrawn before they are agreed; once agreed, their text
-/// stands as it was agreed.
+/// stands as it was agreed. Only an erasure takes names out of it.
 /// </summary>
 internal sealed class AgreedTermsStand : IInvariant
 {
@@ -34,8 +34,7 @@ internal sealed class AgreedTermsStand : IInvariant
                         "state"
                     )
                 );
-            var text = before.GetValue<string>(nameof(TermsOfReference.Text));
-            if (was >= TermsState.Agreed && text != terms.Text)
+            if (was >= TermsState.Agreed && touched.Restated(terms, before, [nameof(TermsOfReference.Text)]) is not null)
                 refusals.Add(
                     new Refusal(
                         "Agreed terms stand as they were agreed",

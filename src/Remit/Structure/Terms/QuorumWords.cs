@@ -62,8 +62,7 @@ internal static class QuorumWords
         };
 
     /// <summary>"Health, Police and Schools".</summary>
-    public static string List(IReadOnlyList<Named> places) =>
-        places.Count == 1 ? places[0].Name : $"{string.Join(", ", places.SkipLast(1).Select(p => p.Name))} and {places[^1].Name}";
+    public static string List(IReadOnlyList<Named> places) => Texts.Listed(places.Select(p => p.Name));
 
     /// <summary>"4 members", "1 organisation".</summary>
     public static string NumberCounted(this QuorumRule rule) => $"{rule.Number ?? 1} {rule.Counted(rule.Number ?? 1)}";

@@ -52,8 +52,7 @@ internal sealed record TermsComparison(IReadOnlyList<ComparedPart> Parts, bool I
             (Count(PartChange.TakenOut), "was taken out", "were taken out"),
         };
         var said = counts.Where(c => c.Item1 > 0).Select(c => $"{c.Item1} {(c.Item1 == 1 ? c.Item2 : c.Item3)}").ToList();
-        var whole = said.Count == 1 ? said[0] : $"{string.Join(", ", said.SkipLast(1))} and {said[^1]}";
-        return $"Of {Parts.Count.Counted("part", "parts")}, {whole}. "
+        return $"Of {Parts.Count.Counted("part", "parts")}, {Texts.Listed(said)}. "
             + $"{Inserted.Counted("word was", "words were")} put in and {Removed} taken out."
             + (InAnotherOrder ? " Parts that were there stand in another order." : "");
     }

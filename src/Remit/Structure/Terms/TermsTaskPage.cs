@@ -13,6 +13,9 @@ namespace Remit.Structure.Terms;
 /// <summary>Something that is done with one version of terms of reference. Opened by those who may write it.</summary>
 internal abstract class TermsTaskPage(Store store, Viewer viewer, LondonClock clock) : PageModel
 {
+    private bool isTold;
+    private string seen = "";
+
     [FromRoute(Name = "key")]
     public string Key { get; set; } = "";
 
@@ -31,8 +34,11 @@ internal abstract class TermsTaskPage(Store store, Viewer viewer, LondonClock cl
 
     public string Address => $"/bodies/{Key}/terms/{Version}";
 
-    /// <summary>The number of the last change of the version or its quorum when the form was opened: whoever was slower is told.</summary>
-    public long Was { get; private set; }
+    /// <summary>
+    /// A mark of the version and its quorum as they were when the form was opened: whoever was slower is told, even where something else was
+    /// wrong first.
+    /// </summary>
+    public string Opened => isTold || !Answers.Has("_was") ? seen : Answers["_was"];
 
     protected Store Store => store;
 
@@ -52,27 +58,37 @@ internal abstract class TermsTaskPage(Store store, Viewer viewer, LondonClock cl
             || await db.All<Body>().FirstOrDefaultAsync(b => b.Id == terms.Body) is not { } body
         )
             return NotFound();
-        (Terms, Body, Was) = (terms, body, await SeenUpTo(db, terms));
+        (Terms, Body, seen) = (terms, body, await Seen(db, terms));
         return await db.MayChange(store.Policy, viewer, terms)
             ? null
             : Forbidden("You do not have permission to change these terms");
     }
 
-    /// <summary>The number of the last change of a version, its quorum rules – those that were taken out too – and the places that they name.</summary>
-    private static async Task<long> SeenUpTo(Db db, TermsOfReference terms)
+    /// <summary>
+    /// The number of the last change of a version, its quorum rules – those that were taken out too – and the places that they name, with how
+    /// many these are: of one that is named no longer nothing else is left.
+    /// </summary>
+    private static async Task<string> Seen(Db db, TermsOfReference terms)
     {
-        var rules = db.All<QuorumRule>().Where(r => r.Terms == terms.Id);
-        var ofRules = await rules.MaxAsync(r => (long?)r.Version) ?? 0;
-        var ofPlaces =
-            await db.All<QuorumPlace>().Where(p => rules.Any(r => r.Id == p.Rule)).MaxAsync(p => (long?)p.Version) ?? 0;
-        return Math.Max(terms.Version, Math.Max(ofRules, ofPlaces));
+        var rules = await (
+            from rule in db.All<QuorumRule>()
+            where rule.Terms == terms.Id
+            select new
+            {
+                rule.Version,
+                Places = db.All<QuorumPlace>().Where(p => p.Rule == rule.Id).Select(p => p.Version).ToList(),
+            }
+        ).ToListAsync();
+        var places = rules.SelectMany(r => r.Places).ToList();
+        return $"{rules.Select(r => r.Version).Concat(places).Append(terms.Version).Max()}-{places.Count}";
     }
 
     /// <summary>Whether somebody changed the version after this person opened the form. Then they are told, and nothing is kept.</summary>
     protected bool WasChanged()
     {
-        if (Answers["_was"] == Was.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        if (Answers["_was"] == seen)
             return false;
+        isTold = true;
         ModelState.AddModelError(
             "",
             $"Somebody else changed version {Version} or its quorum while you had this page open: it is {Kebab.Words(Terms.State)} now. Look at it again before you go on"

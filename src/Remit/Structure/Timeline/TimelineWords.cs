@@ -47,22 +47,7 @@ internal static class TimelineWords
                     IsWide = false,
                 },
                 new Heading(1, "How long things lasted"),
-                new Grid(
-                    [new("What", 5), new("From", 2), new("Until", 2)],
-                    [
-                        .. timeline.Bars.Select(b => new SheetRow(
-                            b.IsProposed && b.About != ChangeSubject.Terms && b.Words != "Proposed"
-                                ? $"{b.Words} (proposed)"
-                                : b.Words,
-                            b.Period.From,
-                            b.Period.Until
-                        )),
-                    ]
-                )
-                {
-                    Caption = "How long things lasted",
-                    IsWide = false,
-                },
+                Lasted(timeline),
                 .. timeline.Undated.Count == 0 ? [] : new Part[] { new Heading(1, "Date not recorded") },
                 .. timeline.Undated.Select(f => new Item(f.Sentence)),
             ],
@@ -79,6 +64,23 @@ internal static class TimelineWords
                 {
                     Caption = "What happened",
                 },
+                Lasted(timeline),
             ],
+        };
+
+    private static Grid Lasted(BodyTimeline timeline) =>
+        new(
+            [new("What", 5), new("From", 2), new("Until", 2)],
+            [
+                .. timeline.Bars.Select(b => new SheetRow(
+                    b.IsProposed && b.About != ChangeSubject.Terms && b.Words != "Proposed" ? $"{b.Words} (proposed)" : b.Words,
+                    b.Period.From,
+                    b.Period.Until
+                )),
+            ]
+        )
+        {
+            Caption = "How long things lasted",
+            IsWide = false,
         };
 }

@@ -62,13 +62,6 @@ internal static class AnswerWords
             : $"{count}"
         ) + (count == 1 ? " body" : " bodies");
 
-    /// <summary>"A, B and C".</summary>
-    public static string Listed(IEnumerable<string> names, string last = "and")
-    {
-        var all = names.ToList();
-        return all.Count <= 1 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {last} {all[^1]}";
-    }
-
     /// <summary>The whole answer as text.</summary>
     public static string Text(WhoDealsWith answer)
     {
@@ -83,12 +76,12 @@ internal static class AnswerWords
         Section(lines, "Whom to ask", answer.AskInstead);
         if (answer.AlsoRecorded.Count > 0)
             lines.Add(
-                $"\nAlso recorded with these words: {Listed(answer.AlsoRecorded.Select(k => $"{k.Count} {k.Words}"))}. See ./remit search."
+                $"\nAlso recorded with these words: {Texts.Listed(answer.AlsoRecorded.Select(k => $"{k.Count} {k.Words}"))}. See ./remit search."
             );
         return string.Join(Environment.NewLine, lines);
     }
 
-    private static string Names(IEnumerable<DealingBody> bodies) => Listed(bodies.Select(b => b.Body.Name));
+    private static string Names(IEnumerable<DealingBody> bodies) => Texts.Listed(bodies.Select(b => b.Body.Name));
 
     private static void Section(List<string> lines, string heading, IReadOnlyList<DealingBody> bodies)
     {

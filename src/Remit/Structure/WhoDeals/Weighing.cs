@@ -112,7 +112,7 @@ internal sealed class Weighing(Findings findings, IReadOnlyList<FoundGroup> grou
             var meeting = together.Where(one => together.Exists(other => other != one && facts.Meet(one.Of, other.Of))).ToList();
             if (meeting.Count < 2)
                 continue;
-            yield return $"{AnswerWords.Bodies(meeting.Count).Capitalised()} lead for {InWords(ages)}: {AnswerWords.Listed(meeting.Select(m => m.Of.Body.Name))}.";
+            yield return $"{AnswerWords.Bodies(meeting.Count).Capitalised()} lead for {InWords(ages)}: {Texts.Listed(meeting.Select(m => m.Of.Body.Name))}.";
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class Weighing(Findings findings, IReadOnlyList<FoundGroup> grou
         var gaps = Uncovered(leads.SelectMany(l => l.LedAges), asked.Ages ?? AskedAges.Childhood)
             .Select(g => g.ToString())
             .ToList();
-        return gaps.Count == 0 ? [] : [$"Nobody leads on it for {AnswerWords.Listed(gaps, "or")}."];
+        return gaps.Count == 0 ? [] : [$"Nobody leads on it for {Texts.Listed(gaps, "or")}."];
     }
 
     private static IEnumerable<AskedAges> Uncovered(IEnumerable<AskedAges> led, AskedAges within)

@@ -97,9 +97,7 @@ internal sealed class AccessFilter : IAsyncPageFilter
             .Order()
             .Select(RelationWords.InASentence)
             .ToList();
-        return relations is null or [] ? ""
-            : relations is [var one] ? one
-            : string.Join(", ", relations[..^1]) + " and " + relations[^1];
+        return Texts.Listed(relations ?? []);
     }
 
     /// <summary>A page that only needs to be read is not a way to change something.</summary>
