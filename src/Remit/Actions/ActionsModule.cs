@@ -1,6 +1,8 @@
+using Remit.Actions.Checking;
 using Remit.Actions.Listing;
 using Remit.Actions.Logs;
 using Remit.Actions.Progress;
+using Remit.Checks;
 using Remit.Data;
 using Remit.Intake;
 using Remit.Kernel;
@@ -33,7 +35,8 @@ internal static class ActionsModule
             .AddSingleton<IInvariant, NoBodyClosesOverOpenActions>()
             .AddSingleton<IInvariant, ActionsStand>()
             .AddSingleton<IInvariant, StatementsStand<ActionStatement>>()
-            .AddSingleton<IPanel, BodyActionsPanel>()
+            .AddSingleton<Check, ActionsDrift>()
+            .AddSingleton<Check, ActionsNotDone>()
             .AddScoped<ActionsLinks>()
             .AddScoped<IWorkSource, ActionsWork>()
             .AddSingleton(new RecordPage("action", keys => $"{ActionsLinks.Root}/{keys[0]}"))

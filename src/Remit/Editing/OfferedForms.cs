@@ -47,14 +47,14 @@ public sealed class OfferedForms(Looking looking, Policy policy, IEnumerable<Edi
             : null;
 
     /// <summary>
-    /// Where a record is begun that names the one that a page shows; null for whoever may not, and in the past.
+    /// The forms by which a record is begun that names the one that a page shows, each with its address; none in the past, and for whoever
+    /// may not write records that belong to that one.
     /// </summary>
-    public string? ToAddFor(string kind, string about, IEnumerable<RecordRef> belongsTo) =>
-        looking.IsNow
-        && byKind.GetValueOrDefault(kind) is { CanAdd: true } form
-        && form.FieldsFor.ContainsKey(about.Split(':')[0])
-        && policy.SectionOf(kind) is { } section
-        && looking.Viewer.May(section.Capability, Sensitivity.Partnership, Verb.Write, belongsTo.ToHashSet())
-            ? EditLinks.AddFor(kind, about)
-            : null;
+    public IEnumerable<(EditForm Form, string Address)> ToBeginFor(ShownRecord shown) =>
+        from form in byKind.Values
+        where looking.IsNow && form.CanAdd && form.FieldsFor.ContainsKey(shown.Kind)
+        let section = policy.SectionOf(form.Shape.Kind)
+        where section is not null
+        where looking.Viewer.May(section.Capability, Sensitivity.Partnership, Verb.Write, shown.BelongsTo.ToHashSet())
+        select (form, EditLinks.AddFor(form.Shape.Kind, $"{shown.Kind}:{shown.Path}"));
 }
