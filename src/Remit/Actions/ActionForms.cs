@@ -19,7 +19,12 @@ internal static class ActionForms
                             "Or when, in words?",
                             "Only until there is a day, for example “before the inspection”."
                         )
-                        .Ask("reference", "Reference", "By which number is it quoted?", "For example 06/24-1. You can leave this empty.")
+                        .Ask(
+                            "reference",
+                            "Reference",
+                            "By which number is it quoted?",
+                            "For example 06/24-1. You can leave this empty."
+                        )
             )
             .Part(
                 "owners",

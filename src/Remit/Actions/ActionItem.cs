@@ -103,7 +103,11 @@ public sealed class ActionItem : DatedRecord<ActionItem>
             .Value("status", a => a.Status, "Open, done or withdrawn.", required: true)
             .Value("done-on", a => a.DoneOn, "The day on which it was done.")
             .Value("rating", a => a.Rating, "How its log rates it, in the log's own words: a colour.")
-            .Value("progress", a => a.Progress, "How far it had come, as its log or paper says; what people say is kept as statements.")
+            .Value(
+                "progress",
+                a => a.Progress,
+                "How far it had come, as its log or paper says; what people say is kept as statements."
+            )
             .Value("proof-expected", a => a.ProofExpected, "What will show that it was done.")
             .Value("proof", a => a.Proof, "What shows that it was done.")
             .Value("proof-record", a => a.ProofRecord, "The record that shows that it was done.")

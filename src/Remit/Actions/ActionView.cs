@@ -120,7 +120,10 @@ public sealed record ActionView
 
     /// <summary>Whether it is due on a day or within four weeks of it.</summary>
     public bool IsDueSoon(DateOnly day) =>
-        Status == ActionStatus.Open && Due is { } due && due >= day && due.DayNumber - day.DayNumber <= Listing.ActionFilter.SoonDays;
+        Status == ActionStatus.Open
+        && Due is { } due
+        && due >= day
+        && due.DayNumber - day.DayNumber <= Listing.ActionFilter.SoonDays;
 
     /// <summary>The action with the names of what it mentions.</summary>
     public static ActionView Of(FoundAction found, Mentions names, DateOnly day) =>

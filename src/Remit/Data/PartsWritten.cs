@@ -36,15 +36,15 @@ internal sealed class PartsWritten
     private static RecordRef? AskedOf(Db db, Touched touched, Shape shape, WrittenInPart part, TouchedRow row, Record record)
     {
         if (row.State == EntityState.Modified)
-            return
-                row.Before!.Properties.Where(p => p.Name != nameof(IRow.Version))
-                    .Where(p => !Equals(row.Before[p], p.PropertyInfo!.GetValue(record)))
-                    .All(p => part.Fields.Contains(p.Name))
+            return row.Before!.Properties.Where(p => p.Name != nameof(IRow.Version))
+                .Where(p => !Equals(row.Before[p], p.PropertyInfo!.GetValue(record)))
+                .All(p => part.Fields.Contains(p.Name))
                 ? new RecordRef(row.Kind, record.RowId)
                 : null;
         if (row.State != EntityState.Added || ByShape.Named(db.Shapes, part.Continues, record) is not { } before)
             return null;
-        var earlier = touched.Rows.FirstOrDefault(r => r.State == EntityState.Modified && r.Row.RowId == before.Id)?.Row as Record;
+        var earlier =
+            touched.Rows.FirstOrDefault(r => r.State == EntityState.Modified && r.Row.RowId == before.Id)?.Row as Record;
         return earlier is not null && SaysTheSame(shape, part, record, earlier) ? before : null;
     }
 
@@ -55,7 +55,9 @@ internal sealed class PartsWritten
         && one.Note == other.Note
         && one.TakenFrom == other.TakenFrom
         && shape
-            .Fields.Where(f => f.Form == FieldForm.Value && f.Property != part.Continues && !part.Fields.Contains(f.Property.Name))
+            .Fields.Where(f =>
+                f.Form == FieldForm.Value && f.Property != part.Continues && !part.Fields.Contains(f.Property.Name)
+            )
             .All(f => f.Property.GetValue(one) is not { } said || said.Equals(f.Property.GetValue(other)));
 
     /// <summary>What goes on names nobody whom the record before did not name.</summary>

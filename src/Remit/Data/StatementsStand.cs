@@ -13,7 +13,10 @@ public sealed class StatementsStand<T>(LondonClock clock) : IInvariant
         var refusals = new List<Refusal>();
         if (!touched.IsErasure)
             foreach (var (statement, before) in touched.Changed<T>())
-                if (shape.Fields.FirstOrDefault(f => !Equals(f.Property.GetValue(statement), before[f.Property.Name])) is { } field)
+                if (
+                    shape.Fields.FirstOrDefault(f => !Equals(f.Property.GetValue(statement), before[f.Property.Name])) is
+                    { } field
+                )
                     refusals.Add(
                         new Refusal(
                             "Progress is not overwritten",

@@ -48,8 +48,7 @@ internal static class WriteGuard
         var asked = inPart ?? record;
         var kind = inPart is { } part ? db.Shapes[part.Kind].InPart!.As : record.Kind;
         var section =
-            policy.SectionOf(kind)
-            ?? throw new InvalidOperationException($"No section of the policy speaks of the kind {kind}.");
+            policy.SectionOf(kind) ?? throw new InvalidOperationException($"No section of the policy speaks of the kind {kind}.");
         var title = link is null
             ? ByShape.Words(db.Shapes[record.Kind], (Record)row.Row)
             : $"a list of the {record.Kind.Replace('-', ' ')}";
@@ -62,13 +61,53 @@ internal static class WriteGuard
                 : (Sensitivity?)null;
         var after = row.State != EntityState.Deleted ? (row.Row as Record)?.Sensitivity : null;
         if (link is not null)
-            yield return new Act(record, asked, inPart is not null, section, Sensitivity.Public, Verb.Write, title, AsItWas: false, null);
+            yield return new Act(
+                record,
+                asked,
+                inPart is not null,
+                section,
+                Sensitivity.Public,
+                Verb.Write,
+                title,
+                AsItWas: false,
+                null
+            );
         if (before is { } was)
-            yield return new Act(record, asked, inPart is not null, section, was, Verb.Write, title, AsItWas: true, restrictedBefore);
+            yield return new Act(
+                record,
+                asked,
+                inPart is not null,
+                section,
+                was,
+                Verb.Write,
+                title,
+                AsItWas: true,
+                restrictedBefore
+            );
         if (after is { } becomes)
-            yield return new Act(record, asked, inPart is not null, section, becomes, Verb.Write, title, AsItWas: false, restrictedAfter);
+            yield return new Act(
+                record,
+                asked,
+                inPart is not null,
+                section,
+                becomes,
+                Verb.Write,
+                title,
+                AsItWas: false,
+                restrictedAfter
+            );
         if (after == Sensitivity.Public && before != after)
-            yield return new Act(record, asked, inPart is not null, section, Sensitivity.Public, Verb.Publish, title, AsItWas: false, null);
+            yield return new Act(
+                record,
+                asked,
+                inPart is not null,
+                section,
+                Sensitivity.Public,
+                Verb.Publish,
+                title,
+                AsItWas: false,
+                null
+            );
     }
 
     private static string Those(Policy policy, Act act)

@@ -11,7 +11,9 @@ public class ActionChecksTests
     {
         await using var data = await TestData.On(provider);
         var bodies = new[] { await data.Body("One"), await data.Body("Two"), await data.Body("Three"), await data.Body("Four") };
-        var action = await data.Action(with: a => (a.Due, a.ReportedTo, a.OwnerWords) = (When.Day("2007-10-01"), data.RefOf(bodies[0]), "All"));
+        var action = await data.Action(with: a =>
+            (a.Due, a.ReportedTo, a.OwnerWords) = (When.Day("2007-10-01"), data.RefOf(bodies[0]), "All")
+        );
         (await data.TrySay(action, "Late", "2007-11-01", "The audit is late")).ShouldPass();
         (await data.TrySay(action, "Early after all", "2007-10-15", "It came")).ShouldPass();
         (await data.Found("ACT-01")).ShouldBeEmpty("one that was put off once and then brought forward does not drift");
@@ -77,6 +79,9 @@ public class ActionChecksTests
                 ],
                 ignoreOrder: true
             );
-        found.Where(f => !f.IsNotRecorded).ShouldHaveSingleItem().Message.ShouldBe("“Late” was due on 2 September 2007 and is still open.");
+        found
+            .Where(f => !f.IsNotRecorded)
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe("“Late” was due on 2 September 2007 and is still open.");
     }
 }

@@ -35,7 +35,9 @@ public class ActionFormsTests
         check.Body!.TextContent.ShouldContain("Children and Young People's Executive");
         // A new action begins today, and can't have been due before.
         using var refused = await visitor.SendForm(check);
-        (await Visitor.Read(refused)).Errors().ShouldContain(e => e.Contains("can’t be due on 1 September 2007", StringComparison.Ordinal));
+        (await Visitor.Read(refused))
+            .Errors()
+            .ShouldContain(e => e.Contains("can’t be due on 1 September 2007", StringComparison.Ordinal));
         var mended = await visitor.ToTheCheck(
             "/add/action?for=body:executive",
             ("what", "Audit 20 records"),
@@ -77,19 +79,32 @@ public class ActionFormsTests
         await Add(app, "publish-the-plan", "2007-09-10");
         using var visitor = app.NewVisitor();
         using var form = await visitor.Page("/actions/publish-the-plan/progress");
-        using var noWhy = await visitor.SendForm(form, ("words", "Half written"), Day("due", 1)[0], Day("due", 1)[1], Day("due", 1)[2]);
+        using var noWhy = await visitor.SendForm(
+            form,
+            ("words", "Half written"),
+            Day("due", 1)[0],
+            Day("due", 1)[1],
+            Day("due", 1)[2]
+        );
         var errors = await Visitor.Read(noWhy);
         errors.Errors().ShouldContain(e => e.Contains("Say why that moves", StringComparison.Ordinal));
         errors.QuerySelector("textarea[name=words]")!.TextContent.ShouldContain("Half written");
         (await visitor.SendForm(errors, ("why-moved", "The printer closed"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await visitor.Change("/actions/publish-the-plan/progress", [.. Day("due", 20), ("why-moved", "The next one did, too")])).StatusCode.ShouldBe(
-            HttpStatusCode.Redirect
-        );
+        (
+            await visitor.Change(
+                "/actions/publish-the-plan/progress",
+                [.. Day("due", 20), ("why-moved", "The next one did, too")]
+            )
+        ).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var page = await app.Page("/actions/publish-the-plan");
-        page.Body!.TextContent.ShouldContain("Twice: from 10 September 2007 to 1 October 2007 (3 September 2007), then to 20 October 2007 (3 September 2007)");
+        page.Body!.TextContent.ShouldContain(
+            "Twice: from 10 September 2007 to 1 October 2007 (3 September 2007), then to 20 October 2007 (3 September 2007)"
+        );
         page.QuerySelectorAll("section[aria-labelledby=progress] tbody tr").Length.ShouldBe(2);
         page.QuerySelector("section[aria-labelledby=progress] tbody tr")!.TextContent.ShouldContain("The next one did, too");
-        (await app.Page("/actions?status=moved")).QuerySelectorAll("#actions ~ tbody tr:not(.remit-row--heading)").Length.ShouldBe(1);
+        (await app.Page("/actions?status=moved"))
+            .QuerySelectorAll("#actions ~ tbody tr:not(.remit-row--heading)")
+            .Length.ShouldBe(1);
         var twin = (await app.Twin("/actions/publish-the-plan.json")).GetProperty("action");
         twin.GetProperty("dueMoved").GetArrayLength().ShouldBe(2);
         (await app.Page("/actions?known-at=2")).QuerySelectorAll("#actions ~ tbody tr").ShouldNotBeEmpty();
@@ -103,7 +118,9 @@ public class ActionFormsTests
         using var visitor = app.NewVisitor();
         using var mine = await visitor.Page("/actions/publish-the-plan/progress");
         using var close = await visitor.Page("/actions/publish-the-plan/close");
-        (await visitor.Change("/actions/publish-the-plan/progress", ("words", "Begun in July"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.Change("/actions/publish-the-plan/progress", ("words", "Begun in July"))).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
         using var clash = await visitor.SendForm(mine, ("words", "No money"));
         var shown = await Visitor.Read(clash, HttpStatusCode.Conflict);
         shown.Body!.TextContent.ShouldContain("Begun in July");
@@ -120,7 +137,9 @@ public class ActionFormsTests
         await Add(app, "publish-the-plan", "2007-09-10");
         using var visitor = app.NewVisitor();
         const string hostile = "<script>alert(1)</script> [x](javascript:alert(1))";
-        (await visitor.Change("/actions/publish-the-plan/progress", ("words", hostile))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.Change("/actions/publish-the-plan/progress", ("words", hostile))).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
         var page = await app.Page("/actions/publish-the-plan");
         page.QuerySelectorAll("main script, main a[href^=javascript]").ShouldBeEmpty();
         page.Body!.TextContent.ShouldContain(hostile);
@@ -141,7 +160,9 @@ public class ActionFormsTests
         (await visitor.SendForm(form, ("reason", "Overtaken by the review"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await app.Page("/actions/publish-the-plan")).Body!.TextContent.ShouldContain("Overtaken by the review");
         (await visitor.Page("/actions/publish-the-plan/progress")).Body!.TextContent.ShouldContain("no more progress to record");
-        (await visitor.Change("/actions/publish-the-plan/reopen", ("reason", "Wanted after all"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.Change("/actions/publish-the-plan/reopen", ("reason", "Wanted after all"))).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
         (await app.Page("/actions/publish-the-plan")).QuerySelector(".remit-answer")!.TextContent.ShouldContain("Open");
     }
 
@@ -160,7 +181,9 @@ public class ActionFormsTests
         shown.Errors().ShouldContain(e => e.Contains("Say what shows", StringComparison.Ordinal));
         shown.QuerySelector("textarea[name=words--one]")!.TextContent.ShouldContain("Begun");
         (await app.Page("/actions/one")).Body!.TextContent.ShouldContain("Nobody has said yet");
-        (await visitor.Change("/actions/one/progress", ("words", "Somebody else was here"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.Change("/actions/one/progress", ("words", "Somebody else was here"))).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
         using var clash = await visitor.SendForm(shown, ("proof--two", "The letter"));
         var clashed = await Visitor.Read(clash, HttpStatusCode.Conflict);
         clashed.Body!.TextContent.ShouldContain("Somebody else was here");

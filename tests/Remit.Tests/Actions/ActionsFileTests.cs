@@ -33,7 +33,9 @@ public class ActionsFileTests
         var late = file.Lines[0].Update;
         (late.Words, late.Due, late.WhyMoved, late.Becomes).ShouldBe(("Slow", When.Day("2007-11-01"), "The audit is late", null));
         var done = file.Lines[1].Update;
-        (done.Becomes, done.DoneOn, done.Proof, done.Due).ShouldBe((ActionStatus.Done, When.Day("2007-09-01"), "The return", null));
+        (done.Becomes, done.DoneOn, done.Proof, done.Due).ShouldBe(
+            (ActionStatus.Done, When.Day("2007-09-01"), "The return", null)
+        );
     }
 
     [Fact]
@@ -55,7 +57,9 @@ public class ActionsFileTests
         file.Problems.ShouldContain("Line 3: there is no action “nowhere” that stands today.");
         file.Problems.ShouldContain("Line 4: “Finished” is no status. Expected Open, Done or Withdrawn.");
         file.Problems.ShouldContain(p => p.StartsWith("Line 5: the action is done. Open it again", StringComparison.Ordinal));
-        file.Problems.ShouldContain(p => p.StartsWith("Line 6:", StringComparison.Ordinal) && p.Contains("more than once", StringComparison.Ordinal));
+        file.Problems.ShouldContain(p =>
+            p.StartsWith("Line 6:", StringComparison.Ordinal) && p.Contains("more than once", StringComparison.Ordinal)
+        );
         (await Read(data, "Action,Due\nOne,2007-10-01\n")).Problems.ShouldHaveSingleItem().ShouldContain("no column “Key”");
         (await Read(data, "")).Problems.ShouldHaveSingleItem();
     }
@@ -74,11 +78,17 @@ public class ActionsFileTests
             var untouched = await Run("actions", "update", csv);
             untouched.Words.ShouldContain("Nothing in the file differs");
             var text = await File.ReadAllTextAsync(csv, TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(csv, text.Replace("Open", "Done", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                csv,
+                text.Replace("Open", "Done", StringComparison.Ordinal),
+                TestContext.Current.CancellationToken
+            );
             var refused = await Run("actions", "update", csv);
             refused.Code.ShouldNotBe(0);
             refused.Words.ShouldContain("Line 2: Say what shows that it is done");
-            (await Run("actions", "close", "audit-20-records", "--proof", "The report")).Words.ShouldContain("It comes again: audit-20-records-2");
+            (await Run("actions", "close", "audit-20-records", "--proof", "The report")).Words.ShouldContain(
+                "It comes again: audit-20-records-2"
+            );
             (await Run("actions", "list", "--status", "done")).Words.ShouldContain("audit-20-records: Audit 20 records");
         }
         finally

@@ -27,14 +27,26 @@ internal sealed partial class TestData
         return await db.Commit(viewer?.Change("Wrote") ?? Because("Wrote"));
     }
 
-    public Task<Result<LoggedChange>> TrySay(ActionItem action, string words, string? due = null, string? why = null, Viewer? by = null) =>
+    public Task<Result<LoggedChange>> TrySay(
+        ActionItem action,
+        string words,
+        string? due = null,
+        string? why = null,
+        Viewer? by = null
+    ) =>
         TryProgress(
             action,
             (p, a) => p.Say(a, new Said(Ann, Today, words) { Due = due is null ? null : When.Day(due), WhyMoved = why }),
             by
         );
 
-    public Task<Result<LoggedChange>> TryClose(ActionItem action, string? proof = "The minutes", string? reason = null, Viewer? by = null, DateOnly? on = null) =>
+    public Task<Result<LoggedChange>> TryClose(
+        ActionItem action,
+        string? proof = "The minutes",
+        string? reason = null,
+        Viewer? by = null,
+        DateOnly? on = null
+    ) =>
         TryProgress(
             action,
             async (p, a) => (await p.Close(a, new Closing(Ann, on ?? Today) { Proof = proof, Reason = reason })).Refusals,

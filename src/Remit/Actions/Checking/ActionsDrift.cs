@@ -58,7 +58,9 @@ internal sealed class ActionsDrift() : Check("ACT-01", "An action that drifts, o
             this,
             all ? Severity.Warning : Severity.Note,
             $"{action.Quoted}: {string.Join(", and ", left.Select(l => $"{l.Record.Title} {l.InWords}"))}, and {(all ? "nobody else is to do it" : "others are to do it still")}.",
-            all ? "Say who is to do it now; a post goes on when its holder leaves." : "Take out who is gone, or say who follows them.",
+            all
+                ? "Say who is to do it now; a post goes on when its holder leaves."
+                : "Take out who is gone, or say who follows them.",
             [action.Found, .. left.Select(l => l.Record)]
         )
         {

@@ -62,7 +62,9 @@ internal sealed class ActionsOn
         foreach (
             var post in await db.All<Post>()
                 .On(day)
-                .Where(p => holdings.Any(h => h.Post == p.Id) && !holdings.Any(h => h.Post == p.Id && (h.Until == null || h.Until >= day)))
+                .Where(p =>
+                    holdings.Any(h => h.Post == p.Id) && !holdings.Any(h => h.Post == p.Id && (h.Until == null || h.Until >= day))
+                )
                 .Select(p => new { Post = p, Last = holdings.Where(h => h.Post == p.Id).Max(h => h.Until) })
                 .ToListAsync()
         )

@@ -30,8 +30,7 @@ public sealed class DriftLog
             .Database.SqlQueryRaw<Row>(Sql(live, only is not null), knownAt ?? long.MaxValue, only?.RowId ?? Guid.Empty)
             .ToListAsync();
         return new DriftLog(
-            rows.GroupBy(r => Guid.ParseExact(r.Action, "D"))
-                .ToDictionary(g => g.Key, g => Of([.. g.OrderBy(r => r.Change)]))
+            rows.GroupBy(r => Guid.ParseExact(r.Action, "D")).ToDictionary(g => g.Key, g => Of([.. g.OrderBy(r => r.Change)]))
         );
     }
 
@@ -75,13 +74,19 @@ public sealed class DriftLog
             WHERE {{(one ? "a.\"id\" = {1} AND " : "")}}({{Of("b", "due")}} IS DISTINCT FROM {{Of("e", "due")}}
               OR {{Of("b", "reported_to")}} IS DISTINCT FROM {{Of("e", "reported_to")}})
             UNION ALL
-            SELECT {{Of("b", "action")}}, e."change_number", c."at", CAST(NULL AS text), CAST(NULL AS text), {{Of("b", "owner")}}, {{Of("n", "owner")}}
+            SELECT {{Of("b", "action")}}, e."change_number", c."at", CAST(NULL AS text), CAST(NULL AS text), {{Of(
+                "b",
+                "owner"
+            )}}, {{Of("n", "owner")}}
             FROM "change_entries" e
             JOIN "change_entries" b ON b."record_id" = e."record_id" AND b."change_number" = e."previous"
             JOIN "change_entries" n ON n."change_number" = e."change_number" AND n."kind" = 'action-owner' AND n."previous" IS NULL
               AND {{Of("n", "action")}} = {{Of("b", "action")}} AND {{Of("n", "owner")}} LIKE 'body:%'
             JOIN "changes" c ON c."number" = e."change_number"
-            WHERE e."kind" = 'action-owner' AND e."after" IS NULL AND e."change_number" <= {0} AND {{Of("b", "owner")}} LIKE 'body:%'
+            WHERE e."kind" = 'action-owner' AND e."after" IS NULL AND e."change_number" <= {0} AND {{Of(
+                "b",
+                "owner"
+            )}} LIKE 'body:%'
               {{(one ? $"AND {Of("b", "action")} = {Text("CAST({1} AS text)")}" : "")}}
             """;
     }

@@ -48,15 +48,55 @@ public sealed class GoneOwners
         var holdings = db.All<Holding>();
         var rows = await db.All<Person>()
             .Where(p => p.Until < day)
-            .Select(p => new { p.Key, Since = p.Until!.Value, What = "person" })
-            .Concat(db.All<Body>().Where(b => b.Until < day).Select(b => new { b.Key, Since = b.Until!.Value, What = "body" }))
-            .Concat(db.All<Organisation>().Where(o => o.Until < day).Select(o => new { o.Key, Since = o.Until!.Value, What = "organisation" }))
-            .Concat(db.All<Post>().Where(p => p.Until < day).Select(p => new { p.Key, Since = p.Until!.Value, What = "post" }))
+            .Select(p => new
+            {
+                p.Key,
+                Since = p.Until!.Value,
+                What = "person",
+            })
+            .Concat(
+                db.All<Body>()
+                    .Where(b => b.Until < day)
+                    .Select(b => new
+                    {
+                        b.Key,
+                        Since = b.Until!.Value,
+                        What = "body",
+                    })
+            )
+            .Concat(
+                db.All<Organisation>()
+                    .Where(o => o.Until < day)
+                    .Select(o => new
+                    {
+                        o.Key,
+                        Since = o.Until!.Value,
+                        What = "organisation",
+                    })
+            )
+            .Concat(
+                db.All<Post>()
+                    .Where(p => p.Until < day)
+                    .Select(p => new
+                    {
+                        p.Key,
+                        Since = p.Until!.Value,
+                        What = "post",
+                    })
+            )
             .Concat(
                 db.All<Post>()
                     .Where(p => p.Until == null || p.Until >= day)
-                    .Where(p => holdings.Any(h => h.Post == p.Id) && !holdings.Any(h => h.Post == p.Id && (h.Until == null || h.Until >= day)))
-                    .Select(p => new { p.Key, Since = holdings.Where(h => h.Post == p.Id).Max(h => h.Until)!.Value, What = "holder" })
+                    .Where(p =>
+                        holdings.Any(h => h.Post == p.Id)
+                        && !holdings.Any(h => h.Post == p.Id && (h.Until == null || h.Until >= day))
+                    )
+                    .Select(p => new
+                    {
+                        p.Key,
+                        Since = holdings.Where(h => h.Post == p.Id).Max(h => h.Until)!.Value,
+                        What = "holder",
+                    })
             )
             .ToListAsync();
         return new GoneOwners(

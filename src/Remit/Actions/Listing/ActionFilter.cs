@@ -28,7 +28,9 @@ public sealed record ActionFilter
     /// <summary>In how many days what is due soon is due.</summary>
     public const int SoonDays = 28;
 
-    private static readonly Dictionary<string, (string Words, Func<ActionView, DateOnly, bool> Meets)> Of = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Words, Func<ActionView, DateOnly, bool> Meets)> Of = new(
+        StringComparer.Ordinal
+    )
     {
         ["open"] = ("open", (a, _) => a.Status == ActionStatus.Open),
         ["overdue"] = ("overdue", (a, _) => a.Overdue),
@@ -58,10 +60,12 @@ public sealed record ActionFilter
     public ActionSort Sort { get; init; }
 
     /// <summary>What a status asks for, after "only what is"; null for all.</summary>
-    public static string? InWords(string? status) => status is not null && Of.TryGetValue(status, out var known) ? known.Words : null;
+    public static string? InWords(string? status) =>
+        status is not null && Of.TryGetValue(status, out var known) ? known.Words : null;
 
     /// <summary>Whether an action has the status that is asked for.</summary>
-    public bool Meets(ActionView action, DateOnly day) => Status is null || !Of.TryGetValue(Status, out var asked) || asked.Meets(action, day);
+    public bool Meets(ActionView action, DateOnly day) =>
+        Status is null || !Of.TryGetValue(Status, out var asked) || asked.Meets(action, day);
 
     /// <summary>Whether an action is of the owner, and of the body, that is asked for.</summary>
     public bool IsOf(ListedAction action, Viewer viewer) => IsOfOwner(action, viewer) && IsFor(action.View);
@@ -90,7 +94,10 @@ public sealed record ActionFilter
             {
                 ActionSort.Owner => actions
                     .OrderBy(a => a.View.Owners.Count == 0 && a.View.OwnerWords is null)
-                    .ThenBy(a => a.View.Owners.Count == 0 ? a.View.OwnerWords : a.View.Owners[0].Title, StringComparer.CurrentCulture)
+                    .ThenBy(
+                        a => a.View.Owners.Count == 0 ? a.View.OwnerWords : a.View.Owners[0].Title,
+                        StringComparer.CurrentCulture
+                    )
                     .ThenBy(a => DueGroups.Of(a.View)),
                 ActionSort.Progress => actions
                     .OrderByDescending(a => a.View.Newest?.On)
@@ -107,7 +114,9 @@ public sealed record ActionFilter
             Nobody => action.View.Owners.Count == 0,
             Me => action.Found.Owners.Any(MineOf(viewer).Contains),
             MyBodies => BodiesOf(viewer) is var bodies
-                && (action.Found.Owners.Any(bodies.Contains) || (action.Found.Action.ReportedTo is { } to && bodies.Contains(to))),
+                && (
+                    action.Found.Owners.Any(bodies.Contains) || (action.Found.Action.ReportedTo is { } to && bodies.Contains(to))
+                ),
             _ => action.View.Owners.Any(o => o.Reference == Owner),
         };
 

@@ -118,7 +118,8 @@ internal sealed class ActionsPage(Db db, Store store, Looking looking, PageFrame
         var shown = Filter.Sorted(theirs.Where(a => Filter.Meets(a.View, day))).Select(a => a.View).ToList();
         var list = Listed<ActionView>.Of(shown, page, frame);
         (Total, Number, Pages) = (list.Total, list.Page, list.Pages);
-        Groups = Filter.Sort == ActionSort.Due ? ActionGroup.ByDue(list.Rows, shown) : [new ActionGroup(null, shown.Count, list.Rows)];
+        Groups =
+            Filter.Sort == ActionSort.Due ? ActionGroup.ByDue(list.Rows, shown) : [new ActionGroup(null, shown.Count, list.Rows)];
     }
 
     private async Task ReadWhose(IReadOnlyList<ListedAction> all)
@@ -138,7 +139,9 @@ internal sealed class ActionsPage(Db db, Store store, Looking looking, PageFrame
             frame.Notices.Add("Nobody is signed in, so there are no actions of yours. Showing all.");
             Owner = null;
         }
-        Asked = owners.Find(o => o.Reference == Owner) ?? (Owner?.Contains(':', StringComparison.Ordinal) == true ? await Mention.Find(db, Owner) : null);
+        Asked =
+            owners.Find(o => o.Reference == Owner)
+            ?? (Owner?.Contains(':', StringComparison.Ordinal) == true ? await Mention.Find(db, Owner) : null);
         if (Asked is null && Owner is not (null or "" or ActionFilter.Nobody or ActionFilter.Me or ActionFilter.MyBodies))
         {
             frame.SayThereIsNo("owner", Owner);

@@ -53,7 +53,12 @@ internal abstract class ActionStep(Store store, Viewer viewer, LondonClock clock
     protected abstract Task Read(Db db);
 
     /// <summary>Does it.</summary>
-    protected abstract Task<IReadOnlyList<Refusal>> Do(Progressing progressing, ActionItem action, Speaker by, Id<ActionStatement> id);
+    protected abstract Task<IReadOnlyList<Refusal>> Do(
+        Progressing progressing,
+        ActionItem action,
+        Speaker by,
+        Id<ActionStatement> id
+    );
 
     /// <summary>What the log calls it. What the action says is not in it: it may name a person.</summary>
     protected abstract string InTheLog { get; }

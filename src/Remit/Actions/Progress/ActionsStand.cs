@@ -22,7 +22,9 @@ internal sealed class ActionsStand(LondonClock clock) : IInvariant
         foreach (var (action, before) in touched.Changed<ActionItem>())
             if (ClosesBy(before).Any(f => !Equals(f.Before, f.Now(action))))
                 refusals.AddRange(OfClosing(action));
-        refusals.AddRange(touched.Of<ActionItem>().Where(a => a.Due < a.Period.From).Where(a => IsNewIn(touched, a)).Select(BeforeItBegan));
+        refusals.AddRange(
+            touched.Of<ActionItem>().Where(a => a.Due < a.Period.From).Where(a => IsNewIn(touched, a)).Select(BeforeItBegan)
+        );
         refusals.AddRange(await OfWhatGoesOn(db, touched));
         return refusals;
     }
@@ -39,7 +41,12 @@ internal sealed class ActionsStand(LondonClock clock) : IInvariant
     private IEnumerable<Refusal> OfClosing(ActionItem action)
     {
         if (action is { Status: ActionStatus.Withdrawn, Reason: null })
-            yield return Of(action, "What is withdrawn says why", "Say why it is withdrawn: whoever asked for it will want to know.", "reason");
+            yield return Of(
+                action,
+                "What is withdrawn says why",
+                "Say why it is withdrawn: whoever asked for it will want to know.",
+                "reason"
+            );
         if (action.Status != ActionStatus.Done)
             yield break;
         const string rule = "What is done was done on a day";
@@ -102,7 +109,12 @@ internal sealed class ActionsStand(LondonClock clock) : IInvariant
             .. from action in next
             where touched.Rows.First(r => r.Row == action).State == EntityState.Added
             where before.TryGetValue(action.Continues!.Value, out var earlier) && earlier.Status != ActionStatus.Done
-            select Of(action, rule, "An action goes on with one that is done. Close that first: the next is made by itself.", "continues"),
+            select Of(
+                action,
+                rule,
+                "An action goes on with one that is done. Close that first: the next is made by itself.",
+                "continues"
+            ),
         ];
     }
 

@@ -37,7 +37,11 @@ internal sealed class ClosePage(Store store, Viewer viewer, LondonClock clock) :
     private bool HasProof => Answers[Shown] == "yes";
 
     protected override bool IsAskedAt(string step, string control) =>
-        step == Ask && (control is Shown or "done-on" or "proof" or "proof-record" or "reason" || TypedDate.Controls("done-on").Contains(control));
+        step == Ask
+        && (
+            control is Shown or "done-on" or "proof" or "proof-record" or "reason"
+            || TypedDate.Controls("done-on").Contains(control)
+        );
 
     protected override void Begin() => TypedDate.Show("done-on", Today, Answers);
 
@@ -45,7 +49,10 @@ internal sealed class ClosePage(Store store, Viewer viewer, LondonClock clock) :
     {
         doneOn = ReadDay("done-on", "The day", "Enter the day on which it was done");
         if (doneOn > Today)
-            ModelState.AddModelError("done-on", $"{LondonDate.Words(doneOn.Value)} is still to come. Enter the day on which it was done, at the latest today");
+            ModelState.AddModelError(
+                "done-on",
+                $"{LondonDate.Words(doneOn.Value)} is still to come. Enter the day on which it was done, at the latest today"
+            );
         if (Answers[Shown] is not ("yes" or "no"))
             ModelState.AddModelError(Shown, "Choose whether there is something that shows it");
         else if (!HasProof && Reason is null)

@@ -15,7 +15,8 @@ internal sealed class ProgressPage(Store store, Viewer viewer, LondonClock clock
     protected override string InTheLog => "Recorded progress of an action";
 
     protected override bool IsAskedAt(string step, string control) =>
-        control is "words" or "on" or "due" or "why-moved" || TypedDate.Controls("on").Concat(TypedDate.Controls("due")).Contains(control);
+        control is "words" or "on" or "due" or "why-moved"
+        || TypedDate.Controls("on").Concat(TypedDate.Controls("due")).Contains(control);
 
     protected override void Begin() => TypedDate.Show("on", Today, Answers);
 
@@ -27,7 +28,12 @@ internal sealed class ProgressPage(Store store, Viewer viewer, LondonClock clock
         return Task.CompletedTask;
     }
 
-    protected override Task<IReadOnlyList<Refusal>> Do(Progressing progressing, ActionItem action, Speaker by, Id<ActionStatement> id) =>
+    protected override Task<IReadOnlyList<Refusal>> Do(
+        Progressing progressing,
+        ActionItem action,
+        Speaker by,
+        Id<ActionStatement> id
+    ) =>
         progressing.Say(
             action,
             new Said(by, on!.Value, Texts.OrNull(Answers["words"]))

@@ -78,7 +78,15 @@ public sealed class Progressing(Db db, IdSource ids, DateOnly today)
                 ),
             ];
         if (!moves && said.Words is null)
-            return [Of(action, "Progress says something", "Say in a few words how far it has come, or what stands in the way.", "words")];
+            return
+            [
+                Of(
+                    action,
+                    "Progress says something",
+                    "Say in a few words how far it has come, or what stands in the way.",
+                    "words"
+                ),
+            ];
         if (moves)
             (action.Due, action.DueWords) = (said.Due, null);
         await Add(action, said.Id, said.By, said.On, said.Words, became: null, moves ? said.WhyMoved : null);
@@ -100,7 +108,12 @@ public sealed class Progressing(Db db, IdSource ids, DateOnly today)
     }
 
     /// <summary>Withdraws it: it is not going to be done. A series ends with it.</summary>
-    public async Task<IReadOnlyList<Refusal>> Withdraw(ActionItem action, Speaker by, string? reason, Id<ActionStatement>? id = null)
+    public async Task<IReadOnlyList<Refusal>> Withdraw(
+        ActionItem action,
+        Speaker by,
+        string? reason,
+        Id<ActionStatement>? id = null
+    )
     {
         if (IsClosed(action) is { } closed)
             return [closed];
@@ -110,7 +123,12 @@ public sealed class Progressing(Db db, IdSource ids, DateOnly today)
     }
 
     /// <summary>Opens again what was closed.</summary>
-    public async Task<IReadOnlyList<Refusal>> Reopen(ActionItem action, Speaker by, string? reason, Id<ActionStatement>? id = null)
+    public async Task<IReadOnlyList<Refusal>> Reopen(
+        ActionItem action,
+        Speaker by,
+        string? reason,
+        Id<ActionStatement>? id = null
+    )
     {
         if (action.Status == ActionStatus.Open)
             return [Of(action, "Only what is closed is opened again", "The action is open already.", "reason")];

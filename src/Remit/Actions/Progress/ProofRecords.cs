@@ -19,7 +19,10 @@ internal static class ProofRecords
         return meant switch
         {
             [var one] => (one, null),
-            [] => (null, $"Nothing recorded is called “{typed.Shortened(60)}”. Check the spelling, or say in words what shows it"),
+            [] => (
+                null,
+                $"Nothing recorded is called “{typed.Shortened(60)}”. Check the spelling, or say in words what shows it"
+            ),
             _ => (
                 null,
                 $"Several are called “{typed.Shortened(60)}”. Write the one that you mean as {string.Join(" or ", meant.Take(3).Select(o => $"{o.Kind}:{o.Path}"))}"

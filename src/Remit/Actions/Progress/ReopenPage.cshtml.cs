@@ -21,6 +21,10 @@ internal sealed class ReopenPage(Store store, Viewer viewer, LondonClock clock) 
         return Task.CompletedTask;
     }
 
-    protected override Task<IReadOnlyList<Refusal>> Do(Progressing progressing, ActionItem action, Speaker by, Id<ActionStatement> id) =>
-        progressing.Reopen(action, by, Texts.OrNull(Answers["reason"]), id);
+    protected override Task<IReadOnlyList<Refusal>> Do(
+        Progressing progressing,
+        ActionItem action,
+        Speaker by,
+        Id<ActionStatement> id
+    ) => progressing.Reopen(action, by, Texts.OrNull(Answers["reason"]), id);
 }

@@ -19,6 +19,10 @@ internal sealed class WithdrawPage(Store store, Viewer viewer, LondonClock clock
         return Task.CompletedTask;
     }
 
-    protected override Task<IReadOnlyList<Refusal>> Do(Progressing progressing, ActionItem action, Speaker by, Id<ActionStatement> id) =>
-        progressing.Withdraw(action, by, Texts.OrNull(Answers["reason"]), id);
+    protected override Task<IReadOnlyList<Refusal>> Do(
+        Progressing progressing,
+        ActionItem action,
+        Speaker by,
+        Id<ActionStatement> id
+    ) => progressing.Withdraw(action, by, Texts.OrNull(Answers["reason"]), id);
 }

@@ -32,7 +32,14 @@ internal static class ActionsCommands
         var due = HandoverOptions.Day("--due", "The day on which it is due from now on");
         var why = Text("--why-moved", "Why that day moves");
         var on = HandoverOptions.Day("--on", "The day for which it is said (default today)");
-        var command = new Command("say", "Record how far an action is; what was said before stays") { action, said, due, why, on };
+        var command = new Command("say", "Record how far an action is; what was said before stays")
+        {
+            action,
+            said,
+            due,
+            why,
+            on,
+        };
         command.SetAction(words =>
             Step(
                 opening,
@@ -57,7 +64,10 @@ internal static class ActionsCommands
     {
         var action = Key();
         var on = HandoverOptions.Day("--done-on", "The day on which it was done (default today)");
-        var (proof, reason) = (Text("--proof", "What shows that it was done"), Text("--no-proof-because", "Why nothing shows it"));
+        var (proof, reason) = (
+            Text("--proof", "What shows that it was done"),
+            Text("--no-proof-because", "Why nothing shows it")
+        );
         var record = Text("--proof-record", "The record that shows it, by its reference or title");
         var command = new Command("close", "Close an action as done") { action, on, proof, record, reason };
         command.SetAction(words =>

@@ -12,14 +12,39 @@ internal static class ActionsListCommand
 {
     public static Command Of(Opening opening)
     {
-        var mine = new Option<string?>("--mine") { Description = "Those of this person, and of the posts that they hold", HelpName = "PERSON" };
-        var owner = new Option<string?>("--owner") { Description = "Those of an owner: post:lead-member, or nobody", HelpName = "REFERENCE" };
-        var about = new Option<string?>("--for") { Description = "Those of a body, or reported to it: body:executive", HelpName = "REFERENCE" };
-        var status = new Option<string?>("--status") { Description = string.Join(", ", ActionFilter.Statuses), HelpName = "STATUS" };
+        var mine = new Option<string?>("--mine")
+        {
+            Description = "Those of this person, and of the posts that they hold",
+            HelpName = "PERSON",
+        };
+        var owner = new Option<string?>("--owner")
+        {
+            Description = "Those of an owner: post:lead-member, or nobody",
+            HelpName = "REFERENCE",
+        };
+        var about = new Option<string?>("--for")
+        {
+            Description = "Those of a body, or reported to it: body:executive",
+            HelpName = "REFERENCE",
+        };
+        var status = new Option<string?>("--status")
+        {
+            Description = string.Join(", ", ActionFilter.Statuses),
+            HelpName = "STATUS",
+        };
         status.AcceptOnlyFromAmong([.. ActionFilter.Statuses]);
         var overdue = new Option<bool>("--overdue") { Description = "The same as --status overdue" };
         var (day, format) = (CommonOptions.AsAt(), CommonOptions.TextOrJson());
-        var command = new Command("list", "List actions, those due first before the others") { mine, owner, about, status, overdue, day, format };
+        var command = new Command("list", "List actions, those due first before the others")
+        {
+            mine,
+            owner,
+            about,
+            status,
+            overdue,
+            day,
+            format,
+        };
         command.SetAction(words =>
             opening.ToRead(
                 words,
@@ -34,7 +59,11 @@ internal static class ActionsListCommand
                         Owner = words.GetValue(owner),
                         For = words.GetValue(about),
                     };
-                    foreach (var reference in new[] { filter.Owner, filter.For }.Where(r => r?.Contains(':', StringComparison.Ordinal) == true))
+                    foreach (
+                        var reference in new[] { filter.Owner, filter.For }.Where(r =>
+                            r?.Contains(':', StringComparison.Ordinal) == true
+                        )
+                    )
                         if (await Mention.Find(db, reference) is null)
                             return await ActionsCommands.Refuse([$"There is no “{reference}”."]);
                     var posts = await Owning.As(db, words.GetValue(mine), asAt);
@@ -48,7 +77,9 @@ internal static class ActionsListCommand
                         )
                         .Select(a => a.View)
                         .ToList();
-                    Console.WriteLine(words.GetValue(format) == CommonOptions.Json ? TwinText.Of(asAt, new { Actions = shown }) : Text(shown));
+                    Console.WriteLine(
+                        words.GetValue(format) == CommonOptions.Json ? TwinText.Of(asAt, new { Actions = shown }) : Text(shown)
+                    );
                     return Opening.Done;
                 }
             )
@@ -61,9 +92,7 @@ internal static class ActionsListCommand
             ? "No action meets this choice."
             : string.Join(
                 Environment.NewLine,
-                actions
-                    .GroupBy(DueGroups.Of)
-                    .SelectMany(g => g.Select(Line).Prepend($"{g.Key.OnScreen()} ({g.Count():N0})"))
+                actions.GroupBy(DueGroups.Of).SelectMany(g => g.Select(Line).Prepend($"{g.Key.OnScreen()} ({g.Count():N0})"))
             );
 
     private static string Line(ActionView action) =>

@@ -15,7 +15,11 @@ internal static class UpdateCommand
     {
         var file = new Argument<FileInfo>("FILE") { Description = "A CSV file with the columns that “export actions” writes" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would change, line by line, and save nothing" };
-        var command = new Command("update", "Update the actions of a file in one change; what is not different says nothing") { file, dryRun };
+        var command = new Command("update", "Update the actions of a file in one change; what is not different says nothing")
+        {
+            file,
+            dryRun,
+        };
         command.SetAction(words =>
             opening.ToWrite(words, services => Run(services, words.GetValue(file)!, words.GetValue(dryRun)))
         );
@@ -55,7 +59,9 @@ internal static class UpdateCommand
         var kept = rehearse ? await db.Rehearse(change) : await db.Commit(change);
         if (kept.IsRefused)
             return await ActionsCommands.Refuse(
-                kept.Refusals.Select(r => r.Record is { } record && lines.TryGetValue(record.Id, out var line) ? $"Line {line}: {r.Message}" : r.Message)
+                kept.Refusals.Select(r =>
+                    r.Record is { } record && lines.TryGetValue(record.Id, out var line) ? $"Line {line}: {r.Message}" : r.Message
+                )
             );
         foreach (var line in read.Lines)
             Console.WriteLine($"Line {line.Line}: {line.Action.Key}: {InWords(line.Update)}");

@@ -33,7 +33,11 @@ internal sealed class UpdateFile
     public static async Task<UpdateFile> Read(Db db, string text, DateOnly today)
     {
         var file = new UpdateFile();
-        var rows = CsvText.Read(text, ',', (line, _, wrong) => file.problems.Add(string.Create(CultureInfo.InvariantCulture, $"Line {line}: {wrong}")));
+        var rows = CsvText.Read(
+            text,
+            ',',
+            (line, _, wrong) => file.problems.Add(string.Create(CultureInfo.InvariantCulture, $"Line {line}: {wrong}"))
+        );
         var header = rows.Count == 0 ? [] : rows[0].Select(c => c.Text.Trim()).ToList();
         if (!header.Contains(ActionsPaper.Key))
         {
@@ -46,7 +50,8 @@ internal sealed class UpdateFile
         var lines = new List<UpdateLine>();
         foreach (var row in rows.Skip(1).Where(r => r.Any(c => c.Text.Trim().Length > 0)))
         {
-            string? Cell(string name) => header.IndexOf(name) is >= 0 and var at && at < row.Count ? Texts.OrNull(row[at].Text) : null;
+            string? Cell(string name) =>
+                header.IndexOf(name) is >= 0 and var at && at < row.Count ? Texts.OrNull(row[at].Text) : null;
             if (file.LineOf(row[0].Line, Cell, actions, today) is { Update.IsEmpty: false } line)
                 lines.Add(line);
         }
@@ -78,7 +83,8 @@ internal sealed class UpdateFile
                 Due = DueOf(line, cell(ActionsPaper.Due), action),
                 WhyMoved = cell(ActionsPaper.WhyMoved),
                 Becomes = StatusOf(line, cell(ActionsPaper.Status), action),
-                DoneOn = Day(line, ActionsPaper.DoneOn, cell(ActionsPaper.DoneOn)) is { } done && done != action.DoneOn ? done : null,
+                DoneOn =
+                    Day(line, ActionsPaper.DoneOn, cell(ActionsPaper.DoneOn)) is { } done && done != action.DoneOn ? done : null,
                 Proof = action.Status == ActionStatus.Open ? Changed(cell(ActionsPaper.Proof), action.Proof) : null,
                 Reason = Changed(cell(ActionsPaper.Reason), action.Reason),
             }
@@ -91,14 +97,20 @@ internal sealed class UpdateFile
             return null;
         if (action.Status == ActionStatus.Open && written.Equals("Overdue", StringComparison.OrdinalIgnoreCase))
             return null;
-        if (Enum.GetValues<ActionStatus>().Where(s => s.OnScreen().Equals(written, StringComparison.OrdinalIgnoreCase)).ToList() is not [var status])
+        if (
+            Enum.GetValues<ActionStatus>().Where(s => s.OnScreen().Equals(written, StringComparison.OrdinalIgnoreCase)).ToList()
+            is not [var status]
+        )
         {
             Refuse(line, $"“{written.Shortened(40)}” is no status. Expected Open, Done or Withdrawn.");
             return null;
         }
         if (action.Status != ActionStatus.Open)
         {
-            Refuse(line, $"the action is {action.Status.OnScreen().ToLowerInvariant()}. Open it again by “remit actions reopen {action.Key}” before it is changed.");
+            Refuse(
+                line,
+                $"the action is {action.Status.OnScreen().ToLowerInvariant()}. Open it again by “remit actions reopen {action.Key}” before it is changed."
+            );
             return null;
         }
         return status;

@@ -107,13 +107,21 @@ internal sealed class UpdatePage(Store store, Viewer viewer, LondonClock clock) 
 
     private void Say(Refusal refusal, string? key) =>
         ModelState.AddModelError(
-            key is null ? "" : UpdateRow.Control(refusal.Field is "due" or "why-moved" or "done-on" or "proof" or "done" ? refusal.Field : "words", key),
+            key is null
+                ? ""
+                : UpdateRow.Control(
+                    refusal.Field is "due" or "why-moved" or "done-on" or "proof" or "done" ? refusal.Field : "words",
+                    key
+                ),
             refusal.Message
         );
 
     private async Task Find(Db db, List<string> keys, List<Guid> ids)
     {
-        var found = (await db.Actions(clock.Today, a => keys.Contains(a.Key))).ToDictionary(a => a.Action.Key, StringComparer.Ordinal);
+        var found = (await db.Actions(clock.Today, a => keys.Contains(a.Key))).ToDictionary(
+            a => a.Action.Key,
+            StringComparer.Ordinal
+        );
         var names = await Mentions.Load(db, found.Values.SelectMany(f => f.Mentioned));
         var there = keys.Where(found.ContainsKey)
             .Select(k => new ListedAction(found[k], ActionView.Of(found[k], names, clock.Today)))

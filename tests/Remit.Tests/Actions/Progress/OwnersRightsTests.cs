@@ -60,7 +60,9 @@ public class OwnersRightsTests
         await using var data = await TestData.On(Databases.Sqlite);
         var (board, action) = (await data.Body("Board"), await data.Action());
         await data.Add(data.NewOwner(action, data.RefOf(board)));
-        (await data.TrySay(action, "Begun", by: data.Viewer(new Standing(Relation.Member, data.RefOf(board))))).IsRefused.ShouldBeTrue();
+        (
+            await data.TrySay(action, "Begun", by: data.Viewer(new Standing(Relation.Member, data.RefOf(board))))
+        ).IsRefused.ShouldBeTrue();
     }
 
     [Fact]
@@ -71,7 +73,9 @@ public class OwnersRightsTests
         var action = await data.Action(with: a => a.ReportedTo = data.RefOf(board));
         var clerk = data.Viewer(new Standing(Relation.Clerk, data.RefOf(board)));
         (await data.TrySay(action, "Begun", by: clerk)).ShouldPass();
-        (await data.TryAs(clerk, db => db.Set<ActionItem>().Single(a => a.Id == action.Id).What = "Write two plans")).ShouldPass();
+        (
+            await data.TryAs(clerk, db => db.Set<ActionItem>().Single(a => a.Id == action.Id).What = "Write two plans")
+        ).ShouldPass();
     }
 
     [Fact]

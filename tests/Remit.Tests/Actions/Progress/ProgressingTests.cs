@@ -78,7 +78,8 @@ public class ProgressingTests
         (await data.TryEdit(old, a => a.Category = "Health")).ShouldPass();
         var action = await data.Action();
         await using var db = data.Store.Write();
-        (await db.Set<ActionItem>().SingleAsync(a => a.Id == action.Id, TestContext.Current.CancellationToken)).Status = ActionStatus.Done;
+        (await db.Set<ActionItem>().SingleAsync(a => a.Id == action.Id, TestContext.Current.CancellationToken)).Status =
+            ActionStatus.Done;
         (await Remit.Data.Commits.Commit(db, TestData.Because("Imported") with { TakesOver = true })).ShouldPass();
     }
 
@@ -87,10 +88,14 @@ public class ProgressingTests
     {
         await using var data = await TestData.On(Databases.Sqlite);
         var action = await data.Action();
-        (await data.TryProgress(action, (p, a) => p.Withdraw(a, TestData.Ann, null))).Refusals.ShouldHaveSingleItem().Field.ShouldBe("reason");
+        (await data.TryProgress(action, (p, a) => p.Withdraw(a, TestData.Ann, null)))
+            .Refusals.ShouldHaveSingleItem()
+            .Field.ShouldBe("reason");
         (await data.TryProgress(action, (p, a) => p.Withdraw(a, TestData.Ann, "Overtaken"))).ShouldPass();
         (await data.TrySay(action, "Still going")).Refusals.ShouldHaveSingleItem().Message.ShouldContain("was withdrawn");
-        (await data.TryProgress(action, (p, a) => p.Reopen(a, TestData.Ann, null))).Refusals.ShouldHaveSingleItem().Field.ShouldBe("reason");
+        (await data.TryProgress(action, (p, a) => p.Reopen(a, TestData.Ann, null)))
+            .Refusals.ShouldHaveSingleItem()
+            .Field.ShouldBe("reason");
         (await data.TryProgress(action, (p, a) => p.Reopen(a, TestData.Ann, "Wanted after all"))).ShouldPass();
         var now = await Now(data, action);
         (now.Status, now.Reason).ShouldBe((ActionStatus.Open, null));
@@ -120,7 +125,12 @@ public class ProgressingTests
         var (post, board) = (await data.Post(), await data.Body("Board"));
         CalendarSpan.TryParse(every, out var span).ShouldBeTrue();
         var action = await data.Action(with: a =>
-            (a.Every, a.Due, a.ReportedTo, a.ProofExpected) = (span, due is null ? null : When.Day(due), data.RefOf(board), "The return")
+            (a.Every, a.Due, a.ReportedTo, a.ProofExpected) = (
+                span,
+                due is null ? null : When.Day(due),
+                data.RefOf(board),
+                "The return"
+            )
         );
         await data.Add(data.NewOwner(action, data.RefOf(post)));
         (await data.TryClose(action)).ShouldPass();
