@@ -176,7 +176,8 @@ public class ActionFormsTests
         using var visitor = app.NewVisitor();
         using var form = await visitor.Page("/actions/update?owner=post:director&status=soon");
         form.QuerySelectorAll("input[name=_row]").Length.ShouldBe(3);
-        using var wrong = await visitor.SendForm(form, ("words--one", "Begun"), ("done--two", "yes"), ("done--three", null));
+        (string, string?)[] both = [.. Day("due--one", 1), ("why-moved--one", "Late"), ("done--one", "yes"), ("proof--one", "The letter")];
+        using var wrong = await visitor.SendForm(form, [("words--one", "Begun"), ("done--two", "yes"), .. both]);
         var shown = await Visitor.Read(wrong);
         shown.Errors().ShouldContain(e => e.Contains("Say what shows", StringComparison.Ordinal));
         shown.QuerySelector("textarea[name=words--one]")!.TextContent.ShouldContain("Begun");
@@ -190,7 +191,7 @@ public class ActionFormsTests
         (await visitor.SendForm(clashed)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await visitor.SendForm(clashed)).StatusCode.ShouldBe(HttpStatusCode.Redirect, "the same form counts once");
         await using var db = app.Store.Read(Sight.Everything);
-        db.All<ActionStatement>().Count().ShouldBe(3);
+        db.All<ActionStatement>().Count().ShouldBe(4, "a day that moves and a closing are two things to say");
         db.All<ActionItem>().Single(a => a.Key == "two").Status.ShouldBe(ActionStatus.Done);
         db.All<ActionItem>().Single(a => a.Key == "three").Status.ShouldBe(ActionStatus.Open);
     }

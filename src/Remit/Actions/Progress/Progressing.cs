@@ -158,7 +158,7 @@ public sealed class Progressing(Db db, IdSource ids, DateOnly today)
         var next = new ActionItem
         {
             Id = ids.Next<ActionItem>(),
-            Key = FreeKeys.For(action.What, taken),
+            Key = FreeKeys.For(action.What, taken.Concat(db.Set<ActionItem>().Local.Select(a => a.Key))),
             What = action.What,
             Reference = action.Reference,
             OwnerWords = action.OwnerWords,
@@ -204,12 +204,15 @@ public sealed class Progressing(Db db, IdSource ids, DateOnly today)
         using var everything = db.LookingAtEverything();
         var start = action.Key.Length > LongestKey ? action.Key[..LongestKey].Trim('-') : action.Key;
         var title = $"{start}-{LondonDate.Iso(on)}";
+        // Beside those that are kept stand those that the same change adds.
+        var added = db.Set<ActionStatement>().Local;
         var taken = await db.All<ActionStatement>().Where(s => s.Key.StartsWith(title)).Select(s => s.Key).ToListAsync();
+        var before = await db.All<ActionStatement>().CountAsync(s => s.Action == action.Id);
         db.Add(
             new ActionStatement
             {
                 Id = id ?? ids.Next<ActionStatement>(),
-                Key = FreeKeys.For(title, taken),
+                Key = FreeKeys.For(title, taken.Concat(added.Select(s => s.Key))),
                 Action = action.Id,
                 On = on,
                 Words = words,
@@ -219,7 +222,7 @@ public sealed class Progressing(Db db, IdSource ids, DateOnly today)
                 ByWords = by.Words,
                 Sensitivity = action.Sensitivity,
                 RestrictedTo = action.RestrictedTo,
-                Order = await db.All<ActionStatement>().CountAsync(s => s.Action == action.Id),
+                Order = before + added.Count(s => s.Action == action.Id),
             }
         );
     }
