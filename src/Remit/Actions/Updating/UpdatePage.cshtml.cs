@@ -38,7 +38,7 @@ internal sealed class UpdatePage(Store store, Viewer viewer, LondonClock clock) 
     public ActionFilter Filter =>
         new()
         {
-            Status = ActionFilter.Statuses.Contains(Status) ? Status : null,
+            Status = Status is { } status && ActionFilter.Statuses.Contains(status) ? status : null,
             Owner = Texts.OrNull(Owner),
             For = Texts.OrNull(For),
         };
