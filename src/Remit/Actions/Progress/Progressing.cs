@@ -73,7 +73,7 @@ public sealed class Progressing(Db db, IdSource ids, DateOnly today)
                 Of(
                     action,
                     "A day that moves says why",
-                    $"It was due on {LondonDate.Words(before)}. Say why that moves: the list of what drifts gives the reason.",
+                    $"It was due on {LondonDate.Words(before)}. Say why that moves: the reason stands beside the day from then on.",
                     "why-moved"
                 ),
             ];
