@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Remit;
 using Remit.Access.Administering;
+using Remit.Actions.Updating;
 using Remit.Checks;
 using Remit.Editing;
 using Remit.Intake;
@@ -35,6 +36,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     WhoDealsWithCommand.Of(opening),
     ArrangementsCommand.Of(opening),
     ProgrammeCommands.Of(opening),
+    ActionsCommands.Of(opening),
     SearchCommands.Search(opening),
     PublishingCommands.Template(opening),
     EditCommands.Change(opening),

@@ -81,6 +81,8 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
                 $"to {task}",
             ["", "structure" or "structure.json", ..] when Query(address).Length > 0 =>
                 $"chart by {Query(address).Split('=')[0]}",
+            ["", "actions", _, ("progress" or "close" or "withdraw" or "reopen") and var step] => $"action: {step}",
+            ["", "actions", ..] when Query(address).Length > 0 => $"actions by {Query(address).Split('=')[0]}",
             ["", "checks", _, "accept"] => "accepting",
             ["", "checks", ..] when Query(address).Length > 0 => $"checks {Query(address).Split('=')[0]}",
             ["", "search" or "who-deals-with"] when Query(address).Length > 0 => "answers",

@@ -1,4 +1,8 @@
+using Remit.Actions.Checking;
+using Remit.Actions.Listing;
 using Remit.Actions.Logs;
+using Remit.Actions.Progress;
+using Remit.Checks;
 using Remit.Data;
 using Remit.Intake;
 using Remit.Kernel;
@@ -14,11 +18,25 @@ internal static class ActionsModule
     public static IServiceCollection AddActions(this IServiceCollection services) =>
         services
             .AddSingleton<Shape>(ActionItem.Shape)
+            .AddSingleton<Shape>(ActionStatement.Shape)
             .AddSingleton(new PolicySection("actions", "Actions", [ActionItem.Shape.Kind], PolicySection.OfABody))
+            .AddSingleton(
+                new PolicySection(
+                    "action-progress",
+                    "Progress on actions, when they are due, and closing them",
+                    [ActionStatement.Shape.Kind],
+                    PolicySection.OfWhoIsToDoIt
+                )
+            )
             .AddSingleton(new ResultPage("action", "All actions", _ => ActionsLinks.Root))
+            .AddSingleton(ActionForms.OfAnAction)
             .AddSingleton<IIntake, ActionsIntake>()
             .AddSingleton<Legacy, ActionsLegacy>()
             .AddSingleton<IInvariant, NoBodyClosesOverOpenActions>()
+            .AddSingleton<IInvariant, ActionsStand>()
+            .AddSingleton<IInvariant, StatementsStand<ActionStatement>>()
+            .AddSingleton<Check, ActionsDrift>()
+            .AddSingleton<Check, ActionsNotDone>()
             .AddScoped<ActionsLinks>()
             .AddScoped<IWorkSource, ActionsWork>()
             .AddSingleton(new RecordPage("action", keys => $"{ActionsLinks.Root}/{keys[0]}"))

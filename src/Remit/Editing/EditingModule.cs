@@ -48,6 +48,9 @@ internal static class EditingModule
         var forms = services.GetRequiredService<OfferedForms>();
         if (frame.Shows is { } shown && forms.ToChange(shown) is { } change)
             yield return new PageTool("Change", change, frame.Title);
+        if (frame.Shows is { } about)
+            foreach (var (form, begin) in forms.ToBeginFor(about))
+                yield return new PageTool($"Add {form.One}", begin, $"of {frame.Title}");
         if (frame.Lists is { } kind && forms.ToAdd(kind) is { } add)
             yield return new PageTool($"Add {forms.FormOf(kind)!.One}", add);
     }

@@ -41,7 +41,20 @@ public sealed class OfferedForms(Looking looking, Policy policy, IEnumerable<Edi
             section.IsShared
                 ? looking.Viewer.May($"{section.Capability}.write")
                 : Enum.GetValues<Sensitivity>().Any(s => looking.Viewer.MayEverywhere(section.Capability, s, Verb.Write))
+                    || (byKind[kind].FieldsFor.Count > 0 && looking.Viewer.May($"{section.Capability}.write"))
         )
             ? EditLinks.Add(kind)
             : null;
+
+    /// <summary>
+    /// The forms by which a record is begun that names the one that a page shows, each with its address; none in the past, and for whoever
+    /// may not write records that belong to that one.
+    /// </summary>
+    public IEnumerable<(EditForm Form, string Address)> ToBeginFor(ShownRecord shown) =>
+        from form in byKind.Values
+        where looking.IsNow && form.CanAdd && form.FieldsFor.ContainsKey(shown.Kind)
+        let section = policy.SectionOf(form.Shape.Kind)
+        where section is not null
+        where looking.Viewer.May(section.Capability, Sensitivity.Partnership, Verb.Write, shown.BelongsTo.ToHashSet())
+        select (form, EditLinks.AddFor(form.Shape.Kind, $"{shown.Kind}:{shown.Path}"));
 }

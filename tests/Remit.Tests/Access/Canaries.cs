@@ -1,4 +1,5 @@
 using Remit.Actions;
+using Remit.Actions.Progress;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
@@ -243,7 +244,21 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 Id = ids.Next<ActionItem>(),
                 Key = Key,
                 What = $"{Word} action",
+                Proof = $"{Word} proof",
+                Reason = $"{Word} reason",
                 ReportedTo = new RecordRef("body", body.Id.Value),
+            }
+        );
+        var said = Made(
+            new ActionStatement
+            {
+                Id = ids.Next<ActionStatement>(),
+                Key = Key,
+                Action = action.Id,
+                On = When.Day("2007-06-30"),
+                Words = $"{Word} said",
+                WhyMoved = $"{Word} moved",
+                By = person.Id,
             }
         );
         var holding = Made(
@@ -294,6 +309,7 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
             responsibility,
             position,
             action,
+            said,
             holding,
             appointment,
             seated

@@ -26,7 +26,7 @@ internal static class Edges
         ["Checks"] = Ground,
         ["Mail"] = Ground,
         ["Structure"] = [.. Ground, "Editing", "Intake", "Search", "Checks"],
-        ["Actions"] = [.. Ground, "Editing", "Intake", "Structure"],
+        ["Actions"] = [.. Ground, "Editing", "Intake", "Structure", "Checks"],
         ["Meetings"] = [.. Ground, "Editing", "Intake", "Structure"],
         ["Responsibilities"] = [.. Ground, "Editing", "Intake", "Structure", "Actions"],
         ["Access"] = [.. Ground, "Structure", "Mail"],

@@ -523,7 +523,15 @@ public class RoundTripTests
         ),
         (
             "actions.csv",
-            "key,what,owners,due,status,proof,from\nnew-one,Do it,post:director; body:old-board; person:anna-barratt,2007-12-31,done,\"Two\nlines\",2007-01-01\n"
+            "key,what,owners,due,status,proof,proof-record,reason,every,continues,from\n"
+                + "new-one,Do it,post:director; body:old-board; person:anna-barratt,2007-12-31,done,\"Two\nlines\",body:old-board,,3 months,,2007-01-01\n"
+                + "next-one,Do it,post:director,2008-03-31,withdrawn,,,Overtaken,1 year,new-one,\n"
+        ),
+        (
+            "action-statements.csv",
+            "key,action,on,words,why-moved,became,by,by-words\n"
+                + "one,new-one,2007-06-30,\"Two\nlines\",The trust is late,,anna-barratt,\n"
+                + "two,new-one,2007-07-31,,,done,,for the group\n"
         ),
     ];
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Remit.Actions.Listing;
 using Remit.Data;
 using Remit.Tests.Harness;
 using Remit.Tests.Meetings;
@@ -124,6 +125,7 @@ public class RouteTests
             ("Provision", "key") => "5-6",
             (_, "pack") => "children-act-2004",
             ("Action", "key") => "lead-as-chair",
+            (_, "filter") => new ActionFilter(),
             (_, "id") => Waiting,
             (_, "broughtIn") => BroughtIn,
             ("Meeting", "meeting") => "2007-09-12",

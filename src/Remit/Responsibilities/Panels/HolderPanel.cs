@@ -22,12 +22,10 @@ internal sealed class HolderPanel<T>(string kind) : IPanel
     {
         var (db, day, holder) = (looking.Db, looking.AsAt, new Id<T>(record.Id));
         var positions = db.PositionsBy(day);
-        var theirs =
-            from o in db.All<ActionOwner>()
-            where o.Owner == record
-            join a in db.All<ActionItem>().On(day) on o.Action equals a.Id
-            where a.Status == ActionStatus.Open
-            select a;
+        var theirs = db.All<ActionItem>()
+            .On(day)
+            .Where(a => a.Status == ActionStatus.Open)
+            .Where(a => a.ReportedTo == record || db.All<ActionOwner>().Any(o => o.Action == a.Id && o.Owner == record));
         var duties = db.All<ReportingDuty>().On(day);
         var found = await (
             from h in db.All<T>()
@@ -74,7 +72,7 @@ internal sealed class HolderPanel<T>(string kind) : IPanel
 /// <summary>What a holder carries.</summary>
 /// <param name="Holder">As an address names it: <c>post:lead-member</c>.</param>
 /// <param name="Registers">Its registers.</param>
-/// <param name="OpenActions">The open actions that it owns.</param>
+/// <param name="OpenActions">The open actions that it is to do, or that are reported to it.</param>
 /// <param name="OverdueActions">Those of them that are overdue.</param>
 /// <param name="ReportsOwed">The reporting duties by which it reports.</param>
 /// <param name="ReportsDue">Those by which others report to it.</param>

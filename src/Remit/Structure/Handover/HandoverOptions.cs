@@ -7,7 +7,7 @@ using Remit.Web.CommandLine;
 namespace Remit.Structure.Handover;
 
 /// <summary>What the verbs of reorganisations have alike: why, and whether it is only tried.</summary>
-internal sealed class HandoverOptions
+public sealed class HandoverOptions
 {
     private const int LastYear = 2200;
 
