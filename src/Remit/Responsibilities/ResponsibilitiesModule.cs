@@ -2,9 +2,11 @@ using Remit.Data;
 using Remit.Intake;
 using Remit.Kernel;
 using Remit.Responsibilities.Duties;
+using Remit.Responsibilities.Maps;
 using Remit.Responsibilities.Panels;
 using Remit.Responsibilities.Papers;
 using Remit.Responsibilities.Registers;
+using Remit.Responsibilities.Reopened;
 using Remit.Responsibilities.Sources;
 using Remit.Structure.Arrangements;
 using Remit.Structure.Bodies;
@@ -29,13 +31,14 @@ internal static class ResponsibilitiesModule
                 new PolicySection(
                     "responsibilities",
                     "Responsibilities, positions and sources",
-                    [.. Shapes.Select(s => s.Kind)],
+                    [.. Shapes.Select(s => s.Kind).Except(CarryForward.Kinds, StringComparer.Ordinal)],
                     [
                         .. PolicySection.OfABody,
                         .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write, Verb.Publish),
                     ]
                 )
             )
+            .AddCarryForward()
             .AddScoped<ResponsibilitiesLinks>()
             .AddScoped<IWorkSource, RegistersWork>()
             .AddSingleton<ReportsOwed>(ReportingDuties.Owed)
@@ -78,6 +81,9 @@ internal static class ResponsibilitiesModule
             Evidence.Shape,
             Delegation.Shape,
             ReportingDuty.Shape,
+            SourceMap.Shape,
+            MapEntry.Shape,
+            Reopening.Shape,
         ];
 
     /// <summary>What has no page of its own is shown on the page of what holds it.</summary>

@@ -5,6 +5,7 @@ using Remit.Actions;
 using Remit.Data;
 using Remit.Documents.Writing;
 using Remit.Kernel;
+using Remit.Responsibilities.Reopened;
 using Remit.Responsibilities.Sources;
 using Remit.Structure.Places;
 using Remit.Web;
@@ -99,13 +100,18 @@ internal sealed record RegisterView
         if (found is null)
             return null;
         var register = found.Register;
-        var positions = db.PositionsBy(day);
+        var (positions, reopened) = (db.PositionsBy(day), db.OpenReopeningsOn(day));
         var rows = await db.All<Responsibility>()
             .On(day)
             .Where(r => r.Register == register.Id)
             .OrderBy(r => r.Order)
             .ThenBy(r => r.Key)
-            .Select(r => new { Row = r, Newest = positions.FirstOrDefault(p => p.Responsibility == r.Id) })
+            .Select(r => new
+            {
+                Row = r,
+                Newest = positions.FirstOrDefault(p => p.Responsibility == r.Id),
+                Reopened = reopened.Where(o => o.Responsibility == r.Id).Min(o => (DateOnly?)o.Since),
+            })
             .ToListAsync();
         var actions = (await db.ActionsFrom(day, rows.Select(r => new RecordRef("responsibility", r.Row.RowId))))
             .Where(a => a.Action.Status == ActionStatus.Open)
@@ -127,6 +133,7 @@ internal sealed record RegisterView
                 PartOf = r.Row.PartOf is { } leadIn ? keys.GetValueOrDefault(leadIn) : null,
                 Fulfilment = Fulfilments.Of(r.Row.LeadIn, r.Newest is not null, r.Newest?.Rating),
                 ActionTaken = r.Newest is { } newest ? new PositionLine(newest.Text, newest.Rating, newest.Nil, newest.On) : null,
+                ReopenedOn = r.Reopened,
                 FutureActions = [.. ahead[r.Row.RowId]],
             })
             .ToList();
@@ -169,6 +176,9 @@ internal sealed record RegisterRow
 
     /// <summary>The newest position that counts on the date.</summary>
     public PositionLine? ActionTaken { get; init; }
+
+    /// <summary>Since when it is reopened because the law behind it changed; null where it is not.</summary>
+    public DateOnly? ReopenedOn { get; init; }
 
     /// <summary>The open actions that came from it.</summary>
     public required IReadOnlyList<ActionView> FutureActions { get; init; }
