@@ -1,5 +1,6 @@
 using Remit.Kernel;
 using Remit.Responsibilities.Sources;
+using Remit.Structure.Places;
 using Remit.Web;
 
 namespace Remit.Responsibilities.Maps;

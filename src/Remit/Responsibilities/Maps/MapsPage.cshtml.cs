@@ -4,6 +4,7 @@ using Remit.Data;
 using Remit.Documents.Writing;
 using Remit.Kernel;
 using Remit.Responsibilities.Sources;
+using Remit.Structure.Places;
 using Remit.Web;
 using Remit.Web.Publishing;
 

@@ -5,6 +5,7 @@ using Remit.Data;
 using Remit.Editing;
 using Remit.Kernel;
 using Remit.Responsibilities.Sources;
+using Remit.Structure.Places;
 using Remit.Web;
 
 namespace Remit.Responsibilities.Maps;

@@ -4,6 +4,7 @@ using Remit.Kernel;
 using Remit.Responsibilities.Maps;
 using Remit.Responsibilities.Registers;
 using Remit.Responsibilities.Sources;
+using Remit.Structure.Places;
 using Remit.Web;
 
 namespace Remit.Responsibilities.Reopened;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
 using Remit.Editing;
 using Remit.Kernel;
+using Remit.Responsibilities.Maps;
 using Remit.Web;
 
 namespace Remit.Responsibilities.Reopened;
