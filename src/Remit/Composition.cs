@@ -12,6 +12,7 @@ using Remit.Mail;
 using Remit.Meetings;
 using Remit.Portable;
 using Remit.Responsibilities;
+using Remit.Responsibilities.Coverage;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure;
@@ -57,6 +58,7 @@ internal static class Composition
             .All.Prepend(RegisterExport.Paper)
             .Concat(ProgrammeExports.All)
             .Append(ActionsPaper.Export)
+            .Append(CoveragePaper.Export)
             .Select(verb => PublishingCommands.Export(opening, verb));
 
     /// <summary>The shapes of all records, without a database.</summary>

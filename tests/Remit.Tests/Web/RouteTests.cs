@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
 using Remit.Tests.Harness;
 using Remit.Tests.Meetings;
+using Remit.Tests.Responsibilities.Maps;
 using Remit.Tests.Structure.Programmes;
 using Remit.Web;
 
@@ -53,6 +54,7 @@ public class RouteTests
         await HandIn(app);
         await app.Write(db => MeetingPagesTests.AddAMeeting(app, db), "Recorded a meeting");
         await ProgrammePagesTests.Write(app);
+        await MapPagesTests.Write(app);
         var addresses = new List<string>();
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -129,6 +131,13 @@ public class RouteTests
             ("Meeting", "meeting") => "2007-09-12",
             ("Report", "key") => "budget",
             ("Accept", "finding") => "str-03-lscb-136fc970",
+            ("Reopened", "register") => "lead-member",
+            ("Reopened", "key") => "5-6-leadership",
+            ("Map" or "MapProvision" or "MapTask", "key" or "map") => "guidance-2005-to-guidance-2013",
+            ("MapProvision", "provision") => "4-4",
+            ("MapTask", "task") => "take-back",
+            ("Sight", "kind") => "responsibility",
+            ("Sight", "path") => "lead-member/5-6-leadership",
             ("Record", "kind") => "body",
             ("Record", "path") => "executive",
             (_, "number") => 1L,

@@ -1,5 +1,8 @@
+using Remit.Checks;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Responsibilities.LineOfSight;
+using Remit.Responsibilities.Maps.Checking;
 using Remit.Responsibilities.Reopened;
 using Remit.Web;
 
@@ -20,7 +23,10 @@ internal static class CarryForward
             .AddSingleton(
                 new RecordPage("reopening", keys => ResponsibilitiesLinks.ReopenedPath(keys[0], keys[1]))
             )
+            .AddLineOfSight()
             .AddSingleton<TakingIntoUse>()
+            .AddSingleton<Check, GuidanceNotCarriedForward>()
+            .AddSingleton<Check, CitationsOutOfDate>()
             .AddSingleton<IInvariant, MapsFit>()
             .AddSingleton<IInvariant, MapsGoOneWay>()
             .AddSingleton<IInvariant, UsedEntriesStand>()
