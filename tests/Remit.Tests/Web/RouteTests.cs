@@ -131,7 +131,6 @@ public class RouteTests
             ("Meeting", "meeting") => "2007-09-12",
             ("Report", "key") => "budget",
             ("Accept", "finding") => "str-03-lscb-136fc970",
-            ("Reopened", "register") => "lead-member",
             ("Reopened", "key") => "5-6-leadership",
             ("Map" or "MapProvision" or "MapTask", "key" or "map") => "guidance-2005-to-guidance-2013",
             ("MapProvision", "provision") => "4-4",
