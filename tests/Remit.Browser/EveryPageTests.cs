@@ -88,7 +88,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             ["", "sight" or "sight.json", var kind, ..] => $"line of sight of {kind} {Path.GetExtension(address.Split('?')[0])}",
             ["", "coverage" or "coverage.json"] when Query(address).Length > 0 => "coverage of one",
             ["", "reopened"] when Query(address).Length > 0 => "reopened of one",
-            ["", "registers", _, _, "reopened"] => "reopened",
+            ["", "registers", _, _, "reopened", .. var task] => $"reopened {string.Join(' ', task)}",
             ["", "sources", "maps", _] when Query(address).Length > 0 => "map by outcome",
             ["", "sources", "maps", _, .. var task] => $"map to {task[0]}",
             ["", "sources", "packs", var key] => $"pack {Path.GetExtension(key)}",

@@ -72,6 +72,9 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
     /// <summary>The path where a reopened responsibility is settled, without dates.</summary>
     public static string ReopenedPath(string register, string key) => $"{ResponsibilityPath(register, key)}/reopened";
 
+    /// <summary>The path of the form that settles it.</summary>
+    public static string SettlePath(string register, string key) => $"{ReopenedPath(register, key)}/settle";
+
     /// <summary>The path of a record's line of sight, without dates.</summary>
     public static string SightPath(string kind, string path) => $"{SightRoot}/{kind}/{path}";
 

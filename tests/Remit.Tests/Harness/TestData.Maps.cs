@@ -55,9 +55,7 @@ internal sealed partial class TestData
         var viewer = by ?? global::Remit.Kernel.Viewer.LocalOperator(Store.Policy);
         await using var db = Store.Write(viewer.Sight);
         var book = (await MapBook.Load(db, map.Key, When.Day(from)))!;
-        return await services
-            .GetRequiredService<TakingIntoUse>()
-            .Use(db, book, When.Day(from), what => viewer.Change(what));
+        return await services.GetRequiredService<TakingIntoUse>().Use(db, book, When.Day(from), what => viewer.Change(what));
     }
 
     public async Task<Result<LoggedChange>> TakeUseBack(SourceMap map)

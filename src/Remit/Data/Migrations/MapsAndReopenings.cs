@@ -82,7 +82,13 @@ internal sealed class MapsAndReopenings : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_maps", t => t.id);
-                table.ForeignKey("FK_maps_sources_earlier", t => t.earlier, "sources", "id", onDelete: ReferentialAction.Restrict);
+                table.ForeignKey(
+                    "FK_maps_sources_earlier",
+                    t => t.earlier,
+                    "sources",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
                 table.ForeignKey("FK_maps_sources_later", t => t.later, "sources", "id", onDelete: ReferentialAction.Restrict);
             }
         );

@@ -87,14 +87,22 @@ internal sealed class PackMatching
 
     /// <summary>What a map names is named by the keys that it has here.</summary>
     private StatedValue InOurKeys(RecordDraft draft, string name, StatedValue stated) =>
-        draft.Shape.Type == typeof(SourceMap) && name is "earlier" or "later" ? stated with { Value = Ours(typeof(Source), stated) }
+        draft.Shape.Type == typeof(SourceMap) && name is "earlier" or "later"
+            ? stated with
+            {
+                Value = Ours(typeof(Source), stated),
+            }
         : draft.Shape.Type != typeof(MapEntry) ? stated
         : name == "provision" ? stated with { Value = Ours(typeof(Provision), stated) }
         : name == "successors" && stated.Value is List<StatedValue> several
-            ? stated with { Value = several.ConvertAll(one => one with { Value = Ours(typeof(Provision), one) }) }
+            ? stated with
+            {
+                Value = several.ConvertAll(one => one with { Value = Ours(typeof(Provision), one) }),
+            }
         : stated;
 
-    private string Ours(Type kind, StatedValue stated) => Named(kind, stated) is { } named ? given[named].Path : (string)stated.Value!;
+    private string Ours(Type kind, StatedValue stated) =>
+        Named(kind, stated) is { } named ? given[named].Path : (string)stated.Value!;
 
     private RecordDraft? Named(Type kind, StatedValue? stated) =>
         given.Keys.FirstOrDefault(d => d.Shape.Type == kind && d.Path == stated?.Value as string);

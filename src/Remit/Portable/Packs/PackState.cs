@@ -49,14 +49,20 @@ internal sealed record StandingPack(Pack Pack, PackState State, IReadOnlyDiction
             .ToList();
         var state =
             pack.Maps.Count > 0
-                ? known.Count < pack.Maps.Count ? PackState.NotAdded
-                    : known.Any(m => m.Map!.Edition is null) ? PackState.Known
-                    : known.Any(m => m.Map!.Edition < Pack.EditionOf(m.Draft)) ? PackState.Older
-                    : PackState.Added
-            : recorded.Count == 0 ? PackState.NotAdded
-            : recorded.Any(s => s.Source!.Edition is null) || recorded.Count < pack.Sources.Count ? PackState.Known
-            : recorded.Any(s => s.Source!.Edition < Pack.EditionOf(s.Draft)) ? PackState.Older
-            : PackState.Added;
+                ? known.Count < pack.Maps.Count
+                    ? PackState.NotAdded
+                    : known.Any(m => m.Map!.Edition is null)
+                        ? PackState.Known
+                        : known.Any(m => m.Map!.Edition < Pack.EditionOf(m.Draft))
+                            ? PackState.Older
+                            : PackState.Added
+                : recorded.Count == 0
+                    ? PackState.NotAdded
+                    : recorded.Any(s => s.Source!.Edition is null) || recorded.Count < pack.Sources.Count
+                        ? PackState.Known
+                        : recorded.Any(s => s.Source!.Edition < Pack.EditionOf(s.Draft))
+                            ? PackState.Older
+                            : PackState.Added;
         return new StandingPack(pack, state, recorded.ToDictionary(s => s.Draft.Key, s => s.Source!));
 
         bool IsMap(RecordDraft draft, SourceMap map) =>

@@ -43,7 +43,11 @@ internal sealed class CoverageOn
                 provision.Key,
                 provision.Number,
                 provision.Title,
-                db.All<Stage>().On(day).Where(t => t.Provision == provision.Id).Select(t => (ProvisionState?)t.State).FirstOrDefault()
+                db.All<Stage>()
+                    .On(day)
+                    .Where(t => t.Provision == provision.Id)
+                    .Select(t => (ProvisionState?)t.State)
+                    .FirstOrDefault()
                     ?? provision.State
             )
         ).ToListAsync();
@@ -121,7 +125,8 @@ internal sealed record CoveredProvision(
 )
 {
     /// <summary>"s. 10 Co-operation".</summary>
-    public string Called => string.Join(' ', new[] { Number?.ToString(), Title }.OfType<string>()) is { Length: > 0 } words ? words : Key;
+    public string Called =>
+        string.Join(' ', new[] { Number?.ToString(), Title }.OfType<string>()) is { Length: > 0 } words ? words : Key;
 
     /// <summary>Whether it asks nothing any more.</summary>
     public bool IsGone => State is ProvisionState.Repealed or ProvisionState.Replaced;

@@ -28,20 +28,35 @@ internal static class CoveragePaper
             Parts =
             [
                 .. holder is null ? Array.Empty<Part>() : [Prose.Fact("Held by", holder)],
-                Table("By source", "Source", view.Sources.Select(s => (s.Source.Name, (int?)s.Provisions, (int?)s.NotHeld, s.Counts))),
-                Table("By holder", "Held by", view.ByHolder.Select(h => (h.Holder?.Title ?? "Not recorded", (int?)null, (int?)null, h.Counts))),
+                Table(
+                    "By source",
+                    "Source",
+                    view.Sources.Select(s => (s.Source.Name, (int?)s.Provisions, (int?)s.NotHeld, s.Counts))
+                ),
+                Table(
+                    "By holder",
+                    "Held by",
+                    view.ByHolder.Select(h => (h.Holder?.Title ?? "Not recorded", (int?)null, (int?)null, h.Counts))
+                ),
                 .. source is null ? [] : new Part[] { Provisions(view) },
             ],
         };
 
-    private static Grid Table(string caption, string first, IEnumerable<(string Name, int? Provisions, int? NotHeld, CoverageCounts Counts)> rows) =>
+    private static Grid Table(
+        string caption,
+        string first,
+        IEnumerable<(string Name, int? Provisions, int? NotHeld, CoverageCounts Counts)> rows
+    ) =>
         new(
             [
                 new(first, 3),
                 new("Provisions") { IsOnlyInSheets = first == "Held by" },
                 new("No holder"),
                 new("Responsibilities", 1.2),
-                .. Fulfilments.All.Select(f => new GridColumn(f.OnScreen()) { IsOnlyInSheets = f is Fulfilment.NotAssessed or Fulfilment.NotApplicable }),
+                .. Fulfilments.All.Select(f => new GridColumn(f.OnScreen())
+                {
+                    IsOnlyInSheets = f is Fulfilment.NotAssessed or Fulfilment.NotApplicable,
+                }),
                 new("No evidence"),
                 new("Stale"),
                 new("Reopened"),
@@ -65,7 +80,14 @@ internal static class CoveragePaper
 
     private static Grid Provisions(CoverageView view) =>
         new(
-            [new("Provision", 3), new("State") { IsOnlyInSheets = true }, new("Held by", 2), new("Responsibility", 4), new("Rating", 1.3), new("What is missing", 2)],
+            [
+                new("Provision", 3),
+                new("State") { IsOnlyInSheets = true },
+                new("Held by", 2),
+                new("Responsibility", 4),
+                new("Rating", 1.3),
+                new("What is missing", 2),
+            ],
             [
                 .. view.Provisions.SelectMany(p =>
                     p.HeldBy.Count == 0

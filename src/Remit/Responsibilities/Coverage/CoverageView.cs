@@ -31,7 +31,9 @@ internal sealed record CoverageView
         var wholes = on.Provisions.ToDictionary(p => p.Id, p => p.PartOf);
         var through = on.Provisions.Where(p => on.Held[p.Id].Any()).SelectMany(p => Above(p.Id, wholes)).ToHashSet();
         var without = asked
-            .Where(p => !on.Held[p.Id].Any() && !through.Contains(p.Id) && !Above(p.Id, wholes).Any(w => on.Held[w].Any()) && !p.IsGone)
+            .Where(p =>
+                !on.Held[p.Id].Any() && !through.Contains(p.Id) && !Above(p.Id, wholes).Any(w => on.Held[w].Any()) && !p.IsGone
+            )
             .Select(p => p.Id)
             .ToHashSet();
         return new CoverageView
@@ -74,7 +76,11 @@ internal sealed record CoverageView
     private static IEnumerable<Id<Provision>> Above(Id<Provision> provision, Dictionary<Id<Provision>, Id<Provision>?> wholes)
     {
         var seen = new HashSet<Id<Provision>>();
-        for (var whole = wholes.GetValueOrDefault(provision); whole is { } next && seen.Add(next); whole = wholes.GetValueOrDefault(next))
+        for (
+            var whole = wholes.GetValueOrDefault(provision);
+            whole is { } next && seen.Add(next);
+            whole = wholes.GetValueOrDefault(next)
+        )
             yield return next;
     }
 }
@@ -110,7 +116,8 @@ internal sealed record CoverageCounts(
     }
 
     /// <summary>From 0 to 4: how large a share a number is, for the shade behind it.</summary>
-    public int ShadeOf(int number) => Responsibilities == 0 || number == 0 ? 0 : Math.Min(4, 1 + number * 4 / (Responsibilities + 1));
+    public int ShadeOf(int number) =>
+        Responsibilities == 0 || number == 0 ? 0 : Math.Min(4, 1 + number * 4 / (Responsibilities + 1));
 }
 
 /// <summary>A source, with how many of its provisions nobody holds, and how what rests on it is met.</summary>

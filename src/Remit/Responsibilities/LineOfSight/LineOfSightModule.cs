@@ -16,6 +16,13 @@ internal static class LineOfSightModule
 
     private static IEnumerable<PageTool> Tool(IServiceProvider services, PageFrame frame) =>
         frame.Shows is { } shown && services.GetServices<SightKind>().Any(k => k.Kind == shown.Kind)
-            ? [new PageTool("Line of sight", services.GetRequiredService<ResponsibilitiesLinks>().Sight(shown.Kind, shown.Path), $"of {frame.Title}")]
+            ?
+            [
+                new PageTool(
+                    "Line of sight",
+                    services.GetRequiredService<ResponsibilitiesLinks>().Sight(shown.Kind, shown.Path),
+                    $"of {frame.Title}"
+                ),
+            ]
             : [];
 }

@@ -31,7 +31,7 @@ internal sealed class SightLine
                 .Values.GroupBy(n => n.Ref.Kind)
                 .Select(g => (Kind: this.kinds[g.Key], Nodes: g.Select(Told).ToList()))
                 .OrderBy(g => g.Kind.Order)
-                .Select(g => new SightLayer(g.Kind.Kind, g.Kind.InWords, g.Nodes)),
+                .Select(g => new SightLayer(g.Kind.Kind, g.Kind.InWords, g.Nodes) { Order = g.Kind.Order }),
         ];
     }
 
@@ -137,7 +137,11 @@ internal sealed class SightLine
 }
 
 /// <summary>The records of a kind in a line of sight.</summary>
-internal sealed record SightLayer(string Kind, string InWords, IReadOnlyList<SightNodeTold> Nodes);
+internal sealed record SightLayer(string Kind, string InWords, IReadOnlyList<SightNodeTold> Nodes)
+{
+    [JsonIgnore]
+    public int Order { get; init; }
+}
 
 /// <summary>A record in a line of sight, with what is missing of it in words.</summary>
 internal sealed record SightNodeTold(string Kind, string Path, string Title, string? Says, IReadOnlyList<string> Missing)

@@ -7,7 +7,9 @@ namespace Remit.Responsibilities.LineOfSight;
 
 /// <summary>From this record up to the law, and down to what was done: where does the line break?</summary>
 [Needs("responsibilities.read")]
-internal sealed class SightPage(Db db, Looking looking, IEnumerable<SightStep> steps, IEnumerable<SightKind> kinds) : PageModel, IJsonTwin
+internal sealed class SightPage(Db db, Looking looking, IEnumerable<SightStep> steps, IEnumerable<SightKind> kinds)
+    : PageModel,
+        IJsonTwin
 {
     [FromRoute]
     public string Kind { get; set; } = "";

@@ -46,4 +46,9 @@ internal sealed record SightStep(
 /// <param name="InWords">Several of them, as a heading: "Responsibilities".</param>
 /// <param name="Order">Its place in the line: the law has the lowest.</param>
 /// <param name="Find">The record with these keys, those of its holders first; null where there is none that the viewer may see. One query.</param>
-internal sealed record SightKind(string Kind, string InWords, int Order, Func<Db, DateOnly, IReadOnlyList<string>, Task<SightNode?>> Find);
+internal sealed record SightKind(
+    string Kind,
+    string InWords,
+    int Order,
+    Func<Db, DateOnly, IReadOnlyList<string>, Task<SightNode?>> Find
+);

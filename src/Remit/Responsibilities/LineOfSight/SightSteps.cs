@@ -20,7 +20,12 @@ internal static class SightSteps
             new("provision", "Provisions", 1, FindProvision),
             new("responsibility", "Responsibilities", 2, FindResponsibility),
             new("position", "Positions", 3, FindPosition),
-            new("action", "Actions", 3, (db, day, keys) => One(db.All<ActionItem>().Where(a => a.Key == keys[0]), keys, 1, a => Node(a, day))),
+            new(
+                "action",
+                "Actions",
+                3,
+                (db, day, keys) => One(db.All<ActionItem>().Where(a => a.Key == keys[0]), keys, 1, a => Node(a, day))
+            ),
             new("evidence", "Evidence", 4, FindEvidence),
         ];
 
@@ -35,7 +40,12 @@ internal static class SightSteps
 
     private static IQueryable<Source> Sources(Db db) => db.All<Source>();
 
-    private static async Task<SightNode?> One<T>(IQueryable<T> query, IReadOnlyList<string> keys, int depth, Func<T, SightNode> node)
+    private static async Task<SightNode?> One<T>(
+        IQueryable<T> query,
+        IReadOnlyList<string> keys,
+        int depth,
+        Func<T, SightNode> node
+    )
         where T : class => keys.Count == depth && await query.FirstOrDefaultAsync() is { } found ? node(found) : null;
 
     private static async Task<IReadOnlyList<SightLink>> ProvisionsOf(Db db, DateOnly day, IReadOnlyCollection<Guid> ids)
@@ -52,7 +62,11 @@ internal static class SightSteps
         ];
     }
 
-    private static async Task<IReadOnlyList<(SightNode, RecordRef)>> SourcesOver(Db db, DateOnly day, IReadOnlyCollection<Guid> ids)
+    private static async Task<IReadOnlyList<(SightNode, RecordRef)>> SourcesOver(
+        Db db,
+        DateOnly day,
+        IReadOnlyCollection<Guid> ids
+    )
     {
         var provisions = Ids<Provision>(ids);
         var found = await ProvisionsWithSources(db).Where(p => provisions.Contains(p.Provision.Id)).ToListAsync();
@@ -73,7 +87,11 @@ internal static class SightSteps
         return [.. found.Select(f => new SightLink(new("provision", f.Provision.Value), Node(f.Row)))];
     }
 
-    private static async Task<IReadOnlyList<(SightNode, RecordRef)>> ProvisionsOver(Db db, DateOnly day, IReadOnlyCollection<Guid> ids)
+    private static async Task<IReadOnlyList<(SightNode, RecordRef)>> ProvisionsOver(
+        Db db,
+        DateOnly day,
+        IReadOnlyCollection<Guid> ids
+    )
     {
         var rows = Ids<Responsibility>(ids);
         var found = await (
@@ -106,7 +124,17 @@ internal static class SightSteps
         [
             .. found
                 .Where(f => f.Newest is not null)
-                .Select(f => new SightLink(new("responsibility", f.Row.Row.RowId), Node(new FoundPosition { Position = f.Newest!, Row = f.Row.Row, Register = f.Row.Register }))),
+                .Select(f => new SightLink(
+                    new("responsibility", f.Row.Row.RowId),
+                    Node(
+                        new FoundPosition
+                        {
+                            Position = f.Newest!,
+                            Row = f.Row.Row,
+                            Register = f.Row.Register,
+                        }
+                    )
+                )),
         ];
     }
 
@@ -118,7 +146,12 @@ internal static class SightSteps
     {
         var positions = Ids<Position>(ids);
         var found = await PositionsWithRows(db).Where(p => positions.Contains(p.Position.Id)).ToListAsync();
-        return [.. found.Select(f => (Node(new FoundRow { Row = f.Row, Register = f.Register }), new RecordRef("position", f.Position.RowId)))];
+        return
+        [
+            .. found.Select(f =>
+                (Node(new FoundRow { Row = f.Row, Register = f.Register }), new RecordRef("position", f.Position.RowId))
+            ),
+        ];
     }
 
     private static async Task<IReadOnlyList<SightLink>> ActionsOf(Db db, DateOnly day, IReadOnlyCollection<Guid> ids)
@@ -141,7 +174,9 @@ internal static class SightSteps
     {
         var actions = Ids<ActionItem>(ids);
         var origins = await db.All<ActionItem>().Where(a => actions.Contains(a.Id) && a.Origin != null).ToListAsync();
-        var rows = Ids<Responsibility>([.. origins.Where(a => a.Origin!.Value.Kind == "responsibility").Select(a => a.Origin!.Value.Id)]);
+        var rows = Ids<Responsibility>([
+            .. origins.Where(a => a.Origin!.Value.Kind == "responsibility").Select(a => a.Origin!.Value.Id),
+        ]);
         if (rows.Count == 0)
             return [];
         var found = await RowsWithRegisters(db).Where(r => rows.Contains(r.Row.Id)).ToListAsync();
@@ -167,13 +202,29 @@ internal static class SightSteps
         ];
     }
 
-    private static async Task<IReadOnlyList<(SightNode, RecordRef)>> PositionsOver(Db db, DateOnly day, IReadOnlyCollection<Guid> ids)
+    private static async Task<IReadOnlyList<(SightNode, RecordRef)>> PositionsOver(
+        Db db,
+        DateOnly day,
+        IReadOnlyCollection<Guid> ids
+    )
     {
         var evidence = Ids<Evidence>(ids);
         var found = await EvidenceWithPositions(db).Where(e => evidence.Contains(e.Evidence.Id)).ToListAsync();
         return
         [
-            .. found.Select(e => (Node(new FoundPosition { Position = e.Position, Row = e.Row, Register = e.Register }), new RecordRef("evidence", e.Evidence.RowId))),
+            .. found.Select(e =>
+                (
+                    Node(
+                        new FoundPosition
+                        {
+                            Position = e.Position,
+                            Row = e.Row,
+                            Register = e.Register,
+                        }
+                    ),
+                    new RecordRef("evidence", e.Evidence.RowId)
+                )
+            ),
         ];
     }
 
@@ -207,7 +258,12 @@ internal static class SightSteps
             join r in db.All<Responsibility>() on p.Responsibility equals r.Id
             join g in db.All<Register>() on r.Register equals g.Id
             where g.Key == register && r.Key == row && p.Key == key
-            select new FoundPosition { Position = p, Row = r, Register = g },
+            select new FoundPosition
+            {
+                Position = p,
+                Row = r,
+                Register = g,
+            },
             keys,
             3,
             Node
@@ -223,7 +279,13 @@ internal static class SightSteps
             join r in db.All<Responsibility>() on p.Responsibility equals r.Id
             join g in db.All<Register>() on r.Register equals g.Id
             where g.Key == register && r.Key == row && p.Key == position && e.Key == key
-            select new FoundEvidence { Evidence = e, Position = p, Row = r, Register = g },
+            select new FoundEvidence
+            {
+                Evidence = e,
+                Position = p,
+                Row = r,
+                Register = g,
+            },
             keys,
             4,
             Node

@@ -16,13 +16,20 @@ internal static class CarryForward
 
     public static IServiceCollection AddCarryForward(this IServiceCollection services) =>
         services
-            .AddSingleton(new PolicySection("maps", "Maps from one source to a later one", [SourceMap.Shape.Kind, MapEntry.Shape.Kind], Maps))
-            .AddSingleton(new PolicySection("reopenings", "Responsibilities that are reopened", [Reopening.Shape.Kind], Reopenings))
+            .AddSingleton(
+                new PolicySection(
+                    "maps",
+                    "Maps from one source to a later one",
+                    [SourceMap.Shape.Kind, MapEntry.Shape.Kind],
+                    Maps
+                )
+            )
+            .AddSingleton(
+                new PolicySection("reopenings", "Responsibilities that are reopened", [Reopening.Shape.Kind], Reopenings)
+            )
             .AddSingleton(new RecordPage("map", keys => ResponsibilitiesLinks.MapPath(keys[0])))
             .AddSingleton(new RecordPage("map-entry", keys => ResponsibilitiesLinks.MapPath(keys[0])))
-            .AddSingleton(
-                new RecordPage("reopening", keys => ResponsibilitiesLinks.ReopenedPath(keys[0], keys[1]))
-            )
+            .AddSingleton(new RecordPage("reopening", keys => ResponsibilitiesLinks.ReopenedPath(keys[0], keys[1])))
             .AddLineOfSight()
             .AddSingleton<TakingIntoUse>()
             .AddSingleton<Check, GuidanceNotCarriedForward>()

@@ -14,7 +14,8 @@ internal static partial class Likeness
         OfTheNumber * OfNumbers(old, now) + (1 - OfTheNumber) * OfWords(WordsOf(old), WordsOf(now));
 
     /// <summary>The new provisions, the likeliest first.</summary>
-    public static IReadOnlyList<Provision> Ranked(Provision old, IEnumerable<Provision> all) => [.. all.OrderByDescending(n => Of(old, n))];
+    public static IReadOnlyList<Provision> Ranked(Provision old, IEnumerable<Provision> all) =>
+        [.. all.OrderByDescending(n => Of(old, n))];
 
     /// <summary>Whether both have one number: “5” and “reg. 5” are one place, two words before it are two.</summary>
     public static bool IsTheSameNumber(Provision old, Provision now) =>
@@ -32,7 +33,10 @@ internal static partial class Likeness
     /// <summary>Twice the words in both, by the words of each (Dice).</summary>
     private static double OfWords(IReadOnlyCollection<string> old, IReadOnlyCollection<string> now)
     {
-        var (a, b) = (old.Where(IsTelling).ToHashSet(StringComparer.Ordinal), now.Where(IsTelling).ToHashSet(StringComparer.Ordinal));
+        var (a, b) = (
+            old.Where(IsTelling).ToHashSet(StringComparer.Ordinal),
+            now.Where(IsTelling).ToHashSet(StringComparer.Ordinal)
+        );
         return a.Count + b.Count == 0 ? 0 : 2.0 * a.Count(b.Contains) / (a.Count + b.Count);
     }
 

@@ -25,11 +25,7 @@ internal sealed class MapBook
     )
     {
         (Map, Earlier, Later) = (map, earlier, laterSource);
-        var ordered = provisions
-            .OrderBy(p => p.Number)
-            .ThenBy(p => p.Order)
-            .ThenBy(p => p.Key, StringComparer.Ordinal)
-            .ToList();
+        var ordered = provisions.OrderBy(p => p.Number).ThenBy(p => p.Order).ThenBy(p => p.Key, StringComparer.Ordinal).ToList();
         Old = [.. ordered.Where(p => p.Source == earlier.Id)];
         New = [.. ordered.Where(p => p.Source == laterSource.Id)];
         later = New.ToDictionary(p => p.Id);

@@ -120,7 +120,9 @@ internal static class MapCommands
                         return Opening.Refused;
                     }
                     Console.WriteLine(Say(plan, day));
-                    Console.WriteLine($"This is change {kept.Value.Number}; “./remit import undo {kept.Value.Number}” takes it back while nothing of it was settled.");
+                    Console.WriteLine(
+                        $"This is change {kept.Value.Number}; “./remit import undo {kept.Value.Number}” takes it back while nothing of it was settled."
+                    );
                     return Opening.Done;
                 }
             )
@@ -159,7 +161,11 @@ internal static class MapCommands
 
     private static Option<string?> From()
     {
-        var from = new Option<string?>("--from") { Description = "The first day on which it is in use (default today)", HelpName = "DATE" };
+        var from = new Option<string?>("--from")
+        {
+            Description = "The first day on which it is in use (default today)",
+            HelpName = "DATE",
+        };
         from.Validators.Add(given =>
         {
             if (given.Tokens.Count == 1 && !LondonDate.TryParse(given.Tokens[0].Value, out _))

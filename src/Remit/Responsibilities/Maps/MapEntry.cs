@@ -68,7 +68,11 @@ public sealed class MapEntry : Record<MapEntry>
                 "The provisions of the later source that took its place."
             )
             .Value("used-from", e => e.UsedFrom, "The day from which it is in use; leave it out where it carries nothing yet.")
-            .Value("checked-by", e => e.CheckedBy, "Who held it against the texts, in words, where it was not whoever checked the map.")
+            .Value(
+                "checked-by",
+                e => e.CheckedBy,
+                "Who held it against the texts, in words, where it was not whoever checked the map."
+            )
             .Value("checked-on", e => e.CheckedOn, "The day on which it was last held against the texts.")
             .Value("checked-against", e => e.CheckedAgainst, "What it was held against: an address, or words.")
             .Value("unverified", e => e.Unverified, "What could not be verified, in words.")

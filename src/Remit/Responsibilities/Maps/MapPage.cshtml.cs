@@ -75,8 +75,8 @@ internal sealed class MapPage(Db db, Looking looking, PageFrame frame) : PageMod
             return NotFound();
         Map = MapView.Of(book);
         Outcome = frame.Choice("outcome", Outcome, [NotMapped, .. Kebab.All(typeof(Outcome)).Keys]);
-        Shown = Map.Entries
-            .Where(e => Outcome is null || (e.Outcome is { } became ? Kebab.Of(became) : NotMapped) == Outcome)
+        Shown = Map
+            .Entries.Where(e => Outcome is null || (e.Outcome is { } became ? Kebab.Of(became) : NotMapped) == Outcome)
             .OrderBy(e => e.Outcome is not null)
             .ToList();
         SharesNumbers = SameNumbers.In(book).Count > 0;

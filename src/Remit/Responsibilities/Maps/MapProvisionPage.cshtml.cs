@@ -22,7 +22,11 @@ internal sealed class MapProvisionPage(Store store, Viewer viewer, LondonClock c
     /// <summary>The new provisions, the likeliest first.</summary>
     public IReadOnlyList<ToldProvision> Candidates { get; private set; } = [];
 
-    public int AtHand => Math.Max(MostAtHand, Candidates.Index().Where(c => Chosen.Contains(c.Item.Key)).Select(c => c.Index + 1).DefaultIfEmpty().Max());
+    public int AtHand =>
+        Math.Max(
+            MostAtHand,
+            Candidates.Index().Where(c => Chosen.Contains(c.Item.Key)).Select(c => c.Index + 1).DefaultIfEmpty().Max()
+        );
 
     /// <summary>What somebody else saved after the form was opened, in words.</summary>
     public string? Meanwhile { get; private set; }
@@ -65,7 +69,12 @@ internal sealed class MapProvisionPage(Store store, Viewer viewer, LondonClock c
             ModelState.AddModelError("successors", $"Choose provisions of “{book.Later.Title}” from the list");
         if (!ModelState.IsValid)
             return Page();
-        var said = new MapAnswer((Outcome)chosen!, [.. successors.OfType<Provision>()], Texts.OrNull(Answers["unverified"]), Texts.OrNull(Answers["checked-against"]));
+        var said = new MapAnswer(
+            (Outcome)chosen!,
+            [.. successors.OfType<Provision>()],
+            Texts.OrNull(Answers["unverified"]),
+            Texts.OrNull(Answers["checked-against"])
+        );
         var there = book.EntryOf(old);
         if (there is not null && said.IsWhat(there, book))
             return Redirect(NextAddress(book, old, there.Version));
@@ -77,7 +86,9 @@ internal sealed class MapProvisionPage(Store store, Viewer viewer, LondonClock c
             return ChangedMeanwhile(there?.Version ?? 0);
         }
         await said.Write(db, Store.Ids, book, old, Viewer.Name, Clock.Today);
-        var kept = await db.Commit(Viewer.Change($"Mapped {old.Called()} of “{book.Earlier.Title}”: {said.Outcome.OnScreen().ToLowerInvariant()}"));
+        var kept = await db.Commit(
+            Viewer.Change($"Mapped {old.Called()} of “{book.Earlier.Title}”: {said.Outcome.OnScreen().ToLowerInvariant()}")
+        );
         return kept.IsRefused
             ? Refused(kept.Refusals, "outcome", "successors", "unverified", "checked-against")
             : Redirect(NextAddress(book, old, kept.Value.Number));

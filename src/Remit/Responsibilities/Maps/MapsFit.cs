@@ -119,12 +119,14 @@ internal sealed class MapsFit : IInvariant
         public string? WrongNumber =>
             (Entry.Outcome, Becomes.Count) switch
             {
-                (Outcome.Repealed, > 0) => $"{Quoted} was repealed, so nothing took its place. Choose another outcome, or name nothing.",
+                (Outcome.Repealed, > 0) =>
+                    $"{Quoted} was repealed, so nothing took its place. Choose another outcome, or name nothing.",
                 (Outcome.Repealed, _) => null,
                 (Outcome.Split, < 2) => $"{Quoted} was split: name the two or more provisions that took its place.",
                 (Outcome.Split, _) => null,
                 (_, 1) => null,
-                var (outcome, _) => $"{Quoted} is {outcome.OnScreen().ToLowerInvariant()}: name the one provision that took its place.",
+                var (outcome, _) =>
+                    $"{Quoted} is {outcome.OnScreen().ToLowerInvariant()}: name the one provision that took its place.",
             };
 
         public static string Name(Provision provision) => $"“{provision.Called()}”";

@@ -35,7 +35,10 @@ internal sealed class MapsGoOneWay : IInvariant
         if (circles.Count == 0)
             return refusals;
         var ids = circles.SelectMany(c => c.Arrows).Select(a => new Id<Source>(a.Start)).Distinct().ToList();
-        var titles = (await db.All<Source>().Where(s => ids.Contains(s.Id)).ToListAsync()).ToDictionary(s => s.RowId, s => s.Title);
+        var titles = (await db.All<Source>().Where(s => ids.Contains(s.Id)).ToListAsync()).ToDictionary(
+            s => s.RowId,
+            s => s.Title
+        );
         refusals.AddRange(
             circles.Select(circle => new Refusal(
                 "Maps don't go in circles",

@@ -24,14 +24,7 @@ internal sealed class MapsPage(Db db, Looking looking) : PageModel, IJsonTwin, I
             Parts =
             [
                 new Grid(
-                    [
-                        new("Map", 4),
-                        new("From", 3),
-                        new("To", 3),
-                        new("Provisions"),
-                        new("Mapped"),
-                        new("In use"),
-                    ],
+                    [new("Map", 4), new("From", 3), new("To", 3), new("Provisions"), new("Mapped"), new("In use")],
                     [.. Maps.Select(m => new SheetRow(m.Title, m.Earlier.Name, m.Later.Name, m.Provisions, m.Mapped, m.Used))]
                 )
                 {

@@ -17,13 +17,22 @@ internal static class SameNumbers
     /// <summary>Those that are not mapped yet, each with exactly one new provision of its number that nothing else is the same as.</summary>
     public static IReadOnlyList<SameNumber> In(MapBook book)
     {
-        var taken = book.Old.Select(book.EntryOf).OfType<MapEntry>().Where(e => e.Carries).SelectMany(book.SuccessorsOf).Select(p => p.Id).ToHashSet();
+        var taken = book
+            .Old.Select(book.EntryOf)
+            .OfType<MapEntry>()
+            .Where(e => e.Carries)
+            .SelectMany(book.SuccessorsOf)
+            .Select(p => p.Id)
+            .ToHashSet();
         return
         [
             .. from old in book.Old
             where book.EntryOf(old) is null
             let fellows = book.New.Where(n => Likeness.IsTheSameNumber(old, n)).ToList()
-            where fellows.Count == 1 && !taken.Contains(fellows[0].Id) && book.Old.Count(o => Likeness.IsTheSameNumber(o, fellows[0])) == 1
+            where
+                fellows.Count == 1
+                && !taken.Contains(fellows[0].Id)
+                && book.Old.Count(o => Likeness.IsTheSameNumber(o, fellows[0])) == 1
             select new SameNumber(old, fellows[0]),
         ];
     }

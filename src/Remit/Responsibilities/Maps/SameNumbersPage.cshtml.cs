@@ -32,7 +32,10 @@ internal sealed class SameNumbersPage(Store store, Viewer viewer, LondonClock cl
         Answers = Editing.Answers.Of(Request.Form);
         var asked = Answers.All("pairs").ToHashSet(StringComparer.Ordinal);
         // A form that was sent twice finds what the first sent mapped.
-        if (asked.Count > 0 && asked.All(k => book.Old.FirstOrDefault(p => p.Key == k) is { } old && book.EntryOf(old) is not null))
+        if (
+            asked.Count > 0
+            && asked.All(k => book.Old.FirstOrDefault(p => p.Key == k) is { } old && book.EntryOf(old) is not null)
+        )
             return Redirect(Back);
         var pairs = SameNumbers.In(book);
         Show(pairs);
@@ -44,7 +47,14 @@ internal sealed class SameNumbersPage(Store store, Viewer viewer, LondonClock cl
         if (seen != LastVersion(book))
             return ChangedMeanwhile(LastVersion(book));
         foreach (var pair in pairs.Where(p => asked.Contains(p.Old.Key)))
-            await new MapAnswer(pair.Outcome, [pair.New], null, null).Write(db, Store.Ids, book, pair.Old, Viewer.Name, Clock.Today);
+            await new MapAnswer(pair.Outcome, [pair.New], null, null).Write(
+                db,
+                Store.Ids,
+                book,
+                pair.Old,
+                Viewer.Name,
+                Clock.Today
+            );
         var kept = await db.Commit(Viewer.Change($"Mapped provisions of “{book.Earlier.Title}” to those with the same number"));
         return kept.IsRefused ? Refused(kept.Refusals) : Redirect(Saved(Back, kept.Value.Number));
     }

@@ -54,7 +54,10 @@ public sealed class SourceMap : Record<SourceMap>
     {
         // A new map is begun at this address.
         if (Key == "new")
-            yield return new Refusal("A map is found at its own address", $"“{Title}” can't have the key “new”: choose another one.");
+            yield return new Refusal(
+                "A map is found at its own address",
+                $"“{Title}” can't have the key “new”: choose another one."
+            );
         if (Earlier == Later)
             yield return new Refusal(
                 "A map leads from one source to another",

@@ -75,7 +75,10 @@ internal sealed class TakingIntoUse(Store store)
                     new Reopening
                     {
                         Id = store.Ids.Next<Reopening>(),
-                        Key = $"{LondonDate.Iso(from)}-{entry.Key}"[..Math.Min(Slug.Longest, LondonDate.Iso(from).Length + 1 + entry.Key.Length)].Trim('-'),
+                        Key = $"{LondonDate.Iso(from)}-{entry.Key}"[
+                            ..Math.Min(Slug.Longest, LondonDate.Iso(from).Length + 1 + entry.Key.Length)
+                        ]
+                            .Trim('-'),
                         Responsibility = responsibility.Id,
                         Entry = entry.Id,
                         Since = from,
@@ -90,7 +93,12 @@ internal sealed class TakingIntoUse(Store store)
     /// <summary>The number of the change by which it was last taken into use; null where that was taken back, or there is none. Two queries.</summary>
     public static async Task<long?> LastUse(Db db, MapBook book)
     {
-        var versions = book.Old.Select(book.EntryOf).OfType<MapEntry>().Where(e => e.UsedFrom is not null).Select(e => e.Version).ToList();
+        var versions = book
+            .Old.Select(book.EntryOf)
+            .OfType<MapEntry>()
+            .Where(e => e.UsedFrom is not null)
+            .Select(e => e.Version)
+            .ToList();
         if (versions.Count == 0)
             return null;
         // Entries in use can have come in with a partnership's files: that change is not ours to take back.
@@ -105,7 +113,10 @@ internal sealed class TakingIntoUse(Store store)
     private static string WhatOf(SourceMap map, int entries, DateOnly from) =>
         $"{Took} “{map.Title}” into use from {LondonDate.Words(from)}, for {entries.Counted("provision", "provisions")}";
 
-    private static IEnumerable<(Id<Responsibility> Responsibility, Id<Sources.Provision> Provision)> Carried(MapBook book, Resting resting) =>
+    private static IEnumerable<(Id<Responsibility> Responsibility, Id<Sources.Provision> Provision)> Carried(
+        MapBook book,
+        Resting resting
+    ) =>
         (
             from pair in resting.Pairs
             where pair.Entry.Carries
@@ -152,6 +163,7 @@ internal sealed class TakingIntoUse(Store store)
             .. Cited.Select(c => (c.Responsibility, c.Provision)),
         ];
 
-        public bool Cites(Id<Responsibility> responsibility, Id<Sources.Provision> provision) => pairs.Contains((responsibility, provision));
+        public bool Cites(Id<Responsibility> responsibility, Id<Sources.Provision> provision) =>
+            pairs.Contains((responsibility, provision));
     }
 }

@@ -51,14 +51,21 @@ internal sealed class UseMapPage(Store store, Viewer viewer, LondonClock clock, 
         if (go != Go)
         {
             if (!book.Later.Period.Covers(from.Value))
-                ModelState.AddModelError("from", $"“{book.Later.Title}” is not in force on that day: it is {book.Later.Period.InASentence()}");
+                ModelState.AddModelError(
+                    "from",
+                    $"“{book.Later.Title}” is not in force on that day: it is {book.Later.Period.InASentence()}"
+                );
             return Page();
         }
         if (seen != LastVersion(book))
             return ChangedMeanwhile(LastVersion(book));
         var kept = await taking.Use(db, book, from.Value, what => Viewer.Change(what));
         return kept.IsRefused
-            ? Refused(kept.Refusals.Select(r => r with { Field = r.Field == "used-from" ? "from" : r.Field }).DistinctBy(r => r.Message), "from")
+            ? Refused(
+                kept.Refusals.Select(r => r with { Field = r.Field == "used-from" ? "from" : r.Field })
+                    .DistinctBy(r => r.Message),
+                "from"
+            )
             : Redirect(Saved(Back, kept.Value.Number));
     }
 }

@@ -15,12 +15,19 @@ internal sealed class UsedEntriesStand : IInvariant
             from changed in touched.Changed<MapEntry>()
             where
                 changed.Before.GetValue<DateOnly?>(nameof(MapEntry.UsedFrom)) is { } used
-                && (changed.Now.UsedFrom != used || changed.Now.Outcome != changed.Before.GetValue<Outcome>(nameof(MapEntry.Outcome)))
+                && (
+                    changed.Now.UsedFrom != used
+                    || changed.Now.Outcome != changed.Before.GetValue<Outcome>(nameof(MapEntry.Outcome))
+                )
             select changed.Now.RowId
         ).ToHashSet();
-        var used = touched.Changed<MapEntry>().Where(c => c.Now.UsedFrom is not null && c.Before.GetValue<DateOnly?>(nameof(MapEntry.UsedFrom)) is null)
+        var used = touched
+            .Changed<MapEntry>()
+            .Where(c => c.Now.UsedFrom is not null && c.Before.GetValue<DateOnly?>(nameof(MapEntry.UsedFrom)) is null)
             .Select(c => c.Now.RowId)
-            .Concat(touched.Rows.Where(r => r.State == EntityState.Added).Select(r => r.Row).OfType<MapEntry>().Select(e => e.RowId))
+            .Concat(
+                touched.Rows.Where(r => r.State == EntityState.Added).Select(r => r.Row).OfType<MapEntry>().Select(e => e.RowId)
+            )
             .ToHashSet();
         var listed = touched.Rows.Select(r => r.Row).OfType<MapSuccessor>().Select(s => s.Entry).Distinct().ToList();
         if (listed.Count > 0)

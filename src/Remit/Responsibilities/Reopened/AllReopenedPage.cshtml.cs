@@ -50,7 +50,10 @@ internal sealed class AllReopenedPage(Db db, Looking looking, PageFrame frame) :
     {
         var all = await db.ReopenedLines(looking.AsAt);
         Holders = [.. all.Select(r => r.Holder).OfType<Mention>().Distinct().OrderBy(h => h.Title, StringComparer.Ordinal)];
-        if (!string.IsNullOrEmpty(Holder) && (Asked = Holders.FirstOrDefault(h => h.Reference == Holder) ?? await Mention.Find(db, Holder)) is null)
+        if (
+            !string.IsNullOrEmpty(Holder)
+            && (Asked = Holders.FirstOrDefault(h => h.Reference == Holder) ?? await Mention.Find(db, Holder)) is null
+        )
         {
             frame.SayThereIsNo("holder", Holder);
             Holder = null;

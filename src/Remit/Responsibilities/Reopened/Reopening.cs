@@ -48,7 +48,11 @@ public sealed class Reopening : Record<Reopening>
     public bool IsOpenOn(DateOnly day) => Since <= day && (SettledOn is null || SettledOn > day);
 
     internal static Shape<Reopening> Shape { get; } =
-        new Shape<Reopening>("reopening", "reopenings", "That the law behind the responsibility changed, and how that was settled.")
+        new Shape<Reopening>(
+            "reopening",
+            "reopenings",
+            "That the law behind the responsibility changed, and how that was settled."
+        )
             .In(r => r.Responsibility, "responsibility")
             .ClosedBy(r => r.Entry)
             .Value("entry", r => r.Entry, "What a map says of the provision on which it rests.", required: true)

@@ -65,11 +65,21 @@ internal static class Settling
             await Cite(db, responsibility, settled.Cites, ids);
         }
         foreach (var reopening in await db.Set<Reopening>().Where(r => open.Contains(r.Id)).ToListAsync())
-            (reopening.Settled, reopening.SettledOn, reopening.SettledBy, reopening.Words) = (settled.How, settled.On, by, settled.Why);
+            (reopening.Settled, reopening.SettledOn, reopening.SettledBy, reopening.Words) = (
+                settled.How,
+                settled.On,
+                by,
+                settled.Why
+            );
         return null;
     }
 
-    private static async Task Cite(Db db, Id<Responsibility> responsibility, IReadOnlyCollection<Id<Provision>> cites, IdSource ids)
+    private static async Task Cite(
+        Db db,
+        Id<Responsibility> responsibility,
+        IReadOnlyCollection<Id<Provision>> cites,
+        IdSource ids
+    )
     {
         var there = await db.All<Citation>().Where(c => c.Responsibility == responsibility).ToListAsync();
         var next = there.Count;

@@ -56,15 +56,15 @@ public class CoverageTests
         (source.Provisions, source.NotHeld).ShouldBe((5, 1), "section 12; 10(1) is held with the whole, and 13 is gone");
         var counts = source.Counts;
         (counts.Responsibilities, counts.NoHolder, counts.NoEvidence, counts.Stale, counts.Reopened).ShouldBe((3, 1, 1, 1, 0));
-        counts.ByRating.Where(c => c.Count > 0)
+        counts
+            .ByRating.Where(c => c.Count > 0)
             .Select(c => c.Fulfilment)
             .ShouldBe([Fulfilment.Met, Fulfilment.PartlyMet, Fulfilment.NothingRecorded]);
         view.Provisions.Single(p => p.Called == "s. 12").NoHolder.ShouldBeTrue();
-        view.Provisions.Single(p => p.Called == "s. 10").HeldBy.Select(h => h.Text).ShouldBe(["Co-operate", "Nothing said"], ignoreOrder: true);
-        CoverageView
-            .Of(on, null, on.Holders.Single())
-            .Sources.Single()
-            .Counts.Responsibilities.ShouldBe(2);
+        view.Provisions.Single(p => p.Called == "s. 10")
+            .HeldBy.Select(h => h.Text)
+            .ShouldBe(["Co-operate", "Nothing said"], ignoreOrder: true);
+        CoverageView.Of(on, null, on.Holders.Single()).Sources.Single().Counts.Responsibilities.ShouldBe(2);
     }
 
     [Fact]

@@ -8,7 +8,9 @@ namespace Remit.Tests.Responsibilities.LineOfSight;
 public class SightLineTests
 {
     [Theory, ClassData(typeof(Databases))]
-    public async Task From_any_record_one_looks_up_to_the_law_and_down_to_the_evidence_and_is_told_what_is_missing(string provider)
+    public async Task From_any_record_one_looks_up_to_the_law_and_down_to_the_evidence_and_is_told_what_is_missing(
+        string provider
+    )
     {
         await using var data = await TestData.On(provider);
         var act = await data.Source("Children Act 2004");
@@ -23,10 +25,8 @@ public class SightLineTests
         Missing(down).ShouldBe(["nobody holds it", "no holder"], ignoreOrder: true);
         var up = await Of(data, "evidence", register.Key, met.Key, position.Key, LastKey(down));
         Layers(up).ShouldBe(["source 1", "provision 1", "responsibility 1", "position 1", "evidence 1"]);
-        Missing(await Of(data, "responsibility", register.Key, bare.Key)).ShouldBe(
-            ["no holder", "no law or guidance", "nothing recorded"],
-            ignoreOrder: true
-        );
+        Missing(await Of(data, "responsibility", register.Key, bare.Key))
+            .ShouldBe(["no holder", "no law or guidance", "nothing recorded"], ignoreOrder: true);
         SightPicture.Of(down).ToString()!.ShouldContain("Missing: nobody holds it");
 
         static string LastKey(SightLine line) => line.Layers[^1].Nodes[0].Path.Split('/')[^1];

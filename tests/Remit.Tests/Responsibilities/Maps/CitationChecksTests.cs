@@ -28,9 +28,9 @@ public class CitationChecksTests
         var successor = await data.Provision(later, "s. 75");
         var map = await data.Map(act, later);
         await data.Add(data.NewEntry(map, section, Outcome.Moved, successor));
-        (await Found(data, "RSP-09", "2007-03-01")).ShouldHaveSingleItem().Mend.ShouldBe(
-            "Update the citation: it stands now as s. 75 of “National Health Service Act 2006”."
-        );
+        (await Found(data, "RSP-09", "2007-03-01"))
+            .ShouldHaveSingleItem()
+            .Mend.ShouldBe("Update the citation: it stands now as s. 75 of “National Health Service Act 2006”.");
         (await data.Use(map, "2007-03-01")).ShouldPass();
         (await Found(data, "RSP-09", "2007-03-01")).ShouldBeEmpty();
     }

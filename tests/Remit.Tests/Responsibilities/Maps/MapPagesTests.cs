@@ -37,7 +37,14 @@ public class MapPagesTests
         (await Entries(app)).ShouldBe([("5.6", Outcome.Changed), ("5.7", Outcome.Same)]);
 
         using var form = await operatorAtWork.Page($"{Address}/provisions/5-9");
-        using (var two = await operatorAtWork.SendForm(form, ("outcome", "same"), ("successors", "p-5-7"), ("unverified", "<b>kept</b>")))
+        using (
+            var two = await operatorAtWork.SendForm(
+                form,
+                ("outcome", "same"),
+                ("successors", "p-5-7"),
+                ("unverified", "<b>kept</b>")
+            )
+        )
         {
             var page = await Visitor.Read(two);
             page.Body!.TextContent.ShouldContain("can't both be what “5.7");
@@ -78,7 +85,7 @@ public class MapPagesTests
 
     private static async Task Settle(RemitApp app, Visitor visitor)
     {
-        using var page = await visitor.Page(Reopened);
+        using var page = await visitor.Page($"{Reopened}/settle");
         page.QuerySelectorAll("main ins, main del").Length.ShouldBeGreaterThan(0);
         using (var nothing = await visitor.SendForm(page))
             (await Visitor.Read(nothing)).Errors().ShouldContain(e => e.Contains("Choose whether it stands"));
@@ -149,7 +156,10 @@ public class MapPagesTests
         await app.Write(
             db =>
             {
-                var (earlier, later) = (db.Set<Source>().Single(s => s.Key == "guidance-2005"), db.Set<Source>().Single(s => s.Key == "guidance-2013"));
+                var (earlier, later) = (
+                    db.Set<Source>().Single(s => s.Key == "guidance-2005"),
+                    db.Set<Source>().Single(s => s.Key == "guidance-2013")
+                );
                 var map = new SourceMap
                 {
                     Id = app.Store.Ids.Next<SourceMap>(),
@@ -184,7 +194,14 @@ public class MapPagesTests
         );
         await using var db = app.Store.Write();
         var book = (await MapBook.Load(db, "guidance-2005-to-guidance-2013", new DateOnly(2007, 9, 3)))!;
-        (await new TakingIntoUse(app.Store).Use(db, book, new DateOnly(2007, 9, 1), what => Viewer.LocalOperator(app.Store.Policy).Change(what))).ShouldPass();
+        (
+            await new TakingIntoUse(app.Store).Use(
+                db,
+                book,
+                new DateOnly(2007, 9, 1),
+                what => Viewer.LocalOperator(app.Store.Policy).Change(what)
+            )
+        ).ShouldPass();
     }
 
     private static Task LaterGuidance(RemitApp app) =>
@@ -200,8 +217,18 @@ public class MapPagesTests
                     Sensitivity = Sensitivity.Public,
                 };
                 db.Add(later);
-                var old = db.Set<Provision>().AsNoTracking().ToList().Where(p => p.Key is "5-6" or "5-7").ToDictionary(p => p.Key);
-                foreach (var (number, title, text) in new[] { ("5.6", "Leadership", "Lead the council’s services only."), ("5.7", old["5-7"].Title, old["5-7"].Text) })
+                var old = db.Set<Provision>()
+                    .AsNoTracking()
+                    .ToList()
+                    .Where(p => p.Key is "5-6" or "5-7")
+                    .ToDictionary(p => p.Key);
+                foreach (
+                    var (number, title, text) in new[]
+                    {
+                        ("5.6", "Leadership", "Lead the council’s services only."),
+                        ("5.7", old["5-7"].Title, old["5-7"].Text),
+                    }
+                )
                 {
                     ProvisionNumber.TryParse(number, out var read);
                     db.Add(

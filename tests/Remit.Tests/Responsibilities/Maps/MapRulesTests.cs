@@ -11,7 +11,11 @@ public class MapRulesTests
     {
         await using var data = await TestData.On(provider);
         var (earlier, later) = (await data.Source("Guidance of 2005"), await data.Source("Guidance of 2013"));
-        var (a, b, c) = (await data.Provision(earlier, "4.4"), await data.Provision(earlier, "4.5"), await data.Provision(earlier, "4.6"));
+        var (a, b, c) = (
+            await data.Provision(earlier, "4.4"),
+            await data.Provision(earlier, "4.5"),
+            await data.Provision(earlier, "4.6")
+        );
         var (x, y) = (await data.Provision(later, "1"), await data.Provision(later, "2"));
         var map = await data.Map(earlier, later);
 

@@ -85,8 +85,9 @@ public class TakingIntoUseTests
         await using var data = await TestData.On(Databases.Sqlite);
         var post = await data.Post();
         var world = await World.Of(data, data.RefOf(post));
-        (await data.Use(world.Map, "2013-04-08", data.Viewer(new Standing(Relation.PostHolder, data.RefOf(post)))))
-            .Refusals.ShouldContain(r => r.Rule == "Everyone writes what is theirs to write");
+        (
+            await data.Use(world.Map, "2013-04-08", data.Viewer(new Standing(Relation.PostHolder, data.RefOf(post))))
+        ).Refusals.ShouldContain(r => r.Rule == "Everyone writes what is theirs to write");
         (await data.Use(world.Map, "2013-04-08", data.Viewer(new Standing(Relation.Manager)))).ShouldPass();
         var open = (await data.Reopenings())[0];
         foreach (var (standing, may) in new[] { (data.RefOf(post), true), (data.RefOf(await data.Post("Other")), false) })
@@ -96,7 +97,11 @@ public class TakingIntoUseTests
                     db =>
                     {
                         var reopening = db.Set<Reopening>().Single(r => r.Id == open.Id);
-                        (reopening.Settled, reopening.SettledOn, reopening.Words) = (Settlement.Stands, When.Day("2013-05-01"), $"{may}");
+                        (reopening.Settled, reopening.SettledOn, reopening.Words) = (
+                            Settlement.Stands,
+                            When.Day("2013-05-01"),
+                            $"{may}"
+                        );
                     }
                 )
             ).IsRefused.ShouldBe(!may);
@@ -149,20 +154,18 @@ public class TakingIntoUseTests
             var register = data.NewRegister(holder: holder);
             var rows = Enumerable.Range(1, 4).Select(n => data.NewResponsibility(register, $"Duty {n}")).ToArray();
             var map = data.NewMap(earlier, later);
-            await data.Add(
-                [
-                    .. old,
-                    .. now,
-                    register,
-                    .. rows,
-                    .. rows.Select((r, i) => data.NewCitation(r, old[i])),
-                    data.NewPosition(rows[0]),
-                    map,
-                    .. data.NewEntry(map, old[0], Outcome.Same, now[0]),
-                    .. data.NewEntry(map, old[1], Outcome.Changed, now[1]),
-                    .. data.NewEntry(map, old[2], Outcome.Repealed),
-                ]
-            );
+            await data.Add([
+                .. old,
+                .. now,
+                register,
+                .. rows,
+                .. rows.Select((r, i) => data.NewCitation(r, old[i])),
+                data.NewPosition(rows[0]),
+                map,
+                .. data.NewEntry(map, old[0], Outcome.Same, now[0]),
+                .. data.NewEntry(map, old[1], Outcome.Changed, now[1]),
+                .. data.NewEntry(map, old[2], Outcome.Repealed),
+            ]);
             return new World
             {
                 data = data,

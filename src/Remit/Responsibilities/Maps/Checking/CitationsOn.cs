@@ -115,7 +115,10 @@ internal sealed class CitationsOn
 
     private bool RestsOnWhatCameAfter(Cited cited)
     {
-        var later = Maps.Where(m => m.Map.Earlier == cited.Source.Id).SelectMany(m => Provisions[m.Later.Id]).Select(p => p.Id).ToHashSet();
+        var later = Maps.Where(m => m.Map.Earlier == cited.Source.Id)
+            .SelectMany(m => Provisions[m.Later.Id])
+            .Select(p => p.Id)
+            .ToHashSet();
         return Rests[cited.Row.Id].Any(later.Contains);
     }
 

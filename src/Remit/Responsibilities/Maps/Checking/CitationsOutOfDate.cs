@@ -51,7 +51,8 @@ internal sealed class CitationsOutOfDate() : Check("RSP-09", "A citation of law 
         if (!on.IsGone(cited.Provision))
             return "stands elsewhere by now";
         var state = on.StateOf(cited.Provision)!.Value.OnScreen().ToLowerInvariant();
-        return stage is null ? $"is {state}"
+        return stage is null
+            ? $"is {state}"
             : $"is {state} {(stage.From is { } from ? $"since {LondonDate.Words(from)}" : "(since when was not found)")}{(stage.By is { Length: > 0 } by ? $", by {by}" : "")}";
     }
 }

@@ -11,7 +11,8 @@ namespace Remit.Responsibilities.Maps.Checking;
 internal sealed class GuidanceNotCarriedForward()
     : Check("RSP-08", "Law or guidance that was superseded and is not mapped, or a reopened responsibility that is not settled")
 {
-    public override string Why => "A register that answers to guidance which is gone shows that duties are met which nobody asks any more.";
+    public override string Why =>
+        "A register that answers to guidance which is gone shows that duties are met which nobody asks any more.";
 
     public override string Source => "Good practice: when guidance changes, what rests on it is looked at again.";
 
@@ -49,7 +50,9 @@ internal sealed class GuidanceNotCarriedForward()
     }
 
     private static string Since(Source source) =>
-        source.Until is { } last ? $": it was in force until {LondonDate.Words(last)}" : ": nothing that is listed of it is in force";
+        source.Until is { } last
+            ? $": it was in force until {LondonDate.Words(last)}"
+            : ": nothing that is listed of it is in force";
 
     private IEnumerable<Finding> Open(CitationsOn on)
     {
