@@ -230,7 +230,7 @@ public class MapPagesTests
                     }
                 )
                 {
-                    ProvisionNumber.TryParse(number, out var read);
+                    var read = ProvisionNumber.TryParse(number, out var parsed) ? parsed : throw new FormatException(number);
                     db.Add(
                         new Provision
                         {

@@ -112,7 +112,7 @@ public class TakingIntoUseTests
     {
         static Provision Of(string? number, string text)
         {
-            ProvisionNumber.TryParse(number, out var read);
+            var read = ProvisionNumber.TryParse(number, out var parsed) ? parsed : null;
             return new Provision
             {
                 Id = default,
