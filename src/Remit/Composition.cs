@@ -13,6 +13,7 @@ using Remit.Mail;
 using Remit.Meetings;
 using Remit.Portable;
 using Remit.Responsibilities;
+using Remit.Responsibilities.Coverage;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure;
@@ -58,6 +59,7 @@ internal static class Composition
             .All.Prepend(RegisterExport.Paper)
             .Concat(ProgrammeExports.All)
             .Append(ActionsPaper.Export)
+            .Append(CoveragePaper.Export)
             .Select(verb => PublishingCommands.Export(opening, verb));
 
     /// <summary>The shapes of all records, without a database.</summary>

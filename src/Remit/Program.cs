@@ -10,6 +10,7 @@ using Remit.Mail;
 using Remit.Portable;
 using Remit.Portable.Packs;
 using Remit.Responsibilities;
+using Remit.Responsibilities.Maps;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure.Arrangements;
@@ -34,6 +35,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ),
     With(PortableModule.Export(opening), [RegisterCommands.Export(opening), .. Composition.Exports(opening)]),
     PackCommands.Sources(opening),
+    MapCommands.Of(opening),
     WhoDealsWithCommand.Of(opening),
     ArrangementsCommand.Of(opening),
     ProgrammeCommands.Of(opening),

@@ -10,6 +10,10 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
     public const string Root = "/registers";
     public const string SourcesRoot = "/sources";
     public const string PacksRoot = $"{SourcesRoot}/packs";
+    public const string MapsRoot = $"{SourcesRoot}/maps";
+    public const string ReopenedRoot = "/reopened";
+    public const string CoverageRoot = "/coverage";
+    public const string SightRoot = "/sight";
     public const string DutiesRoot = "/reporting-duties";
     public const string HollowWordsRoot = "/hollow-words";
 
@@ -58,8 +62,45 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
     /// <summary>A provision, on the page of its source.</summary>
     public string Provision(string source, string key) => $"{Source(source)}#{ProvisionId(key)}";
 
+    /// <summary>All maps from one source to a later one.</summary>
+    public string Maps() => addresses.To(MapsRoot);
+
+    /// <summary>A map, or those of its provisions that have an outcome or none: <c>changed</c>, <c>not-mapped</c>.</summary>
+    public string Map(string key, string? outcome = null) => addresses.To(MapPath(key), ("outcome", outcome));
+
+    /// <summary>Where a map says what became of a provision.</summary>
+    public string MapProvision(string map, string provision) => addresses.To($"{MapPath(map)}/provisions/{provision}");
+
+    /// <summary>What is done with a map: <c>same-numbers</c>, <c>use</c>, <c>take-back</c>.</summary>
+    public string MapTask(string map, string task) => addresses.To($"{MapPath(map)}/{task}");
+
+    /// <summary>Every reopened responsibility, or those of one holder (<c>post:director</c>).</summary>
+    public string AllReopened(string? holder = null) => addresses.To(ReopenedRoot, ("holder", holder));
+
+    /// <summary>What a responsibility was reopened for, and how that is settled.</summary>
+    public string Reopened(string register, string key) => addresses.To(ReopenedPath(register, key));
+
+    /// <summary>How far the law is covered: of all sources or one, and of all holders or one.</summary>
+    public string Coverage(string? source = null, string? holder = null) =>
+        addresses.To(CoverageRoot, ("source", source), ("holder", holder));
+
+    /// <summary>The line of sight of a record: up to the law, down to what was done.</summary>
+    public string Sight(string kind, string path) => addresses.To(SightPath(kind, path));
+
     /// <summary>Who reports to whom, or only the duties of one who reports or is reported to (<c>post:lead-member</c>).</summary>
     public string ReportingDuties(string? holder = null) => addresses.To(DutiesRoot, ("holder", holder));
+
+    /// <summary>A map's path, without dates.</summary>
+    public static string MapPath(string key) => $"{MapsRoot}/{key}";
+
+    /// <summary>The path where a reopened responsibility is settled, without dates.</summary>
+    public static string ReopenedPath(string register, string key) => $"{ResponsibilityPath(register, key)}/reopened";
+
+    /// <summary>The path of the form that settles it.</summary>
+    public static string SettlePath(string register, string key) => $"{ReopenedPath(register, key)}/settle";
+
+    /// <summary>The path of a record's line of sight, without dates.</summary>
+    public static string SightPath(string kind, string path) => $"{SightRoot}/{kind}/{path}";
 
     /// <summary>A responsibility's path, without dates.</summary>
     public static string ResponsibilityPath(string register, string key) => $"{Root}/{register}/{key}";

@@ -6,10 +6,12 @@ using Remit.Kernel;
 using Remit.Responsibilities.Checking;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Hollow;
+using Remit.Responsibilities.Maps;
 using Remit.Responsibilities.Panels;
 using Remit.Responsibilities.Papers;
 using Remit.Responsibilities.Positions;
 using Remit.Responsibilities.Registers;
+using Remit.Responsibilities.Reopened;
 using Remit.Responsibilities.SignOffs;
 using Remit.Responsibilities.Sources;
 using Remit.Structure.Arrangements;
@@ -37,7 +39,7 @@ internal static class ResponsibilitiesModule
                 new PolicySection(
                     "responsibilities",
                     "Responsibilities, positions and sources",
-                    [.. Shapes.Select(s => s.Kind).Except(PositionRights.Section.Kinds)],
+                    [.. Shapes.Select(s => s.Kind).Except([.. PositionRights.Section.Kinds, .. CarryForward.Kinds], StringComparer.Ordinal)],
                     [
                         .. PolicySection.OfABody,
                         .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write, Verb.Publish),
@@ -45,6 +47,7 @@ internal static class ResponsibilitiesModule
                 )
             )
             .AddPositions()
+            .AddCarryForward()
             .AddScoped<ResponsibilitiesLinks>()
             .AddScoped<IWorkSource, RegistersWork>()
             .AddSingleton<ReportsOwed>(ReportingDuties.Owed)
@@ -109,6 +112,9 @@ internal static class ResponsibilitiesModule
             Drafter.Shape,
             SignOff.Shape,
             HollowWords.Shape,
+            SourceMap.Shape,
+            MapEntry.Shape,
+            Reopening.Shape,
         ];
 
     /// <summary>What has no page of its own is shown on the page of what holds it.</summary>

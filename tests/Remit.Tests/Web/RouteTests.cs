@@ -7,6 +7,7 @@ using Remit.Actions.Listing;
 using Remit.Data;
 using Remit.Tests.Harness;
 using Remit.Tests.Meetings;
+using Remit.Tests.Responsibilities.Maps;
 using Remit.Tests.Structure.Programmes;
 using Remit.Web;
 
@@ -54,6 +55,7 @@ public class RouteTests
         await HandIn(app);
         await app.Write(db => MeetingPagesTests.AddAMeeting(app, db), "Recorded a meeting");
         await ProgrammePagesTests.Write(app);
+        await MapPagesTests.Write(app);
         var addresses = new List<string>();
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -131,6 +133,12 @@ public class RouteTests
             ("Meeting", "meeting") => "2007-09-12",
             ("Report", "key") => "budget",
             ("Accept", "finding") => "str-03-lscb-136fc970",
+            ("Reopened", "key") => "5-6-leadership",
+            ("Map" or "MapProvision" or "MapTask", "key" or "map") => "guidance-2005-to-guidance-2013",
+            ("MapProvision", "provision") => "4-4",
+            ("MapTask", "task") => "take-back",
+            ("Sight", "kind") => "responsibility",
+            ("Sight", "path") => "lead-member/5-6-leadership",
             ("Record", "kind") => "body",
             ("Record", "path") => "executive",
             (_, "number") => 1L,

@@ -1,5 +1,6 @@
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Responsibilities.Maps;
 using Remit.Responsibilities.Sources;
 using Remit.Structure.Partnerships;
 using Remit.Web;
@@ -68,6 +69,8 @@ internal sealed class AddingAPack(Store store)
             store.Shapes[typeof(Source)],
             store.Shapes[typeof(Provision)],
             store.Shapes[typeof(Stage)],
+            store.Shapes[typeof(SourceMap)],
+            store.Shapes[typeof(MapEntry)],
             store.Shapes[typeof(Partnership)],
         ]);
         // Their names first: what is kept as it is is taken out of them.
@@ -95,6 +98,7 @@ internal sealed class AddingAPack(Store store)
     /// <summary>“s. 10 of Children Act 2004”.</summary>
     private static string NameOf(RecordDraft draft) =>
         draft.Holder is null ? Title(draft)
+        : draft.Shape.Type == typeof(MapEntry) ? $"what became of {draft.Key} in “{Title(draft.Holder)}”"
         : draft.Shape.Type == typeof(Stage) ? $"a state of {NameOf(draft.Holder)}"
         : $"{draft.Stated.GetValueOrDefault("number")?.Value ?? Title(draft)} of {Title(draft.Holder)}";
 

@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Responsibilities.Maps;
 using Remit.Responsibilities.Sources;
 
 namespace Remit.Portable.Packs;
@@ -31,6 +32,8 @@ internal static class OwnWords
     /// <summary>Takes out of a draft what is not to be written over what is recorded, and says where the two differ.</summary>
     public static IReadOnlyList<KeptField> Keep(RecordDraft draft, Record recorded, string what, bool takeOver)
     {
+        if (recorded is MapEntry entry)
+            return KeepEntry(draft, entry, what, takeOver);
         if (HasWordsThatStay(draft, recorded, takeOver))
             foreach (var name in OfTheChecking)
                 draft.Stated.Remove(name);
@@ -49,6 +52,19 @@ internal static class OwnWords
             }
         }
         return kept;
+    }
+
+    /// <summary>
+    /// What became of a provision is one answer, which stays ours or is taken over as a whole; what is in use stays in any case.
+    /// </summary>
+    private static IReadOnlyList<KeptField> KeepEntry(RecordDraft draft, MapEntry entry, string what, bool takeOver)
+    {
+        var packs = Shown(draft.Stated["outcome"].Value);
+        var ours = ValueText.Write(entry.Outcome)!;
+        if (takeOver && entry.UsedFrom is null)
+            return [];
+        draft.Stated.Clear();
+        return ours == packs ? [] : [new KeptField(what, "outcome", ours, packs)];
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Responsibilities.Maps;
 using Remit.Responsibilities.Sources;
 
 namespace Remit.Portable.Packs;
@@ -33,7 +34,10 @@ internal sealed record Pack(
     /// <summary>Its sources, as they are stated.</summary>
     public IReadOnlyList<RecordDraft> Sources { get; private init; } = [];
 
-    /// <summary>How many provisions it has.</summary>
+    /// <summary>Its maps from one source to a later one, as they are stated; none in most packs.</summary>
+    public IReadOnlyList<RecordDraft> Maps { get; private init; } = [];
+
+    /// <summary>How many provisions it has; of a pack with a map, of how many it says what became of them.</summary>
     public int Provisions { get; private init; }
 
     /// <summary>For how many provisions it says that something could not be verified.</summary>
@@ -45,6 +49,17 @@ internal sealed record Pack(
         var drafts = Read(shapes).Drafts;
         var provisions = drafts.Where(d => d.Shape.Type == typeof(Provision)).ToList();
         var sources = drafts.Where(d => d.Shape.Type == typeof(Source)).ToList();
+        var maps = drafts.Where(d => d.Shape.Type == typeof(SourceMap)).ToList();
+        var entries = drafts.Where(d => d.Shape.Type == typeof(MapEntry)).ToList();
+        if (maps.Count > 0)
+            return this with
+            {
+                Edition = maps.Max(EditionOf) ?? default,
+                Sources = sources,
+                Maps = maps,
+                Provisions = entries.Count,
+                Unverified = entries.Count(e => e.Stated.ContainsKey("unverified") || e.Holder!.Stated.ContainsKey("unverified")),
+            };
         return this with
         {
             Edition = sources.Max(EditionOf) ?? default,
@@ -59,6 +74,6 @@ internal sealed record Pack(
         provision.Stated.ContainsKey("unverified")
         || (provision.Holder!.Stated.ContainsKey("unverified") && !provision.Stated.ContainsKey("checked-on"));
 
-    /// <summary>The edition that a pack's source states.</summary>
+    /// <summary>The edition that a source or map of a pack states.</summary>
     public static DateOnly? EditionOf(RecordDraft source) => source.Stated.GetValueOrDefault("edition")?.Value as DateOnly?;
 }

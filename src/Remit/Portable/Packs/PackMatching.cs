@@ -1,11 +1,13 @@
 using Remit.Kernel;
+using Remit.Responsibilities.Maps;
 using Remit.Responsibilities.Sources;
 
 namespace Remit.Portable.Packs;
 
 /// <summary>
 /// Finds what a partnership has already of what a pack states: a source by its address, else by its key; a provision by its number in its
-/// source; a stage by its state and first day, or by its state and key where the two share a day. What is found keeps the key that it has here, so that nothing is recorded twice.
+/// source; a stage by its state and first day, or by its state and key where the two share a day; a map by its two
+/// sources, what it says by the provision. What is found keeps the key that it has here, so that nothing is recorded twice.
 /// </summary>
 internal sealed class PackMatching
 {
@@ -23,7 +25,8 @@ internal sealed class PackMatching
     )
     {
         var matching = new PackMatching(recorded);
-        foreach (var draft in drafts)
+        // What a map names has its key before the map is looked for.
+        foreach (var draft in drafts.OrderBy(d => d.Shape.Type == typeof(SourceMap) || d.Shape.Type == typeof(MapEntry)))
             matching.Give(draft);
         foreach (var draft in drafts)
             matching.GiveWhole(draft);
@@ -61,6 +64,8 @@ internal sealed class PackMatching
         var match =
             draft.Shape.Type == typeof(Source) ? SourceOf(draft, fellows.OfType<Source>())
             : draft.Shape.Type == typeof(Provision) ? ProvisionOf(draft, fellows.OfType<Provision>())
+            : draft.Shape.Type == typeof(SourceMap) ? MapOf(draft, fellows.OfType<SourceMap>())
+            : draft.Shape.Type == typeof(MapEntry) ? EntryOf(draft, fellows.OfType<MapEntry>())
             : (Record?)StageOf(draft, fellows.OfType<Stage>());
         if (match is not null)
         {
@@ -76,8 +81,45 @@ internal sealed class PackMatching
             );
         var renamed = new RecordDraft(draft.Shape, key, holder, draft.File, draft.Line, draft.Column);
         foreach (var (name, stated) in draft.Stated)
-            renamed.Stated[name] = stated;
+            renamed.Stated[name] = InOurKeys(draft, name, stated);
         given[draft] = renamed;
+    }
+
+    /// <summary>What a map names is named by the keys that it has here.</summary>
+    private StatedValue InOurKeys(RecordDraft draft, string name, StatedValue stated) =>
+        draft.Shape.Type == typeof(SourceMap) && name is "earlier" or "later"
+            ? stated with
+            {
+                Value = Ours(typeof(Source), stated),
+            }
+        : draft.Shape.Type != typeof(MapEntry) ? stated
+        : name == "provision" ? stated with { Value = Ours(typeof(Provision), stated) }
+        : name == "successors" && stated.Value is List<StatedValue> several
+            ? stated with
+            {
+                Value = several.ConvertAll(one => one with { Value = Ours(typeof(Provision), one) }),
+            }
+        : stated;
+
+    private string Ours(Type kind, StatedValue stated) =>
+        Named(kind, stated) is { } named ? given[named].Path : (string)stated.Value!;
+
+    private RecordDraft? Named(Type kind, StatedValue? stated) =>
+        given.Keys.FirstOrDefault(d => d.Shape.Type == kind && d.Path == stated?.Value as string);
+
+    private Guid? IdOf(RecordDraft draft, string field, Type kind) =>
+        Named(kind, draft.Stated.GetValueOrDefault(field)) is { } named ? found.GetValueOrDefault(named)?.RowId : null;
+
+    private SourceMap? MapOf(RecordDraft draft, IEnumerable<SourceMap> maps)
+    {
+        var (earlier, later) = (IdOf(draft, "earlier", typeof(Source)), IdOf(draft, "later", typeof(Source)));
+        return maps.FirstOrDefault(m => m.Earlier.Value == earlier && m.Later.Value == later);
+    }
+
+    private MapEntry? EntryOf(RecordDraft draft, IEnumerable<MapEntry> entries)
+    {
+        var provision = IdOf(draft, "provision", typeof(Provision));
+        return entries.FirstOrDefault(e => e.Provision.Value == provision);
     }
 
     /// <summary>The whole of a part is named by its key, which may be another one here.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Responsibilities.Maps;
 using Remit.Responsibilities.Sources;
 using Remit.Web;
 
@@ -15,6 +16,9 @@ internal sealed class PackPage(Db db, ShippedPacks packs, Looking looking, Polic
     public IReadOnlyList<string> TakenFrom { get; private set; } = [];
     public IReadOnlyList<string> LeftOut { get; private set; } = [];
     public IReadOnlyList<PackSource> Sources { get; private set; } = [];
+
+    /// <summary>What its map says, in order; empty for most packs.</summary>
+    public IReadOnlyList<PackMap> Maps { get; private set; } = [];
 
     /// <summary>Whether whoever looks may take back what adding it did: there is something to take back, and it is theirs to write.</summary>
     public bool CanBeTakenBack { get; private set; }
@@ -30,6 +34,7 @@ internal sealed class PackPage(Db db, ShippedPacks packs, Looking looking, Polic
             TakenFrom,
             LeftOut,
             Sources,
+            Maps,
         };
 
     public async Task<IActionResult> OnGet(string key)
@@ -41,6 +46,7 @@ internal sealed class PackPage(Db db, ShippedPacks packs, Looking looking, Polic
         TakenFrom = pack.TakenFrom;
         LeftOut = pack.LeftOut;
         Sources = PackSource.Of(pack, db.Shapes, standing);
+        Maps = PackMap.Of(pack, db.Shapes);
         CanBeTakenBack =
             looking.IsNow
             && policy.SectionOf(db.Shapes[typeof(Source)].Kind) is { } section
@@ -95,6 +101,48 @@ internal sealed record PackSource(
 
     internal static string? Said(RecordDraft draft, string field) => draft.Stated.GetValueOrDefault(field)?.Value?.ToString();
 }
+
+/// <summary>A map of a pack.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="Unverified">What could not be verified of it.</param>
+/// <param name="Entries">What it says of each provision.</param>
+internal sealed record PackMap(string Title, string? Unverified, IReadOnlyList<PackMapEntry> Entries)
+{
+    public static IReadOnlyList<PackMap> Of(Pack pack, Shapes shapes)
+    {
+        var drafts = pack.Read(shapes).Drafts;
+        var provisions = drafts.Where(d => d.Shape.Type == typeof(Provision)).ToDictionary(d => d.Path, Called);
+        return
+        [
+            .. from map in drafts
+            where map.Shape.Type == typeof(SourceMap)
+            select new PackMap(
+                PackSource.Said(map, "title") ?? map.Key,
+                PackSource.Said(map, "unverified"),
+                [
+                    .. from entry in drafts
+                    where entry.Holder == map
+                    select new PackMapEntry(
+                        provisions.GetValueOrDefault(PackSource.Said(entry, "provision") ?? "") ?? entry.Key,
+                        ValueText.Write(entry.Stated["outcome"].Value)!,
+                        [
+                            .. (entry.Stated.GetValueOrDefault("successors")?.Value as List<StatedValue> ?? [])
+                                .Select(s => (string)s.Value!)
+                                .Select(s => provisions.GetValueOrDefault(s) ?? s),
+                        ],
+                        PackSource.Said(entry, "unverified")
+                    ),
+                ]
+            ),
+        ];
+    }
+
+    private static string Called(RecordDraft provision) =>
+        string.Join(' ', new[] { PackSource.Said(provision, "number"), PackSource.Said(provision, "title") }.OfType<string>());
+}
+
+/// <summary>What a map of a pack says of a provision.</summary>
+internal sealed record PackMapEntry(string Old, string Outcome, IReadOnlyList<string> Successors, string? Unverified);
 
 /// <summary>A provision of a pack.</summary>
 internal sealed record PackProvision(

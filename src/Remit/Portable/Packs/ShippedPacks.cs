@@ -32,13 +32,18 @@ internal sealed class ShippedPacks(Shapes shapes, string folder)
 
     private static Pack Of(string folder, YamlEntry entry)
     {
+        var files = FileSet.Read(Path.Combine(folder, entry.Name));
+        // A map names the provisions of two sources, which come in with it where they are not there.
+        foreach (var (name, text) in Lines("needs").SelectMany(pack => FileSet.Read(Path.Combine(folder, pack)).Texts))
+            if (!files.Texts.ContainsKey(name))
+                files.Add(name, text);
         return new Pack(
             entry.Name,
             Field("title")?.Text ?? entry.Name,
             Field("about")?.Text ?? "",
             Lines("taken-from"),
             Lines("left-out"),
-            FileSet.Read(Path.Combine(folder, entry.Name))
+            files
         );
 
         YamlValue? Field(string name) => entry.Value.Entries?.FirstOrDefault(e => e.Name == name)?.Value;

@@ -7,6 +7,7 @@ using Remit.Documents.Writing;
 using Remit.Kernel;
 using Remit.Responsibilities.Positions;
 using Remit.Responsibilities.SignOffs;
+using Remit.Responsibilities.Reopened;
 using Remit.Responsibilities.Sources;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
@@ -118,7 +119,7 @@ internal sealed record RegisterView
         if (found is null)
             return null;
         var register = found.Register;
-        var positions = db.PositionsBy(day);
+        var (positions, reopened) = (db.PositionsBy(day), db.OpenReopeningsOn(day));
         var rows = await db.All<Responsibility>()
             .On(day)
             .Where(r => r.Register == register.Id)
@@ -129,6 +130,7 @@ internal sealed record RegisterView
                 Row = r,
                 Newest = positions.FirstOrDefault(p => p.Responsibility == r.Id),
                 HasDraft = db.All<Position>().Any(p => p.Responsibility == r.Id && p.Draft == DraftState.Waiting),
+                Reopened = reopened.Where(o => o.Responsibility == r.Id).Min(o => (DateOnly?)o.Since),
             })
             .ToListAsync();
         var actions = (await db.ActionsFrom(day, rows.Select(r => new RecordRef("responsibility", r.Row.RowId))))
@@ -159,6 +161,7 @@ internal sealed record RegisterView
                 PartOf = r.Row.PartOf is { } leadIn ? keys.GetValueOrDefault(leadIn) : null,
                 Fulfilment = Fulfilments.Of(r.Row.LeadIn, r.Newest is not null, r.Newest?.Rating),
                 ActionTaken = r.Newest is { } newest ? new PositionLine(newest.Text, newest.Rating, newest.Nil, newest.On) : null,
+                ReopenedOn = r.Reopened,
                 FutureActions = [.. ahead[r.Row.RowId]],
                 HasDraft = r.HasDraft,
             })
@@ -205,6 +208,9 @@ internal sealed record RegisterRow
 
     /// <summary>The newest position that counts on the date.</summary>
     public PositionLine? ActionTaken { get; init; }
+
+    /// <summary>Since when it is reopened because the law behind it changed; null where it is not.</summary>
+    public DateOnly? ReopenedOn { get; init; }
 
     /// <summary>The open actions that came from it.</summary>
     public required IReadOnlyList<ActionView> FutureActions { get; init; }

@@ -6,6 +6,7 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Positions;
+using Remit.Responsibilities.Reopened;
 using Remit.Responsibilities.Sources;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
@@ -57,6 +58,9 @@ internal sealed record ResponsibilityView
 
     /// <summary>Whether it holds on the date of the page.</summary>
     public required bool HoldsNow { get; init; }
+
+    /// <summary>Since when it is reopened because the law behind it changed; null where it is not.</summary>
+    public DateOnly? ReopenedOn { get; init; }
     public RowLine? PartOf { get; init; }
     public required IReadOnlyList<RowLine> Parts { get; init; }
     public RowLine? Before { get; init; }
@@ -94,7 +98,7 @@ internal sealed record ResponsibilityView
     internal static async Task<ResponsibilityView?> Load(Db db, string register, string key, DateOnly day, Viewer? viewer = null)
     {
         var me = new Id<Person>(viewer?.Person ?? Guid.Empty);
-        var counting = db.PositionsBy(day);
+        var (counting, reopened) = (db.PositionsBy(day), db.OpenReopeningsOn(day));
         // What stands beside the one row is joined to it by its key, so that the other rows come alone.
         var all = await (
             from r in db.All<Responsibility>()
@@ -121,6 +125,7 @@ internal sealed record ResponsibilityView
                 IsDrafter = db.All<Drafter>().On(day).Any(d => d.Register == g.Id && d.Person == me),
                 Source = source == null ? null : new Named(source.Key, source.Title),
                 Newest = counting.Where(p => p.Responsibility == r.Id).Select(p => new { p.Rating }).FirstOrDefault(),
+                Reopened = reopened.Where(o => o.Responsibility == r.Id).Min(o => (DateOnly?)o.Since),
                 Provision = provision,
                 Stage = db.All<Stage>()
                     .On(day)
@@ -129,6 +134,7 @@ internal sealed record ResponsibilityView
                     .FirstOrDefault(),
                 StageFrom = db.All<Stage>().On(day).Where(t => t.Provision == provision.Id).Select(t => t.From).FirstOrDefault(),
                 Law = law == null ? null : new Named(law.Key, law.Title),
+                LawFrom = law == null ? null : law.From,
                 LawUnverified = law == null ? null : law.Unverified,
                 Delegation = delegation,
             }
@@ -201,6 +207,7 @@ internal sealed record ResponsibilityView
             LeadIn = row.LeadIn,
             Fulfilment = lines[place].Fulfilment,
             Holds = row.Period == Period.Unbounded ? null : row.Period.ToString(),
+            ReopenedOn = found.Reopened,
             HoldsNow = row.Period.Covers(day),
             PartOf = row.PartOf is { } leadIn
                 ? rows.Index().Where(r => r.Item.Row.Id == leadIn).Select(r => lines[r.Index]).FirstOrDefault()
@@ -210,8 +217,9 @@ internal sealed record ResponsibilityView
             After = place < lines.Count - 1 ? lines[place + 1] : null,
             Provisions =
             [
+                // As at an earlier day nothing rests on a text that was not there yet.
                 .. beside
-                    .Where(r => r.Provision is not null)
+                    .Where(r => r.Provision is not null && !(r.LawFrom > day) && !(r.Provision.From > day))
                     .DistinctBy(r => r.Provision!.Id)
                     .Select(r => ProvisionLine.Of(r.Provision!, r.Law!, r.LawUnverified, r.Stage, r.StageFrom)),
             ],

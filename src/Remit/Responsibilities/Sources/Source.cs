@@ -74,11 +74,11 @@ public sealed class Source : DatedRecord<Source>
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals()
     {
-        // The list of packs has this address.
-        if (Key == "packs")
+        // The lists of packs and of maps have these addresses.
+        if (Key is "packs" or "maps")
             yield return new Refusal(
                 "A source is found at its own address",
-                $"“{Title}” can't have the key “packs”: choose another one."
+                $"“{Title}” can't have the key “{Key}”: choose another one."
             );
         foreach (var refusal in PublicAddress.Refusals(Title, Address))
             yield return refusal;

@@ -8,9 +8,13 @@ namespace Remit.Structure.Terms;
 /// A compared part as it stands in a page: what was put in and taken out as <c>ins</c> and <c>del</c>, with words for who hears them.
 /// Made here, since every blank and line end between the pieces shows.
 /// </summary>
-internal static class ComparedWords
+public static class ComparedWords
 {
-    public static Markup Of(ComparedPart part) => Markup.Join(Folding.Of(part.Text).Select(Piece));
+    /// <summary>Two texts compared.</summary>
+    public static Markup Of(string earlier, string later) =>
+        Markup.Join(WordDiff.Of(earlier, later).Select(stretch => Piece(new Folding(stretch, IsFolded: false))));
+
+    internal static Markup Of(ComparedPart part) => Markup.Join(Folding.Of(part.Text).Select(Piece));
 
     private static Markup Piece(Folding piece) =>
         piece.IsFolded

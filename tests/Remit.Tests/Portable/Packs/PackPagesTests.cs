@@ -20,7 +20,7 @@ public class PackPagesTests
         var pack = $"{Root}/working-together-2026";
         using (var list = await visitor.Page(Root))
         {
-            list.QuerySelectorAll("main table tbody tr").Length.ShouldBe(7);
+            list.QuerySelectorAll("main table tbody tr").Length.ShouldBe(9);
             list.QuerySelector("#pack-working-together-2026 .govuk-tag")!.TextContent.Trim().ShouldBe("Not added");
             list.QuerySelector("#pack-children-act-2004 .govuk-tag")!.TextContent.Trim().ShouldBe("Your own");
         }

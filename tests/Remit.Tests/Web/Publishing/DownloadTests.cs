@@ -10,6 +10,7 @@ using Remit.Kernel;
 using Remit.Structure.Organisations;
 using Remit.Tests.Documents.Writing;
 using Remit.Tests.Harness;
+using Remit.Tests.Responsibilities.Maps;
 using Remit.Tests.Structure.Programmes;
 using Remit.Web.Publishing;
 
@@ -23,6 +24,10 @@ public sealed class DownloadTests
         ["registers"] = "/registers",
         ["registers/{key}"] = "/registers/lead-member",
         ["sources"] = "/sources",
+        ["sources/maps"] = "/sources/maps",
+        ["sources/maps/{key}"] = "/sources/maps/guidance-2005-to-guidance-2013",
+        ["reopened"] = "/reopened",
+        ["coverage"] = "/coverage",
         ["reporting-duties"] = "/reporting-duties",
         ["actions"] = "/actions",
         ["changes"] = "/changes",
@@ -58,6 +63,7 @@ public sealed class DownloadTests
     {
         await using var app = await RemitApp.WithTheSample();
         await ProgrammePagesTests.Write(app);
+        await MapPagesTests.Write(app);
         var routes = app
             .Services.GetServices<EndpointDataSource>()
             .SelectMany(s => s.Endpoints)
@@ -79,7 +85,7 @@ public sealed class DownloadTests
         {
             using var word = Papers.OpenWord(await File(app, $"{page}.docx"));
             Papers.Faults(word).ShouldBeEmpty(page);
-            word.MainDocumentPart!.Document.Body!.InnerText.ShouldContain("As at 3 September 2007, as recorded by change 2");
+            word.MainDocumentPart!.Document.Body!.InnerText.ShouldContain("As at 3 September 2007, as recorded by change 5");
             word.PackageProperties.Creator.ShouldBe("Leicestershire children's trust arrangements");
             if (page is "/arrangements" or "/structure/sheet" || page.Contains("/terms/", StringComparison.Ordinal))
                 continue;
