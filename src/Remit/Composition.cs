@@ -14,6 +14,7 @@ using Remit.Meetings;
 using Remit.Portable;
 using Remit.Responsibilities;
 using Remit.Responsibilities.Coverage;
+using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure;
@@ -57,6 +58,8 @@ internal static class Composition
     public static IEnumerable<Command> Exports(Opening opening) =>
         StructureExports
             .All.Prepend(RegisterExport.Paper)
+            .Append(RegisterSummaryPaper.Export)
+            .Append(ReportCommands.Export)
             .Concat(ProgrammeExports.All)
             .Append(ActionsPaper.Export)
             .Append(CoveragePaper.Export)

@@ -11,6 +11,7 @@ using Remit.Portable;
 using Remit.Portable.Packs;
 using Remit.Responsibilities;
 using Remit.Responsibilities.Maps;
+using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure.Arrangements;
@@ -41,6 +42,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ProgrammeCommands.Of(opening),
     ActionsCommands.Of(opening),
     RegisterVerbs.Of(opening),
+    ReportCommands.Of(opening),
     SearchCommands.Search(opening),
     PublishingCommands.Template(opening),
     EditCommands.Change(opening),

@@ -4,6 +4,7 @@ using Remit.Editing;
 using Remit.Intake;
 using Remit.Kernel;
 using Remit.Responsibilities.Checking;
+using Remit.Responsibilities.Concerns;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Hollow;
 using Remit.Responsibilities.Maps;
@@ -32,14 +33,26 @@ internal static class ResponsibilitiesModule
             services.AddSingleton(shape);
         foreach (var page in RecordPages)
             services.AddSingleton(page);
-        foreach (var form in ResponsibilityForms.All)
+        foreach (var form in ResponsibilityForms.All.Concat(DutyForms.All).Concat(ConcernForms.All))
             services.AddSingleton(form);
         return services
             .AddSingleton(
                 new PolicySection(
                     "responsibilities",
                     "Responsibilities, positions and sources",
-                    [.. Shapes.Select(s => s.Kind).Except([.. PositionRights.Section.Kinds, .. CarryForward.Kinds], StringComparer.Ordinal)],
+                    [
+                        .. Shapes
+                            .Select(s => s.Kind)
+                            .Except(
+                                [
+                                    .. PositionRights.Section.Kinds,
+                                    .. CarryForward.Kinds,
+                                    .. ReportMadePolicy.Section.Kinds,
+                                    .. ConcernPolicy.Section.Kinds,
+                                ],
+                                StringComparer.Ordinal
+                            ),
+                    ],
                     [
                         .. PolicySection.OfABody,
                         .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write, Verb.Publish),
@@ -48,8 +61,16 @@ internal static class ResponsibilitiesModule
             )
             .AddPositions()
             .AddCarryForward()
+            .AddSingleton(ReportMadePolicy.Section)
+            .AddSingleton(ConcernPolicy.Section)
             .AddScoped<ResponsibilitiesLinks>()
             .AddScoped<IWorkSource, RegistersWork>()
+            .AddScoped<IWorkSource, DutiesWork>()
+            .AddSingleton<Check, ReportsLate>()
+            .AddSingleton<IInvariant, SentReportsStand>()
+            .AddSingleton<IInvariant, CountsDoNotOverlap>()
+            .AddSingleton<Sending>()
+            .AddSingleton<FillFrame>(ConcernsLink.Fill)
             .AddSingleton<ReportsOwed>(ReportingDuties.Owed)
             .AddSingleton(
                 new ResultPage("responsibility", "Register:", keys => ResponsibilitiesLinks.RegisterPath(keys[0]))
@@ -115,6 +136,10 @@ internal static class ResponsibilitiesModule
             SourceMap.Shape,
             MapEntry.Shape,
             Reopening.Shape,
+            ReportMade.Shape,
+            SafeguardingContact.Shape,
+            ConcernArrangement.Shape,
+            ConcernCount.Shape,
         ];
 
     /// <summary>What has no page of its own is shown on the page of what holds it.</summary>
@@ -131,6 +156,10 @@ internal static class ResponsibilitiesModule
             new("drafter", keys => ResponsibilitiesLinks.RegisterPath(keys[0])),
             new("sign-off", keys => ResponsibilitiesLinks.SignOffPath(keys[0], keys[1])),
             new("hollow-words", _ => ResponsibilitiesLinks.HollowWordsRoot),
-            new("reporting-duty", _ => ResponsibilitiesLinks.DutiesRoot),
+            new("reporting-duty", keys => ResponsibilitiesLinks.DutyPath(keys[0])),
+            new("report-made", keys => ResponsibilitiesLinks.SentReportPath(keys[0])),
+            new("concern-arrangement", keys => $"{ResponsibilitiesLinks.ConcernsRoot}#{keys[0]}"),
+            new("concern-count", keys => $"{ResponsibilitiesLinks.ConcernsRoot}#{keys[0]}"),
+            new("safeguarding-contact", _ => ResponsibilitiesLinks.ConcernsRoot),
         ];
 }
