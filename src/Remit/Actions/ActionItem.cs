@@ -43,7 +43,7 @@ public sealed class ActionItem : DatedRecord<ActionItem>
     /// <summary>How its log rates it, in the log's own words: "Amber". What a colour means differs from log to log.</summary>
     public string? Rating { get; set; }
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>How far it had come as its log or paper says. What people say here is an <see cref="Progress.ActionStatement"/>.</summary>
     public string? Progress { get; set; }
 
     /// <summary>The day on which it was done.</summary>
@@ -52,8 +52,20 @@ public sealed class ActionItem : DatedRecord<ActionItem>
     /// <summary>What will show that it was done: "Audit of 20 records".</summary>
     public string? ProofExpected { get; set; }
 
-    /// <summary>What shows that it was done.</summary>
+    /// <summary>What shows that it was done, in words.</summary>
     public string? Proof { get; set; }
+
+    /// <summary>The record that shows that it was done.</summary>
+    public RecordRef? ProofRecord { get; set; }
+
+    /// <summary>Why nothing shows that it was done, or why it was withdrawn.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>How often it comes again, counted from when it is due; null for what is done once.</summary>
+    public CalendarSpan? Every { get; set; }
+
+    /// <summary>The one before, for what comes again.</summary>
+    public Id<ActionItem>? Continues { get; set; }
 
     /// <summary>The record from which it came: a responsibility, a decision.</summary>
     public RecordRef? Origin { get; set; }
@@ -63,6 +75,9 @@ public sealed class ActionItem : DatedRecord<ActionItem>
 
     /// <summary>Whether it should have been done by that day and was not.</summary>
     public bool IsOverdueOn(DateOnly day) => Status == ActionStatus.Open && Due < day;
+
+    /// <summary>Whether it is done and nothing shows it.</summary>
+    public bool IsDoneWithoutProof => Status == ActionStatus.Done && Proof is null && ProofRecord is null;
 
     internal static Shape<ActionItem> Shape { get; } =
         new Shape<ActionItem>("action", "actions", "What was promised, by whom and by when.")
@@ -88,13 +103,29 @@ public sealed class ActionItem : DatedRecord<ActionItem>
             .Value("status", a => a.Status, "Open, done or withdrawn.", required: true)
             .Value("done-on", a => a.DoneOn, "The day on which it was done.")
             .Value("rating", a => a.Rating, "How its log rates it, in the log's own words: a colour.")
-            .Value("progress", a => a.Progress, "How far it has come.")
+            .Value("progress", a => a.Progress, "How far it had come, as its log or paper says; what people say is kept as statements.")
             .Value("proof-expected", a => a.ProofExpected, "What will show that it was done.")
             .Value("proof", a => a.Proof, "What shows that it was done.")
+            .Value("proof-record", a => a.ProofRecord, "The record that shows that it was done.")
+            .Value("reason", a => a.Reason, "Why nothing shows that it was done, or why it was withdrawn.")
+            .Value("every", a => a.Every, "How often it comes again, counted from when it is due.")
+            .Value("continues", a => a.Continues, "The one before, for what comes again.")
             .Value("origin", a => a.Origin, "The record from which it came.")
             .Value("reported-to", a => a.ReportedTo, "Where it is reported.", kinds: ["body", "post", "organisation", "person"])
             .Dated(a => a.Period, "From when to when it stands.")
-            .Personally(a => a.Key, a => a.What, a => a.OwnerWords, a => a.Progress, a => a.Proof)
+            .Personally(a => a.Key, a => a.What, a => a.OwnerWords, a => a.Progress, a => a.Proof, a => a.Reason)
+            .WrittenInPart(
+                "action-statement",
+                "owners",
+                a => a.Continues,
+                a => a.Due,
+                a => a.DueWords,
+                a => a.Status,
+                a => a.DoneOn,
+                a => a.Proof,
+                a => a.ProofRecord,
+                a => a.Reason
+            )
             .InList("actions.csv");
 }
 

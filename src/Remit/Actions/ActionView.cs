@@ -1,16 +1,22 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Remit.Actions.Drift;
+using Remit.Actions.Progress;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Web;
 
 namespace Remit.Actions;
 
-/// <summary>An action with its owners, before the records that it mentions have their names.</summary>
+/// <summary>An action with its owners and the newest that was said of it, before the records that it mentions have their names.</summary>
 public sealed record FoundAction(ActionItem Action, IReadOnlyList<RecordRef> Owners)
 {
+    /// <summary>The newest statement; null for none.</summary>
+    public ActionStatement? Newest { get; init; }
+
     /// <summary>The records whose names <see cref="ActionView.Of"/> needs.</summary>
-    public IEnumerable<RecordRef?> Mentioned => [.. Owners, Action.Origin, Action.ReportedTo];
+    public IEnumerable<RecordRef?> Mentioned =>
+        [.. Owners, Action.Origin, Action.ReportedTo, Action.ProofRecord, SaidView.SpeakerOf(Newest)];
 }
 
 /// <summary>Finds actions, each list in one query.</summary>
@@ -40,7 +46,14 @@ public static class FindActions
             .Select(a => new FoundAction(
                 a,
                 db.All<ActionOwner>().Where(o => o.Action == a.Id).OrderBy(o => o.Order).Select(o => o.Owner).ToList()
-            ))
+            )
+            {
+                Newest = db.All<ActionStatement>()
+                    .Where(s => s.Action == a.Id)
+                    .OrderByDescending(s => s.On)
+                    .ThenByDescending(s => s.Order)
+                    .FirstOrDefault(),
+            })
             .ToListAsync();
 }
 
@@ -70,6 +83,30 @@ public sealed record ActionView
     public string? ProofExpected { get; init; }
     public string? Proof { get; init; }
 
+    /// <summary>The record that shows that it was done.</summary>
+    public Mention? ProofRecord { get; init; }
+
+    /// <summary>Why nothing shows that it was done, or why it was withdrawn.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether it was closed as done, and nothing shows it.</summary>
+    public bool DoneWithoutProof { get; init; }
+
+    /// <summary>How often it comes again: "3 months"; null for once.</summary>
+    public string? Every { get; init; }
+
+    /// <summary>The newest that somebody said of it; null where nobody did.</summary>
+    public SaidView? Newest { get; init; }
+
+    /// <summary>How its day moved since it was recorded.</summary>
+    public IReadOnlyList<DueMoved> DueMoved { get; init; } = [];
+
+    /// <summary>How often it was carried over to another body.</summary>
+    public int TimesCarriedOver { get; init; }
+
+    /// <summary>The owners who are not there any more; asked of open actions.</summary>
+    public IReadOnlyList<GoneOwner> GoneOwners { get; init; } = [];
+
     /// <summary>The record from which it came.</summary>
     public Mention? Origin { get; init; }
 
@@ -82,16 +119,21 @@ public sealed record ActionView
     public string? TakenFrom { get; init; }
 
     /// <summary>The action with the names of what it mentions.</summary>
-    public static ActionView Of(FoundAction found, Mentions names, DateOnly day)
+    public static ActionView Of(FoundAction found, Mentions names, DateOnly day) =>
+        Of(found, names, day, Drift.Drift.None, gone: null);
+
+    /// <summary>The action with the names of what it mentions, and with what became of its day and its owners.</summary>
+    public static ActionView Of(FoundAction found, Mentions names, DateOnly day, Drift.Drift drift, GoneOwners? gone)
     {
         var action = found.Action;
+        var owners = names.Of(found.Owners);
         return new ActionView
         {
             Key = action.Key,
             What = action.What,
             Status = action.Status,
             Overdue = action.IsOverdueOn(day),
-            Owners = names.Of(found.Owners),
+            Owners = owners,
             OwnerWords = action.OwnerWords,
             Reference = action.Reference,
             Recommendation = action.Recommendation,
@@ -103,6 +145,14 @@ public sealed record ActionView
             Progress = action.Progress,
             ProofExpected = action.ProofExpected,
             Proof = action.Proof,
+            ProofRecord = names[action.ProofRecord],
+            Reason = action.Reason,
+            DoneWithoutProof = action.IsDoneWithoutProof,
+            Every = action.Every?.ToString(),
+            Newest = found.Newest is { } newest ? SaidView.Of(newest, names) : null,
+            DueMoved = drift.Moves,
+            TimesCarriedOver = drift.Carried.Count,
+            GoneOwners = action.Status == ActionStatus.Open ? gone?.Among(owners) ?? [] : [],
             Origin = names[action.Origin],
             ReportedTo = names[action.ReportedTo],
             Stands = action.Period == Period.Unbounded ? null : action.Period.ToString(),

@@ -52,21 +52,20 @@ internal static class Belongings
         var lists = new Dictionary<RecordRef, IReadOnlyList<RecordRef>>();
         foreach (var record in level)
         {
-            if (db.Shapes.Find(record.Kind) is not { BelongingListOfHolder: { } name, Holder: { } held })
+            if (db.Shapes.Find(record.Kind) is not { BelongingList: { } list })
                 continue;
-            if (!known.TryGetValue(record, out var there) || ByShape.Named(db.Shapes, held, there) is not { } holder)
+            if (!known.TryGetValue(record, out var there) || ByShape.Named(db.Shapes, list.By, there) is not { } holder)
                 continue;
             if (!lists.TryGetValue(holder, out var listed))
-            {
-                var list = db.Shapes[holder.Kind].Fields.Single(f => f.Name == name).Links!;
-                lists[holder] = listed = await Listed(db, touched, list, holder.Id);
-            }
+                lists[holder] = listed = await Listed(db, touched, holder, list.List);
             above[record].AddRange(listed);
         }
     }
 
-    private static async Task<IReadOnlyList<RecordRef>> Listed(Db db, Touched? touched, LinkShape list, Guid holder)
+    /// <summary>Those whom a list of a record names, without those whom the change adds: nobody makes themselves an owner to speak as one.</summary>
+    public static async Task<IReadOnlyList<RecordRef>> Listed(Db db, Touched? touched, RecordRef of, string name)
     {
+        var (list, holder) = (db.Shapes[of.Kind].Fields.Single(f => f.Name == name).Links!, of.Id);
         var added = touched?.Rows.Where(r => r.Row.GetType() == list.Type).Select(r => r.Row.RowId).ToHashSet() ?? [];
         return
         [

@@ -63,7 +63,12 @@ public static class Commits
         if (!db.TakesBack && await ClosedWithItsHolder.Close(db) is { Count: > 0 } open)
             return Undone(db, [.. open]);
         var rows = TouchedRows(db);
-        var touched = new Touched(rows.Select(r => r.Row)) { IsErasure = change.Erases is not null, By = change.By };
+        var touched = new Touched(rows.Select(r => r.Row))
+        {
+            IsErasure = change.Erases is not null,
+            IsTakenOver = change.TakesOver || db.TakesBack,
+            By = change.By,
+        };
         var alone = touched.Remaining.SelectMany(r => OwnRefusals(db, r)).ToList();
         if (alone.Count > 0)
             return Undone(db, alone);

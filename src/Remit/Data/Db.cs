@@ -212,6 +212,7 @@ public class Db : DbContext
             entry.HasKey(e => new { e.RecordId, e.ChangeNumber });
             entry.HasIndex(e => e.ChangeNumber);
             entry.HasIndex(e => e.Leaf).IsUnique();
+            entry.HasIndex(e => e.Kind, "IX_change_entries_removed").HasFilter("\"after\" IS NULL");
             entry.HasOne<LoggedChange>().WithMany().HasForeignKey(e => e.ChangeNumber).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<PersonalValues>(values =>

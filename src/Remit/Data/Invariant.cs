@@ -24,6 +24,9 @@ public sealed class Touched
     /// <summary>Whether the change takes somebody's traces out of texts: also out of those that stand otherwise.</summary>
     public bool IsErasure { get; internal init; }
 
+    /// <summary>Whether the change takes over what was so elsewhere, by a paper or a folder, or takes such a one back.</summary>
+    public bool IsTakenOver { get; internal init; }
+
     /// <summary>Who writes, where the change is that of a viewer: for rules of which somebody is free. What the program writes by itself has nobody.</summary>
     public Viewer? By { get; internal init; }
 

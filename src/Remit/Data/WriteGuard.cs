@@ -15,16 +15,17 @@ internal static class WriteGuard
     /// for whoever may write everywhere.</summary>
     public static async Task<IReadOnlyList<Refusal>> Refusals(Db db, Policy policy, Viewer writer, Touched touched)
     {
-        var acts = touched.Rows.SelectMany(r => Acts(db, policy, r)).ToList();
+        var parts = await PartsWritten.Find(db, touched);
+        var acts = touched.Rows.SelectMany(r => Acts(db, policy, parts, r)).ToList();
         var asked = acts.Where(a => !writer.MayEverywhere(a.Section.Capability, a.Sensitivity, a.Verb)).ToList();
         if (asked.Count == 0)
             return [];
-        var was = await Belongings.Of(db, null, asked.Where(a => a.AsItWas).Select(a => a.Record));
-        var becomes = await Belongings.Of(db, touched, asked.Where(a => !a.AsItWas).Select(a => a.Record));
+        var was = await Belongings.Of(db, null, asked.Where(a => a.AsItWas || a.IsInPart).Select(a => a.Asked));
+        var becomes = await Belongings.Of(db, touched, asked.Where(a => !a.AsItWas && !a.IsInPart).Select(a => a.Asked));
         return
         [
             .. asked
-                .Where(a => !a.MayBy(writer, (a.AsItWas ? was : becomes)[a.Record]))
+                .Where(a => !a.MayBy(writer, BelongsTo(a)))
                 .DistinctBy(a => a.Record)
                 .Select(a => new Refusal(
                     Rule,
@@ -32,17 +33,23 @@ internal static class WriteGuard
                     a.Record
                 )),
         ];
+
+        IReadOnlySet<RecordRef> BelongsTo(Act act) =>
+            act.IsInPart ? was[act.Asked].Concat(parts.Listed(act.Asked)).ToHashSet() : (act.AsItWas ? was : becomes)[act.Asked];
     }
 
-    private static IEnumerable<Act> Acts(Db db, Policy policy, TouchedRow row)
+    private static IEnumerable<Act> Acts(Db db, Policy policy, PartsWritten parts, TouchedRow row)
     {
         var link = db.Shapes.Links.FirstOrDefault(l => l.Type == row.Row.GetType());
         var record = link is null
             ? new RecordRef(row.Kind, row.Row.RowId)
             : ByShape.Named(db.Shapes, link.Holder, row.Row)!.Value;
+        var inPart = parts.Of(row.Row);
+        var asked = inPart ?? record;
+        var kind = inPart is { } part ? db.Shapes[part.Kind].InPart!.As : record.Kind;
         var section =
-            policy.SectionOf(record.Kind)
-            ?? throw new InvalidOperationException($"No section of the policy speaks of the kind {record.Kind}.");
+            policy.SectionOf(kind)
+            ?? throw new InvalidOperationException($"No section of the policy speaks of the kind {kind}.");
         var title = link is null
             ? ByShape.Words(db.Shapes[record.Kind], (Record)row.Row)
             : $"a list of the {record.Kind.Replace('-', ' ')}";
@@ -55,13 +62,13 @@ internal static class WriteGuard
                 : (Sensitivity?)null;
         var after = row.State != EntityState.Deleted ? (row.Row as Record)?.Sensitivity : null;
         if (link is not null)
-            yield return new Act(record, section, Sensitivity.Public, Verb.Write, title, AsItWas: false, null);
+            yield return new Act(record, asked, inPart is not null, section, Sensitivity.Public, Verb.Write, title, AsItWas: false, null);
         if (before is { } was)
-            yield return new Act(record, section, was, Verb.Write, title, AsItWas: true, restrictedBefore);
+            yield return new Act(record, asked, inPart is not null, section, was, Verb.Write, title, AsItWas: true, restrictedBefore);
         if (after is { } becomes)
-            yield return new Act(record, section, becomes, Verb.Write, title, AsItWas: false, restrictedAfter);
+            yield return new Act(record, asked, inPart is not null, section, becomes, Verb.Write, title, AsItWas: false, restrictedAfter);
         if (after == Sensitivity.Public && before != after)
-            yield return new Act(record, section, Sensitivity.Public, Verb.Publish, title, AsItWas: false, null);
+            yield return new Act(record, asked, inPart is not null, section, Sensitivity.Public, Verb.Publish, title, AsItWas: false, null);
     }
 
     private static string Those(Policy policy, Act act)
@@ -77,6 +84,8 @@ internal static class WriteGuard
 
     private sealed record Act(
         RecordRef Record,
+        RecordRef Asked,
+        bool IsInPart,
         PolicySection Section,
         Sensitivity Sensitivity,
         Verb Verb,

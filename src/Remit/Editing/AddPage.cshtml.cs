@@ -29,6 +29,16 @@ internal sealed class AddPage(
     /// <summary>What is to hold the record: its kind, its keys and its title; null for one that stands alone.</summary>
     public HolderOfANewRecord? Holder { get; private set; }
 
+    /// <summary>The record from whose page this was begun, <c>body:executive</c>; null for none.</summary>
+    [BindProperty(SupportsGet = true, Name = "for")]
+    public string? For { get; set; }
+
+    /// <summary>To where the form is sent.</summary>
+    public string Here =>
+        about is null ? EditLinks.Add(Form.Shape.Kind, Holder?.Kind, Holder?.Path) : EditLinks.AddFor(Form.Shape.Kind, For!);
+
+    private Record? about;
+
     /// <summary>The part that is asked; null where the answers are checked.</summary>
     public EditPart? Part { get; private set; }
 
@@ -53,7 +63,10 @@ internal sealed class AddPage(
             return refused;
         Id = store.Ids.Next();
         var around = await Around();
-        Ask(Form.Parts[0], await adding.Start(db, Form, Holder?.Record, around), around);
+        var answers = await adding.Start(db, Form, Holder?.Record, around, about);
+        if (about is not null)
+            answers[Form.FieldsFor[For!.Split(':')[0]]] = For;
+        Ask(Form.Parts[0], answers, around);
         return Page();
     }
 
@@ -143,7 +156,17 @@ internal sealed class AddPage(
             var title = db.Shapes[holderKind].Title?.GetValue(record)?.ToString() ?? record.Key;
             Holder = new HolderOfANewRecord(holderKind, path, title, record);
         }
-        if (await db.MayAdd(policy, viewer, form.Shape, Holder?.Ref))
+        RecordRef? of = Holder?.Ref;
+        if (For?.Split(':', 2) is [var forKind, var forPath] && form.FieldsFor.ContainsKey(forKind))
+        {
+            about = await db.RecordAt(forKind, forPath);
+            if (about is null)
+                return NotFound();
+            of = new RecordRef(forKind, about.RowId);
+        }
+        if (await db.MayAdd(policy, viewer, form.Shape, of))
+            return null;
+        if (of is null && form.FieldsFor.Count > 0 && viewer.May($"{policy.SectionOf(kind)!.Capability}.write"))
             return null;
         Problems.Say(
             HttpContext,

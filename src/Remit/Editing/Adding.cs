@@ -16,9 +16,17 @@ public sealed record Added(string? Path, long Change, IReadOnlyList<Wrong> Wrong
 public sealed class Adding(Store store, Viewer viewer, LondonClock clock, UsualSensitivity usual)
 {
     /// <summary>The answers with which a form begins: from today, and seen by whoever sees what holds it.</summary>
-    internal async Task<Answers> Start(Db db, EditForm form, Record? holder, Surroundings around)
+    /// <param name="db">The database.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="holder">What is to hold it.</param>
+    /// <param name="around">What the questions need.</param>
+    /// <param name="about">The record from whose page it is begun: a new one is at least as closed as that.</param>
+    internal async Task<Answers> Start(Db db, EditForm form, Record? holder, Surroundings around, Record? about = null)
     {
-        var answers = form.Questions.Shown(await Empty(db, form, holder, Guid.Empty, "new"), around);
+        var empty = await Empty(db, form, holder, Guid.Empty, "new");
+        if (about?.Sensitivity > empty.Sensitivity)
+            (empty.Sensitivity, empty.RestrictedTo) = (about.Sensitivity, about.RestrictedTo);
+        var answers = form.Questions.Shown(empty, around);
         // A choice that nobody made yet is not made for them.
         foreach (var question in form.Questions.Where(q => q.IsForThePersonToChoose))
             answers.Forget(question.Name);

@@ -9,6 +9,7 @@ namespace Remit.Editing;
 public abstract class EditForm
 {
     private readonly List<EditPart> parts;
+    private readonly Dictionary<string, string> fieldsFor = new(StringComparer.Ordinal);
 
     private protected EditForm(Shape shape) => (Shape, parts) = (shape, [EditPart.Rest(shape)]);
 
@@ -35,6 +36,14 @@ public abstract class EditForm
 
     /// <summary>Puts what most new ones say into a record before its questions are asked; null where nothing is likelier.</summary>
     internal Action<Record, DateOnly>? BeginsWith { get; private protected set; }
+
+    /// <summary>
+    /// For the kinds from whose pages a new one is begun, the field that names that record: an action of a body is reported to it. Whoever
+    /// may write records of that body may add one.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> FieldsFor => fieldsFor;
+
+    private protected void BeginsFor(string kind, string field) => fieldsFor.Add(kind, field);
 
     private protected void Add(EditPart part) => parts.Insert(parts.Count - 1, part);
 }
@@ -66,6 +75,13 @@ public sealed class EditForm<T>(Shape<T> shape) : EditForm(shape)
     public EditForm<T> Keyed(Func<IReadOnlySet<string>, string> keyFrom)
     {
         KeyFrom = keyFrom;
+        return this;
+    }
+
+    /// <summary>Begun from the page of a record of this kind, this field names it.</summary>
+    public EditForm<T> For(string kind, string field)
+    {
+        BeginsFor(kind, field);
         return this;
     }
 

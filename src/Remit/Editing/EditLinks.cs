@@ -14,6 +14,9 @@ public static class EditLinks
     public static string Held(string holderKind, string holderPath, string kind) =>
         $"/change/{holderKind}/{holderPath}?of={kind}";
 
+    /// <summary>Where a record is begun from the page of another that it is to name: an action of a body.</summary>
+    public static string AddFor(string kind, string about) => $"/add/{kind}?for={Uri.EscapeDataString(about)}";
+
     /// <summary>Where a record is added.</summary>
     public static string Add(string kind, string? holderKind = null, string? holderPath = null) =>
         holderKind is null ? $"/add/{kind}" : $"/add/{kind}?in={holderKind}:{holderPath}";

@@ -41,7 +41,20 @@ public sealed class OfferedForms(Looking looking, Policy policy, IEnumerable<Edi
             section.IsShared
                 ? looking.Viewer.May($"{section.Capability}.write")
                 : Enum.GetValues<Sensitivity>().Any(s => looking.Viewer.MayEverywhere(section.Capability, s, Verb.Write))
+                    || (byKind[kind].FieldsFor.Count > 0 && looking.Viewer.May($"{section.Capability}.write"))
         )
             ? EditLinks.Add(kind)
+            : null;
+
+    /// <summary>
+    /// Where a record is begun that names the one that a page shows; null for whoever may not, and in the past.
+    /// </summary>
+    public string? ToAddFor(string kind, string about, IEnumerable<RecordRef> belongsTo) =>
+        looking.IsNow
+        && byKind.GetValueOrDefault(kind) is { CanAdd: true } form
+        && form.FieldsFor.ContainsKey(about.Split(':')[0])
+        && policy.SectionOf(kind) is { } section
+        && looking.Viewer.May(section.Capability, Sensitivity.Partnership, Verb.Write, belongsTo.ToHashSet())
+            ? EditLinks.AddFor(kind, about)
             : null;
 }

@@ -149,6 +149,7 @@ internal sealed class Bringing(Store store, LondonClock clock, IEnumerable<IInta
             db.Entry(upload).State = await db.Set<Upload>().AnyAsync(u => u.Id == upload.Id)
                 ? EntityState.Modified
                 : EntityState.Added;
+        change = change with { TakesOver = true };
         var result = keeps ? await db.Commit(change) : await db.Rehearse(change);
         foreach (var refusal in result.Refusals)
             proposal.Say(

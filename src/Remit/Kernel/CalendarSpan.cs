@@ -9,10 +9,11 @@ public enum CalendarUnit
     Day,
     Week,
     Month,
+    Year,
 }
 
 /// <summary>
-/// A length of time as people say it: six weeks, ten days, two months; at least one, at most 999. A month is one of the calendar, so
+/// A length of time as people say it: six weeks, ten days, two months, a year; at least one, at most 999. Months and years are those of the calendar, so
 /// that two spans are compared from a day on: <see cref="After"/>.
 /// </summary>
 public readonly partial record struct CalendarSpan
@@ -31,7 +32,7 @@ public readonly partial record struct CalendarSpan
     /// <summary>How many.</summary>
     public int Count { get; }
 
-    /// <summary>Days, weeks or months.</summary>
+    /// <summary>Days, weeks, months or years.</summary>
     public CalendarUnit Unit { get; }
 
     /// <summary>
@@ -45,13 +46,12 @@ public readonly partial record struct CalendarSpan
         {
             CalendarUnit.Day => day.AddDays(Math.Min(Count, left)),
             CalendarUnit.Week => day.AddDays(Math.Min(Count * 7, left)),
-            CalendarUnit.Month => (day.Year * 12) + day.Month + Count > (DateOnly.MaxValue.Year * 12) + 12
-                ? DateOnly.MaxValue
-                : day.AddMonths(Count),
+            CalendarUnit.Month => day.MonthsLater(Count) ?? DateOnly.MaxValue,
+            CalendarUnit.Year => day.MonthsLater(Count * 12) ?? DateOnly.MaxValue,
         };
     }
 
-    /// <summary>Reads "6 weeks", "six weeks", "a month", "10 days"; refuses working days, which depend on holidays, and years.</summary>
+    /// <summary>Reads "6 weeks", "six weeks", "a month", "10 days", "a year"; refuses working days, which depend on holidays.</summary>
     public static bool TryParse(string? text, out CalendarSpan span)
     {
         span = default;
@@ -69,7 +69,7 @@ public readonly partial record struct CalendarSpan
     private static int? CountIn(string word) => word.ToLowerInvariant() is "a" or "an" ? 1 : NumberWords.Read(word);
 
     [GeneratedRegex(
-        @"\A(?<count>[0-9]{1,4}|[a-z]{1,9})\s+(?<unit>day|week|month)s?\z",
+        @"\A(?<count>[0-9]{1,4}|[a-z]{1,9})\s+(?<unit>day|week|month|year)s?\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
     )]
     private static partial Regex Written();

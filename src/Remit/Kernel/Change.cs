@@ -13,6 +13,11 @@ public sealed record Change(string Who, string Capacity, string What, string? Wh
     /// <summary>Whose rights bound it: the policy refuses what they may not write. Null for the program itself.</summary>
     public Viewer? By { get; internal init; }
 
+    /// <summary>
+    /// Whether it takes over what a paper or folder says, as it was elsewhere: rules of how something comes about here don't ask it.
+    /// </summary>
+    public bool TakesOver { get; init; }
+
     /// <summary>What it takes out of the log's past, a line each; null for nearly every change.</summary>
     public string? Erases { get; internal init; }
 }

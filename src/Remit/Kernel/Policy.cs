@@ -123,6 +123,19 @@ public sealed record PolicySection(string Capability, string Title, IReadOnlyLis
             .. Give(Relation.Operator, Sensitivity.Restricted, Verb.Write, Verb.Publish),
         ];
 
+    /// <summary>
+    /// What is said of something that has owners: by whoever is to do it – the person, the post's holder, who chairs or clerks the body, who
+    /// leads the organisation – and by who chairs or clerks the body to which it belongs.
+    /// </summary>
+    public static IReadOnlyList<PolicyRow> OfWhoIsToDoIt =>
+        [
+            .. OfABody,
+            .. Give(Relation.Chair, Sensitivity.Restricted, Verb.Write),
+            .. Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write, Verb.Publish),
+            .. Give(Relation.Lead, Sensitivity.Partnership, Verb.Write, Verb.Publish),
+            .. Give(Relation.Owner, Sensitivity.Partnership, Verb.Write, Verb.Publish),
+        ];
+
     /// <summary>Rows for every sensitivity up to one.</summary>
     public static IEnumerable<PolicyRow> Give(Relation relation, Sensitivity upTo, params Verb[] verbs) =>
         All.Where(s => s <= upTo).Select(s => new PolicyRow(relation, s, verbs));

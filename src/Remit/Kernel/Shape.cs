@@ -72,10 +72,13 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     public IReadOnlyList<PropertyInfo> Belonging => belonging;
 
     /// <summary>
-    /// The list of its holder whose people, posts, bodies and organisations it belongs to as well, while the holder itself does not: an owner
-    /// records how far an item has come, and changes nothing of the item. Null for most kinds.
+    /// The list of another record – mostly its holder – whose people, posts, bodies and organisations it belongs to as well, while that record
+    /// itself does not: an owner records how far an item has come, and changes nothing of the item. Null for most kinds.
     /// </summary>
-    public string? BelongingListOfHolder { get; protected set; }
+    public ListedBy? BelongingList { get; protected set; }
+
+    /// <summary>The part of a record that whoever may write another kind about it may write as well; null for most kinds.</summary>
+    public WrittenInPart? InPart { get; protected set; }
 
     /// <summary>
     /// The properties that close a record beside its holder: it is never open to more people than the record that they name, for its words
@@ -163,6 +166,18 @@ public enum FieldForm
     References,
 }
 
+/// <summary>A list of another record.</summary>
+/// <param name="By">The property that names that record.</param>
+/// <param name="List">The name of its list.</param>
+public sealed record ListedBy(PropertyInfo By, string List);
+
+/// <summary>What of a record is written by whoever may write another kind about it.</summary>
+/// <param name="As">The other kind, whose section of the policy is asked.</param>
+/// <param name="List">The record's own list of those to whom that part belongs.</param>
+/// <param name="Continues">Names the record with which a new one goes on.</param>
+/// <param name="Fields">The names of the properties.</param>
+public sealed record WrittenInPart(string As, string List, PropertyInfo Continues, IReadOnlySet<string> Fields);
+
 /// <summary>The rows behind a list of references.</summary>
 /// <param name="Kind">The kind's word in the log.</param>
 /// <param name="Plural">The table.</param>
@@ -237,7 +252,38 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
     /// <summary>It belongs, beside its holder, to those whom a list of its holder names.</summary>
     public Shape<T> BelongsToListedByItsHolder(string list)
     {
-        BelongingListOfHolder = list;
+        BelongingList = new ListedBy(Holder!, list);
+        return this;
+    }
+
+    /// <summary>It belongs to those whom a list of the record names that this property names.</summary>
+    public Shape<T> BelongsToListedBy<TNamed>(Expression<Func<T, TNamed>> named, string list)
+    {
+        BelongingList = new ListedBy(PropertyOf(named), list);
+        return this;
+    }
+
+    /// <summary>
+    /// Of these fields is written, too, by whoever may write records of another kind about it, and by those whom its list names; and what
+    /// goes on with it may be made by them if it says the same but for these fields.
+    /// </summary>
+    /// <param name="kind">The other kind.</param>
+    /// <param name="list">The list of those who are to do it.</param>
+    /// <param name="continues">Names the record with which a new one goes on.</param>
+    /// <param name="fields">What may be written.</param>
+    public Shape<T> WrittenInPart<TNamed>(
+        string kind,
+        string list,
+        Expression<Func<T, TNamed>> continues,
+        params Expression<Func<T, object?>>[] fields
+    )
+    {
+        InPart = new WrittenInPart(
+            kind,
+            list,
+            PropertyOf(continues),
+            fields.Select(f => PropertyOf(f).Name).ToHashSet(StringComparer.Ordinal)
+        );
         return this;
     }
 

@@ -60,7 +60,7 @@ public static class ValueText
             : plain == typeof(ProvisionNumber) ? "a number as cited, such as “5.6” or “s. 20(9)(d)”"
             : plain == typeof(GssCode) ? "a code of nine characters, such as E10000018"
             : plain == typeof(Fraction) ? "a share such as “1/3”, “50%” or “a half”"
-            : plain == typeof(CalendarSpan) ? "a time such as “6 weeks”, “10 days” or “2 months”"
+            : plain == typeof(CalendarSpan) ? "a time such as “6 weeks”, “2 months” or “1 year”"
             : plain == typeof(Pence) ? "an amount such as £50,000 or £1,250.50"
             : plain == typeof(TimeOnly) ? "a time such as 14:00"
             : plain == typeof(int) ? "a whole number"

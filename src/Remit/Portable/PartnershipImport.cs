@@ -68,6 +68,7 @@ internal sealed class PartnershipImport(Store store)
                 return new ImportReport([], joining.Unchanged, [], null);
             var touched = joining.Changes.Count.Counted("record", "records");
             progress(rehearse ? $"Checking the rules for {touched}…" : $"Checking the rules for {touched} and saving…");
+            change = change with { TakesOver = true };
             var result = rehearse ? await db.Rehearse(change) : await db.Commit(change);
             if (!result.IsRefused)
                 return new ImportReport(joining.Changes, joining.Unchanged, [], rehearse ? null : result.Value);

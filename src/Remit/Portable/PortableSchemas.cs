@@ -125,7 +125,7 @@ internal sealed class PortableSchemas(Shapes shapes)
                 : type == typeof(ProvisionNumber) ? "[0-9]"
                 : type == typeof(GssCode) ? "^[EWSN][0-9]{8}$"
                 : type == typeof(Fraction) ? "^([1-9][0-9]{0,4}/[1-9][0-9]{0,4}|all)$"
-                : type == typeof(CalendarSpan) ? "^[1-9][0-9]{0,2} (day|week|month)s?$"
+                : type == typeof(CalendarSpan) ? "^[1-9][0-9]{0,2} (day|week|month|year)s?$"
                 : type == typeof(Pence) ? "^-?£?[0-9]{1,3}(,?[0-9]{3})*(\\.[0-9]{1,2})?$"
                 : type == typeof(TimeOnly) ? "^([01][0-9]|2[0-3]):[0-5][0-9]$"
                 : @"\S",

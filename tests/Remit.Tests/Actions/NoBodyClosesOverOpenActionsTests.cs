@@ -19,7 +19,7 @@ public class NoBodyClosesOverOpenActionsTests
             .Message.ShouldBe(
                 "“Fund board” can’t close on 31 March 2008 yet: 2 actions are still open. Close it by “Close” on its page, which hands them over."
             );
-        await data.Edit(own, a => a.Status = ActionStatus.Done);
+        (await data.TryClose(own)).ShouldPass();
         await data.Edit(reported, a => a.Period = When.Until("2008-03-31"));
         (await data.TryEdit(body, b => b.Period = When.Until("2008-03-31"))).ShouldPass();
         (await data.TryEdit(body, b => b.Period = When.Until("2008-02-29"))).Refusals.ShouldHaveSingleItem();

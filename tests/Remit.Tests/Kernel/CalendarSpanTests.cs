@@ -66,7 +66,7 @@ public class CalendarSpanTests
     [InlineData("1000 days")]
     [InlineData("six")]
     [InlineData("weeks")]
-    [InlineData("2 years")]
+    [InlineData("2 decades")]
     [InlineData("10 working days")]
     [InlineData("-3 days")]
     [InlineData("６ weeks")]

@@ -17,24 +17,12 @@ internal static class ProgrammesModule
             .AddSingleton<IInvariant, OneProgrammeIsAgreed>()
             .AddSingleton<IInvariant, ProgrammeItemsFit>()
             .AddSingleton<IInvariant, ProgressStands>()
+            .AddSingleton<IInvariant, StatementsStand<ProgressStatement>>()
             .AddSingleton<Legacy, ProgrammesLegacy>();
 
     public static IReadOnlyList<PolicySection> Policy =>
         [
             new("programmes", "Work programmes", [WorkProgramme.Shape.Kind, ProgrammeItem.Shape.Kind], PolicySection.OfABody),
-            new("progress", "Progress on work programmes", [ProgressStatement.Shape.Kind], Progress),
-        ];
-
-    /// <summary>
-    /// Progress is said by whoever is to do an item – the person, the post's holder, who chairs or clerks the body, who leads the
-    /// organisation – and by who chairs or clerks the body whose programme it is.
-    /// </summary>
-    private static IReadOnlyList<PolicyRow> Progress =>
-        [
-            .. PolicySection.OfABody,
-            .. PolicySection.Give(Relation.Chair, Sensitivity.Restricted, Verb.Write),
-            .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write, Verb.Publish),
-            .. PolicySection.Give(Relation.Lead, Sensitivity.Partnership, Verb.Write, Verb.Publish),
-            .. PolicySection.Give(Relation.Owner, Sensitivity.Partnership, Verb.Write, Verb.Publish),
+            new("progress", "Progress on work programmes", [ProgressStatement.Shape.Kind], PolicySection.OfWhoIsToDoIt),
         ];
 }

@@ -19,7 +19,7 @@ public enum ItemStatus
 }
 
 /// <summary>What somebody said on a day of how far an item has come. It is never overwritten: a newer one follows it.</summary>
-public sealed class ProgressStatement : Record<ProgressStatement>
+public sealed class ProgressStatement : Record<ProgressStatement>, IStatement
 {
     /// <summary>The item.</summary>
     public required Id<ProgrammeItem> Item { get; init; }
