@@ -14,6 +14,7 @@ using Remit.Access.SettingUp;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Web;
+using Remit.Web.Work;
 
 namespace Remit.Access;
 
@@ -63,6 +64,11 @@ internal static class AccessModule
             .AddSingleton<TriesOfAnAddress>()
             .AddSingleton<Granting>()
             .AddScoped<SessionBook>()
+            .AddScoped(services => new PreviousVisit(async () =>
+                OpenSession.WholeOf(services.GetRequiredService<IHttpContextAccessor>().HttpContext!) is { } session
+                    ? await services.GetRequiredService<SessionBook>().VisitBefore(session)
+                    : null
+            ))
             .AddScoped<SigningIn>()
             .AddScoped<SetUpLinks>()
             .AddScoped<FirstAccount>()

@@ -5,6 +5,7 @@ using Remit.Intake;
 using Remit.Kernel;
 using Remit.Structure.Handover;
 using Remit.Web;
+using Remit.Web.Work;
 
 namespace Remit.Actions;
 
@@ -32,6 +33,7 @@ internal static class ActionsModule
             .AddSingleton<IInvariant, ActionsStand>()
             .AddSingleton<IInvariant, StatementsStand<ActionStatement>>()
             .AddScoped<ActionsLinks>()
+            .AddScoped<IWorkSource, ActionsWork>()
             .AddSingleton(new RecordPage("action", keys => $"{ActionsLinks.Root}/{keys[0]}"))
             .AddSingleton(new MenuEntry("Actions", ActionsLinks.Root, 30));
 }

@@ -28,12 +28,22 @@ internal sealed class NoBodyClosesOverOpenActions : IInvariant
             where bodies.Contains(owner.Owner)
             join action in db.All<ActionItem>() on owner.Action equals action.Id
             where action.Status == ActionStatus.Open
-            select new { Body = owner.Owner, action.Id, action.Until }
+            select new
+            {
+                Body = owner.Owner,
+                action.Id,
+                action.Until,
+            }
         ).ToListAsync();
         var reported = await (
             from action in db.All<ActionItem>()
             where action.Status == ActionStatus.Open && action.ReportedTo != null && bodies.Contains(action.ReportedTo.Value)
-            select new { Body = action.ReportedTo!.Value, action.Id, action.Until }
+            select new
+            {
+                Body = action.ReportedTo!.Value,
+                action.Id,
+                action.Until,
+            }
         ).ToListAsync();
         return
         [

@@ -2,6 +2,7 @@ using Remit.Checks.Accepting;
 using Remit.Checks.Panels;
 using Remit.Kernel;
 using Remit.Web;
+using Remit.Web.Work;
 
 namespace Remit.Checks;
 
@@ -27,6 +28,7 @@ internal static class ChecksModule
             .AddSingleton<Findings>()
             .AddSingleton<AcceptedFindings>()
             .AddScoped<ChecksLinks>()
+            .AddScoped<IWorkSource, FindingsWork>()
             .AddSingleton(new MenuEntry("To put right", ChecksLinks.Root, 50))
             .AddSingleton<IPanel, BodyFindingsPanel>()
             .AddSingleton<IPanel, PartnershipFindingsPanel>();

@@ -60,6 +60,18 @@ internal sealed class ChangeLogReader(Store store, Looking looking, PageFrame fr
         );
     }
 
+    /// <summary>The newest changes since an instant that others made, and how many there are. Two queries.</summary>
+    public async Task<(IReadOnlyList<ChangeLine> Newest, int Total)> Since(DateTimeOffset since, string but, int most)
+    {
+        var changes = Changes.Where(c => c.At > since && c.Who != but);
+        var newest = await changes
+            .OrderByDescending(c => c.Number)
+            .Take(most)
+            .Select(c => new ChangeLine(c.Number, c.At, c.Who, c.Capacity, c.What, c.Why, 0))
+            .ToListAsync();
+        return (newest, newest.Count < most ? newest.Count : await changes.CountAsync());
+    }
+
     /// <summary>A change with a page of the records that it touched; null where there is none that the viewer may see. Three queries.</summary>
     public async Task<(ChangeLine Change, Listed<LoggedEntry> Entries)?> Find(long number, string? page)
     {

@@ -1,5 +1,6 @@
 using Remit.Kernel;
 using Remit.Web;
+using Remit.Web.Work;
 
 namespace Remit.History;
 
@@ -18,6 +19,7 @@ internal static class HistoryModule
             )
             .AddScoped<HistoryLinks>()
             .AddScoped<ChangeLogReader>()
+            .AddScoped<IWorkSource, ChangesWork>()
             .AddSingleton(new RecordPage("change", keys => $"/changes/{keys[0]}"))
             .AddSingleton(
                 new RecordPage(ShownRecord.History, keys => HistoryLinks.PathOf(keys[0], string.Join('/', keys.Skip(1))))

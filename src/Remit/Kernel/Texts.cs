@@ -12,6 +12,15 @@ public static class Texts
     /// <summary>What somebody typed, without blanks at its ends; null where that leaves nothing.</summary>
     public static string? OrNull(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
+    /// <summary>"A, B and C".</summary>
+    /// <param name="names">What is listed.</param>
+    /// <param name="last">What stands before the last of several: "and", "or".</param>
+    public static string Listed(IEnumerable<string> names, string last = "and")
+    {
+        var all = names.ToList();
+        return all.Count <= 1 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {last} {all[^1]}";
+    }
+
     /// <summary>Whether every surrogate has its other half: only then does the text exist in UTF-8.</summary>
     public static bool IsWellFormed(string text)
     {

@@ -114,7 +114,10 @@ internal sealed class Smtp(MailServer server) : IDisposable
     private async Task Greet(CancellationToken stop)
     {
         var said = await Ask("EHLO [127.0.0.1]", '2', stop, isForGood: false);
-        offers = new(said.Split('\n').Skip(1).SelectMany(line => Offered(line.Length > 4 ? line[4..].Trim() : "")), StringComparer.OrdinalIgnoreCase);
+        offers = new(
+            said.Split('\n').Skip(1).SelectMany(line => Offered(line.Length > 4 ? line[4..].Trim() : "")),
+            StringComparer.OrdinalIgnoreCase
+        );
     }
 
     /// <summary>"AUTH PLAIN LOGIN" offers "AUTH PLAIN" and "AUTH LOGIN".</summary>

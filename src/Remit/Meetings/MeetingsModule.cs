@@ -7,6 +7,7 @@ using Remit.Meetings.Panels;
 using Remit.Meetings.Planners;
 using Remit.Structure.Handover;
 using Remit.Web;
+using Remit.Web.Work;
 
 namespace Remit.Meetings;
 
@@ -26,6 +27,7 @@ internal static class MeetingsModule
                 )
             )
             .AddScoped<MeetingsLinks>()
+            .AddScoped<IWorkSource, ReportsWork>()
             .AddSingleton(new RecordPage("meeting", keys => $"{MeetingsLinks.Root}/{keys[0]}/{keys[1]}"))
             .AddSingleton(new RecordPage("report", keys => $"{MeetingsLinks.Planner}/{keys[0]}"))
             .AddSingleton(new MenuEntry("Meetings", MeetingsLinks.Root, 40, MeetingsLinks.Planner))

@@ -11,6 +11,7 @@ using Remit.Structure.Bodies;
 using Remit.Structure.Handover;
 using Remit.Structure.Posts;
 using Remit.Web;
+using Remit.Web.Work;
 
 namespace Remit.Responsibilities;
 
@@ -36,6 +37,7 @@ internal static class ResponsibilitiesModule
                 )
             )
             .AddScoped<ResponsibilitiesLinks>()
+            .AddScoped<IWorkSource, RegistersWork>()
             .AddSingleton<ReportsOwed>(ReportingDuties.Owed)
             .AddSingleton(
                 new ResultPage("responsibility", "Register:", keys => ResponsibilitiesLinks.RegisterPath(keys[0]))

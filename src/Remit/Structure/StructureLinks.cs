@@ -9,6 +9,9 @@ public sealed class StructureLinks(Addresses addresses)
     /// <summary>Home.</summary>
     public string Home() => addresses.To("/");
 
+    /// <summary>The partnership at a glance.</summary>
+    public string Partnership() => addresses.To("/partnership");
+
     /// <summary>Who deals with what.</summary>
     public string WhoDealsWith(string? words = null) => addresses.To("/who-deals-with", ("q", words));
 

@@ -16,6 +16,7 @@ using Remit.Structure.Posts;
 using Remit.Structure.Programmes;
 using Remit.Structure.Terms;
 using Remit.Web;
+using Remit.Web.Work;
 
 namespace Remit.Structure;
 
@@ -41,7 +42,7 @@ internal static class StructureModule
             .AddSingleton<Arranging>()
             .AddSingleton<Publishing>()
             .AddSingleton(new RecordPage("edition", keys => StructureLinks.Edition(keys[0])))
-            .AddSingleton(new RecordPage("partnership", _ => "/"))
+            .AddSingleton(new RecordPage("partnership", _ => "/partnership"))
             .AddSingleton(new RecordPage("body", keys => $"/bodies/{keys[0]}"))
             .AddSingleton(new RecordPage("place", keys => $"/bodies/{keys[0]}"))
             .AddSingleton(new RecordPage("area", keys => $"/bodies/{keys[0]}"))
@@ -90,7 +91,8 @@ internal static class StructureModule
             .AddSingleton<IInvariant, AgreedQuorumStands>()
             .AddSingleton<IInvariant, QuorumRulesFit>()
             .AddHandover()
-            .AddSingleton<IPanel, TermsDuePanel>()
+            .AddScoped<IWorkSource, HeldWork>()
+            .AddScoped<IWorkSource, TermsWork>()
             .AddSingleton<IInvariant, PowersBind>()
             .AddProgrammes()
             .AddStructureChecks();

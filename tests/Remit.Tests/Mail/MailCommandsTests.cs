@@ -45,9 +45,12 @@ public class MailCommandsTests
         (await RunAll(database, null, 1, [.. invite, .. address])).ShouldContain("No mail server is named");
         (await RunAll(database, named, 1, invite)).ShouldContain("--address");
         (await RunAll(database, named, 0, [.. invite, .. address])).ShouldContain("waits for gareth@example.org");
-        (await RunAll(database, named, 0, ["account", "link", "gareth-williams", "--send", .. address])).ShouldContain("waits for");
+        (await RunAll(database, named, 0, ["account", "link", "gareth-williams", "--send", .. address])).ShouldContain(
+            "waits for"
+        );
         (await Run(database, named, 0, "send")).ShouldContain("1 email was sent, 0 not.");
-        server.Mails.ShouldHaveSingleItem()
+        server
+            .Mails.ShouldHaveSingleItem()
             .GetProperty("text")
             .GetString()
             .ShouldNotBeNull()

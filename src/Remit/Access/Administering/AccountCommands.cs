@@ -97,7 +97,10 @@ internal static class AccountCommands
                         {
                             if (await AccountAnswers.PersonOf(scope, words.GetValue(person)!) is not { } found)
                                 return await AccountAnswers.NoSuchPerson(words.GetValue(person)!);
-                            if (words.GetValue(send) && await CanNotSend(scope, words.GetValue(email), words.GetResult(address)) is { } refused)
+                            if (
+                                words.GetValue(send)
+                                && await CanNotSend(scope, words.GetValue(email), words.GetResult(address)) is { } refused
+                            )
                                 return refused;
                             var made = await scope
                                 .GetRequiredService<AccountBook>()
@@ -206,7 +209,9 @@ internal static class AccountCommands
 
     private static async Task<int?> CanNotSend(IServiceProvider scope, string? email, OptionResult? address) =>
         address is not { Implicit: false }
-            ? await AccountAnswers.Refuse("Say where people reach Remit, so that the link leads there: --address https://remit.example.gov.uk")
+            ? await AccountAnswers.Refuse(
+                "Say where people reach Remit, so that the link leads there: --address https://remit.example.gov.uk"
+            )
         : !scope.GetRequiredService<Invitations>().CanBeSent
             ? await AccountAnswers.Refuse(
                 "No mail server is named, so nothing can be sent. Leave --send out to have the link printed."

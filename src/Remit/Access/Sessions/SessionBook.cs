@@ -102,6 +102,20 @@ internal sealed class SessionBook(AccountsDb db, Store store, RealClock clock)
         return open.FindAll(s => !s.IsOver(clock.Now));
     }
 
+    /// <summary>
+    /// When an account was last used before this session, as the partnership's calendar has it; null where nobody remembers. One query.
+    /// </summary>
+    public async Task<DateTimeOffset?> VisitBefore(OpenSession session)
+    {
+        var (id, account) = (session.Id, session.Account);
+        var seen = await db
+            .Sessions.AsNoTracking()
+            .Where(s => s.Account == account && s.Stage == SessionStage.Whole && s.Id != id)
+            .Select(s => s.SeenAt)
+            .ToListAsync();
+        return seen.Count == 0 ? null : clock.OnTheCalendar(seen.Max());
+    }
+
     /// <summary>Ends one session of an account; whether there was one to end.</summary>
     public async Task<bool> End(Guid account, Guid session, AccountEventKind kind)
     {

@@ -28,10 +28,7 @@ internal sealed class PostsLegacy : Legacy
             .. posts.Select(post => new LegacyItem(new RecordRef("post", post.RowId), post.Version, post.Title)
             {
                 MayGoAbove = true,
-                CannotEnd = closure.CannotEnd([
-                    ("it", post),
-                    .. holdings[post.Id].Select(h => ("the time of a holder", h)),
-                ]),
+                CannotEnd = closure.CannotEnd([("it", post), .. holdings[post.Id].Select(h => ("the time of a holder", h))]),
                 Goes = to =>
                 {
                     post.Body = to.Id;

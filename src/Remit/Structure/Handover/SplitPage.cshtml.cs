@@ -235,11 +235,7 @@ internal sealed record SplitHolding(RecordRef Record, string Title, int To)
     public static SplitHolding Of(RecordRef record, string title, SplitPage page)
     {
         var itself = page.Successors.ToList().FindIndex(s => s.RowId == record.Id);
-        return new(
-            record,
-            title.Capitalised(),
-            itself >= 0 ? itself : page.PlaceOf(page.Answers[ControlOf(record)]) ?? 0
-        );
+        return new(record, title.Capitalised(), itself >= 0 ? itself : page.PlaceOf(page.Answers[ControlOf(record)]) ?? 0);
     }
 
     private static string ControlOf(RecordRef record) => $"{Prefix}{record.Kind}-{record.Id:N}";

@@ -36,7 +36,10 @@ internal sealed class AgreedProgrammesStand : IInvariant
     ];
 
     public async Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched) =>
-        [.. touched.Changed<WorkProgramme>().SelectMany(p => OfProgramme(p.Now, p.Before, touched)), .. await OfItems(db, touched)];
+        [
+            .. touched.Changed<WorkProgramme>().SelectMany(p => OfProgramme(p.Now, p.Before, touched)),
+            .. await OfItems(db, touched),
+        ];
 
     private static IEnumerable<Refusal> OfProgramme(WorkProgramme programme, PropertyValues before, Touched touched)
     {
@@ -46,7 +49,11 @@ internal sealed class AgreedProgrammesStand : IInvariant
         if (programme.State == ProgrammeState.Withdrawn && was is (ProgrammeState.Agreed or ProgrammeState.Superseded))
         {
             // Of what has begun already the rest is cut, and what was done of it stays agreed.
-            if (!ends || was != ProgrammeState.Agreed || before.GetValue<DateOnly?>(nameof(WorkProgramme.From)) <= programme.Until)
+            if (
+                !ends
+                || was != ProgrammeState.Agreed
+                || before.GetValue<DateOnly?>(nameof(WorkProgramme.From)) <= programme.Until
+            )
                 yield return new Refusal(
                     "Only what is not agreed can be withdrawn",
                     $"“{programme.Title}” is {Kebab.Words(was)}. Agree a new version in its place.",

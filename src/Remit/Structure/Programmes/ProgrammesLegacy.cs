@@ -58,8 +58,7 @@ internal sealed class ProgrammesLegacy : Legacy
             )
             {
                 Has = _ =>
-                    programme.State is ProgrammeState.Superseded or ProgrammeState.Withdrawn
-                        ? "nobody works by this one any more"
+                    programme.State is ProgrammeState.Superseded or ProgrammeState.Withdrawn ? "nobody works by this one any more"
                     : unfinished[programme.Id].Any() ? null
                     : "nothing in it is unfinished",
                 Goes = to =>

@@ -2,6 +2,7 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Handover;
 using Remit.Web;
+using Remit.Web.Work;
 
 namespace Remit.Structure.Programmes;
 
@@ -18,7 +19,8 @@ internal static class ProgrammesModule
             .AddSingleton<IInvariant, ProgrammeItemsFit>()
             .AddSingleton<IInvariant, ProgressStands>()
             .AddSingleton<IInvariant, StatementsStand<ProgressStatement>>()
-            .AddSingleton<Legacy, ProgrammesLegacy>();
+            .AddSingleton<Legacy, ProgrammesLegacy>()
+            .AddScoped<IWorkSource, ItemsWork>();
 
     public static IReadOnlyList<PolicySection> Policy =>
         [

@@ -71,7 +71,10 @@ public sealed class WorkProgramme : DatedRecord<WorkProgramme>
                 $"“{Title}” would be longer than a year. A year from {LondonDate.Words(From.Value)} ends on {LondonDate.Words(From.Value.AddYears(1).AddDays(-1))}; what goes on longer begins again in the next programme.",
                 Field: "until"
             );
-        if ((State is ProgrammeState.Draft or ProgrammeState.Proposed) && (AgreedOn is not null || AgreedBy is not null || Minute is not null))
+        if (
+            (State is ProgrammeState.Draft or ProgrammeState.Proposed)
+            && (AgreedOn is not null || AgreedBy is not null || Minute is not null)
+        )
             yield return new Refusal(
                 "A programme that is not agreed has no agreement",
                 "Say that the programme is agreed, or leave out who agreed it, when, and the minute.",

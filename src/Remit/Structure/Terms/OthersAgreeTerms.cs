@@ -20,7 +20,9 @@ internal sealed class OthersAgreeTerms : IInvariant
         if (touched.By is not { } writer)
             return [];
         var theirs = touched
-            .Remaining.Where(r => r.Row is TermsOfReference terms && !writer.MayEverywhere("terms", terms.Sensitivity, Verb.Write))
+            .Remaining.Where(r =>
+                r.Row is TermsOfReference terms && !writer.MayEverywhere("terms", terms.Sensitivity, Verb.Write)
+            )
             .Select(r => (Terms: (TermsOfReference)r.Row, r.Before))
             .ToList();
         if (theirs.Count == 0)
@@ -31,7 +33,13 @@ internal sealed class OthersAgreeTerms : IInvariant
             var itself = new RecordRef("terms", terms.RowId);
             var was = before?.GetValue<TermsState>(nameof(TermsOfReference.State)) ?? TermsState.Draft;
             var wasAgreed = was is TermsState.Agreed or TermsState.Superseded;
-            if (wasAgreed && (IsOther(before!, nameof(TermsOfReference.AgreedBy), terms.AgreedBy) || IsOther(before!, nameof(TermsOfReference.AgreedOn), terms.AgreedOn)))
+            if (
+                wasAgreed
+                && (
+                    IsOther(before!, nameof(TermsOfReference.AgreedBy), terms.AgreedBy)
+                    || IsOther(before!, nameof(TermsOfReference.AgreedOn), terms.AgreedOn)
+                )
+            )
                 refusals.Add(
                     new Refusal(
                         Rule,
@@ -40,7 +48,11 @@ internal sealed class OthersAgreeTerms : IInvariant
                         IsOther(before!, nameof(TermsOfReference.AgreedBy), terms.AgreedBy) ? "agreed-by" : "agreed-on"
                     )
                 );
-            else if (!wasAgreed && (terms.State is TermsState.Agreed or TermsState.Superseded) && !MayRecord(writer, terms, before?[nameof(TermsOfReference.ProposedTo)] as RecordRef?))
+            else if (
+                !wasAgreed
+                && (terms.State is TermsState.Agreed or TermsState.Superseded)
+                && !MayRecord(writer, terms, before?[nameof(TermsOfReference.ProposedTo)] as RecordRef?)
+            )
                 refusals.Add(
                     new Refusal(
                         Rule,
@@ -53,8 +65,7 @@ internal sealed class OthersAgreeTerms : IInvariant
         return [.. refusals, .. await PutToThemselves(db, theirs.ConvertAll(t => t.Terms))];
     }
 
-    private static bool IsOther(PropertyValues before, string field, object? now) =>
-        !Equals(before[field], now);
+    private static bool IsOther(PropertyValues before, string field, object? now) => !Equals(before[field], now);
 
     /// <summary>It counts to which body they were put before: nobody puts them to a body and agrees them for it at once.</summary>
     private static bool MayRecord(Viewer writer, TermsOfReference terms, RecordRef? putTo) =>
@@ -77,7 +88,8 @@ internal sealed class OthersAgreeTerms : IInvariant
             .. from terms in own
             where
                 lines.Any(l =>
-                    l.Start == terms.ProposedTo && (terms.ProposedOn is not { } day || l.Period.Covers(day) || l.Period.StartsAfter(day))
+                    l.Start == terms.ProposedTo
+                    && (terms.ProposedOn is not { } day || l.Period.Covers(day) || l.Period.StartsAfter(day))
                 )
             select new Refusal(
                 Rule,

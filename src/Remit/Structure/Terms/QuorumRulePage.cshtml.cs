@@ -211,11 +211,8 @@ internal sealed class QuorumRulePage(Store store, Viewer viewer, LondonClock clo
         var places = await (
             from place in db.All<Place>()
             where
-                (
-                    place.Body == body
-                    && (place.From == null || place.From <= day)
-                    && (place.Until == null || day <= place.Until)
-                ) || named.Any(n => n.Place == place.Id)
+                (place.Body == body && (place.From == null || place.From <= day) && (place.Until == null || day <= place.Until))
+                || named.Any(n => n.Place == place.Id)
             join holder in db.All<Body>() on place.Body equals holder.Id
             orderby place.Order, place.Key
             select new { Place = place, Holder = holder.Key }

@@ -52,32 +52,20 @@ internal sealed record TermsDue(Named Body, string Version, DateOnly ReviewOn, b
             }),
         ];
     }
-}
 
-/// <summary>
-/// Reminds of terms of reference that are due to be looked at again, on the first page: whoever runs the partnership's records of all,
-/// a body's chair and clerk of theirs.
-/// </summary>
-internal sealed class TermsDuePanel : IPanel
-{
-    public string Kind => "partnership";
-
-    public int Order => 15;
-
-    public async Task<Panel?> Load(Looking looking, RecordRef record)
-    {
-        if (!looking.Viewer.May("terms.write"))
-            return null;
-        var all = await TermsDue.On(looking.Db, looking.AsAt);
-        var mine = all.Where(t =>
-                looking.Viewer.May(
-                    "terms",
-                    Sensitivity.Partnership,
-                    Verb.Write,
-                    new HashSet<RecordRef> { new("body", t.Of.Value) }
-                )
-            )
-            .ToList();
-        return mine.Count == 0 ? null : new Panel("termsDue", "/Structure/Terms/_TermsDue.cshtml", mine);
-    }
+    /// <summary>Those whose review is for whoever looks to see to: they may write them. One query, and none for most people.</summary>
+    public static async Task<IReadOnlyList<TermsDue>> For(Looking looking) =>
+        looking.Viewer.May("terms.write")
+            ?
+            [
+                .. (await On(looking.Db, looking.AsAt)).Where(t =>
+                    looking.Viewer.May(
+                        "terms",
+                        Sensitivity.Partnership,
+                        Verb.Write,
+                        new HashSet<RecordRef> { new("body", t.Of.Value) }
+                    )
+                ),
+            ]
+            : [];
 }

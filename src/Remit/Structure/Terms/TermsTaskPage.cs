@@ -63,7 +63,8 @@ internal abstract class TermsTaskPage(Store store, Viewer viewer, LondonClock cl
     {
         var rules = db.All<QuorumRule>().Where(r => r.Terms == terms.Id);
         var ofRules = await rules.MaxAsync(r => (long?)r.Version) ?? 0;
-        var ofPlaces = await db.All<QuorumPlace>().Where(p => rules.Any(r => r.Id == p.Rule)).MaxAsync(p => (long?)p.Version) ?? 0;
+        var ofPlaces =
+            await db.All<QuorumPlace>().Where(p => rules.Any(r => r.Id == p.Rule)).MaxAsync(p => (long?)p.Version) ?? 0;
         return Math.Max(terms.Version, Math.Max(ofRules, ofPlaces));
     }
 

@@ -226,7 +226,11 @@ public class AddingAPackTests
         var pack = PackCase.Of(
             "act",
             "children-act-2004",
-            Act.Replace("        from: 2005-04-01\n", "        from: 2005-04-01\n        until: 2018-06-28\n", StringComparison.Ordinal)
+            Act.Replace(
+                "        from: 2005-04-01\n",
+                "        from: 2005-04-01\n        until: 2018-06-28\n",
+                StringComparison.Ordinal
+            )
         );
 
         var added = await partnership.Add(pack);

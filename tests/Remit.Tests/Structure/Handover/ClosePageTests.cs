@@ -158,9 +158,7 @@ public class ClosePageTests
         using var visitor = app.NewVisitor();
         using var day = await visitor.Page(Address);
         var answers = day.FormOf().SelectMany(c => c.Select(v => KeyValuePair.Create(c.Key, v))).ToList();
-        answers.AddRange(
-            Enumerable.Range(0, 2000).Select(_ => KeyValuePair.Create($"goes-place-{Guid.NewGuid():N}", "end"))
-        );
+        answers.AddRange(Enumerable.Range(0, 2000).Select(_ => KeyValuePair.Create($"goes-place-{Guid.NewGuid():N}", "end")));
         using var successors = await Visitor.Read(
             await visitor.Send(HttpMethod.Post, Address, new FormUrlEncodedContent(answers))
         );

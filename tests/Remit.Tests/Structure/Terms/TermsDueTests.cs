@@ -17,11 +17,6 @@ public class TermsDueTests
         await Agree(app, "executive", "2007-08-31");
         await Agree(app, "early-years-group", "2007-11-03");
         await Agree(app, "school-age-group", "2007-11-04");
-        (await app.Page("/"))
-            .QuerySelectorAll("section[aria-labelledby=terms-due] li")
-            .Select(li => li.TextContent.Contains("Overdue", StringComparison.Ordinal))
-            .ShouldBe([true, false]);
-        (await app.CommandsFor("/")).ShouldBeLessThanOrEqualTo(6);
         (await app.Page("/terms?due=yes")).QuerySelectorAll("main table tbody tr").Length.ShouldBe(2);
         var list = await app.Twin("/terms.json");
         (list.GetProperty("due").GetInt32(), list.GetProperty("overdue").GetInt32()).ShouldBe((2, 1));
@@ -47,7 +42,8 @@ public class TermsDueTests
                         context.RequestServices.GetRequiredService<Policy>(),
                         "Somebody",
                         "in a test",
-                        [new Standing(Relation.Partner), new Standing(relation, to)]
+                        [new Standing(Relation.Partner), new Standing(relation, to)],
+                        Guid.Empty
                     )
                 )
             )
@@ -55,7 +51,10 @@ public class TermsDueTests
         await Agree(app, "executive", "2007-08-31");
         await Agree(app, "early-years-group", "2007-08-31");
         to = new RecordRef("body", (await app.Find<Body>("executive")).Id.Value);
-        (await app.Page("/")).QuerySelectorAll("section[aria-labelledby=terms-due] li").Length.ShouldBe(isReminded ? 1 : 0);
+        using var page = await app.Page("/");
+        page.QuerySelectorAll("section[aria-labelledby=work-terms] li").Length.ShouldBe(isReminded ? 1 : 0);
+        if (isReminded)
+            page.QuerySelector(".remit-answer")!.TextContent.ShouldContain("1 is late");
     }
 
     private static async Task Agree(RemitApp app, string body, string review)

@@ -55,10 +55,10 @@ public class TermsWritingTests
         versions[0].Minute.ShouldBe("Board, 3 September 2007, item 4");
         (versions[0].Until, versions[1].From).ShouldBe((When.Day("2007-09-30"), When.Day("2007-10-01")));
         versions[1].ReviewOn.ShouldBe(When.Day("2008-09-03"));
-        (await app.Page("/bodies/executive/terms")).QuerySelector(".remit-answer")!.TextContent.ShouldContain("Version 1 counts");
+        (await app.Page("/bodies/executive/terms")).QuerySelector(".remit-answer")!.TextContent.ShouldContain("Version 1 holds");
         (await app.Page("/bodies/executive/terms?as-at=2007-10-01"))
             .QuerySelector(".remit-answer")!
-            .TextContent.ShouldContain("Version 2 counts");
+            .TextContent.ShouldContain("Version 2 holds");
         (await visitor.Page("/bodies/executive/terms/2/edit"))
             .QuerySelector("main")!
             .TextContent.ShouldContain("its text stands");
