@@ -11,11 +11,13 @@ using Remit.Ledger;
 using Remit.Mail;
 using Remit.Meetings;
 using Remit.Portable;
+using Remit.Reminders;
 using Remit.Responsibilities;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure;
 using Remit.Structure.Programmes;
+using Remit.Web;
 using Remit.Web.CommandLine;
 using Remit.Web.Publishing;
 
@@ -36,6 +38,7 @@ internal static class Composition
             .AddSingleton<Policy>()
             .AddSingleton<Store>()
             .AddData()
+            .AddLooking()
             .AddHistory()
             .AddEditing()
             .AddSearch()
@@ -46,6 +49,7 @@ internal static class Composition
             .AddChecks()
             .AddMail()
             .AddAccess()
+            .AddReminders()
             .AddLedger()
             .AddIntake()
             .AddPublishing()

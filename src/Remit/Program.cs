@@ -8,6 +8,7 @@ using Remit.Ledger;
 using Remit.Mail;
 using Remit.Portable;
 using Remit.Portable.Packs;
+using Remit.Reminders;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure.Arrangements;
@@ -48,6 +49,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ChecksCommands.Check(opening),
     AccountCommands.Account(opening),
     MailCommands.Email(opening),
+    ReminderCommands.Reminders(opening),
     LedgerCommands.Ledger(opening),
     EraseCommand.Erase(opening),
     Keeping.Backup(opening),
