@@ -1,3 +1,4 @@
+using Remit.Actions.Listing;
 using Remit.Actions.Logs;
 using Remit.Actions.Progress;
 using Remit.Data;
@@ -31,6 +32,7 @@ internal static class ActionsModule
             .AddSingleton<IInvariant, NoBodyClosesOverOpenActions>()
             .AddSingleton<IInvariant, ActionsStand>()
             .AddSingleton<IInvariant, StatementsStand<ActionStatement>>()
+            .AddSingleton<IPanel, BodyActionsPanel>()
             .AddScoped<ActionsLinks>()
             .AddSingleton(new RecordPage("action", keys => $"{ActionsLinks.Root}/{keys[0]}"))
             .AddSingleton(new MenuEntry("Actions", ActionsLinks.Root, 30));
