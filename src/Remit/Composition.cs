@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Remit.Access;
 using Remit.Actions;
+using Remit.Actions.Listing;
 using Remit.Checks;
 using Remit.Data;
 using Remit.Editing;

@@ -14,7 +14,7 @@ public sealed record FoundAction(ActionItem Action, IReadOnlyList<RecordRef> Own
     /// <summary>The newest statement; null for none.</summary>
     public ActionStatement? Newest { get; init; }
 
-    /// <summary>The records whose names <see cref="ActionView.Of"/> needs.</summary>
+    /// <summary>The records whose names an <see cref="ActionView"/> needs.</summary>
     public IEnumerable<RecordRef?> Mentioned =>
         [.. Owners, Action.Origin, Action.ReportedTo, Action.ProofRecord, SaidView.SpeakerOf(Newest)];
 }
@@ -117,6 +117,10 @@ public sealed record ActionView
     public string? Stands { get; init; }
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
+
+    /// <summary>Whether it is due on a day or within four weeks of it.</summary>
+    public bool IsDueSoon(DateOnly day) =>
+        Status == ActionStatus.Open && Due is { } due && due >= day && due.DayNumber - day.DayNumber <= Listing.ActionFilter.SoonDays;
 
     /// <summary>The action with the names of what it mentions.</summary>
     public static ActionView Of(FoundAction found, Mentions names, DateOnly day) =>

@@ -1,3 +1,4 @@
+using Remit.Actions.Listing;
 using Remit.Actions.Logs;
 using Remit.Actions.Progress;
 using Remit.Data;
@@ -32,6 +33,7 @@ internal static class ActionsModule
             .AddSingleton<IInvariant, NoBodyClosesOverOpenActions>()
             .AddSingleton<IInvariant, ActionsStand>()
             .AddSingleton<IInvariant, StatementsStand<ActionStatement>>()
+            .AddSingleton<IPanel, BodyActionsPanel>()
             .AddScoped<ActionsLinks>()
             .AddScoped<IWorkSource, ActionsWork>()
             .AddSingleton(new RecordPage("action", keys => $"{ActionsLinks.Root}/{keys[0]}"))

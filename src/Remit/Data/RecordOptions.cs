@@ -104,6 +104,25 @@ public static class RecordOptions
             && await MayWrite(db, policy, viewer, itself, record.Sensitivity);
     }
 
+    /// <summary>
+    /// Whether somebody may write the part of a record that belongs to whoever is to do it (<see cref="Shape.InPart"/>).
+    /// </summary>
+    public static async Task<bool> MayChangeInPart(this Db db, Policy policy, Viewer viewer, Record record)
+    {
+        var shape = db.Shapes[record.GetType()];
+        if (shape.InPart is not { } part || policy.SectionOf(part.As) is not { } section)
+            return false;
+        if (!viewer.Sight.Sees(record.Sensitivity, record.RestrictedTo))
+            return false;
+        if (viewer.MayEverywhere(section.Capability, record.Sensitivity, Verb.Write))
+            return true;
+        using var everything = db.LookingAtEverything();
+        var itself = new RecordRef(shape.Kind, record.RowId);
+        var belongs = (await Belongings.Of(db, null, [itself]))[itself].ToHashSet();
+        belongs.UnionWith(await Belongings.Listed(db, null, itself, part.List));
+        return viewer.May(section.Capability, record.Sensitivity, Verb.Write, belongs);
+    }
+
     /// <summary>Whether somebody may add a record of a kind to another, or on its own.</summary>
     public static async Task<bool> MayAdd(this Db db, Policy policy, Viewer viewer, Shape shape, RecordRef? holder)
     {

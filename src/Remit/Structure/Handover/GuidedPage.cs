@@ -9,7 +9,7 @@ namespace Remit.Structure.Handover;
 /// A task in steps, one thing on a page, with all answers to be checked at the end. What was answered on the other pages travels in the
 /// form; nothing is kept before the last.
 /// </summary>
-internal abstract class GuidedPage : PageModel
+public abstract class GuidedPage : PageModel
 {
     /// <summary>The step at which everything is checked.</summary>
     public const string Check = "check";
