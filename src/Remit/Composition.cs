@@ -12,6 +12,7 @@ using Remit.Ledger;
 using Remit.Mail;
 using Remit.Meetings;
 using Remit.Portable;
+using Remit.Reminders;
 using Remit.Responsibilities;
 using Remit.Responsibilities.Coverage;
 using Remit.Responsibilities.Duties;
@@ -19,6 +20,7 @@ using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure;
 using Remit.Structure.Programmes;
+using Remit.Web;
 using Remit.Web.CommandLine;
 using Remit.Web.Publishing;
 
@@ -39,6 +41,7 @@ internal static class Composition
             .AddSingleton<Policy>()
             .AddSingleton<Store>()
             .AddData()
+            .AddLooking()
             .AddHistory()
             .AddEditing()
             .AddSearch()
@@ -49,6 +52,7 @@ internal static class Composition
             .AddChecks()
             .AddMail()
             .AddAccess()
+            .AddReminders()
             .AddLedger()
             .AddIntake()
             .AddPublishing()

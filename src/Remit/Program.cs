@@ -12,6 +12,7 @@ using Remit.Portable.Packs;
 using Remit.Responsibilities;
 using Remit.Responsibilities.Maps;
 using Remit.Responsibilities.Duties;
+using Remit.Reminders;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure.Arrangements;
@@ -56,6 +57,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ChecksCommands.Check(opening),
     AccountCommands.Account(opening),
     MailCommands.Email(opening),
+    ReminderCommands.Reminders(opening),
     LedgerCommands.Ledger(opening),
     EraseCommand.Erase(opening),
     Keeping.Backup(opening),

@@ -10,6 +10,7 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Mail;
 using Remit.Portable;
+using Remit.Reminders;
 using Remit.Web;
 using Remit.Web.CommandLine;
 
@@ -90,8 +91,10 @@ internal static class Serving
     {
         var builder = WebFrame.CreateBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddRemit(choice, time).AddWebFrame().AddHostedService<PostmanRounds>();
+        builder.Services.AddRemit(choice, time).AddWebFrame().AddHostedService<PostmanRounds>().AddHostedService<ReminderRounds>();
         (outside ?? Outside.Nobody).Configure(builder.Services);
+        if (outside?.Address is { } address)
+            builder.Services.AddSingleton(new SiteAddress(address));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             if (port == 0)

@@ -64,8 +64,9 @@ internal static class AccessModule
             .AddSingleton<TriesOfAnAddress>()
             .AddSingleton<Granting>()
             .AddScoped<SessionBook>()
+            .AddSingleton(services => new ViewersByPerson(person => services.GetRequiredService<StandingsToday>().Of(person, "")))
             .AddScoped(services => new PreviousVisit(async () =>
-                OpenSession.WholeOf(services.GetRequiredService<IHttpContextAccessor>().HttpContext!) is { } session
+                services.GetService<IHttpContextAccessor>()?.HttpContext is { } context && OpenSession.WholeOf(context) is { } session
                     ? await services.GetRequiredService<SessionBook>().VisitBefore(session)
                     : null
             ))

@@ -24,6 +24,7 @@ internal sealed class ActionsWork(ActionsLinks links) : IWorkSource
             .ThenBy(a => a.Key)
             .Select(a => new
             {
+                a.Id,
                 a.Key,
                 a.What,
                 a.Due,
@@ -35,7 +36,12 @@ internal sealed class ActionsWork(ActionsLinks links) : IWorkSource
             : WorkPart.Due(
                 "actions",
                 "Your actions",
-                open.Select(a => new WorkLine(a.What, links.Action(a.Key)) { Said = a.DueWords, Due = a.Due }),
+                open.Select(a => new WorkLine(a.What, links.Action(a.Key))
+                {
+                    Said = a.DueWords,
+                    Due = a.Due,
+                    Record = new RecordRef("action", a.Id.Value),
+                }),
                 me
             ) with
             {

@@ -260,6 +260,22 @@ public class Db : DbContext
             letter.HasIndex(l => new { l.State, l.At });
             letter.HasIndex(l => l.Person);
         });
+        model.Entity<LetterLink>(link =>
+        {
+            link.ToTable(LetterLink.Table);
+            link.HasKey(l => l.Hash);
+            link.HasIndex(l => l.Person);
+            link.HasIndex(l => l.Record);
+        });
+        model.Entity<LetterWish>(wish =>
+        {
+            wish.ToTable(LetterWish.Table);
+            wish.HasKey(w => w.Person);
+            wish.Property(w => w.Person).ValueGeneratedNever();
+            wish.Property(w => w.Often).HasConversion<ChoiceConversion<HowOften>>();
+            // Of two nodes that remind at the same moment one does.
+            wish.Property(w => w.ToldOn).IsConcurrencyToken();
+        });
     }
 }
 

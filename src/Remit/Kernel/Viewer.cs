@@ -40,7 +40,7 @@ public sealed class Viewer
     public long? AsOf { get; init; }
 
     /// <summary>Which records they see.</summary>
-    public Sight Sight { get; }
+    public Sight Sight { get; private init; }
 
     /// <summary>Whether they are signed in, or at the machine.</summary>
     public bool IsKnown => Standings.Count > 1 || Person is not null;
@@ -61,6 +61,18 @@ public sealed class Viewer
     /// <param name="what">What is done, as a sentence in the past.</param>
     /// <param name="why">Why, where a reason is given.</param>
     public Change Change(string what, string? why = null) => new(Name, Capacity, what, why) { By = this };
+
+    /// <summary>
+    /// The same person, who does something otherwise than signed in: by a link in a letter. Of the records they see none that is restricted, as
+    /// letters pass through many hands.
+    /// </summary>
+    /// <param name="capacity">The capacity in which they act, as the log has it.</param>
+    public Viewer ByLetter(string capacity) =>
+        new(policy, Name, capacity, Standings, Person)
+        {
+            AsOf = AsOf,
+            Sight = Sight.Ceiling == Sensitivity.Public ? Sight.Published : Sight.OfThePartnership([]),
+        };
 
     /// <summary>Whether some record may be dealt with so, by a permission such as <c>actions.write</c>.</summary>
     public bool May(string permission) =>

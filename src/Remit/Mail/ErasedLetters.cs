@@ -30,6 +30,8 @@ internal static class ErasedLetters
             ? Task.CompletedTask
             : db.Database.ExecuteSqlAsync(
                 $"""
+                DELETE FROM letter_links WHERE person = {person.Id};
+                DELETE FROM letter_wishes WHERE person = {person.Id};
                 UPDATE letters SET "to" = NULL, subject = NULL, words = NULL, said = NULL,
                     state = CASE WHEN state IN ('waiting', 'failed', 'unsure') THEN 'given-up' ELSE state END
                     WHERE person = {person.Id}

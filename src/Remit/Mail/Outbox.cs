@@ -170,7 +170,8 @@ public sealed class Outbox(Store store, RealClock clock, Mailing mailing)
             return true;
         });
 
-    private Task<T> Alone<T>(Func<Db, Task<T>> work) =>
+    /// <summary>Writes what no change holds: letters, links in them, and how often people want them.</summary>
+    internal Task<T> Alone<T>(Func<Db, Task<T>> work) =>
         store.ThroughTheGate(async () =>
         {
             await using var db = store.Write();

@@ -47,16 +47,20 @@ public static class WebFrame
         return builder;
     }
 
+    /// <summary>Who looks, at which date, and the addresses of what they see: for pages, and for what is written to people.</summary>
+    public static IServiceCollection AddLooking(this IServiceCollection services) =>
+        services
+            .AddScoped<PageFrame>()
+            .AddScoped<Looking>()
+            .AddScoped(provider => provider.GetRequiredService<Looking>().Viewer)
+            .AddScoped(provider => provider.GetRequiredService<Looking>().Db)
+            .AddScoped<Addresses>()
+            .AddScoped<RecordLinks>();
+
     public static IServiceCollection AddWebFrame(this IServiceCollection services)
     {
         services.AddSingleton(new Assets(Path.Combine(AppContext.BaseDirectory, "assets")));
-        services.AddScoped<PageFrame>();
         services.AddHttpContextAccessor();
-        services.AddScoped<Looking>();
-        services.AddScoped(provider => provider.GetRequiredService<Looking>().Viewer);
-        services.AddScoped(provider => provider.GetRequiredService<Looking>().Db);
-        services.AddScoped<Addresses>();
-        services.AddScoped<RecordLinks>();
         services.AddScoped<Panels>();
         services.AddSingleton<Offers>();
         services.AddSingleton<FillFrame>(FillDate);

@@ -30,6 +30,7 @@ internal static class Edges
         ["Meetings"] = [.. Ground, "Editing", "Intake", "Structure"],
         ["Responsibilities"] = [.. Ground, "Editing", "Intake", "Search", "Checks", "Structure", "Actions"],
         ["Access"] = [.. Ground, "Structure", "Mail"],
+        ["Reminders"] = [.. Ground, "Editing", "Structure", "Actions", "Mail"],
         ["Portable"] = [.. Ground, "Structure", "Actions", "Responsibilities"],
     };
 

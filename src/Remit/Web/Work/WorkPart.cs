@@ -1,3 +1,5 @@
+using Remit.Kernel;
+
 namespace Remit.Web.Work;
 
 /// <summary>
@@ -64,4 +66,7 @@ public sealed record WorkLine(string Text, string? Href)
 
     /// <summary>The day by which it is due.</summary>
     public DateOnly? Due { get; init; }
+
+    /// <summary>The record of which they can say how far it is, also by a link in a letter; null where there is nothing to say.</summary>
+    public RecordRef? Record { get; init; }
 }

@@ -1,0 +1,26 @@
+using Remit.Kernel;
+using Remit.Web;
+
+namespace Remit.Reminders;
+
+/// <summary>Emails that tell people what of theirs is late or due, and the links in them.</summary>
+internal static class RemindersModule
+{
+    public static IServiceCollection AddReminders(this IServiceCollection services) =>
+        services
+            .AddSingleton(_ => SiteAddress.FromTheEnvironment())
+            .AddSingleton<Reminding>()
+            .AddSingleton<GoodLinks>()
+            .AddSingleton(
+                new PolicySection(
+                    "reminders",
+                    "Reminders by email",
+                    [],
+                    [
+                        .. PolicySection.Give(Relation.Manager, Sensitivity.Partnership, Verb.Write),
+                        .. PolicySection.Give(Relation.Administrator, Sensitivity.Partnership, Verb.Write),
+                        .. PolicySection.Give(Relation.Operator, Sensitivity.Partnership, Verb.Write),
+                    ]
+                )
+            );
+}
