@@ -90,10 +90,6 @@ internal sealed record ResponsibilityView
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 
-    /// <summary>The post or body whose responsibility it is: who may write its records may add an action.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public IReadOnlyList<RecordRef> BelongsTo { get; init; } = [];
-
     /// <summary>Null where there is none that the viewer may see. Five queries.</summary>
     internal static async Task<ResponsibilityView?> Load(Db db, string register, string key, DateOnly day, Viewer? viewer = null)
     {
@@ -233,7 +229,6 @@ internal sealed record ResponsibilityView
             Actions = [.. actions.Select(a => ActionView.Of(a, names, day))],
             Note = row.Note,
             TakenFrom = row.TakenFrom,
-            BelongsTo = found.Holder is { } holder ? [holder] : [],
         };
 
         string TakeAway(string position, string evidence) => ResponsibilitiesLinks.ToTakeAway(register, key, position, evidence);
