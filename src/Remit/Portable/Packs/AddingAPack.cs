@@ -69,8 +69,8 @@ internal sealed class AddingAPack(Store store)
             store.Shapes[typeof(Source)],
             store.Shapes[typeof(Provision)],
             store.Shapes[typeof(Stage)],
-            store.Shapes[typeof(SourceMap)],
-            store.Shapes[typeof(MapEntry)],
+            // What most packs have no word of is not read for them.
+            .. pack.Maps.Count == 0 ? [] : new[] { store.Shapes[typeof(SourceMap)], store.Shapes[typeof(MapEntry)] },
             store.Shapes[typeof(Partnership)],
         ]);
         // Their names first: what is kept as it is is taken out of them.

@@ -53,6 +53,6 @@ internal sealed class CitationsOutOfDate() : Check("RSP-09", "A citation of law 
         var state = on.StateOf(cited.Provision)!.Value.OnScreen().ToLowerInvariant();
         return stage is null
             ? $"is {state}"
-            : $"is {state} {(stage.From is { } from ? $"since {LondonDate.Words(from)}" : "(since when was not found)")}{(stage.By is { Length: > 0 } by ? $", by {by}" : "")}";
+            : $"is {state} {(stage.From is { } from ? $"since {LondonDate.Words(from)}" : "(since when was not found)")}{(stage.By is { Length: > 0 } by ? $" ({by})" : "")}";
     }
 }
