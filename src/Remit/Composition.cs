@@ -55,6 +55,7 @@ internal static class Composition
     public static IEnumerable<Command> Exports(Opening opening) =>
         StructureExports
             .All.Prepend(RegisterExport.Paper)
+            .Append(RegisterSummaryPaper.Export)
             .Concat(ProgrammeExports.All)
             .Append(ActionsPaper.Export)
             .Select(verb => PublishingCommands.Export(opening, verb));

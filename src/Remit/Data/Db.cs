@@ -35,6 +35,14 @@ public class Db : DbContext
         return new Undo(() => See(own));
     }
 
+    /// <summary>Until this is disposed of, what is read is also kept from those who see no more than this: for a paper that others read.</summary>
+    public IDisposable LookingNoFurtherThan(Sight readers)
+    {
+        var own = Sight;
+        See(own.And(readers));
+        return new Undo(() => See(own));
+    }
+
     private void See(Sight sight) => (Sight, ceiling, bodies) = (sight, (int)sight.Ceiling, [.. sight.Bodies]);
 
     private sealed class Undo(Action undo) : IDisposable

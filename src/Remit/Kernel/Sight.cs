@@ -33,6 +33,12 @@ public sealed class Sight : IEquatable<Sight>
     /// <summary>What is published, what is for the partnership, and what is restricted to one of these bodies.</summary>
     public static Sight OfThePartnership(IEnumerable<RecordRef> bodies) => new(Sensitivity.Partnership, bodies);
 
+    /// <summary>What both see.</summary>
+    public Sight And(Sight other) =>
+        IsWhole ? other
+        : other.IsWhole ? this
+        : new(Ceiling < other.Ceiling ? Ceiling : other.Ceiling, Bodies.Intersect(other.Bodies).Select(RecordRef.Parse));
+
     /// <summary>Whether a record is seen.</summary>
     /// <param name="sensitivity">Its sensitivity.</param>
     /// <param name="restrictedTo">The bodies that it names, as <see cref="Record.RestrictedTo"/> has them.</param>

@@ -11,6 +11,8 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
     public const string SourcesRoot = "/sources";
     public const string PacksRoot = $"{SourcesRoot}/packs";
     public const string DutiesRoot = "/reporting-duties";
+    public const string SentRoot = "/sent-reports";
+    public const string ConcernsRoot = "/concerns";
 
     /// <summary>All registers.</summary>
     public string Registers() => addresses.To(Root);
@@ -36,6 +38,30 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
 
     /// <summary>Who reports to whom, or only the duties of one who reports or is reported to (<c>post:lead-member</c>).</summary>
     public string ReportingDuties(string? holder = null) => addresses.To(DutiesRoot, ("holder", holder));
+
+    /// <summary>A reporting duty, with its reports.</summary>
+    public string Duty(string key) => addresses.To(DutyPath(key));
+
+    /// <summary>The report that a duty asks for, as the records have it.</summary>
+    public string PreparedReport(string key) => addresses.To($"{DutyPath(key)}/report");
+
+    /// <summary>A report as it was sent.</summary>
+    public string SentReport(string key) => addresses.To(SentReportPath(key));
+
+    /// <summary>A register on one page.</summary>
+    public string RegisterSummary(string key) => addresses.To($"{RegisterPath(key)}/summary");
+
+    /// <summary>How concerns are raised, and where a concern about a child belongs.</summary>
+    public string Concerns() => addresses.To(ConcernsRoot);
+
+    /// <summary>Where the report of a duty is sent, with what it says.</summary>
+    public static string Send(string key) => $"{DutyPath(key)}/send";
+
+    /// <summary>A duty's path, without dates.</summary>
+    public static string DutyPath(string key) => $"{DutiesRoot}/{key}";
+
+    /// <summary>A sent report's path, without dates.</summary>
+    public static string SentReportPath(string key) => $"{SentRoot}/{key}";
 
     /// <summary>A responsibility's path, without dates.</summary>
     public static string ResponsibilityPath(string register, string key) => $"{Root}/{register}/{key}";

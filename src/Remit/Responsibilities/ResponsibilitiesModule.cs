@@ -1,6 +1,9 @@
+using Remit.Checks;
 using Remit.Data;
+using Remit.Editing;
 using Remit.Intake;
 using Remit.Kernel;
+using Remit.Responsibilities.Concerns;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Panels;
 using Remit.Responsibilities.Papers;
@@ -24,20 +27,29 @@ internal static class ResponsibilitiesModule
             services.AddSingleton(shape);
         foreach (var page in RecordPages)
             services.AddSingleton(page);
+        foreach (var form in DutyForms.All.Concat(ConcernForms.All))
+            services.AddSingleton(form);
         return services
             .AddSingleton(
                 new PolicySection(
                     "responsibilities",
                     "Responsibilities, positions and sources",
-                    [.. Shapes.Select(s => s.Kind)],
+                    [.. Shapes.Select(s => s.Kind).Except([.. ReportMadePolicy.Section.Kinds, .. ConcernPolicy.Section.Kinds])],
                     [
                         .. PolicySection.OfABody,
                         .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write, Verb.Publish),
                     ]
                 )
             )
+            .AddSingleton(ReportMadePolicy.Section)
+            .AddSingleton(ConcernPolicy.Section)
             .AddScoped<ResponsibilitiesLinks>()
             .AddScoped<IWorkSource, RegistersWork>()
+            .AddSingleton<Check, ReportsLate>()
+            .AddSingleton<IInvariant, SentReportsStand>()
+            .AddSingleton<IInvariant, CountsDoNotOverlap>()
+            .AddSingleton<Sending>()
+            .AddSingleton<FillFrame>(ConcernsLink.Fill)
             .AddSingleton<ReportsOwed>(ReportingDuties.Owed)
             .AddSingleton(
                 new ResultPage("responsibility", "Register:", keys => ResponsibilitiesLinks.RegisterPath(keys[0]))
@@ -78,6 +90,10 @@ internal static class ResponsibilitiesModule
             Evidence.Shape,
             Delegation.Shape,
             ReportingDuty.Shape,
+            ReportMade.Shape,
+            SafeguardingContact.Shape,
+            ConcernArrangement.Shape,
+            ConcernCount.Shape,
         ];
 
     /// <summary>What has no page of its own is shown on the page of what holds it.</summary>
@@ -91,6 +107,10 @@ internal static class ResponsibilitiesModule
             new("position", keys => ResponsibilitiesLinks.ResponsibilityPath(keys[0], keys[1])),
             new("evidence", keys => ResponsibilitiesLinks.ResponsibilityPath(keys[0], keys[1])),
             new("delegation", keys => ResponsibilitiesLinks.ResponsibilityPath(keys[0], keys[1])),
-            new("reporting-duty", _ => ResponsibilitiesLinks.DutiesRoot),
+            new("reporting-duty", keys => ResponsibilitiesLinks.DutyPath(keys[0])),
+            new("report-made", keys => ResponsibilitiesLinks.SentReportPath(keys[0])),
+            new("concern-arrangement", keys => $"{ResponsibilitiesLinks.ConcernsRoot}#{keys[0]}"),
+            new("concern-count", keys => $"{ResponsibilitiesLinks.ConcernsRoot}#{keys[0]}"),
+            new("safeguarding-contact", _ => ResponsibilitiesLinks.ConcernsRoot),
         ];
 }

@@ -1,3 +1,5 @@
+using Remit.Kernel;
+using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Registers;
 using Remit.Responsibilities.Sources;
 using Remit.Web.TagHelpers;
@@ -44,6 +46,24 @@ internal static class ResponsibilitiesWords
             Fulfilment.NotMet => ShareKind.Poor,
             Fulfilment.NotAssessed or Fulfilment.NotRated => ShareKind.Unknown,
             Fulfilment.NotApplicable or Fulfilment.NothingRecorded => ShareKind.None,
+        };
+
+    public static string OnScreen(this ReportRhythm rhythm) =>
+        rhythm switch
+        {
+            ReportRhythm.Every => "Every so long, from the first on: a late one moves nothing",
+            ReportRhythm.AfterTheLast => "So long after the last one was sent",
+            ReportRhythm.AfterMeetings => "After each meeting of a body",
+            ReportRhythm.Once => "Once, by a day",
+        };
+
+    /// <summary>"every month", "every 3 months", "every year".</summary>
+    public static string EverySoLong(this CalendarSpan span) =>
+        span switch
+        {
+            { Unit: CalendarUnit.Month, Count: 12 } => "every year",
+            { Count: 1 } => $"every {Kebab.Of(span.Unit)}",
+            _ => $"every {span}",
         };
 
     public static string OnScreen(this SourceKind kind) =>

@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Responsibilities.Concerns;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Registers;
 using Remit.Responsibilities.Sources;
@@ -115,5 +116,41 @@ internal sealed partial class TestData
             FromHolder = from,
             ToHolder = to,
             About = "Annual report",
+        };
+
+    public ReportMade NewReportMade(ReportingDuty duty, string sentOn, Action<ReportMade>? with = null) =>
+        With(
+            new ReportMade
+            {
+                Id = NewId<ReportMade>(),
+                Key = NewKey("report"),
+                Duty = duty.Id,
+                Title = "Report",
+                SentOn = When.Day(sentOn),
+            },
+            with
+        );
+
+    public ConcernArrangement NewConcernArrangement(string title = "Whistleblowing policy", Action<ConcernArrangement>? with = null) =>
+        With(
+            new ConcernArrangement
+            {
+                Id = NewId<ConcernArrangement>(),
+                Key = NewKey(title),
+                Title = title,
+            },
+            with
+        );
+
+    public ConcernCount NewConcernCount(ConcernArrangement arrangement, string first, string last, int raised, int settled) =>
+        new()
+        {
+            Id = NewId<ConcernCount>(),
+            Key = NewKey("count"),
+            Arrangement = arrangement.Id,
+            FirstDay = When.Day(first),
+            LastDay = When.Day(last),
+            Raised = raised,
+            Settled = settled,
         };
 }

@@ -78,6 +78,10 @@ internal sealed class DutiesLegacy : Legacy
                 About = duty.About,
                 HowOften = duty.HowOften,
                 RelativeTo = duty.RelativeTo,
+                Rhythm = duty.Rhythm,
+                Every = duty.Every,
+                FirstDue = duty.FirstDue,
+                MeetingsOf = duty.MeetingsOf,
             },
             to
         );

@@ -1,30 +1,63 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Documents.Writing;
+using Remit.Kernel;
 using Remit.Web;
 using Remit.Web.Publishing;
 
 namespace Remit.Responsibilities.Duties;
 
-/// <summary>Who reports to whom on what, and how often?</summary>
+/// <summary>What do we owe to whom, and what is late?</summary>
 [Needs("responsibilities.read")]
 internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
 {
+    private const string LateOnly = "yes";
+
     /// <summary>Only the duties of one who reports or is reported to: <c>post:lead-member</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "holder")]
     public string? Holder { get; set; }
+
+    /// <summary>Only those of one who reports.</summary>
+    [BindProperty(SupportsGet = true, Name = "by")]
+    public string? By { get; set; }
+
+    /// <summary>Only those of one who is reported to.</summary>
+    [BindProperty(SupportsGet = true, Name = "to")]
+    public string? To { get; set; }
+
+    /// <summary>"yes" for those only that are late.</summary>
+    [BindProperty(SupportsGet = true, Name = "late")]
+    public string? Late { get; set; }
 
     /// <summary>The one asked for; null for all.</summary>
     public Mention? Asked { get; private set; }
 
     public IReadOnlyList<DutyLine> Duties { get; private set; } = [];
 
-    public object Twin => new { Holder, Duties };
+    /// <summary>All who report on the day, by name.</summary>
+    public IReadOnlyList<Mention> Reporting { get; private set; } = [];
+
+    /// <summary>All who are reported to.</summary>
+    public IReadOnlyList<Mention> Told { get; private set; } = [];
+
+    /// <summary>The filters in words; empty for none.</summary>
+    public string Filters =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                Asked is null ? null : $"to or from the {Asked.Title}",
+                Title(Reporting, By) is { } by ? $"from the {by}" : null,
+                Title(Told, To) is { } to ? $"to the {to}" : null,
+                Late is null ? null : "late",
+            }.OfType<string>()
+        );
+
+    public object Twin => new { Holder, By, To, Late = Late is not null, Duties };
 
     public Publication Publication =>
-        new("Reporting duties" + (Asked is null ? "" : $": {Asked.Title}"))
+        new("Reporting duties" + (Filters.Length == 0 ? "" : $": {Filters}"))
         {
             Parts =
             [
@@ -34,6 +67,8 @@ internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame fram
                         new("To whom", 2),
                         new("On what", 4),
                         new("How often", 2),
+                        new("Next due", 1.5),
+                        new("Last sent", 1.5),
                         new("Note") { IsOnlyInSheets = true },
                         new("From") { IsOnlyInSheets = true },
                     ],
@@ -42,7 +77,11 @@ internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame fram
                             d.From?.Title,
                             d.To?.Title,
                             d.About,
-                            (d.HowOften ?? "Not said") + (d.RelativeTo is null ? "" : $", {d.RelativeTo}"),
+                            d.HowOften ?? "Not said",
+                            d.NextDue is { } next && d.IsLate
+                                ? GridCell.Of(LondonDate.Iso(next), new GridLine($"Late: {next.InWords()}"))
+                                : d.NextDue,
+                            d.LastSent,
                             d.Note,
                             d.TakenFrom
                         )),
@@ -56,20 +95,12 @@ internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame fram
 
     public async Task OnGet()
     {
-        var found = await db.All<ReportingDuty>().On(looking.AsAt).OrderBy(d => d.Order).ThenBy(d => d.Key).ToListAsync();
-        var names = await Mentions.Load(db, found.SelectMany(d => new Kernel.RecordRef?[] { d.FromHolder, d.ToHolder }));
-        var duties = found
-            .Select(d => new DutyLine(
-                d.Key,
-                names[d.FromHolder],
-                names[d.ToHolder],
-                d.About,
-                d.HowOften,
-                d.RelativeTo,
-                d.Note,
-                d.TakenFrom
-            ))
-            .ToList();
+        var day = looking.AsAt;
+        var found = await DutyOn.All(db, day);
+        var names = await Mentions.Load(db, found.SelectMany(d => new RecordRef?[] { d.Duty.FromHolder, d.Duty.ToHolder }));
+        var duties = found.Select(d => DutyLine.Of(d, names, day)).ToList();
+        Reporting = Several(duties.Select(d => d.From));
+        Told = Several(duties.Select(d => d.To));
         Asked =
             duties.SelectMany(d => new[] { d.From, d.To }).FirstOrDefault(m => m?.Reference == Holder)
             ?? await Mention.Find(db, Holder);
@@ -78,10 +109,26 @@ internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame fram
             frame.SayThereIsNo("holder", Holder);
             Holder = null;
         }
-        Duties = string.IsNullOrEmpty(Holder)
-            ? duties
-            : [.. duties.Where(d => d.From?.Reference == Holder || d.To?.Reference == Holder)];
+        By = frame.Choice("by", By, Reporting.Select(m => m.Reference));
+        To = frame.Choice("to", To, Told.Select(m => m.Reference));
+        Late = frame.Choice("late", Late, [LateOnly]);
+        Duties =
+        [
+            .. duties
+                .Where(d => string.IsNullOrEmpty(Holder) || d.From?.Reference == Holder || d.To?.Reference == Holder)
+                .Where(d => By is null || d.From?.Reference == By)
+                .Where(d => To is null || d.To?.Reference == To)
+                .Where(d => Late is null || d.IsLate)
+                .OrderByDescending(d => d.IsLate)
+                .ThenBy(d => d.NextDue ?? DateOnly.MaxValue),
+        ];
     }
+
+    private static string? Title(IReadOnlyList<Mention> among, string? reference) =>
+        among.FirstOrDefault(m => m.Reference == reference)?.Title;
+
+    private static IReadOnlyList<Mention> Several(IEnumerable<Mention?> mentions) =>
+        [.. mentions.OfType<Mention>().Distinct().OrderBy(m => m.Title, StringComparer.Ordinal)];
 }
 
 /// <summary>A reporting duty.</summary>
@@ -89,8 +136,10 @@ internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame fram
 /// <param name="From">Who reports.</param>
 /// <param name="To">To whom.</param>
 /// <param name="About">On what.</param>
-/// <param name="HowOften">How often; null where nobody said.</param>
-/// <param name="RelativeTo">Before or after what.</param>
+/// <param name="HowOften">How often, and before or after what; null where nobody said.</param>
+/// <param name="NextDue">By which day the next report is due; null where none follows.</param>
+/// <param name="IsLate">Whether that day has passed.</param>
+/// <param name="LastSent">When the last one was sent.</param>
 /// <param name="Note">What is worth saying.</param>
 /// <param name="TakenFrom">The place in the papers.</param>
 internal sealed record DutyLine(
@@ -99,7 +148,24 @@ internal sealed record DutyLine(
     Mention? To,
     string About,
     string? HowOften,
-    string? RelativeTo,
+    DateOnly? NextDue,
+    bool IsLate,
+    DateOnly? LastSent,
     string? Note,
     string? TakenFrom
-);
+)
+{
+    public static DutyLine Of(DutyOn on, Mentions names, DateOnly day) =>
+        new(
+            on.Duty.Key,
+            names[on.Duty.FromHolder],
+            names[on.Duty.ToHolder],
+            on.Duty.About,
+            on.HowOften,
+            on.NextDue,
+            on.NextDue < day,
+            on.Reports.Count == 0 ? null : on.Reports[0].On,
+            on.Duty.Note,
+            on.Duty.TakenFrom
+        );
+}

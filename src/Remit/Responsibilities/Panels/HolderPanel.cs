@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Actions;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Responsibilities.Concerns;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Registers;
 using Remit.Structure.Places;
@@ -29,6 +30,7 @@ internal sealed class HolderPanel<T>(string kind) : IPanel
             where a.Status == ActionStatus.Open
             select a;
         var duties = db.All<ReportingDuty>().On(day);
+        var ways = db.All<ConcernArrangement>().On(day).Where(a => a.AnsweredBy == record);
         var found = await (
             from h in db.All<T>()
             where h.Id == holder
@@ -44,6 +46,8 @@ internal sealed class HolderPanel<T>(string kind) : IPanel
                 Overdue = theirs.Count(a => a.Due < day),
                 Owed = duties.Count(d => d.FromHolder == record),
                 Due = duties.Count(d => d.ToHolder == record),
+                Ways = ways.Count(),
+                WaysOverdue = ways.Count(a => a.ReviewOn < day),
                 Register = register == null ? null : new Named(register.Key, register.Title),
                 Row = row == null ? null : new { row.LeadIn },
                 Newest = positions.Where(p => p.Responsibility == row!.Id).Select(p => new { p.Rating }).FirstOrDefault(),
@@ -61,12 +65,12 @@ internal sealed class HolderPanel<T>(string kind) : IPanel
                 ])
             ))
             .ToList();
-        if (found is not [var first, ..] || (registers.Count == 0 && first is { Open: 0, Owed: 0, Due: 0 }))
+        if (found is not [var first, ..] || (registers.Count == 0 && first is { Open: 0, Owed: 0, Due: 0, Ways: 0 }))
             return null;
         return new Panel(
             "responsibilities",
             "/Responsibilities/Panels/_HolderPanel.cshtml",
-            new HolderSummary($"{kind}:{first.Key}", registers, first.Open, first.Overdue, first.Owed, first.Due)
+            new HolderSummary($"{kind}:{first.Key}", registers, first.Open, first.Overdue, first.Owed, first.Due, first.Ways, first.WaysOverdue)
         );
     }
 }
@@ -78,13 +82,17 @@ internal sealed class HolderPanel<T>(string kind) : IPanel
 /// <param name="OverdueActions">Those of them that are overdue.</param>
 /// <param name="ReportsOwed">The reporting duties by which it reports.</param>
 /// <param name="ReportsDue">Those by which others report to it.</param>
+/// <param name="WaysToRaiseConcerns">The ways to raise concerns for which it answers.</param>
+/// <param name="OverdueWays">Those of them that were to be looked at again by now.</param>
 internal sealed record HolderSummary(
     string Holder,
     IReadOnlyList<RegisterSummary> Registers,
     int OpenActions,
     int OverdueActions,
     int ReportsOwed,
-    int ReportsDue
+    int ReportsDue,
+    int WaysToRaiseConcerns,
+    int OverdueWays
 );
 
 /// <summary>A register in numbers.</summary>

@@ -54,6 +54,16 @@ internal static class Fulfilments
             Rating.NotApplicable => Fulfilment.NotApplicable,
         };
 
+    /// <summary>
+    /// From one rating to a later one: above 0 where it is better, below 0 where it is worse. Only met, partly met and not met are compared:
+    /// that something is said for the first time makes nothing better or worse.
+    /// </summary>
+    public static int StepTo(this Fulfilment? before, Fulfilment? now) =>
+        IsCompared(before) && IsCompared(now) ? Math.Sign((int)before!.Value - (int)now!.Value) : 0;
+
+    private static bool IsCompared(Fulfilment? fulfilment) =>
+        fulfilment is Fulfilment.Met or Fulfilment.PartlyMet or Fulfilment.NotMet;
+
     /// <summary>The filter of an address; null where it names none.</summary>
     public static Fulfilment? Asked(string? written) =>
         Kebab.All(typeof(Fulfilment)).TryGetValue(written ?? "", out var asked) ? (Fulfilment)asked : null;

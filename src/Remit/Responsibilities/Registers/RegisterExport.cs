@@ -36,7 +36,7 @@ internal static class RegisterExport
 
     private static async Task<Publication?> One(Db db, DateOnly day, string key) =>
         await RegisterView.Load(db, key, day) is { } register
-            ? RegisterPaper.Of(register, register.Rows, asked: null) with
+            ? RegisterPaper.Of(register, register.Rows, new RegisterFilter()) with
             {
                 Issuer = await db.PartnershipName(),
             }

@@ -20,7 +20,25 @@ internal sealed class RegisterPage(Db db, Looking looking, PageFrame frame) : Pa
     [BindProperty(SupportsGet = true, Name = "rating")]
     public string? Rating { get; set; }
 
-    public Fulfilment? Asked => Fulfilments.Asked(Rating);
+    /// <summary>Only the rows under this heading.</summary>
+    [BindProperty(SupportsGet = true, Name = "heading")]
+    public string? Heading { get; set; }
+
+    /// <summary>Only the rows with an account, or a beginning, of this day or later.</summary>
+    [BindProperty(SupportsGet = true, Name = "since")]
+    public string? Since { get; set; }
+
+    /// <summary>"yes" for the rows only that have an open action.</summary>
+    [BindProperty(SupportsGet = true, Name = "ahead")]
+    public string? Ahead { get; set; }
+
+    /// <summary>Only the rows with these words.</summary>
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Q { get; set; }
+
+    public RegisterFilter Filter { get; private set; } = new();
+
+    public Fulfilment? Asked => Filter.Rating;
 
     public RegisterView Register { get; private set; } = null!;
 
@@ -28,17 +46,18 @@ internal sealed class RegisterPage(Db db, Looking looking, PageFrame frame) : Pa
     public IReadOnlyList<RegisterRow> Rows { get; private set; } = [];
 
     /// <summary>How many of them the filter asked for; the lead-ins that only keep them company are not among these.</summary>
-    public int Matches => Asked is null ? Rows.Count : Rows.Count(r => r.Fulfilment is not null);
+    public int Matches => Filter.Count(Rows);
 
     public object Twin =>
         new
         {
             Register,
             Rating = Asked,
+            Shown = Filter.IsEmpty ? null : Filter.InWords,
             Rows,
         };
 
-    public Publication Publication => RegisterPaper.Of(Register, Rows, Asked);
+    public Publication Publication => RegisterPaper.Of(Register, Rows, Filter);
 
     public async Task<IActionResult> OnGet(string key)
     {
@@ -46,20 +65,29 @@ internal sealed class RegisterPage(Db db, Looking looking, PageFrame frame) : Pa
             return NotFound();
         Register = register;
         Rating = frame.Choice("rating", Rating, Kebab.All(typeof(Fulfilment)).Keys);
-        Rows = Asked is { } asked ? Kept(register.Rows, asked) : register.Rows;
+        Heading = frame.Choice("heading", Heading, register.Rows.Select(r => r.Heading).OfType<string>());
+        Ahead = frame.Choice("ahead", Ahead, [RegisterFilter.WithFutureAction]);
+        Filter = new RegisterFilter
+        {
+            Rating = Fulfilments.Asked(Rating),
+            Heading = Heading,
+            ChangedSince = SinceDay(),
+            HasFutureAction = Ahead is not null,
+            Text = Texts.OrNull(Q),
+        };
+        Rows = Filter.Of(register.Rows);
         return Page();
     }
 
-    private static List<RegisterRow> Kept(IReadOnlyList<RegisterRow> rows, Fulfilment asked)
+    private DateOnly? SinceDay()
     {
-        var byKey = rows.ToDictionary(r => r.Key, StringComparer.Ordinal);
-        var kept = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in rows.Where(r => r.Fulfilment == asked))
-        {
-            for (var each = row; each is not null && kept.Add(each.Key); )
-                each = each.PartOf is { } leadIn ? byKey.GetValueOrDefault(leadIn) : null;
-        }
-        return [.. rows.Where(r => kept.Contains(r.Key))];
+        if (string.IsNullOrEmpty(Since))
+            return null;
+        if (LondonDate.TryParse(Since, out var day))
+            return day;
+        frame.SayThereIsNo("day", Since);
+        Since = null;
+        return null;
     }
 }
 
@@ -124,6 +152,7 @@ internal sealed record RegisterView
                 InheritedNumber = inherited.GetValueOrDefault(r.Row.Id),
                 Text = r.Row.Text,
                 LeadIn = r.Row.LeadIn,
+                From = r.Row.From,
                 PartOf = r.Row.PartOf is { } leadIn ? keys.GetValueOrDefault(leadIn) : null,
                 Fulfilment = Fulfilments.Of(r.Row.LeadIn, r.Newest is not null, r.Newest?.Rating),
                 ActionTaken = r.Newest is { } newest ? new PositionLine(newest.Text, newest.Rating, newest.Nil, newest.On) : null,
@@ -160,6 +189,9 @@ internal sealed record RegisterRow
     public string? InheritedNumber { get; init; }
     public required string Text { get; init; }
     public required bool LeadIn { get; init; }
+
+    /// <summary>Since when it holds, where that is recorded.</summary>
+    public DateOnly? From { get; init; }
 
     /// <summary>The key of its lead-in.</summary>
     public string? PartOf { get; init; }

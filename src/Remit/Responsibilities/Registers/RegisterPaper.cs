@@ -13,8 +13,8 @@ internal static class RegisterPaper
 {
     /// <param name="register">The register.</param>
     /// <param name="rows">Those of its rows that are asked for.</param>
-    /// <param name="asked">What they have in common; null for all rows.</param>
-    public static Publication Of(RegisterView register, IReadOnlyList<RegisterRow> rows, Fulfilment? asked) =>
+    /// <param name="filter">What they have in common.</param>
+    public static Publication Of(RegisterView register, IReadOnlyList<RegisterRow> rows, RegisterFilter filter) =>
         new(register.Title)
         {
             Kind = "Register of responsibilities",
@@ -22,9 +22,9 @@ internal static class RegisterPaper
             [
                 Prose.Fact("Responsible", InWords(register.Holder)),
                 .. register.Source is { } source ? [Prose.Fact("Rests mostly on", source.Name)] : Array.Empty<Part>(),
-                .. asked is { } only
-                    ? [Prose.Fact("Shown", $"only what is: {only.OnScreen().ToLowerInvariant()}")]
-                    : Array.Empty<Part>(),
+                .. filter.IsEmpty
+                    ? Array.Empty<Part>()
+                    : [Prose.Fact("Shown", $"{filter.Count(rows):N0} of {register.Numbers.Rows.Counted("row", "rows")}: {filter.InWords}")],
                 new Grid(
                     [
                         new("Paragraph", 1.3),

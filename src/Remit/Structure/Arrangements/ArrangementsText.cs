@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Structure.Chart;
@@ -27,7 +26,7 @@ internal enum ArrangementsSubject
 /// <summary>
 /// The arrangements in plain words, written once: the page, the Word document and what is kept when they are published are this text.
 /// </summary>
-internal static partial class ArrangementsText
+internal static class ArrangementsText
 {
     private const int DeepestList = 6;
 
@@ -57,7 +56,7 @@ internal static partial class ArrangementsText
         string.Join("\n\n", parts.Select(p => p.Heading is null ? p.Markdown : $"## {p.Heading}\n\n{p.Markdown}"));
 
     /// <summary>Words in which no sign of Markdown counts, on one line.</summary>
-    internal static string Plain(string words) => AtTheStart().Replace(Signs().Replace(OneLine.Of(words), @"\$0"), @"$1\$2");
+    internal static string Plain(string words) => MarkdownWords.Plain(words);
 
     private static string About(PartnershipArrangements at) =>
         (at.About is null ? "" : $"{Plain(at.About)}\n\n")
@@ -196,12 +195,5 @@ internal static partial class ArrangementsText
         );
     }
 
-    private static string List(IEnumerable<string> items) => string.Join('\n', items.Select(i => $"- {i}"));
-
-    [GeneratedRegex(@"[\\`*_\[\]<>&|~#]")]
-    private static partial Regex Signs();
-
-    /// <summary>What would begin a list at the start of a paragraph.</summary>
-    [GeneratedRegex(@"^(\d*)([-+.)=])")]
-    private static partial Regex AtTheStart();
+    private static string List(IEnumerable<string> items) => MarkdownWords.List(items);
 }

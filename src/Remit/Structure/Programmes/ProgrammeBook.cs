@@ -10,7 +10,7 @@ namespace Remit.Structure.Programmes;
 
 /// <summary>
 /// All work programmes of a body with their items and what was said of these, as far as the viewer may see them: how far an item has come,
-/// and how often it was carried over, is told from the items that it goes on with. Five queries.
+/// and how often it was carried over, is told from the items that it goes on with. Four queries.
 /// </summary>
 internal sealed class ProgrammeBook
 {
@@ -76,6 +76,14 @@ internal sealed class ProgrammeBook
         ).FirstOrDefaultAsync();
         return found is null ? null : new ProgrammeBook(found.Body, await Read.From(db, found.Body.Id, found.Programmes));
     }
+
+    /// <summary>Whether something of it is kept from those who see no more than this.</summary>
+    public bool IsMoreThan(Sight readers) =>
+        programmes.Values.Cast<Record>().Concat(items.Values).Concat(said.SelectMany(s => s).Select(s => s.Statement))
+            .Any(r => !readers.Sees(r.Sensitivity, r.RestrictedTo));
+
+    /// <summary>Whether something of it is restricted.</summary>
+    public bool HasRestricted => IsMoreThan(Sight.OfThePartnership([]));
 
     /// <summary>A programme by its key; null for none.</summary>
     public WorkProgramme? Find(string key) => programmes.Values.FirstOrDefault(p => p.Key == key);
@@ -207,7 +215,7 @@ internal sealed class ProgrammeBook
 
     private sealed record FoundProgramme(WorkProgramme Programme, Named? AgreedBy);
 
-    private sealed record FoundItem(ProgrammeItem Item, string? Serves);
+    private sealed record FoundItem(ProgrammeItem Item, string? Serves, IReadOnlyList<ProgrammeItemOwner> Owners);
 
     private sealed record Read
     {
@@ -230,19 +238,21 @@ internal sealed class ProgrammeBook
                     Names = await Mentions.Load(db, []),
                 };
             var items = db.All<ProgrammeItem>().Where(i => theirs.Contains(i.Programme));
-            var owners = await db.All<ProgrammeItemOwner>()
-                .Where(o => items.Any(i => i.Id == o.Item))
-                .OrderBy(o => o.Order)
-                .ToListAsync();
+            var found = await (
+                from item in items
+                join t in db.All<AreaOfResponsibility>() on item.Serves equals t.Id into topics
+                from topic in topics.DefaultIfEmpty()
+                select new FoundItem(
+                    item,
+                    topic == null ? null : topic.Title,
+                    db.All<ProgrammeItemOwner>().Where(o => o.Item == item.Id).OrderBy(o => o.Order).ToList()
+                )
+            ).ToListAsync();
+            var owners = found.SelectMany(i => i.Owners).ToList();
             return new Read
             {
                 Programmes = programmes,
-                Items = await (
-                    from item in items
-                    join t in db.All<AreaOfResponsibility>() on item.Serves equals t.Id into topics
-                    from topic in topics.DefaultIfEmpty()
-                    select new FoundItem(item, topic == null ? null : topic.Title)
-                ).ToListAsync(),
+                Items = found,
                 Owners = owners,
                 Said = await (
                     from statement in db.All<ProgressStatement>()

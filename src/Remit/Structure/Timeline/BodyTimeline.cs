@@ -112,7 +112,7 @@ internal sealed record NamesInTime(IReadOnlyList<HadName> Former, string InTheEn
 }
 
 /// <summary>Days of a timeline.</summary>
-internal static class TimelineDays
+public static class TimelineDays
 {
     /// <summary>The day before; the first of all days has none but itself.</summary>
     public static DateOnly Eve(this DateOnly day) => day == DateOnly.MinValue ? day : day.AddDays(-1);

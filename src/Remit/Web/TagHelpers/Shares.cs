@@ -24,7 +24,7 @@ public sealed record Shares : Component
         foreach (var item in Items.Where(item => item.Count > 0))
         {
             var part = Of(
-                $"""<rect class="remit-share {Class(item.Kind)}" x="{Percent(done, total)}" y="0" width="{Percent(item.Count, total)}" height="26"/>"""
+                $"""<rect class="remit-share {item.Kind.ClassName()}" x="{Percent(done, total)}" y="0" width="{Percent(item.Count, total)}" height="26"/>"""
             );
             parts.Add(part);
             done += item.Count;
@@ -44,23 +44,12 @@ public sealed record Shares : Component
         var words = Of($"<span><strong>{item.Count}</strong> {item.Text}</span>");
         var linked = item.Href is null ? words : Of($"""<a class="govuk-link" href="{item.Href}">{words}</a>""");
         return Of(
-            $"""<li><svg class="remit-shares__key" viewBox="0 0 18 18" aria-hidden="true" xmlns="http://www.w3.org/2000/svg"><rect class="remit-share {Class(item.Kind)}" width="18" height="18" rx="2"/><path class="remit-share__mark" d="{Mark(item.Kind)}"/></svg>{linked}</li>"""
+            $"""<li><svg class="remit-shares__key" viewBox="0 0 18 18" aria-hidden="true" xmlns="http://www.w3.org/2000/svg"><rect class="remit-share {item.Kind.ClassName()}" width="18" height="18" rx="2"/><path class="remit-share__mark" d="{Mark(item.Kind)}"/></svg>{linked}</li>"""
         );
     }
 
     private static string Percent(int count, int total) =>
         (100m * count / total).ToString("0.###", CultureInfo.InvariantCulture) + "%";
-
-    private static string Class(ShareKind kind) =>
-        kind switch
-        {
-            ShareKind.Good => "remit-share--good",
-            ShareKind.Going => "remit-share--going",
-            ShareKind.Fair => "remit-share--fair",
-            ShareKind.Poor => "remit-share--poor",
-            ShareKind.Unknown => "remit-share--unknown",
-            ShareKind.None => "remit-share--none",
-        };
 
     private static string Mark(ShareKind kind) =>
         kind switch
@@ -88,4 +77,20 @@ public enum ShareKind
     Poor,
     Unknown,
     None,
+}
+
+/// <summary>How the parts look.</summary>
+public static class ShareLooks
+{
+    /// <summary>The class that gives a part its colour.</summary>
+    public static string ClassName(this ShareKind kind) =>
+        kind switch
+        {
+            ShareKind.Good => "remit-share--good",
+            ShareKind.Going => "remit-share--going",
+            ShareKind.Fair => "remit-share--fair",
+            ShareKind.Poor => "remit-share--poor",
+            ShareKind.Unknown => "remit-share--unknown",
+            ShareKind.None => "remit-share--none",
+        };
 }

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Structure.Bodies;
+using Remit.Structure.Places;
+using Remit.Web;
+
+namespace Remit.Responsibilities.Duties;
+
+/// <summary>A reporting duty on a day, with the reports that count by then.</summary>
+/// <param name="Duty">The duty.</param>
+/// <param name="MeetingsOf">The body after whose meetings it is due, where the viewer may see that.</param>
+/// <param name="Reports">Its reports without their texts, the newest first.</param>
+internal sealed record DutyOn(ReportingDuty Duty, Named? MeetingsOf, IReadOnlyList<SentLine> Reports)
+{
+    /// <summary>Those that hold on a day, in order. One query.</summary>
+    public static Task<List<DutyOn>> All(Db db, DateOnly day) => Of(db, db.All<ReportingDuty>().On(day), day);
+
+    /// <summary>The one with a key, whether it holds on the day or not; null for none. One query.</summary>
+    public static async Task<DutyOn?> Find(Db db, string key, DateOnly day) =>
+        (await Of(db, db.All<ReportingDuty>().Where(d => d.Key == key), day)).SingleOrDefault();
+
+    /// <summary>The day by which the next report is due.</summary>
+    public DateOnly? NextDue => DueDays.Next(Duty, Sent);
+
+    /// <summary>Its reports, for what follows from them.</summary>
+    public IReadOnlyList<ReportSent> Sent => [.. Reports.Select(r => new ReportSent(r.On, r.Due))];
+
+    /// <summary>"every 3 months, after the meetings of the Board"; null where nobody said.</summary>
+    public string? HowOften
+    {
+        get
+        {
+            var counted = Duty switch
+            {
+                { Rhythm: ReportRhythm.Every, Every: { } every } => every.EverySoLong(),
+                { Rhythm: ReportRhythm.AfterTheLast, Every: { } span } => $"{span} after the last",
+                { Rhythm: ReportRhythm.AfterMeetings } => MeetingsOf is null
+                    ? "after each meeting"
+                    : $"after each meeting of the {MeetingsOf.Name}",
+                { Rhythm: ReportRhythm.Once } => "once",
+                _ => null,
+            };
+            var words = new[] { counted, Duty.HowOften == counted ? null : Duty.HowOften, Duty.RelativeTo }.OfType<string>().ToList();
+            return words.Count == 0 ? null : string.Join(", ", words);
+        }
+    }
+
+    private static Task<List<DutyOn>> Of(Db db, IQueryable<ReportingDuty> duties, DateOnly day) =>
+        (
+            from duty in duties
+            join b in db.All<Body>() on duty.MeetingsOf equals b.Id into bodies
+            from body in bodies.DefaultIfEmpty()
+            orderby duty.Order, duty.Key
+            select new DutyOn(
+                duty,
+                body == null ? null : new Named(body.Key, body.Name),
+                db.All<ReportMade>()
+                    .Where(r => r.Duty == duty.Id && r.SentOn <= day)
+                    .OrderByDescending(r => r.SentOn)
+                    .ThenByDescending(r => r.Version)
+                    .ThenByDescending(r => r.Key)
+                    .Select(r => new SentLine(r.Key, r.Title, r.SentOn, r.Since, r.UpTo, r.Due, r.Reference, r.Text != null))
+                    .ToList()
+            )
+        ).ToListAsync();
+}
+
+/// <summary>A report that was sent, in a list.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="On">When it was sent.</param>
+/// <param name="Since">The first day of which it tells.</param>
+/// <param name="UpTo">The last.</param>
+/// <param name="Due">The due day that it answers.</param>
+/// <param name="Reference">Where it is kept.</param>
+/// <param name="HasText">Whether its text is kept here.</param>
+internal sealed record SentLine(
+    string Key,
+    string Title,
+    DateOnly On,
+    DateOnly? Since,
+    DateOnly? UpTo,
+    DateOnly? Due,
+    string? Reference,
+    bool HasText
+);

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Web;
+
+namespace Remit.Responsibilities.Duties;
+
+/// <summary>When is the next report due, and which were sent?</summary>
+[Needs("responsibilities.read")]
+internal sealed class DutyPage(Db db, Looking looking) : PageModel, IJsonTwin
+{
+    public DutyLine Duty { get; private set; } = null!;
+    public IReadOnlyList<SentLine> Reports { get; private set; } = [];
+
+    /// <summary>When it holds, in words; null where no dates are recorded.</summary>
+    public string? Holds { get; private set; }
+
+    /// <summary>Whether whoever looks may send its report, and looks at today.</summary>
+    public bool MaySend { get; private set; }
+
+    public object Twin => new { Duty, Holds, Reports };
+
+    public async Task<IActionResult> OnGet(string key)
+    {
+        if (await DutyOn.Find(db, key, looking.AsAt) is not { } on)
+            return NotFound();
+        var names = await Mentions.Load(db, [on.Duty.FromHolder, on.Duty.ToHolder]);
+        Duty = DutyLine.Of(on, names, looking.AsAt);
+        Reports = on.Reports;
+        Holds = on.Duty.Period == Period.Unbounded ? null : on.Duty.Period.ToString();
+        MaySend = looking.IsNow && Sending.May(looking.Viewer, on.Duty);
+        return Page();
+    }
+}

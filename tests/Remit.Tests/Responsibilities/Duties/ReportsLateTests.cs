@@ -1,0 +1,46 @@
+using Remit.Kernel;
+using Remit.Responsibilities.Duties;
+using Remit.Tests.Harness;
+
+namespace Remit.Tests.Responsibilities.Duties;
+
+/// <summary>RSP-07: a report that is late, or of which nobody said how often.</summary>
+public class ReportsLateTests
+{
+    [Theory, ClassData(typeof(Databases))]
+    public async Task It_finds_what_is_late_and_what_nobody_said_and_is_silent_of_what_follows_meetings(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var board = await data.Body("Board");
+        var (from, to) = (data.RefOf(await data.Post()), data.RefOf(board));
+        var quarter = new CalendarSpan(3, CalendarUnit.Month);
+        ReportingDuty Duty(string about, Action<ReportingDuty> with)
+        {
+            var duty = data.NewReportingDuty(from, to);
+            duty.About = about;
+            with(duty);
+            return duty;
+        }
+        void Every(ReportingDuty d, string first) => (d.Rhythm, d.Every, d.FirstDue) = (ReportRhythm.Every, quarter, When.Day(first));
+        var answered = Duty("Answered", d => Every(d, "2007-06-30"));
+        await data.Add(
+            Duty("Late", d => Every(d, "2007-06-30")),
+            answered,
+            Duty("Due today", d => Every(d, "2007-09-03")),
+            Duty("Unsaid", _ => { }),
+            Duty("Words", d => d.HowOften = "regularly"),
+            Duty("No day", d => (d.Rhythm, d.Every) = (ReportRhythm.Every, quarter)),
+            Duty("After meetings", d => (d.Rhythm, d.MeetingsOf) = (ReportRhythm.AfterMeetings, board.Id)),
+            Duty("After meetings in words", d => d.RelativeTo = "after the meetings of the Board"),
+            Duty("Over", d => (d.HowOften, d.Period) = ("yearly", When.Until("2007-09-02")))
+        );
+        await data.Add(data.NewReportMade(answered, "2007-08-15", r => r.Due = When.Day("2007-06-30")));
+        var found = await data.Found("RSP-07");
+        found
+            .Select(f => (f.Records[0].Title, f.Fault, f.IsNotRecorded))
+            .ShouldBe(
+                [("Late", "late", false), ("Unsaid", "how-often", true), ("Words", "how-often", true), ("No day", "first-day", true)],
+                ignoreOrder: true
+            );
+    }
+}
