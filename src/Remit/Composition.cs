@@ -12,6 +12,7 @@ using Remit.Mail;
 using Remit.Meetings;
 using Remit.Portable;
 using Remit.Responsibilities;
+using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure;
@@ -56,6 +57,7 @@ internal static class Composition
         StructureExports
             .All.Prepend(RegisterExport.Paper)
             .Append(RegisterSummaryPaper.Export)
+            .Append(ReportCommands.Export)
             .Concat(ProgrammeExports.All)
             .Append(ActionsPaper.Export)
             .Select(verb => PublishingCommands.Export(opening, verb));

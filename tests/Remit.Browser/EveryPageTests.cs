@@ -93,6 +93,8 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             ["", "bodies", _, "terms"] => "versions of terms",
             ["", "bodies", _, "terms", _, var task] => $"terms: {task}",
             ["", "bodies", _, "terms", _, "quorum", _] => "quorum rule",
+            ["", "reporting-duties", _, .. var task] => $"reporting duty {string.Join(' ', task)}",
+            ["", "reporting-duties"] when Query(address).Length > 0 => "some reporting duties",
             ["", "bodies", _, "programmes"] => "programmes of a body",
             ["", "bodies", _, "programmes", _, "items", _, .. var task] => $"item of a programme {string.Join(' ', task)}",
             ["", "bodies", _, "programmes", _, var task] => $"programme {task}",

@@ -45,9 +45,6 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
     /// <summary>The report that a duty asks for, as the records have it.</summary>
     public string PreparedReport(string key) => addresses.To($"{DutyPath(key)}/report");
 
-    /// <summary>A report as it was sent.</summary>
-    public string SentReport(string key) => addresses.To(SentReportPath(key));
-
     /// <summary>A register on one page.</summary>
     public string RegisterSummary(string key) => addresses.To($"{RegisterPath(key)}/summary");
 
@@ -60,7 +57,7 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
     /// <summary>A duty's path, without dates.</summary>
     public static string DutyPath(string key) => $"{DutiesRoot}/{key}";
 
-    /// <summary>A sent report's path, without dates.</summary>
+    /// <summary>A report as it was sent, which is the same on every date.</summary>
     public static string SentReportPath(string key) => $"{SentRoot}/{key}";
 
     /// <summary>A responsibility's path, without dates.</summary>

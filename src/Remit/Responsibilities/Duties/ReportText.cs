@@ -72,9 +72,14 @@ internal static class ReportText
         return $"Of {numbers.Responsibilities.Counted("responsibility", "responsibilities")}: "
             + string.Join(", ", numbers.Shares.Select(s => $"{s.Count:N0} {s.Fulfilment.Counted()}"))
             + ".\n\n"
-            + $"Since {report.Since.InWords()} {report.Better.Count.Counted("rating is", "ratings are")} better and {report.Worse.Count:N0} worse; "
-            + $"{report.ActionsOverdue.Count.Counted("action is", "actions are")} overdue.";
+            + Moved(report)
+            + (report.ActionsOverdue.Count == 0 ? " No action is overdue." : $" {report.ActionsOverdue.Count.Counted("action is", "actions are")} overdue.");
     }
+
+    private static string Moved(PreparedReport report) =>
+        report.Better.Count + report.Worse.Count == 0
+            ? $"No rating is better or worse than before {report.Since.InWords()}."
+            : $"Since {report.Since.InWords()}: {report.Better.Count.Counted("rating", "ratings")} better, {report.Worse.Count:N0} worse.";
 
     private static string Changed(PreparedReport report)
     {

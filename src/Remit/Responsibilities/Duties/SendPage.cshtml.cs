@@ -72,8 +72,12 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
         Answers = Answers.Of(Request.Form);
         if (await Show(since, until) is { } refused)
             return refused;
-        Judge();
+        if (await sending.Find(new Id<ReportMade>(Id)) is { } done)
+            return LocalRedirect(ResponsibilitiesLinks.SentReportPath(done));
         IsChecked = true;
+        if (Do != CheckIt && seen != Seen)
+            return ShowAnother();
+        Judge();
         if (!ModelState.IsValid || Do == CheckIt || frame.Notices.Count > 0)
             return Page();
         var sent = await sending.Send(
@@ -93,10 +97,23 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
         );
         if (!sent.IsRefused)
             return LocalRedirect(ResponsibilitiesLinks.SentReportPath(sent.Value));
+        if (sent.Refusals.Contains(Sending.SeenAnother))
+        {
+            await Show(since, until);
+            return ShowAnother();
+        }
         foreach (var refusal in sent.Refusals)
             ModelState.AddModelError(refusal.Field is "sent-on" or "due" or "reference" ? refusal.Field : "", refusal.Message);
-        if (sent.Refusals.Contains(Sending.SeenAnother))
-            Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    /// <summary>What was read is not so any more: the report as it is now, with the person's own words.</summary>
+    private PageResult ShowAnother()
+    {
+        ModelState.AddModelError("", Sending.SeenAnother.Message);
+        if (!Open.Select(LondonDate.Iso).Contains(Answers["due"]))
+            Answers["due"] = NoDay;
+        Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
 

@@ -90,6 +90,13 @@ internal sealed class Sending(Store store, LondonClock clock)
         return await KeyOf(db, sent.Id) is { } twin ? Result<string>.Done(twin) : Result<string>.Refused([.. result.Refusals]);
     }
 
+    /// <summary>The key of a report that a form has recorded already; null where it has not.</summary>
+    public async Task<string?> Find(Id<ReportMade> id)
+    {
+        await using var db = store.Read(Sight.Everything);
+        return await KeyOf(db, id);
+    }
+
     /// <summary>By this a form says what the records said, and which reports were recorded, when it was read.</summary>
     public static string MarkOf(DutyOn on, PreparedReport report) =>
         Convert.ToHexStringLower(

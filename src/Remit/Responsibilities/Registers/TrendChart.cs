@@ -1,6 +1,6 @@
 using System.Globalization;
-using Remit.Responsibilities;
 using Remit.Web;
+using Remit.Web.TagHelpers;
 using static Remit.Web.Markup;
 
 namespace Remit.Responsibilities.Registers;
@@ -16,7 +16,7 @@ internal static class TrendChart
     private const int Gap = 16;
     private const int Foot = 20;
 
-    public static Markup Of(IReadOnlyList<QuarterNumbers> trend)
+    public static Markup Draw(IReadOnlyList<QuarterNumbers> trend)
     {
         var most = trend.Select(q => q.Numbers.Responsibilities).DefaultIfEmpty().Max();
         if (most == 0)
