@@ -111,6 +111,7 @@ internal static class ReportCommands
                 given.AddError($"“{token.Value}” does not say to which part it belongs. Write it as weak=TEXT.");
         });
         var reference = new Option<string?>("--reference") { Description = "Where it is kept", HelpName = "TEXT" };
+        var elsewhere = new Option<bool>("--without-text") { Description = "It was sent in another form; keep no text" };
         var command = new Command("sent", "Record that a report was sent, with its text as the records have it")
         {
             duty,
@@ -121,7 +122,15 @@ internal static class ReportCommands
             beside,
             own,
             reference,
+            elsewhere,
         };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(elsewhere) && given.GetValue(own) is { Length: > 0 })
+                given.AddError("Words are kept with the text. Leave out --words, or --without-text.");
+            if (given.GetValue(beside) && given.GetValue(due) is not null)
+                given.AddError("What is beside those that are due answers no day. Leave out --due, or --beside.");
+        });
         command.SetAction(words =>
             opening.ToWrite(
                 words,
@@ -157,6 +166,7 @@ internal static class ReportCommands
                                         ?? DueDays.Likeliest(DueDays.Open(found.Duty, found.Sent, today), today),
                                 Own = key => string.Join("\n", said[key]),
                                 Reference = Texts.OrNull(words.GetValue(reference)),
+                                IsKeptElsewhere = words.GetValue(elsewhere),
                             },
                             Viewer.LocalOperator(services.GetRequiredService<Policy>())
                         );

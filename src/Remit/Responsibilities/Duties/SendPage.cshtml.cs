@@ -49,6 +49,9 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
 
     public static string NameOf(ReportPart part) => $"words-{part.Key}";
 
+    /// <summary>Whether it was sent in another form.</summary>
+    public bool IsKeptElsewhere => Answers["elsewhere"] == "yes";
+
     public string? Wrong(string name) =>
         ModelState.TryGetValue(name, out var state) ? state.Errors.FirstOrDefault()?.ErrorMessage : null;
 
@@ -92,6 +95,7 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
                 Own = Own,
                 Seen = seen,
                 Reference = Texts.OrNull(Answers["reference"]),
+                IsKeptElsewhere = IsKeptElsewhere,
             },
             viewer
         );
@@ -129,6 +133,11 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
             ModelState.AddModelError("sent-on", $"{day.Value.InWords()} is still to come. Record it on the day on which it is sent, or later");
         if (Open.Count > 0 && Answers["due"] != NoDay && !Open.Select(LondonDate.Iso).Contains(Answers["due"]))
             ModelState.AddModelError("due", "Choose which report this is");
+        if (IsKeptElsewhere && Parts.Any(p => !string.IsNullOrWhiteSpace(Own(p.Key))))
+            ModelState.AddModelError(
+                "elsewhere",
+                "You have added your own words, and none would be kept. Take them out, or record the report as it stands here"
+            );
         foreach (var part in Parts)
             if (Answers[NameOf(part)] is var words && words.Length > LongestWords)
                 ModelState.AddModelError(NameOf(part), $"Your words must be {LongestWords:N0} letters or fewer; there are {words.Length:N0}");

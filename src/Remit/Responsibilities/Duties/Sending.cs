@@ -26,6 +26,9 @@ internal sealed record ReportToSend
     public string? Seen { get; init; }
 
     public string? Reference { get; init; }
+
+    /// <summary>Whether it was sent in another form, whose text is kept elsewhere.</summary>
+    public bool IsKeptElsewhere { get; init; }
 }
 
 /// <summary>Records that a report was sent, with the text that it had: the text that somebody saw, and their words in it.</summary>
@@ -63,7 +66,7 @@ internal sealed class Sending(Store store, LondonClock clock)
         if (sent.Seen is not null && sent.Seen != MarkOf(on, report))
             return await KeyOf(db, sent.Id) is { } first ? Result<string>.Done(first) : Refused(SeenAnother);
         var keys = await TakenKeys(db);
-        var kept = Kept(on.Duty, report.IsRestricted);
+        var kept = Kept(on.Duty, report.IsRestricted && !sent.IsKeptElsewhere);
         var made = new ReportMade
         {
             Id = sent.Id,
@@ -77,7 +80,7 @@ internal sealed class Sending(Store store, LondonClock clock)
             By = viewer.Person is { } person ? new Id<Person>(person) : null,
             ByWords = viewer.Person is null ? viewer.Name : null,
             Reference = sent.Reference,
-            Text = ReportText.Whole(report, sent.Own, sent.SentOn),
+            Text = sent.IsKeptElsewhere ? null : ReportText.Whole(report, sent.Own, sent.SentOn),
             Sensitivity = kept.Sensitivity,
             RestrictedTo = kept.RestrictedTo,
             Order = keys.Count,

@@ -11,11 +11,24 @@ namespace Remit.Responsibilities.Registers;
 /// <summary>The summary of a register as a paper of one page: long words are shortened and long lists end early, each saying so.</summary>
 internal static class RegisterSummaryPaper
 {
-    private const int Headings = 8;
-    private const int Actions = 4;
+    private const int Headings = 5;
+    private const int Actions = 3;
     private const int Moved = 3;
-    private const int Long = 90;
+
+    /// <summary>So many letters of a line of a list stand in one line of the page.</summary>
+    private const int Line = 86;
     private const int Name = 70;
+    private const int CellName = 36;
+
+    /// <summary>What the trend tells apart on paper.</summary>
+    private static readonly (string Name, Fulfilment[] Of)[] Trends =
+    [
+        ("Met", [Fulfilment.Met]),
+        ("Partly met", [Fulfilment.PartlyMet]),
+        ("Not met", [Fulfilment.NotMet]),
+        ("Without a rating", [Fulfilment.NotAssessed, Fulfilment.NotApplicable, Fulfilment.NotRated]),
+        ("Nothing recorded", [Fulfilment.NothingRecorded]),
+    ];
 
     /// <summary><c>export register-summary KEY</c></summary>
     public static ExportVerb Export { get; } =
@@ -70,17 +83,29 @@ internal static class RegisterSummaryPaper
     }
 
     private static string Moving(MovedRow row) =>
-        $"{Numbered(row.Number, row.Text)}: was {row.Before!.Value.Counted()}, is {row.Now!.Value.Counted()}";
+        OnOneLine(row.Number, row.Text, $": was {row.Before!.Value.Counted()}, is {row.Now!.Value.Counted()}");
 
     private static string Weak(WeakRow row) =>
-        $"{Numbered(row.Number, row.Text)}: {row.Fulfilment!.Value.Counted()}{(row.Since is { } since ? $", {since.InWords()}" : "")}";
+        OnOneLine(
+            row.Number,
+            row.Text,
+            $": {row.Fulfilment!.Value.Counted()}{(row.Since is { } since ? $", {since.InWords()}" : "")}"
+        );
 
     private static string Overdue(ActionView action) =>
-        $"{action.What.Shortened(Long)}, due by {action.Due!.Value.InWords()}"
-        + (action.Owners.Count == 0 ? "" : $" ({string.Join(", ", action.Owners.Select(o => o.Title)).Shortened(Long / 2)})");
+        OnOneLine(
+            null,
+            action.What,
+            $", due by {action.Due!.Value.InWords()}"
+                + (action.Owners.Count == 0 ? "" : $" ({string.Join(", ", action.Owners.Select(o => o.Title)).Shortened(Line / 4)})")
+        );
 
-    private static string Numbered(string? number, string text) =>
-        $"{(number is null ? "" : $"{number} ")}{text.Shortened(Long)}";
+    /// <summary>The text is shortened, and never what is said of it.</summary>
+    private static string OnOneLine(string? number, string text, string said)
+    {
+        var before = number is null ? "" : $"{number.Shortened(Line / 6)} ";
+        return before + text.Shortened(Math.Max(Line / 4, Line - before.Length - said.Length)) + said;
+    }
 
     private static Grid ByHeading(RegisterSummaryView summary)
     {
@@ -91,7 +116,7 @@ internal static class RegisterSummaryPaper
             [new("Heading", 4), .. occurring.Select(f => new GridColumn(f.OnScreen()))],
             [
                 .. shown.Select(h => new SheetRow([
-                    (h.Heading ?? "Without a heading").Shortened(Name),
+                    (h.Heading ?? "Without a heading").Shortened(CellName),
                     .. occurring.Select(f => (GridCell)h.Numbers.Count(f)),
                 ])),
                 .. rest.Count == 0
@@ -113,17 +138,19 @@ internal static class RegisterSummaryPaper
 
     private static Grid Trend(RegisterSummaryView summary) =>
         new(
-            [new("At the end of", 2), .. summary.Trend.Select(q => new GridColumn(TrendChart.Name(q.On)))],
+            [new("At the end of", 2), .. summary.Trend.Select(q => new GridColumn(TrendChart.ShortName(q.On)))],
             [
-                .. Fulfilments
-                    .All.Where(f => summary.Trend.Any(q => q.Numbers.Count(f) > 0))
-                    .Select(f => new SheetRow([f.OnScreen(), .. summary.Trend.Select(q => (GridCell)q.Numbers.Count(f))])),
+                .. Trends
+                    .Where(t => summary.Trend.Any(q => Count(q, t.Of) > 0))
+                    .Select(t => new SheetRow([t.Name, .. summary.Trend.Select(q => (GridCell)Count(q, t.Of))])),
             ]
         )
         {
             Caption = "At the ends of the last quarters",
             IsWide = false,
         };
+
+    private static int Count(QuarterNumbers quarter, Fulfilment[] of) => of.Sum(quarter.Numbers.Count);
 
     /// <summary>The ratings that occur, best first.</summary>
     public static IReadOnlyList<Fulfilment> Occurring(RegisterSummaryView summary) =>

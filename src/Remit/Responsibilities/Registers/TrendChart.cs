@@ -27,8 +27,11 @@ internal static class TrendChart
         );
     }
 
-    /// <summary>"June 2007".</summary>
+    /// <summary>"Jun 2007".</summary>
     public static string Name(DateOnly end) => end.ToString("MMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+
+    /// <summary>"Jun 07".</summary>
+    public static string ShortName(DateOnly end) => end.ToString("MMM yy", CultureInfo.GetCultureInfo("en-GB"));
 
     private static string Label(IReadOnlyList<QuarterNumbers> trend) =>
         $"How the responsibilities were met, {Name(trend[0].On)} to {Name(trend[^1].On)}. The table says the same in numbers.";
@@ -45,7 +48,7 @@ internal static class TrendChart
             );
         }
         yield return Of(
-            $"""<text class="remit-trend__name" x="{x + (ColumnWidth / 2)}" y="{Height + Foot - 5}" text-anchor="middle">{quarter.On.ToString("MMM yy", CultureInfo.GetCultureInfo("en-GB"))}</text>"""
+            $"""<text class="remit-trend__name" x="{x + (ColumnWidth / 2)}" y="{Height + Foot - 5}" text-anchor="middle">{ShortName(quarter.On)}</text>"""
         );
     }
 

@@ -7,6 +7,7 @@ using Remit.Structure.Bodies;
 using Remit.Structure.Posts;
 using Remit.Tests.Editing;
 using Remit.Tests.Harness;
+using Remit.Tests.Structure.Programmes;
 
 namespace Remit.Tests.Responsibilities.Duties;
 
@@ -39,6 +40,33 @@ public class SendingTests
         (await app.CommandsFor("/reporting-duties/to-cabinet")).ShouldBeLessThanOrEqualTo(6);
         using var word = await app.Client.GetAsync($"{Report}.docx");
         word.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_body_with_a_work_programme_tells_its_highlights()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        await ProgrammePagesTests.Write(app);
+        const string Address = "/reporting-duties/early-years-group-work-programme/report";
+        var words = (await app.Page(Address + "?since=2007-04-01")).QuerySelector("main")!.TextContent;
+        words.ShouldContain("Work programme:");
+        words.ShouldContain("What we ask for");
+        (await app.CommandsFor(Address)).ShouldBeLessThanOrEqualTo(6);
+    }
+
+    [Fact]
+    public async Task What_was_sent_in_another_form_is_recorded_without_a_text()
+    {
+        await using var app = await RemitApp.Start();
+        await Write(app);
+        using var person = app.NewVisitor();
+        using var reads = await Visitor.Read(await person.Change(Send, ("_do", "check")));
+        using var refused = await person.SendForm(reads, ("elsewhere", "yes"), ("words-weak", "Mine"), ("_do", "send"));
+        (await Visitor.Read(refused)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("none would be kept");
+        using var sent = await person.SendForm(reads, ("elsewhere", "yes"), ("reference", "Minute 9"), ("_do", "send"));
+        var page = await app.Page(sent.Headers.Location!.ToString());
+        page.QuerySelector("main")!.TextContent.ShouldContain("its text is kept elsewhere");
+        page.QuerySelector("main")!.TextContent.ShouldContain("Minute 9");
     }
 
     [Theory]
