@@ -45,6 +45,7 @@ internal static class ResponsibilitiesModule
             .AddSingleton(ConcernPolicy.Section)
             .AddScoped<ResponsibilitiesLinks>()
             .AddScoped<IWorkSource, RegistersWork>()
+            .AddScoped<IWorkSource, DutiesWork>()
             .AddSingleton<Check, ReportsLate>()
             .AddSingleton<IInvariant, SentReportsStand>()
             .AddSingleton<IInvariant, CountsDoNotOverlap>()

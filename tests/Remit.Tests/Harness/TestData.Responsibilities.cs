@@ -131,7 +131,10 @@ internal sealed partial class TestData
             with
         );
 
-    public ConcernArrangement NewConcernArrangement(string title = "Whistleblowing policy", Action<ConcernArrangement>? with = null) =>
+    public ConcernArrangement NewConcernArrangement(
+        string title = "Whistleblowing policy",
+        Action<ConcernArrangement>? with = null
+    ) =>
         With(
             new ConcernArrangement
             {

@@ -63,7 +63,13 @@ internal sealed class ReportsAndConcerns : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_reports_made", t => t.id);
-                table.ForeignKey("FK_reports_made_reporting_duties_duty", t => t.duty, "reporting_duties", "id", onDelete: ReferentialAction.Restrict);
+                table.ForeignKey(
+                    "FK_reports_made_reporting_duties_duty",
+                    t => t.duty,
+                    "reporting_duties",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
                 table.ForeignKey("FK_reports_made_people_by", t => t.by, "people", "id", onDelete: ReferentialAction.Restrict);
             }
         );
@@ -123,7 +129,13 @@ internal sealed class ReportsAndConcerns : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_concern_counts", t => t.id);
-                table.ForeignKey("FK_concern_counts_concern_arrangements_arrangement", t => t.arrangement, "concern_arrangements", "id", onDelete: ReferentialAction.Restrict);
+                table.ForeignKey(
+                    "FK_concern_counts_concern_arrangements_arrangement",
+                    t => t.arrangement,
+                    "concern_arrangements",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
             }
         );
         migration.CreateTable(

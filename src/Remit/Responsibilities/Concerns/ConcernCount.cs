@@ -40,7 +40,11 @@ public sealed class ConcernCount : Record<ConcernCount>
             );
         foreach (var (field, count) in new[] { ("open-before", OpenBefore), ("raised", Raised), ("settled", Settled) })
             if (count is < 0 or > Most)
-                yield return new Refusal(Rule, $"{count:N0} can’t be counted. Enter a whole number from 0 to {Most:N0}.", Field: field);
+                yield return new Refusal(
+                    Rule,
+                    $"{count:N0} can’t be counted. Enter a whole number from 0 to {Most:N0}.",
+                    Field: field
+                );
         if (OpenBefore >= 0 && Raised >= 0 && Settled > (long)OpenBefore + Raised)
             yield return new Refusal(
                 Rule,
@@ -50,7 +54,11 @@ public sealed class ConcernCount : Record<ConcernCount>
     }
 
     internal static Shape<ConcernCount> Shape { get; } =
-        new Shape<ConcernCount>("concern-count", "concern-counts", "How many concerns were raised and settled in some days; numbers only.")
+        new Shape<ConcernCount>(
+            "concern-count",
+            "concern-counts",
+            "How many concerns were raised and settled in some days; numbers only."
+        )
             .Called("count of concerns", "counts of concerns")
             .In(c => c.Arrangement, "concern-arrangement")
             .Value("first-day", c => c.FirstDay, "The first day that counts.", required: true)

@@ -19,7 +19,13 @@ internal static class ConcernForms
                 p =>
                     p.Ask("title", "Title", "What is it called?", "For example “Whistleblowing policy”.")
                         .Ask("about", "What it is for", "What is it for, and how does somebody use it?", NoCases, lines: 4)
-                        .Ask("for-whom", "For whom", "Who can use it?", "For example “Staff of all partners, and volunteers”.", lines: 2)
+                        .Ask(
+                            "for-whom",
+                            "For whom",
+                            "Who can use it?",
+                            "For example “Staff of all partners, and volunteers”.",
+                            lines: 2
+                        )
                         .Ask("answered-by", "Answers for it", "Who answers for it?", none: "Not recorded")
                         .Ask("words", "Its words", "Where are its words?", "For example “Council constitution, part 5”.")
                         .Ask("address", "Address", "At which address on the web are they?")
@@ -35,17 +41,21 @@ internal static class ConcernForms
             );
 
     private static EditForm OfACount =>
-        new EditForm<ConcernCount>(ConcernCount.Shape)
-            .Part(
-                "count",
-                "How many",
-                p =>
-                    p.Ask("first-day", "First day", "From which day are they counted?", "Numbers only: name nobody, and tell of no concern.")
-                        .Ask("last-day", "Last day", "Up to which day?")
-                        .Ask("open-before", "Open before", "How many were open when these days began?", "0 if there were none.")
-                        .Ask("raised", "Raised", "How many were raised in these days?")
-                        .Ask("settled", "Settled", "How many were settled in these days?")
-            );
+        new EditForm<ConcernCount>(ConcernCount.Shape).Part(
+            "count",
+            "How many",
+            p =>
+                p.Ask(
+                        "first-day",
+                        "First day",
+                        "From which day are they counted?",
+                        "Numbers only: name nobody, and tell of no concern."
+                    )
+                    .Ask("last-day", "Last day", "Up to which day?")
+                    .Ask("open-before", "Open before", "How many were open when these days began?", "0 if there were none.")
+                    .Ask("raised", "Raised", "How many were raised in these days?")
+                    .Ask("settled", "Settled", "How many were settled in these days?")
+        );
 
     private static EditForm OfAContact =>
         new EditForm<SafeguardingContact>(SafeguardingContact.Shape)

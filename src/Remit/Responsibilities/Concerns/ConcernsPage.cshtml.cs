@@ -101,7 +101,15 @@ internal sealed record ArrangementView
             IsReviewOverdue = arrangement.ReviewOn < day,
             Counts =
             [
-                .. counts.Select(c => new CountLine(c.Key, c.FirstDay, c.LastDay, c.OpenBefore, c.Raised, c.Settled, c.OpenAfter)),
+                .. counts.Select(c => new CountLine(
+                    c.Key,
+                    c.FirstDay,
+                    c.LastDay,
+                    c.OpenBefore,
+                    c.Raised,
+                    c.Settled,
+                    c.OpenAfter
+                )),
             ],
             Note = arrangement.Note,
             TakenFrom = arrangement.TakenFrom,

@@ -24,7 +24,10 @@ internal sealed class CountsDoNotOverlap(LondonClock clock) : IInvariant
             ))
             .ToList();
         var arrangements = counts.Select(c => c.Arrangement).Distinct().ToList();
-        var all = await db.All<ConcernCount>().Where(c => arrangements.Contains(c.Arrangement)).OrderBy(c => c.FirstDay).ToListAsync();
+        var all = await db.All<ConcernCount>()
+            .Where(c => arrangements.Contains(c.Arrangement))
+            .OrderBy(c => c.FirstDay)
+            .ToListAsync();
         foreach (var count in counts)
             if (
                 all.Find(o =>

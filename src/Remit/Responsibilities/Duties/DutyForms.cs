@@ -61,7 +61,12 @@ internal static class DutyForms
                     p.Ask("duty", "Duty", "By which duty was it sent?")
                         .Ask("title", "Title", "What is it called?", "For example “Quarterly report to Cabinet, summer 2007”.")
                         .Ask("sent-on", "Sent on", "On which day was it sent?")
-                        .Ask("since", "Tells of", "What is the first day of which it tells?", "Leave it empty if it tells of one day.")
+                        .Ask(
+                            "since",
+                            "Tells of",
+                            "What is the first day of which it tells?",
+                            "Leave it empty if it tells of one day."
+                        )
                         .Ask("up-to", "Up to", "What is the last day?")
                         .Ask(
                             "due",

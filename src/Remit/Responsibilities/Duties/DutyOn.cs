@@ -16,6 +16,10 @@ internal sealed record DutyOn(ReportingDuty Duty, Named? MeetingsOf, IReadOnlyLi
     /// <summary>Those that hold on a day, in order. One query.</summary>
     public static Task<List<DutyOn>> All(Db db, DateOnly day) => Of(db, db.All<ReportingDuty>().On(day), day);
 
+    /// <summary>Those that hold on a day by which any of these reports, in order. One query.</summary>
+    public static Task<List<DutyOn>> OwedBy(Db db, IReadOnlyList<RecordRef> holders, DateOnly day) =>
+        Of(db, db.All<ReportingDuty>().On(day).Where(d => holders.Contains(d.FromHolder)), day);
+
     /// <summary>The one with a key, whether it holds on the day or not; null for none. One query.</summary>
     public static async Task<DutyOn?> Find(Db db, string key, DateOnly day) =>
         (await Of(db, db.All<ReportingDuty>().Where(d => d.Key == key), day)).SingleOrDefault();
@@ -41,7 +45,9 @@ internal sealed record DutyOn(ReportingDuty Duty, Named? MeetingsOf, IReadOnlyLi
                 { Rhythm: ReportRhythm.Once } => "once",
                 _ => null,
             };
-            var words = new[] { counted, Duty.HowOften == counted ? null : Duty.HowOften, Duty.RelativeTo }.OfType<string>().ToList();
+            var words = new[] { counted, Duty.HowOften == counted ? null : Duty.HowOften, Duty.RelativeTo }
+                .OfType<string>()
+                .ToList();
             return words.Count == 0 ? null : string.Join(", ", words);
         }
     }

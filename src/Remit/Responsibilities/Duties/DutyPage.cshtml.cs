@@ -19,7 +19,13 @@ internal sealed class DutyPage(Db db, Looking looking) : PageModel, IJsonTwin
     /// <summary>Whether whoever looks may send its report, and looks at today.</summary>
     public bool MaySend { get; private set; }
 
-    public object Twin => new { Duty, Holds, Reports };
+    public object Twin =>
+        new
+        {
+            Duty,
+            Holds,
+            Reports,
+        };
 
     public async Task<IActionResult> OnGet(string key)
     {

@@ -3,8 +3,8 @@ using Remit.Actions;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Registers;
-using Remit.Structure.Timeline;
 using Remit.Structure.Programmes;
+using Remit.Structure.Timeline;
 using Remit.Web;
 
 namespace Remit.Responsibilities.Duties;
@@ -57,11 +57,17 @@ internal sealed record PreparedReport
         using (db.LookingNoFurtherThan(readers.Sight))
         {
             rows = await Rows(db, duty.FromHolder, since, upTo);
-            actions = await Actions(db, duty.FromHolder, [.. rows.Select(r => new RecordRef("responsibility", r.Row.RowId))], upTo);
+            actions = await Actions(
+                db,
+                duty.FromHolder,
+                [.. rows.Select(r => new RecordRef("responsibility", r.Row.RowId))],
+                upTo
+            );
         }
-        var leavesOut = db.Sight.IsWhole || db.Sight.Bodies.Any(b => b != readers.Body)
-            ? await IsLeftOut(db, duty.FromHolder, upTo, readers)
-            : false;
+        var leavesOut =
+            db.Sight.IsWhole || db.Sight.Bodies.Any(b => b != readers.Body)
+                ? await IsLeftOut(db, duty.FromHolder, upTo, readers)
+                : false;
         Mentions names;
         using (db.LookingNoFurtherThan(partners))
             names = await Mentions.Load(db, [duty.FromHolder, duty.ToHolder, .. actions.SelectMany(a => a.Mentioned)]);
@@ -76,7 +82,9 @@ internal sealed record PreparedReport
             To = people.Of(duty.ToHolder, names),
             Since = since,
             UpTo = upTo,
-            Numbers = RegisterNumbers.Of([.. told2.Where(r => r.HoldsAtTheEnd).Select(r => r.LeadIn ? null : (Fulfilment?)r.Now)]),
+            Numbers = RegisterNumbers.Of([
+                .. told2.Where(r => r.HoldsAtTheEnd).Select(r => r.LeadIn ? null : (Fulfilment?)r.Now),
+            ]),
             Better = [.. here.Where(r => r.Step > 0)],
             Worse = [.. here.Where(r => r.Step < 0)],
             Newer = [.. here.Where(r => r is { Step: 0, HasNewAccount: true, IsNew: false })],

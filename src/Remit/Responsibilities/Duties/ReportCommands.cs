@@ -14,15 +14,16 @@ internal static class ReportCommands
 {
     /// <summary><c>report due</c>, <c>report show DUTY</c>, <c>report sent DUTY</c></summary>
     public static Command Of(Opening opening) =>
-        new("report", "See which reports are due, prepare one, and record that it was sent") { Due(opening), Show(opening), Sent(opening) };
+        new("report", "See which reports are due, prepare one, and record that it was sent")
+        {
+            Due(opening),
+            Show(opening),
+            Sent(opening),
+        };
 
     /// <summary><c>export report DUTY</c></summary>
     public static ExportVerb Export { get; } =
-        new("report", "Take the report of a duty out, as the records have it", Made)
-        {
-            Keys = ["DUTY"],
-            Known = Keys,
-        };
+        new("report", "Take the report of a duty out, as the records have it", Made) { Keys = ["DUTY"], Known = Keys };
 
     private static Command Due(Opening opening)
     {
@@ -50,9 +51,7 @@ internal static class ReportCommands
                     else if (lines.Count == 0)
                         Console.WriteLine("No reporting duties are recorded yet.");
                     foreach (var line in words.GetValue(format) == CommonOptions.Json ? [] : lines)
-                        Console.WriteLine(
-                            $"{line.Key}: {line.From?.Title} to {line.To?.Title}, {line.About}. {InWords(line)}"
-                        );
+                        Console.WriteLine($"{line.Key}: {line.From?.Title} to {line.To?.Title}, {line.About}. {InWords(line)}");
                     return Opening.Done;
                 }
             )
@@ -180,7 +179,13 @@ internal static class ReportCommands
         return command;
     }
 
-    private static (DateOnly Since, DateOnly UpTo)? Days(DutyOn on, string? since, string? until, DateOnly today, out string wrong)
+    private static (DateOnly Since, DateOnly UpTo)? Days(
+        DutyOn on,
+        string? since,
+        string? until,
+        DateOnly today,
+        out string wrong
+    )
     {
         var frame = new PageFrame();
         var days = ReportDays.Of(on, since, until, today, frame);

@@ -24,7 +24,9 @@ internal static class ReportDays
         var from = Read(frame, "since", since) ?? usual;
         if (from <= upTo)
             return (from, upTo);
-        frame.Notices.Add($"{upTo.InWords()} comes before {from.InWords()}. The report tells of the days from {usual.InWords()}.");
+        frame.Notices.Add(
+            $"{upTo.InWords()} comes before {from.InWords()}. The report tells of the days from {usual.InWords()}."
+        );
         return (usual, upTo);
     }
 

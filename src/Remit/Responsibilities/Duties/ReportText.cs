@@ -28,9 +28,17 @@ internal static class ReportText
             [
                 new("summary", "In short", Summary(report)),
                 new("changed", "What has changed", Changed(report)),
-                new("weak", "What is weak", Listed(report.Weak, r => Row(report, r, Now(r)), "Nothing is rated not met or partly met.")),
+                new(
+                    "weak",
+                    "What is weak",
+                    Listed(report.Weak, r => Row(report, r, Now(r)), "Nothing is rated not met or partly met.")
+                ),
                 new("overdue", "What is overdue", Overdue(report)),
-                new("blank", "Where nothing is recorded", Listed(report.Blank, r => Row(report, r), "There is an account for each responsibility.")),
+                new(
+                    "blank",
+                    "Where nothing is recorded",
+                    Listed(report.Blank, r => Row(report, r), "There is an account for each responsibility.")
+                ),
             ];
 
     /// <summary>The whole text, with what a person adds to its parts.</summary>
@@ -57,12 +65,13 @@ internal static class ReportText
         string.IsNullOrWhiteSpace(words) ? "" : MarkdownWords.Paragraphs(Texts.WithOneKindOfLineEnd(words)) + "\n\n";
 
     private static string Words(Holder holder) =>
-        holder.Record is null ? "not shown"
-        : MarkdownWords.Plain(
-            holder.People.Count == 0
-                ? holder.Record.Title
-                : $"{holder.Record.Title} ({string.Join(", ", holder.People.Select(p => p.Name))})"
-        );
+        holder.Record is null
+            ? "not shown"
+            : MarkdownWords.Plain(
+                holder.People.Count == 0
+                    ? holder.Record.Title
+                    : $"{holder.Record.Title} ({string.Join(", ", holder.People.Select(p => p.Name))})"
+            );
 
     private static string Summary(PreparedReport report)
     {
@@ -73,7 +82,11 @@ internal static class ReportText
             + string.Join(", ", numbers.Shares.Select(s => $"{s.Count:N0} {s.Fulfilment.Counted()}"))
             + ".\n\n"
             + Moved(report)
-            + (report.ActionsOverdue.Count == 0 ? " No action is overdue." : $" {report.ActionsOverdue.Count.Counted("action is", "actions are")} overdue.");
+            + (
+                report.ActionsOverdue.Count == 0
+                    ? " No action is overdue."
+                    : $" {report.ActionsOverdue.Count.Counted("action is", "actions are")} overdue."
+            );
     }
 
     private static string Moved(PreparedReport report) =>
@@ -96,7 +109,9 @@ internal static class ReportText
     }
 
     private static string NewAccount(ReportedRow row) =>
-        row.Before == row.Now || row.Before is null ? $"is {row.Now.Counted()}" : $"was {row.Before.Value.Counted()}, is {row.Now.Counted()}";
+        row.Before == row.Now || row.Before is null
+            ? $"is {row.Now.Counted()}"
+            : $"was {row.Before.Value.Counted()}, is {row.Now.Counted()}";
 
     private static string Overdue(PreparedReport report)
     {
@@ -120,9 +135,10 @@ internal static class ReportText
     }
 
     private static string Listed<T>(IReadOnlyList<T> items, Func<T, string> words, string none) =>
-        items.Count == 0 ? none
-        : MarkdownWords.List(items.Take(Most).Select(words))
-            + (items.Count > Most ? $"\n\nThere are {items.Count - Most:N0} more." : "");
+        items.Count == 0
+            ? none
+            : MarkdownWords.List(items.Take(Most).Select(words))
+                + (items.Count > Most ? $"\n\nThere are {items.Count - Most:N0} more." : "");
 
     private static string Now(ReportedRow row) => row.Now.Counted();
 

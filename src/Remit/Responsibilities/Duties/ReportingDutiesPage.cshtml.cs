@@ -54,7 +54,15 @@ internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame fram
             }.OfType<string>()
         );
 
-    public object Twin => new { Holder, By, To, Late = Late is not null, Duties };
+    public object Twin =>
+        new
+        {
+            Holder,
+            By,
+            To,
+            Late = Late is not null,
+            Duties,
+        };
 
     public Publication Publication =>
         new("Reporting duties" + (Filters.Length == 0 ? "" : $": {Filters}"))

@@ -45,7 +45,8 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
     /// <summary>The whole text with the person's own words.</summary>
     public string Text => ReportText.Whole(Report, Own, SentOn ?? clock.Today);
 
-    public string Here => $"{ResponsibilitiesLinks.Send(Key)}?since={LondonDate.Iso(Report.Since)}&until={LondonDate.Iso(Report.UpTo)}";
+    public string Here =>
+        $"{ResponsibilitiesLinks.Send(Key)}?since={LondonDate.Iso(Report.Since)}&until={LondonDate.Iso(Report.UpTo)}";
 
     public static string NameOf(ReportPart part) => $"words-{part.Key}";
 
@@ -130,7 +131,10 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
         else if (day is null)
             ModelState.AddModelError("sent-on", "Enter the day on which it is sent");
         else if (day > clock.Today)
-            ModelState.AddModelError("sent-on", $"{day.Value.InWords()} is still to come. Record it on the day on which it is sent, or later");
+            ModelState.AddModelError(
+                "sent-on",
+                $"{day.Value.InWords()} is still to come. Record it on the day on which it is sent, or later"
+            );
         if (Open.Count > 0 && Answers["due"] != NoDay && !Open.Select(LondonDate.Iso).Contains(Answers["due"]))
             ModelState.AddModelError("due", "Choose which report this is");
         if (IsKeptElsewhere && Parts.Any(p => !string.IsNullOrWhiteSpace(Own(p.Key))))
@@ -140,7 +144,10 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
             );
         foreach (var part in Parts)
             if (Answers[NameOf(part)] is var words && words.Length > LongestWords)
-                ModelState.AddModelError(NameOf(part), $"Your words must be {LongestWords:N0} letters or fewer; there are {words.Length:N0}");
+                ModelState.AddModelError(
+                    NameOf(part),
+                    $"Your words must be {LongestWords:N0} letters or fewer; there are {words.Length:N0}"
+                );
             else if (!Texts.CanBeKept(words))
                 ModelState.AddModelError(
                     NameOf(part),

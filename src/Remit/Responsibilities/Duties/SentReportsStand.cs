@@ -25,8 +25,7 @@ internal sealed class SentReportsStand(LondonClock clock) : IInvariant
         if (!touched.IsErasure)
             foreach (var (report, before) in touched.Changed<ReportMade>())
                 if (
-                    Said.FirstOrDefault(n => !Equals(typeof(ReportMade).GetProperty(n)!.GetValue(report), before[n])) is
-                    { } field
+                    Said.FirstOrDefault(n => !Equals(typeof(ReportMade).GetProperty(n)!.GetValue(report), before[n])) is { } field
                 )
                     refusals.Add(
                         new Refusal(

@@ -70,7 +70,16 @@ internal sealed class HolderPanel<T>(string kind) : IPanel
         return new Panel(
             "responsibilities",
             "/Responsibilities/Panels/_HolderPanel.cshtml",
-            new HolderSummary($"{kind}:{first.Key}", registers, first.Open, first.Overdue, first.Owed, first.Due, first.Ways, first.WaysOverdue)
+            new HolderSummary(
+                $"{kind}:{first.Key}",
+                registers,
+                first.Open,
+                first.Overdue,
+                first.Owed,
+                first.Due,
+                first.Ways,
+                first.WaysOverdue
+            )
         );
     }
 }

@@ -24,7 +24,13 @@ internal static class RegisterPaper
                 .. register.Source is { } source ? [Prose.Fact("Rests mostly on", source.Name)] : Array.Empty<Part>(),
                 .. filter.IsEmpty
                     ? Array.Empty<Part>()
-                    : [Prose.Fact("Shown", $"{filter.Count(rows):N0} of {register.Numbers.Rows.Counted("row", "rows")}: {filter.InWords}")],
+                    :
+                    [
+                        Prose.Fact(
+                            "Shown",
+                            $"{filter.Count(rows):N0} of {register.Numbers.Rows.Counted("row", "rows")}: {filter.InWords}"
+                        ),
+                    ],
                 new Grid(
                     [
                         new("Paragraph", 1.3),

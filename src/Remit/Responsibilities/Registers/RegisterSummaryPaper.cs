@@ -77,7 +77,12 @@ internal static class RegisterSummaryPaper
     private static IEnumerable<Part> Lines(string name, IEnumerable<string> lines, int most)
     {
         var all = lines.ToList();
-        yield return Prose.Fact(name, all.Count == 0 ? "none" : all.Count > most ? $"{all.Count:N0}, of which {most}" : $"{all.Count:N0}");
+        yield return Prose.Fact(
+            name,
+            all.Count == 0 ? "none"
+                : all.Count > most ? $"{all.Count:N0}, of which {most}"
+                : $"{all.Count:N0}"
+        );
         foreach (var line in all.Take(most))
             yield return new Item(line);
     }
@@ -97,7 +102,11 @@ internal static class RegisterSummaryPaper
             null,
             action.What,
             $", due by {action.Due!.Value.InWords()}"
-                + (action.Owners.Count == 0 ? "" : $" ({string.Join(", ", action.Owners.Select(o => o.Title)).Shortened(Line / 4)})")
+                + (
+                    action.Owners.Count == 0
+                        ? ""
+                        : $" ({string.Join(", ", action.Owners.Select(o => o.Title)).Shortened(Line / 4)})"
+                )
         );
 
     /// <summary>The text is shortened, and never what is said of it.</summary>

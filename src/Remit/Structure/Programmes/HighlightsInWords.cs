@@ -43,7 +43,10 @@ public sealed record HighlightsInWords(
                 ? "Nothing."
                 : List(report.Asks.Select(a => $"{Plain(a.Ask)} (item {Plain(a.Number)}, {Plain(a.Item)})"))
         );
-        yield return ("What has changed", report.Changes.Count == 0 ? "Nothing is said to have changed." : List(report.Changes.Select(Plain)));
+        yield return (
+            "What has changed",
+            report.Changes.Count == 0 ? "Nothing is said to have changed." : List(report.Changes.Select(Plain))
+        );
         foreach (
             var (heading, items) in new[]
             {

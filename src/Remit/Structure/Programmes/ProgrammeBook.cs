@@ -79,7 +79,10 @@ internal sealed class ProgrammeBook
 
     /// <summary>Whether something of it is kept from those who see no more than this.</summary>
     public bool IsMoreThan(Sight readers) =>
-        programmes.Values.Cast<Record>().Concat(items.Values).Concat(said.SelectMany(s => s).Select(s => s.Statement))
+        programmes
+            .Values.Cast<Record>()
+            .Concat(items.Values)
+            .Concat(said.SelectMany(s => s).Select(s => s.Statement))
             .Any(r => !readers.Sees(r.Sensitivity, r.RestrictedTo));
 
     /// <summary>Whether something of it is restricted.</summary>

@@ -39,7 +39,9 @@ public class ConcernTests
         using var anybody = app.NewVisitor();
         var page = await anybody.Page("/concerns");
         var words = page.QuerySelector("main")!.TextContent;
-        words.IndexOf("Do not write about it here", StringComparison.Ordinal).ShouldBeInRange(0, words.IndexOf("how something is run", StringComparison.Ordinal));
+        words
+            .IndexOf("Do not write about it here", StringComparison.Ordinal)
+            .ShouldBeInRange(0, words.IndexOf("how something is run", StringComparison.Ordinal));
         words.ShouldContain("999");
         words.ShouldContain("How to reach them is not recorded here yet");
         words.ShouldNotContain("Record whom to call");

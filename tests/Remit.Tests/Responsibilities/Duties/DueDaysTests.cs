@@ -39,9 +39,13 @@ public class DueDaysTests
     [Fact]
     public void So_long_after_the_last_follows_the_day_on_which_it_was_sent()
     {
-        var duty = Duty(d => (d.Rhythm, d.Every, d.FirstDue) = (ReportRhythm.AfterTheLast, Span("3 months"), When.Day("2007-01-31")));
+        var duty = Duty(d =>
+            (d.Rhythm, d.Every, d.FirstDue) = (ReportRhythm.AfterTheLast, Span("3 months"), When.Day("2007-01-31"))
+        );
         DueDays.Next(duty, []).ShouldBe(When.Day("2007-01-31"));
-        DueDays.Next(duty, [new(When.Day("2007-02-10"), null), new(When.Day("2007-01-05"), null)]).ShouldBe(When.Day("2007-05-10"));
+        DueDays
+            .Next(duty, [new(When.Day("2007-02-10"), null), new(When.Day("2007-01-05"), null)])
+            .ShouldBe(When.Day("2007-05-10"));
     }
 
     [Fact]
@@ -80,7 +84,9 @@ public class DueDaysTests
         var open = DueDays.Open(duty, [], When.Day("2007-03-15"));
         open.ShouldBe([When.Day("2007-01-31"), When.Day("2007-02-28"), When.Day("2007-03-31")]);
         DueDays.Likeliest(open, When.Day("2007-03-15")).ShouldBe(When.Day("2007-02-28"));
-        DueDays.Likeliest(DueDays.Open(duty, [], When.Day("2006-12-01")), When.Day("2006-12-01")).ShouldBe(When.Day("2007-01-31"));
+        DueDays
+            .Likeliest(DueDays.Open(duty, [], When.Day("2006-12-01")), When.Day("2006-12-01"))
+            .ShouldBe(When.Day("2007-01-31"));
         DueDays.Open(Every("1900-01-01", "1 day"), [], When.Day("2007-03-15")).Count.ShouldBe(5);
     }
 

@@ -34,7 +34,16 @@ public class DutyRulesTests
                 (d => d.FirstDue = When.Day("2007-09-30"), "first-due"),
                 (d => d.Rhythm = ReportRhythm.AfterMeetings, "meetings-of"),
                 (d => d.MeetingsOf = board.Id, "meetings-of"),
-                (d => (d.Rhythm, d.Every, d.FirstDue, d.Period) = (ReportRhythm.Every, every, When.Day("2008-01-01"), When.Until("2007-12-31")), "first-due"),
+                (
+                    d =>
+                        (d.Rhythm, d.Every, d.FirstDue, d.Period) = (
+                            ReportRhythm.Every,
+                            every,
+                            When.Day("2008-01-01"),
+                            When.Until("2007-12-31")
+                        ),
+                    "first-due"
+                ),
                 (d => (d.Rhythm, d.Every) = (ReportRhythm.Every, every), null),
                 (d => (d.Rhythm, d.MeetingsOf) = (ReportRhythm.AfterMeetings, board.Id), null),
                 (d => (d.Rhythm, d.FirstDue) = (ReportRhythm.Once, When.Day("2007-09-30")), null),
@@ -95,13 +104,15 @@ public class DutyRulesTests
         var (post, cabinet, other) = (await data.Post(), await data.Body("Cabinet"), await data.Body("Other"));
         var duty = data.NewReportingDuty(data.RefOf(post), data.RefOf(cabinet));
         await data.Add(duty);
-        foreach (var (relation, to, may) in new[]
-        {
-            (Relation.PostHolder, data.RefOf(post), true),
-            (Relation.Clerk, data.RefOf(cabinet), true),
-            (Relation.Member, data.RefOf(cabinet), false),
-            (Relation.Clerk, data.RefOf(other), false),
-        })
+        foreach (
+            var (relation, to, may) in new[]
+            {
+                (Relation.PostHolder, data.RefOf(post), true),
+                (Relation.Clerk, data.RefOf(cabinet), true),
+                (Relation.Member, data.RefOf(cabinet), false),
+                (Relation.Clerk, data.RefOf(other), false),
+            }
+        )
             (
                 await data.TryAs(data.Viewer(new Standing(relation, to)), db => db.Add(data.NewReportMade(duty, "2007-09-03")))
             ).IsRefused.ShouldBe(!may, $"{relation} of {to.Kind}");

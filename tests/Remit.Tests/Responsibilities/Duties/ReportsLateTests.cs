@@ -21,7 +21,8 @@ public class ReportsLateTests
             with(duty);
             return duty;
         }
-        void Every(ReportingDuty d, string first) => (d.Rhythm, d.Every, d.FirstDue) = (ReportRhythm.Every, quarter, When.Day(first));
+        void Every(ReportingDuty d, string first) =>
+            (d.Rhythm, d.Every, d.FirstDue) = (ReportRhythm.Every, quarter, When.Day(first));
         var answered = Duty("Answered", d => Every(d, "2007-06-30"));
         await data.Add(
             Duty("Late", d => Every(d, "2007-06-30")),
@@ -39,7 +40,12 @@ public class ReportsLateTests
         found
             .Select(f => (f.Records[0].Title, f.Fault, f.IsNotRecorded))
             .ShouldBe(
-                [("Late", "late", false), ("Unsaid", "how-often", true), ("Words", "how-often", true), ("No day", "first-day", true)],
+                [
+                    ("Late", "late", false),
+                    ("Unsaid", "how-often", true),
+                    ("Words", "how-often", true),
+                    ("No day", "first-day", true),
+                ],
                 ignoreOrder: true
             );
     }

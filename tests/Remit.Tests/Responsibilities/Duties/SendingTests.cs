@@ -17,13 +17,14 @@ public class SendingTests
     private const string Report = "/reporting-duties/to-cabinet/report";
     private const string Send = "/reporting-duties/to-cabinet/send?since=2007-07-01&until=2007-09-03";
 
-    [Fact]
-    public async Task It_tells_what_moved_what_is_weak_overdue_and_blank()
+    [Theory, ClassData(typeof(Databases))]
+    public async Task It_tells_what_moved_what_is_weak_overdue_and_blank(string provider)
     {
-        await using var app = await RemitApp.Start();
+        await using var app = await RemitApp.Start(provider);
         await Write(app);
         var report = (await app.Twin($"{Report}.json?since=2007-07-01&until=2007-09-03")).GetProperty("report");
-        string[] Texts(string list) => [.. report.GetProperty(list).EnumerateArray().Select(r => r.GetProperty("text").GetString()!)];
+        string[] Texts(string list) =>
+            [.. report.GetProperty(list).EnumerateArray().Select(r => r.GetProperty("text").GetString()!)];
         Texts("better").ShouldBe(["Got better"]);
         Texts("worse").ShouldBe(["Got worse"]);
         Texts("newer").ShouldBe(["First said"]);
@@ -34,7 +35,11 @@ public class SendingTests
         Texts("reviewsOverdue").ShouldBe(["Got better"]);
         report.GetProperty("actionsOverdue")[0].GetProperty("what").GetString().ShouldBe("Late action");
         // As at an earlier day there was less to tell.
-        (await app.Twin($"{Report}.json?as-at=2007-07-10")).GetProperty("report").GetProperty("worse").GetArrayLength().ShouldBe(0);
+        (await app.Twin($"{Report}.json?as-at=2007-07-10"))
+            .GetProperty("report")
+            .GetProperty("worse")
+            .GetArrayLength()
+            .ShouldBe(0);
         (await app.CommandsFor(Report)).ShouldBeLessThanOrEqualTo(6);
         (await app.CommandsFor("/reporting-duties")).ShouldBeLessThanOrEqualTo(6);
         (await app.CommandsFor("/reporting-duties/to-cabinet")).ShouldBeLessThanOrEqualTo(6);
@@ -155,7 +160,10 @@ public class SendingTests
             db =>
             {
                 var secret = db.Set<Responsibility>().Single(r => r.Text == "Got worse");
-                (secret.Sensitivity, secret.RestrictedTo) = (Sensitivity.Restricted, $"body:{db.Set<Body>().Single(b => b.Key == "board").RowId}");
+                (secret.Sensitivity, secret.RestrictedTo) = (
+                    Sensitivity.Restricted,
+                    $"body:{db.Set<Body>().Single(b => b.Key == "board").RowId}"
+                );
             },
             "Closed it"
         );
@@ -201,11 +209,28 @@ public class SendingTests
             db =>
             {
                 var ids = app.Store.Ids;
-                var post = new Post { Id = ids.Next<Post>(), Key = "lead-member", Title = "Lead Member" };
-                var cabinet = new Body { Id = ids.Next<Body>(), Key = "cabinet", Name = "Cabinet" };
+                var post = new Post
+                {
+                    Id = ids.Next<Post>(),
+                    Key = "lead-member",
+                    Title = "Lead Member",
+                };
+                var cabinet = new Body
+                {
+                    Id = ids.Next<Body>(),
+                    Key = "cabinet",
+                    Name = "Cabinet",
+                };
                 db.Add(post);
                 db.Add(cabinet);
-                db.Add(new Body { Id = ids.Next<Body>(), Key = "board", Name = "Board" });
+                db.Add(
+                    new Body
+                    {
+                        Id = ids.Next<Body>(),
+                        Key = "board",
+                        Name = "Board",
+                    }
+                );
                 db.Add(
                     new ReportingDuty
                     {

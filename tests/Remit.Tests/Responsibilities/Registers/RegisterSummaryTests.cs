@@ -25,19 +25,27 @@ public class RegisterSummaryTests
         RegisterSummaryView.QuarterEnds(DateOnly.MinValue).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task It_tells_what_moved_what_is_weakest_and_how_it_went()
+    [Theory, ClassData(typeof(Databases))]
+    public async Task It_tells_what_moved_what_is_weakest_and_how_it_went(string provider)
     {
-        await using var app = await RemitApp.Start();
+        await using var app = await RemitApp.Start(provider);
         await Write(app);
         var summary = (await app.Twin("/registers/director/summary.json")).GetProperty("summary");
-        string[] Texts(string list) => [.. summary.GetProperty(list).EnumerateArray().Select(r => r.GetProperty("text").GetString()!)];
+        string[] Texts(string list) =>
+            [.. summary.GetProperty(list).EnumerateArray().Select(r => r.GetProperty("text").GetString()!)];
         Texts("better").ShouldBe(["Better"]);
         Texts("worse").ShouldBe(["Worse"]);
         Texts("weakestRows").ShouldBe(["Worse", "Partly", "Blank"]);
-        summary.GetProperty("trend").EnumerateArray().Select(q => q.GetProperty("numbers").GetProperty("responsibilities").GetInt32())
+        summary
+            .GetProperty("trend")
+            .EnumerateArray()
+            .Select(q => q.GetProperty("numbers").GetProperty("responsibilities").GetInt32())
             .ShouldBe([4, 4, 4, 4, 4, 4, 4, 4]);
-        var last = summary.GetProperty("trend")[7].GetProperty("numbers").GetProperty("shares").EnumerateArray()
+        var last = summary
+            .GetProperty("trend")[7]
+            .GetProperty("numbers")
+            .GetProperty("shares")
+            .EnumerateArray()
             .ToDictionary(s => s.GetProperty("fulfilment").GetString()!, s => s.GetProperty("count").GetInt32());
         last["met"].ShouldBe(2);
         var page = await app.Page("/registers/director/summary");
@@ -68,7 +76,12 @@ public class RegisterSummaryTests
             db =>
             {
                 var ids = app.Store.Ids;
-                var register = new Register { Id = ids.Next<Register>(), Key = "director", Title = "Responsibilities of the Director" };
+                var register = new Register
+                {
+                    Id = ids.Next<Register>(),
+                    Key = "director",
+                    Title = "Responsibilities of the Director",
+                };
                 db.Add(register);
                 Row("Better", "First", (Rating.NotMet, "2005-01-01"), (Rating.Met, "2007-03-01"));
                 Row("Worse", "First", (Rating.Met, "2005-01-01"), (Rating.NotMet, "2007-08-01"));

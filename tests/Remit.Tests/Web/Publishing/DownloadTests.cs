@@ -72,16 +72,22 @@ public sealed class DownloadTests
         routes
             .Distinct()
             .Except(Pages.Keys)
-            .ShouldBe(["arrangements/{edition}", "sent-reports/{key}"], ignoreOrder: true, "each page that is a paper has an address here");
+            .ShouldBe(
+                ["arrangements/{edition}", "sent-reports/{key}"],
+                ignoreOrder: true,
+                "each page that is a paper has an address here"
+            );
         foreach (var page in Pages.Values)
         {
             using var word = Papers.OpenWord(await File(app, $"{page}.docx"));
             Papers.Faults(word).ShouldBeEmpty(page);
             word.MainDocumentPart!.Document.Body!.InnerText.ShouldContain("As at 3 September 2007, as recorded by change 2");
             word.PackageProperties.Creator.ShouldBe("Leicestershire children's trust arrangements");
-            if (page is "/arrangements" or "/structure/sheet"
+            if (
+                page is "/arrangements" or "/structure/sheet"
                 || page.EndsWith("/report", StringComparison.Ordinal)
-                || page.Contains("/terms/", StringComparison.Ordinal))
+                || page.Contains("/terms/", StringComparison.Ordinal)
+            )
                 continue;
             var rows = await Csv(app, $"{page}.csv");
             // The papers of 2007 name no meeting and no report to one; two dates are compared when they are named.
