@@ -8,6 +8,7 @@ using Remit.Ledger;
 using Remit.Mail;
 using Remit.Portable;
 using Remit.Portable.Packs;
+using Remit.Responsibilities;
 using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure.Arrangements;
@@ -35,6 +36,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     WhoDealsWithCommand.Of(opening),
     ArrangementsCommand.Of(opening),
     ProgrammeCommands.Of(opening),
+    RegisterVerbs.Of(opening),
     SearchCommands.Search(opening),
     PublishingCommands.Template(opening),
     EditCommands.Change(opening),

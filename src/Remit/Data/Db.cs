@@ -235,6 +235,13 @@ public class Db : DbContext
             upload.Property(u => u.ChangeNumber).IsConcurrencyToken();
             upload.Property(u => u.TakenBackBy).IsConcurrencyToken();
         });
+        model.Entity<Attachment>(attachment =>
+        {
+            attachment.ToTable("attachments");
+            attachment.HasKey(a => a.Id);
+            attachment.Property(a => a.Id).ValueGeneratedNever();
+            attachment.HasIndex(a => a.Hash);
+        });
         model.Entity<Letter>(letter =>
         {
             letter.ToTable(Letter.Table);

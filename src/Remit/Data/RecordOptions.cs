@@ -115,6 +115,12 @@ public static class RecordOptions
             || (holder is { } held && await MayWrite(db, policy, viewer, held, Sensitivity.Partnership, section));
     }
 
+    /// <summary>To which bodies, organisations and posts records belong, each itself among it: what holds them, and what their shapes name.</summary>
+    public static Task<IReadOnlyDictionary<RecordRef, IReadOnlySet<RecordRef>>> BelongingsOf(
+        this Db db,
+        IEnumerable<RecordRef> records
+    ) => Belongings.Of(db, null, records);
+
     private static async Task<bool> MayWrite(
         Db db,
         Policy policy,

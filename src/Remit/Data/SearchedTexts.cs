@@ -72,7 +72,8 @@ public static class SearchedTexts
             $"{string.Join($" || '{Between}' || ", texts)} AS \"Texts\"",
         ];
         var begun = shape.IsDated ? " AND (t.\"from\" IS NULL OR t.\"from\" <= {0})" : "";
-        return $"SELECT {string.Join(", ", columns)} FROM \"{table.GetTableName()}\" t WHERE {db.Sees("t")}{begun}";
+        var counts = shape.Unsearched is { } unless ? $" AND t.\"{Column(table, unless.Name)}\" IS NULL" : "";
+        return $"SELECT {string.Join(", ", columns)} FROM \"{table.GetTableName()}\" t WHERE {db.Sees("t")}{begun}{counts}";
     }
 
     private const string NoText = "CAST(NULL AS text)";

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Remit.Documents;
 
 /// <summary>What a file is, told by its first bytes.</summary>
-internal enum FileKind
+public enum FileKind
 {
     Text,
     Word,
@@ -29,7 +29,7 @@ internal enum FileKind
 }
 
 /// <summary>Tells the kinds of files apart, and names them.</summary>
-internal static partial class FileKinds
+public static partial class FileKinds
 {
     public const string Expected = "Expected Word (.docx), Excel (.xlsx), a PDF with text, a web page, CSV or plain text.";
 

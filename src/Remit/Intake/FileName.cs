@@ -4,7 +4,7 @@ using System.Text;
 namespace Remit.Intake;
 
 /// <summary>Names of files as strangers give them.</summary>
-internal static class FileName
+public static class FileName
 {
     private const int Longest = 120;
 

@@ -13,7 +13,7 @@ namespace Remit.Intake;
 /// </summary>
 /// <param name="tooLarge">Where it says so.</param>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class UploadLimitAttribute(string tooLarge) : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
+public sealed class UploadLimitAttribute(string tooLarge) : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
 {
     /// <summary>The file, and what a form has around it.</summary>
     private const long Most = DocumentFile.MostBytes + (1024 * 1024);

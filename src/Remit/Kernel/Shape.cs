@@ -86,6 +86,9 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     /// <summary>The properties whose words a search looks through, the one that says most first; none for a kind that is not searched.</summary>
     public IReadOnlyList<PropertyInfo> Searched => searched;
 
+    /// <summary>The property that keeps a record out of every search as long as it says something: a draft is not found. Null for most kinds.</summary>
+    public PropertyInfo? Unsearched { get; protected set; }
+
     /// <summary>Whether a search answers with its records themselves, and not with what holds them.</summary>
     public bool IsFound { get; protected set; }
 
@@ -335,6 +338,13 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
 
     /// <summary>A search looks through the words of these and answers with the record that holds this one; the first says most.</summary>
     public Shape<T> SpeaksForItsHolder(params Expression<Func<T, object?>>[] properties) => Speaks(properties);
+
+    /// <summary>No search looks through a record of which this says something.</summary>
+    public Shape<T> SearchedUnless(Expression<Func<T, object?>> property)
+    {
+        Unsearched = PropertyOf(property);
+        return this;
+    }
 
     /// <summary>Each says what a field of another record said for its period.</summary>
     /// <param name="of">Names the other record.</param>

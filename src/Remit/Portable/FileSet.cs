@@ -42,6 +42,20 @@ internal sealed class FileSet
     /// <summary>The paths and their texts.</summary>
     public IReadOnlyDictionary<string, string> Texts => texts;
 
+    /// <summary>The folder of the documents that records name by their SHA-256: they are kept as they are, and are no text.</summary>
+    public const string DocumentsFolder = "attachments";
+
+    private readonly SortedDictionary<string, byte[]> documents = new(StringComparer.Ordinal);
+
+    /// <summary>The documents, by path.</summary>
+    public IReadOnlyDictionary<string, byte[]> Documents => documents;
+
+    /// <summary>How many files there are.</summary>
+    public int Count => texts.Count + documents.Count;
+
+    /// <summary>Adds a document.</summary>
+    public void Add(string path, byte[] content) => documents[path] = content;
+
     /// <summary>What could not be read.</summary>
     public List<Problem> Problems { get; } = [];
 
@@ -178,7 +192,7 @@ internal sealed class FileSet
 
     private bool Take(string path, Stream stream)
     {
-        if (texts.Count >= MostFiles)
+        if (Count >= MostFiles)
         {
             Problems.Add(new Problem(path, 0, 0, $"There are more than {MostFiles:N0} files."));
             return false;
@@ -200,6 +214,11 @@ internal sealed class FileSet
                 Problems.Add(new Problem(path, 0, 0, $"The files are larger than {MostBytes / 1024 / 1024} MB together."));
                 return false;
             }
+        }
+        if (path.StartsWith(DocumentsFolder + "/", StringComparison.Ordinal))
+        {
+            documents[path] = bytes.ToArray();
+            return true;
         }
         try
         {
@@ -231,6 +250,9 @@ internal sealed class FileSet
 
     private static bool IsHidden(string path) => path.Split('/').Any(part => part.StartsWith('.') && part != "..");
 
+    private IEnumerable<(string Path, byte[] Content)> Contents() =>
+        texts.Select(t => (t.Key, Strict.GetBytes(t.Value))).Concat(documents.Select(d => (d.Key, d.Value)));
+
     private void WriteFolder(string folder)
     {
         var root = Path.GetFullPath(folder);
@@ -239,18 +261,18 @@ internal sealed class FileSet
         var strangers = Directory
             .EnumerateFiles(root, "*", every)
             .Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
-            .Where(p => !IsPassedOver(p) && !texts.ContainsKey(p))
+            .Where(p => !IsPassedOver(p) && !texts.ContainsKey(p) && !documents.ContainsKey(p))
             .Order(StringComparer.Ordinal)
             .ToList();
         if (strangers.Count > 0)
             throw new IOException(
                 $"{folder} holds files that are not part of this export, such as {strangers[0]}. Name an empty folder, or take them away first."
             );
-        foreach (var (path, text) in texts)
+        foreach (var (path, content) in Contents())
         {
             var file = Path.Combine(root, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllBytes(file, Strict.GetBytes(text));
+            File.WriteAllBytes(file, content);
         }
     }
 
@@ -265,12 +287,12 @@ internal sealed class FileSet
             using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
             using (var zip = new ZipArchive(file, ZipArchiveMode.Create))
             {
-                foreach (var (name, text) in texts)
+                foreach (var (name, content) in Contents())
                 {
                     var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
                     entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
                     using var stream = entry.Open();
-                    stream.Write(Strict.GetBytes(text));
+                    stream.Write(content);
                 }
             }
             File.Move(unfinished, target, overwrite: true);

@@ -1,7 +1,9 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Documents;
 using Remit.Kernel;
+using Remit.Responsibilities.Registers;
 using Remit.Structure.Partnerships;
 
 namespace Remit.Portable;
@@ -38,7 +40,23 @@ internal sealed class PartnershipExport(Db db)
         usual = records.Values.OfType<Partnership>().FirstOrDefault()?.DefaultSensitivity ?? Sensitivity.Partnership;
         foreach (var shape in db.Shapes.All.Where(s => s.Place is not null))
             Write(shape);
+        await WriteDocuments();
         return files;
+    }
+
+    /// <summary>The documents that evidence names, each once, under their SHA-256.</summary>
+    private async Task WriteDocuments()
+    {
+        var named = records.Values.OfType<Evidence>().Select(e => e.File).OfType<string>().Distinct().ToList();
+        if (named.Count == 0)
+            return;
+        foreach (
+            var document in await db.Set<Attachment>()
+                .AsNoTracking()
+                .Where(a => a.ChangeNumber != null && named.Contains(a.Hash))
+                .ToListAsync()
+        )
+            files.Add($"{FileSet.DocumentsFolder}/{document.Hash}", document.Content);
     }
 
     private static int Order(IRow row) => (int)row.GetType().GetProperty("Order")!.GetValue(row)!;

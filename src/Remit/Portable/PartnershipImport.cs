@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
@@ -61,7 +62,7 @@ internal sealed class PartnershipImport(Store store)
         progress($"Comparing {reader.Drafts.Count.Counted("record", "records")} with what is there…");
         await joining.Load();
         joining.Join();
-        var problems = reader.Problems.Concat(joining.Problems).ToList();
+        var problems = reader.Problems.Concat(joining.Problems).Concat(await TakeDocuments(db, files)).ToList();
         if (problems.Count == 0)
         {
             if (joining.Changes.Count == 0)
@@ -74,6 +75,33 @@ internal sealed class PartnershipImport(Store store)
             problems.AddRange(result.Refusals.Select(joining.Place));
         }
         return new ImportReport(joining.Changes, joining.Unchanged, InOrder(problems), null);
+    }
+
+    /// <summary>Keeps the documents that are not there yet; each is named by the SHA-256 of what is in it, and says so of itself.</summary>
+    private async Task<IReadOnlyList<Problem>> TakeDocuments(Db db, FileSet files)
+    {
+        var there = files.Documents.Count == 0 ? [] : await db.Set<Attachment>().Where(a => a.ChangeNumber != null).Select(a => a.Hash).ToListAsync();
+        var problems = new List<Problem>();
+        foreach (var (path, content) in files.Documents)
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+            if (path != $"{FileSet.DocumentsFolder}/{hash}")
+                problems.Add(
+                    new Problem(path, 0, 0, $"A document is named by its SHA-256, and that of this one is {hash}. It was changed, or renamed.")
+                );
+            else if (!there.Contains(hash))
+                db.Add(
+                    new Attachment
+                    {
+                        Id = store.Ids.Next(),
+                        Hash = hash,
+                        Name = hash,
+                        Content = content,
+                        At = store.Clock.Now,
+                    }
+                );
+        }
+        return problems;
     }
 
     /// <summary>Tells at most once a second: on short runs nothing, on long ones that it goes on.</summary>

@@ -103,7 +103,7 @@ internal static class PortableModule
                         await Console.Error.WriteLineAsync(problem.Message);
                         return Opening.CannotWork;
                     }
-                    Console.WriteLine($"Wrote {files.Texts.Count.Counted("file", "files")} to {words.GetValue(to)}.");
+                    Console.WriteLine($"Wrote {files.Count.Counted("file", "files")} to {words.GetValue(to)}.");
                     return Opening.Done;
                 }
             )

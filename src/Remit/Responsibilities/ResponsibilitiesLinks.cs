@@ -11,6 +11,7 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
     public const string SourcesRoot = "/sources";
     public const string PacksRoot = $"{SourcesRoot}/packs";
     public const string DutiesRoot = "/reporting-duties";
+    public const string HollowWordsRoot = "/hollow-words";
 
     /// <summary>All registers.</summary>
     public string Registers() => addresses.To(Root);
@@ -21,6 +22,28 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
 
     /// <summary>A responsibility.</summary>
     public string Responsibility(string register, string key) => addresses.To(ResponsibilityPath(register, key));
+
+    /// <summary>What the holder signed.</summary>
+    public string SignOff(string register, string key) => addresses.To(SignOffPath(register, key));
+
+    /// <summary>By which words an assertion is told from a fact.</summary>
+    public string HollowWords() => addresses.To(HollowWordsRoot);
+
+    /// <summary>Where a position is recorded or drafted; it has no past.</summary>
+    public static string ToRecord(string register, string key) => $"{ResponsibilityPath(register, key)}/position";
+
+    /// <summary>Where the holder takes a draft over, or sends it back.</summary>
+    public static string ToDecide(string register, string key) => $"{ResponsibilityPath(register, key)}/draft";
+
+    /// <summary>Where the holder signs off a register.</summary>
+    public static string ToSignOff(string key) => $"{RegisterPath(key)}/sign-off";
+
+    /// <summary>A sign-off's path, without dates.</summary>
+    public static string SignOffPath(string register, string key) => $"{RegisterPath(register)}/sign-offs/{key}";
+
+    /// <summary>The document of a piece of evidence.</summary>
+    public static string Document(string register, string key, string position, string evidence) =>
+        $"{ResponsibilityPath(register, key)}/positions/{position}/evidence/{evidence}/document";
 
     /// <summary>Legislation and guidance.</summary>
     public string Sources() => addresses.To(SourcesRoot);

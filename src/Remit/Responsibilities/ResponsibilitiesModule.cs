@@ -1,10 +1,16 @@
+using Remit.Checks;
 using Remit.Data;
+using Remit.Editing;
 using Remit.Intake;
 using Remit.Kernel;
+using Remit.Responsibilities.Checking;
 using Remit.Responsibilities.Duties;
+using Remit.Responsibilities.Hollow;
 using Remit.Responsibilities.Panels;
 using Remit.Responsibilities.Papers;
+using Remit.Responsibilities.Positions;
 using Remit.Responsibilities.Registers;
+using Remit.Responsibilities.SignOffs;
 using Remit.Responsibilities.Sources;
 using Remit.Structure.Arrangements;
 using Remit.Structure.Bodies;
@@ -24,18 +30,21 @@ internal static class ResponsibilitiesModule
             services.AddSingleton(shape);
         foreach (var page in RecordPages)
             services.AddSingleton(page);
+        foreach (var form in ResponsibilityForms.All)
+            services.AddSingleton(form);
         return services
             .AddSingleton(
                 new PolicySection(
                     "responsibilities",
                     "Responsibilities, positions and sources",
-                    [.. Shapes.Select(s => s.Kind)],
+                    [.. Shapes.Select(s => s.Kind).Except(PositionRights.Section.Kinds)],
                     [
                         .. PolicySection.OfABody,
                         .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write, Verb.Publish),
                     ]
                 )
             )
+            .AddPositions()
             .AddScoped<ResponsibilitiesLinks>()
             .AddScoped<IWorkSource, RegistersWork>()
             .AddSingleton<ReportsOwed>(ReportingDuties.Owed)
@@ -67,6 +76,24 @@ internal static class ResponsibilitiesModule
             .AddSingleton<IInvariant, StagesDoNotOverlap>();
     }
 
+    /// <summary>What people record of how it is met: its rights and rules, sign-offs, and the checks of them.</summary>
+    private static IServiceCollection AddPositions(this IServiceCollection services) =>
+        services
+            .AddSingleton(PositionRights.Section)
+            .AddSingleton<Attachments>()
+            .AddSingleton<Signing>()
+            .AddSingleton<IInvariant, TheHolderRecords>()
+            .AddSingleton<IInvariant, OneDraftWaits>()
+            .AddSingleton<IInvariant, EvidenceGoesNotInCircles>()
+            .AddSingleton<IInvariant, AttachedFilesAreThere>()
+            .AddSingleton<IInvariant, SignOffsStand>()
+            .AddSingleton<IInvariant, OnlyTheHolderSigns>()
+            .AddSingleton<Check, NobodyHolds>()
+            .AddSingleton<Check, NothingSaid>()
+            .AddSingleton<Check, WeakAccounts>()
+            .AddSingleton<Check, SameWords>()
+            .AddSingleton<Check, AssertionWithoutFact>();
+
     private static IReadOnlyList<Shape> Shapes =>
         [
             Source.Shape,
@@ -78,6 +105,9 @@ internal static class ResponsibilitiesModule
             Evidence.Shape,
             Delegation.Shape,
             ReportingDuty.Shape,
+            Drafter.Shape,
+            SignOff.Shape,
+            HollowWords.Shape,
         ];
 
     /// <summary>What has no page of its own is shown on the page of what holds it.</summary>
@@ -91,6 +121,9 @@ internal static class ResponsibilitiesModule
             new("position", keys => ResponsibilitiesLinks.ResponsibilityPath(keys[0], keys[1])),
             new("evidence", keys => ResponsibilitiesLinks.ResponsibilityPath(keys[0], keys[1])),
             new("delegation", keys => ResponsibilitiesLinks.ResponsibilityPath(keys[0], keys[1])),
+            new("drafter", keys => ResponsibilitiesLinks.RegisterPath(keys[0])),
+            new("sign-off", keys => ResponsibilitiesLinks.SignOffPath(keys[0], keys[1])),
+            new("hollow-words", _ => ResponsibilitiesLinks.HollowWordsRoot),
             new("reporting-duty", _ => ResponsibilitiesLinks.DutiesRoot),
         ];
 }

@@ -46,6 +46,17 @@ internal static class ResponsibilitiesWords
             Fulfilment.NotApplicable or Fulfilment.NothingRecorded => ShareKind.None,
         };
 
+    public static string OnScreen(this Rating rating) => Fulfilments.Of(leadIn: false, hasPosition: true, rating)!.Value.OnScreen();
+
+    public static string OnScreen(this DraftState state) =>
+        state switch
+        {
+            DraftState.Waiting => "Draft, waits for the holder",
+            DraftState.SentBack => "Draft, sent back",
+            DraftState.Replaced => "Draft, replaced",
+            DraftState.Withdrawn => "Draft, given up",
+        };
+
     public static string OnScreen(this SourceKind kind) =>
         kind switch
         {

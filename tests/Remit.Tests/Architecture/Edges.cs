@@ -28,7 +28,7 @@ internal static class Edges
         ["Structure"] = [.. Ground, "Editing", "Intake", "Search", "Checks"],
         ["Actions"] = [.. Ground, "Editing", "Intake", "Structure"],
         ["Meetings"] = [.. Ground, "Editing", "Intake", "Structure"],
-        ["Responsibilities"] = [.. Ground, "Editing", "Intake", "Structure", "Actions"],
+        ["Responsibilities"] = [.. Ground, "Editing", "Intake", "Search", "Checks", "Structure", "Actions"],
         ["Access"] = [.. Ground, "Structure", "Mail"],
         ["Portable"] = [.. Ground, "Structure", "Actions", "Responsibilities"],
     };

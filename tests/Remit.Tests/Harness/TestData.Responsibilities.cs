@@ -1,7 +1,11 @@
 using Remit.Kernel;
 using Remit.Responsibilities.Duties;
+using Remit.Responsibilities.Positions;
 using Remit.Responsibilities.Registers;
+using Remit.Responsibilities.SignOffs;
 using Remit.Responsibilities.Sources;
+using Remit.Structure.Organisations;
+using Remit.Structure.Posts;
 
 namespace Remit.Tests.Harness;
 
@@ -105,6 +109,45 @@ internal sealed partial class TestData
             Position = position.Id,
             Title = "The minutes",
             Record = record,
+        };
+
+    public Drafter NewDrafter(Register register, Person person, Period? when = null) =>
+        new()
+        {
+            Id = NewId<Drafter>(),
+            Key = NewKey(person.Name),
+            Register = register.Id,
+            Person = person.Id,
+            Period = when ?? When.Always,
+        };
+
+    public Delegation NewDelegation(Responsibility responsibility, Post to, Period? when = null) =>
+        new()
+        {
+            Id = NewId<Delegation>(),
+            Key = NewKey(to.Title),
+            Responsibility = responsibility.Id,
+            To = to.Id,
+            Period = when ?? When.Always,
+        };
+
+    /// <summary>A draft that waits for the holder.</summary>
+    public Position NewDraft(Responsibility responsibility, RecordRef by, string text = "Drafted") =>
+        NewPosition(responsibility, text, p => (p.Draft, p.DraftedBy) = (DraftState.Waiting, by));
+
+    public SignOff NewSignOff(Register register, Person by, string on = "2007-09-03", string content = "{}") =>
+        new()
+        {
+            Id = NewId<SignOff>(),
+            Key = NewKey(on),
+            Register = register.Id,
+            On = When.Day(on),
+            AsAt = When.Day(on),
+            KnownAt = 1,
+            By = by.Id,
+            For = register.Holder!.Value,
+            Content = content,
+            Hash = SignOff.HashOf(content),
         };
 
     public ReportingDuty NewReportingDuty(RecordRef from, RecordRef to) =>

@@ -303,8 +303,9 @@ internal sealed class RegisterJoining(Proposal proposal, RecordedRegisters recor
     }
 
     /// <summary>Without a date a paper may be an old one, so any earlier position counts; with a date the newest by then does.</summary>
-    private static bool IsKnown(List<Position> earlier, string text, Rating? rating, DateOnly? stated)
+    private static bool IsKnown(List<Position> recorded, string text, Rating? rating, DateOnly? stated)
     {
+        var earlier = recorded.FindAll(p => p.Draft is null);
         if (stated is not { } on)
             return earlier.Exists(IsTheSame);
         var newest = earlier

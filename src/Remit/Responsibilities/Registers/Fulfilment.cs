@@ -23,11 +23,11 @@ internal static class Fulfilments
 {
     /// <summary>
     /// The positions that count on a day, the current one first: those without a date always count, and a dated one
-    /// goes before them; of two of the same day the later recorded.
+    /// goes before them; of two of the same day the later recorded. Drafts do not count.
     /// </summary>
     public static IQueryable<Position> PositionsBy(this Db db, DateOnly day) =>
         db.All<Position>()
-            .Where(p => p.On == null || p.On <= day)
+            .Where(p => p.Draft == null && (p.On == null || p.On <= day))
             .OrderByDescending(p => p.On != null)
             .ThenByDescending(p => p.On)
             .ThenByDescending(p => p.Order)

@@ -4,8 +4,10 @@ using Remit.Kernel;
 
 namespace Remit.Responsibilities.Registers;
 
-/// <summary>A position speaks of a day on which the responsibility is known to hold, or not known not to.</summary>
-internal sealed class PositionsSpeakOfTheirTime : IInvariant
+/// <summary>
+/// A position speaks of a day that has come, on which the responsibility is known to hold, or not known not to.
+/// </summary>
+internal sealed class PositionsSpeakOfTheirTime(LondonClock clock) : IInvariant
 {
     public async Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched)
     {
@@ -28,6 +30,17 @@ internal sealed class PositionsSpeakOfTheirTime : IInvariant
         var positions = touched.IdsOf<Position>();
         return
         [
+            .. touched
+                .Rows.Where(r => r.State == EntityState.Added)
+                .Select(r => r.Row)
+                .OfType<Position>()
+                .Where(p => p.On > clock.Today)
+                .Select(p => new Refusal(
+                    "A position speaks of a day that has come",
+                    $"{LondonDate.Words(p.On!.Value)} is still to come. A position says what has been done by a day: today is {LondonDate.Words(clock.Today)}.",
+                    new RecordRef("position", p.RowId),
+                    "on"
+                )),
             .. wrong.Select(w => new Refusal(
                 "A position speaks of a day on which the responsibility holds",
                 $"The position of {LondonDate.Words(w.Position.On!.Value)} is on “{w.Responsibility.Text}”, "

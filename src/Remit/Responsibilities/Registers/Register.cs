@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Responsibilities.Positions;
 using Remit.Responsibilities.Sources;
 
 namespace Remit.Responsibilities.Registers;
@@ -15,6 +16,9 @@ public sealed class Register : Record<Register>
     /// <summary>The source on which it mostly rests.</summary>
     public Id<Source>? Source { get; set; }
 
+    /// <summary>After how long a position is looked at again where it names no day; null for never by itself.</summary>
+    public CalendarSpan? ReviewAfter { get; set; }
+
     /// <summary>Notes that stand under it, in Markdown.</summary>
     public string? Notes { get; set; }
 
@@ -26,6 +30,11 @@ public sealed class Register : Record<Register>
             .Value("title", r => r.Title, "What it is called.", required: true)
             .Value("holder", r => r.Holder, "The post or body whose responsibilities they are.", kinds: ["post", "body"])
             .Value("source", r => r.Source, "The source on which it mostly rests.")
+            .Value(
+                "review-after",
+                r => r.ReviewAfter,
+                "After how long a position is looked at again where it names no day: “6 months”."
+            )
             .Value("notes", r => r.Notes, "Notes that stand under it, in Markdown.")
             .InFolder("registers");
 }
@@ -95,12 +104,31 @@ public enum Rating
     NotApplicable,
 }
 
+/// <summary>What became of a position that somebody wrote for the holder. It never counts while it has one of these.</summary>
+public enum DraftState
+{
+    /// <summary>It waits for the holder.</summary>
+    Waiting,
+
+    /// <summary>The holder sent it back, with words.</summary>
+    SentBack,
+
+    /// <summary>A newer draft, or what the holder made of it, stands in its place.</summary>
+    Replaced,
+
+    /// <summary>It was given up.</summary>
+    Withdrawn,
+}
+
 /// <summary>
 /// The papers' "action taken": a dated account by someone of how a responsibility is met, with a rating and evidence.
 /// A nil position ("no agreement in place") is a position too. Positions are never overwritten: a newer one follows.
 /// </summary>
 public sealed class Position : Record<Position>
 {
+    /// <summary>The longest text: some ten pages.</summary>
+    public const int MostLetters = 20_000;
+
     /// <summary>The responsibility.</summary>
     public required Id<Responsibility> Responsibility { get; init; }
 
@@ -122,17 +150,61 @@ public sealed class Position : Record<Position>
     /// <summary>The day by which it is to be looked at again.</summary>
     public DateOnly? ReviewOn { get; set; }
 
+    /// <summary>Where it is a draft: how far that is. Null for one that counts.</summary>
+    public DraftState? Draft { get; set; }
+
+    /// <summary>Who wrote it for the holder: a person whom the holder lets, or the post that discharges the responsibility.</summary>
+    public RecordRef? DraftedBy { get; set; }
+
+    /// <summary>Why the holder sent it back.</summary>
+    public string? SentBack { get; set; }
+
+    /// <summary>The draft of which it was made.</summary>
+    public RecordRef? MadeOf { get; set; }
+
+    /// <summary>Whether it is a draft that is still open: it waits, or was sent back.</summary>
+    public bool IsOpenDraft => Draft is DraftState.Waiting or DraftState.SentBack;
+
     internal static Shape<Position> Shape { get; } =
         new Shape<Position>("position", "positions", "A dated account of how the responsibility is met.")
             .In(p => p.Responsibility, "responsibility")
+            .BelongsTo(p => p.DraftedBy)
             .SpeaksForItsHolder(p => p.Text)
+            .SearchedUnless(p => p.Draft)
             .Value("text", p => p.Text, "What has been done: the papers' “action taken”.", required: true)
             .Value("rating", p => p.Rating, "How well it is met; leave it out where nobody rated it.")
             .Value("nil", p => p.Nil, "true where it says that there is nothing in place or nothing to report.")
             .Value("on", p => p.On, "The day that it speaks of; leave it out where the paper gives none.")
             .Value("by", p => p.By, "Who says so.", kinds: ["post", "body", "organisation", "person"])
             .Value("review-on", p => p.ReviewOn, "The day by which it is to be looked at again.")
-            .Personally(p => p.Text);
+            .Value(
+                "draft",
+                p => p.Draft,
+                "Of a draft: waiting, sent-back, replaced or withdrawn. Leave it out of a position that counts."
+            )
+            .Value("drafted-by", p => p.DraftedBy, "Who wrote it for the holder.", kinds: ["person", "post"])
+            .Value("sent-back", p => p.SentBack, "Why the holder sent the draft back.")
+            .Value("made-of", p => p.MadeOf, "The draft of which it was made.", kinds: ["position"])
+            .Personally(p => p.Text, p => p.SentBack);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Refusal> Refusals()
+    {
+        if (Text.Length > MostLetters)
+            yield return new Refusal(
+                "An account can be read",
+                $"What has been done has {Text.Length:N0} letters, and may have {MostLetters:N0}. Shorten it, and attach the rest as a document.",
+                Field: "text"
+            );
+        if (Draft is not null && DraftedBy is null)
+            yield return new Refusal("A draft is somebody’s", "Say who drafted it.", Field: "drafted-by");
+        if (Draft == DraftState.SentBack && string.IsNullOrWhiteSpace(SentBack))
+            yield return new Refusal(
+                "What is sent back says why",
+                "Say in a few words what is to be different, for whoever drafted it.",
+                Field: "sent-back"
+            );
+    }
 }
 
 /// <summary>What stands behind a position: a record, a document, or an outside source with its own date.</summary>
@@ -153,6 +225,12 @@ public sealed class Evidence : Record<Evidence>
     /// <summary>Its own date.</summary>
     public DateOnly? Dated { get; set; }
 
+    /// <summary>The SHA-256 of the document that is attached, in hexadecimal.</summary>
+    public string? File { get; set; }
+
+    /// <summary>The name of that document.</summary>
+    public string? FileName { get; set; }
+
     internal static Shape<Evidence> Shape { get; } =
         new Shape<Evidence>("evidence", "evidence", "What stands behind the position.")
             .Called("piece of evidence", "pieces of evidence")
@@ -161,8 +239,11 @@ public sealed class Evidence : Record<Evidence>
             .Value("title", e => e.Title, "What it is.", required: true)
             .Value("record", e => e.Record, "The record that it is.")
             .Value("address", e => e.Address, "Its address, for an outside source.")
-            .Value("dated", e => e.Dated, "Its own date.");
+            .Value("dated", e => e.Dated, "Its own date.")
+            .Value("file", e => e.File, "The SHA-256 of the document that is attached: its name in the folder attachments.")
+            .Value("file-name", e => e.FileName, "The name of that document.");
 
     /// <inheritdoc/>
-    public override IEnumerable<Refusal> Refusals() => PublicAddress.Refusals(Title, Address);
+    public override IEnumerable<Refusal> Refusals() =>
+        PublicAddress.Refusals(Title, Address).Concat(AttachedFile.Refusals(File, FileName));
 }

@@ -5,7 +5,10 @@ using Remit.Actions;
 using Remit.Data;
 using Remit.Documents.Writing;
 using Remit.Kernel;
+using Remit.Responsibilities.Positions;
+using Remit.Responsibilities.SignOffs;
 using Remit.Responsibilities.Sources;
+using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Web;
 using Remit.Web.Publishing;
@@ -37,6 +40,16 @@ internal sealed class RegisterPage(Db db, Looking looking, PageFrame frame) : Pa
             Rating = Asked,
             Rows,
         };
+
+    /// <summary>Whether they add and change rows.</summary>
+    public bool MayAdd =>
+        looking.IsNow
+        && looking.Viewer.May("responsibilities", Register.Sensitivity, Verb.Write, Register.BelongsTo.ToHashSet());
+
+    /// <summary>Whether whoever looks decides in this register: the holder, and whoever runs the records.</summary>
+    public bool MayDecide =>
+        looking.IsNow
+        && looking.Viewer.May(PositionRights.Capability, Register.Sensitivity, Verb.Decide, Register.BelongsTo.ToHashSet());
 
     public Publication Publication => RegisterPaper.Of(Register, Rows, Asked);
 
@@ -83,10 +96,17 @@ internal sealed record RegisterView
     /// <summary>How many actions are open.</summary>
     public required int OpenActions { get; init; }
 
+    /// <summary>When the holder signed it off, the newest first.</summary>
+    public required IReadOnlyList<SignedLine> SignOffs { get; init; }
+
+    /// <summary>To what it belongs, as far as the page knows.</summary>
+    internal required IReadOnlyList<RecordRef> BelongsTo { get; init; }
+    internal required Sensitivity Sensitivity { get; init; }
+
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<RegisterRow> Rows { get; init; } = [];
 
-    /// <summary>Null where there is none that the viewer may see. Five queries.</summary>
+    /// <summary>Null where there is none that the viewer may see. Six queries.</summary>
     internal static async Task<RegisterView?> Load(Db db, string key, DateOnly day)
     {
         var found = await (
@@ -105,7 +125,12 @@ internal sealed record RegisterView
             .Where(r => r.Register == register.Id)
             .OrderBy(r => r.Order)
             .ThenBy(r => r.Key)
-            .Select(r => new { Row = r, Newest = positions.FirstOrDefault(p => p.Responsibility == r.Id) })
+            .Select(r => new
+            {
+                Row = r,
+                Newest = positions.FirstOrDefault(p => p.Responsibility == r.Id),
+                HasDraft = db.All<Position>().Any(p => p.Responsibility == r.Id && p.Draft == DraftState.Waiting),
+            })
             .ToListAsync();
         var actions = (await db.ActionsFrom(day, rows.Select(r => new RecordRef("responsibility", r.Row.RowId))))
             .Where(a => a.Action.Status == ActionStatus.Open)
@@ -113,6 +138,14 @@ internal sealed record RegisterView
         var names = await Mentions.Load(db, [register.Holder, .. actions.SelectMany(a => a.Mentioned)]);
         var people = await Incumbents.Load(db, day, [register.Holder]);
 
+        var signed = await (
+            from s in db.All<SignOff>()
+            where s.Register == register.Id && s.On <= day
+            join p in db.All<Person>() on s.By equals p.Id into signers
+            from signer in signers.DefaultIfEmpty()
+            orderby s.On descending, s.Order descending
+            select new SignedLine(s.Key, s.On, s.AsAt, signer == null ? null : signer.Name)
+        ).ToListAsync();
         var inherited = Numbering.Inherited(rows.Select(r => r.Row));
         var keys = rows.ToDictionary(r => r.Row.Id, r => r.Row.Key);
         var ahead = actions.ToLookup(a => a.Action.Origin!.Value.Id, a => ActionView.Of(a, names, day));
@@ -128,6 +161,7 @@ internal sealed record RegisterView
                 Fulfilment = Fulfilments.Of(r.Row.LeadIn, r.Newest is not null, r.Newest?.Rating),
                 ActionTaken = r.Newest is { } newest ? new PositionLine(newest.Text, newest.Rating, newest.Nil, newest.On) : null,
                 FutureActions = [.. ahead[r.Row.RowId]],
+                HasDraft = r.HasDraft,
             })
             .ToList();
         return new RegisterView
@@ -142,6 +176,9 @@ internal sealed record RegisterView
             Numbers = RegisterNumbers.Of([.. shown.Select(r => r.Fulfilment)]),
             Dated = shown.Count(r => r is { Fulfilment: not null, ActionTaken.On: not null }),
             OpenActions = actions.Count,
+            SignOffs = signed,
+            BelongsTo = [.. new[] { register.Holder }.OfType<RecordRef>(), new("register", register.RowId)],
+            Sensitivity = register.Sensitivity,
             Rows = shown,
         };
     }
@@ -172,7 +209,17 @@ internal sealed record RegisterRow
 
     /// <summary>The open actions that came from it.</summary>
     public required IReadOnlyList<ActionView> FutureActions { get; init; }
+
+    /// <summary>Whether a draft waits for the holder.</summary>
+    internal bool HasDraft { get; init; }
 }
+
+/// <summary>A sign-off in a list.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="On">The day on which it was signed.</param>
+/// <param name="AsAt">The date at which the register was looked at.</param>
+/// <param name="By">Who signed; null for who is not shown.</param>
+internal sealed record SignedLine(string Key, DateOnly On, DateOnly AsAt, string? By);
 
 /// <summary>A position in a table.</summary>
 internal sealed record PositionLine(string Text, Rating? Rating, bool Nil, DateOnly? On);

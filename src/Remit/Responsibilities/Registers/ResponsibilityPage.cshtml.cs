@@ -5,7 +5,9 @@ using Remit.Actions;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Duties;
+using Remit.Responsibilities.Positions;
 using Remit.Responsibilities.Sources;
+using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Web;
 
@@ -17,13 +19,17 @@ internal sealed class ResponsibilityPage(Db db, Looking looking) : PageModel, IJ
 {
     public ResponsibilityView Responsibility { get; private set; } = null!;
 
+    /// <summary>What whoever looks may write about it.</summary>
+    public PositionTask Task { get; private set; }
+
     public object Twin => new { Responsibility };
 
     public async Task<IActionResult> OnGet(string register, string key)
     {
-        if (await ResponsibilityView.Load(db, register, key, looking.AsAt) is not { } responsibility)
+        if (await ResponsibilityView.Load(db, register, key, looking.AsAt, looking.Viewer) is not { } responsibility)
             return NotFound();
         Responsibility = responsibility;
+        Task = looking.IsNow ? responsibility.TaskOf(looking.Viewer) : PositionTask.None;
         return Page();
     }
 }
@@ -59,14 +65,31 @@ internal sealed record ResponsibilityView
 
     /// <summary>Those that count on the date, the current one first.</summary>
     public required IReadOnlyList<PositionView> Positions { get; init; }
+
+    /// <summary>The draft that is open; shown to those who may write it, or take it over.</summary>
+    internal PositionView? Draft { get; init; }
+
+    /// <summary>Who wrote that.</summary>
+    internal RecordRef? DraftedBy { get; init; }
+
+    /// <summary>How far that is.</summary>
+    internal DraftState? DraftState { get; init; }
+
+    /// <summary>To what the responsibility belongs, as far as the page knows.</summary>
+    internal required IReadOnlyList<RecordRef> BelongsTo { get; init; }
+    internal required Sensitivity Sensitivity { get; init; }
+
+    /// <summary>As whom the viewer drafts.</summary>
+    internal required IReadOnlyList<RecordRef> DraftsAs { get; init; }
     public required IReadOnlyList<DelegationLine> DischargedBy { get; init; }
     public required IReadOnlyList<ActionView> Actions { get; init; }
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 
     /// <summary>Null where there is none that the viewer may see. Five queries.</summary>
-    internal static async Task<ResponsibilityView?> Load(Db db, string register, string key, DateOnly day)
+    internal static async Task<ResponsibilityView?> Load(Db db, string register, string key, DateOnly day, Viewer? viewer = null)
     {
+        var me = new Id<Person>(viewer?.Person ?? Guid.Empty);
         var counting = db.PositionsBy(day);
         // What stands beside the one row is joined to it by its key, so that the other rows come alone.
         var all = await (
@@ -91,6 +114,7 @@ internal sealed record ResponsibilityView
                 Row = r,
                 Register = new Named(g.Key, g.Title),
                 g.Holder,
+                IsDrafter = db.All<Drafter>().On(day).Any(d => d.Register == g.Id && d.Person == me),
                 Source = source == null ? null : new Named(source.Key, source.Title),
                 Newest = counting.Where(p => p.Responsibility == r.Id).Select(p => new { p.Rating }).FirstOrDefault(),
                 Provision = provision,
@@ -122,7 +146,12 @@ internal sealed record ResponsibilityView
         var delegations = beside.Select(r => r.Delegation).OfType<Delegation>().DistinctBy(d => d.Id).ToList();
 
         var positions = await (
-            from p in counting.Where(p => p.Responsibility == row.Id)
+            from p in db.All<Position>().Where(p => p.Responsibility == row.Id)
+            where
+                (p.Draft == null && (p.On == null || p.On <= day))
+                || p.Draft == Registers.DraftState.Waiting
+                || p.Draft == Registers.DraftState.SentBack
+            orderby p.On != null descending, p.On descending, p.Order descending, p.Key descending
             select new
             {
                 Position = p,
@@ -136,13 +165,25 @@ internal sealed record ResponsibilityView
                 found.Holder,
                 .. delegations.Select(d => PostOf(d)),
                 .. positions.Select(p => p.Position.By),
+                .. positions.Select(p => p.Position.DraftedBy),
                 .. positions.SelectMany(p => p.Evidence).Select(e => e.Record),
                 .. actions.SelectMany(a => a.Mentioned),
             ]
         );
         var people = await Incumbents.Load(db, day, [found.Holder, .. delegations.Select(d => PostOf(d))]);
+        var draft = positions.Find(p => p.Position.Draft is not null);
         return new ResponsibilityView
         {
+            Draft = draft is null ? null : PositionView.Of(draft.Position, draft.Evidence, names, Document),
+            DraftedBy = draft?.Position.DraftedBy,
+            DraftState = draft?.Position.Draft,
+            BelongsTo = [.. new[] { found.Holder }.OfType<RecordRef>(), new("responsibility", row.RowId)],
+            Sensitivity = row.Sensitivity,
+            DraftsAs =
+            [
+                .. delegations.Select(d => PostOf(d)!.Value),
+                .. found.IsDrafter ? [new RecordRef("person", me.Value)] : Array.Empty<RecordRef>(),
+            ],
             Key = row.Key,
             Register = found.Register,
             Source = found.Source,
@@ -168,15 +209,35 @@ internal sealed record ResponsibilityView
                     .DistinctBy(r => r.Provision!.Id)
                     .Select(r => ProvisionLine.Of(r.Provision!, r.Law!, r.LawUnverified, r.Stage, r.StageFrom)),
             ],
-            Positions = [.. positions.Select(p => PositionView.Of(p.Position, p.Evidence, names))],
+            Positions = [.. positions.Where(p => p.Position.Draft is null).Select(p => PositionView.Of(p.Position, p.Evidence, names, Document))],
             DischargedBy = [.. delegations.Select(d => new DelegationLine(people.Of(PostOf(d), names), d.Note))],
             Actions = [.. actions.Select(a => ActionView.Of(a, names, day))],
             Note = row.Note,
             TakenFrom = row.TakenFrom,
         };
+
+        string Document(string position, string evidence) =>
+            ResponsibilitiesLinks.Document(register, key, position, evidence);
+    }
+
+    /// <summary>What somebody may write about it today.</summary>
+    internal PositionTask TaskOf(Viewer viewer)
+    {
+        if (viewer.May(PositionRights.Capability, Sensitivity, Verb.Decide, BelongsTo.ToHashSet()))
+            return PositionTask.Record;
+        var held = viewer.Standings.Where(s => s.Relation is Relation.PostHolder or Relation.Owner).Select(s => s.To);
+        return DraftsAs.Any(d => held.Contains(d)) ? PositionTask.Draft : PositionTask.None;
     }
 
     private static RecordRef? PostOf(Delegation delegation) => new RecordRef("post", delegation.To.Value);
+}
+
+/// <summary>What somebody may write about a responsibility.</summary>
+internal enum PositionTask
+{
+    None,
+    Draft,
+    Record,
 }
 
 /// <summary>Another row of the same register.</summary>
@@ -243,7 +304,16 @@ internal sealed record PositionView
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 
-    public static PositionView Of(Position position, IReadOnlyList<Evidence> evidence, Mentions names) =>
+    /// <param name="position">The position.</param>
+    /// <param name="evidence">Its evidence.</param>
+    /// <param name="names">What is named in them.</param>
+    /// <param name="document">Where a document is got; null leaves it out.</param>
+    public static PositionView Of(
+        Position position,
+        IReadOnlyList<Evidence> evidence,
+        Mentions names,
+        Func<string, string, string>? document = null
+    ) =>
         new()
         {
             Key = position.Key,
@@ -253,11 +323,25 @@ internal sealed record PositionView
             On = position.On,
             By = names[position.By],
             ReviewOn = position.ReviewOn,
-            Evidence = [.. evidence.Select(e => new EvidenceLine(e.Title, names[e.Record], e.Address, e.Dated, e.Note))],
+            Evidence =
+            [
+                .. evidence.Select(e => new EvidenceLine(e.Title, names[e.Record], e.Address, e.Dated, e.Note)
+                {
+                    FileName = e.FileName,
+                    Document = e.File is null ? null : document?.Invoke(position.Key, e.Key),
+                }),
+            ],
             Note = position.Note,
             TakenFrom = position.TakenFrom,
         };
 }
 
 /// <summary>What stands behind an account.</summary>
-internal sealed record EvidenceLine(string Title, Mention? Record, string? Address, DateOnly? Dated, string? Note);
+internal sealed record EvidenceLine(string Title, Mention? Record, string? Address, DateOnly? Dated, string? Note)
+{
+    /// <summary>The name of the document that is attached; null for none.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>Where that is got.</summary>
+    public string? Document { get; init; }
+}

@@ -5,7 +5,7 @@ using DiffPlex.Model;
 namespace Remit.Structure.Terms;
 
 /// <summary>What became of a stretch of text.</summary>
-internal enum StretchKind
+public enum StretchKind
 {
     /// <summary>It stands in both.</summary>
     Same,
@@ -21,10 +21,10 @@ internal enum StretchKind
 /// <param name="Kind">What became of it.</param>
 /// <param name="Text">Its words as they stand, white space included.</param>
 /// <param name="Words">How many words it has.</param>
-internal sealed record Stretch(StretchKind Kind, string Text, int Words);
+public sealed record Stretch(StretchKind Kind, string Text, int Words);
 
 /// <summary>Compares two texts word by word. White space makes no difference; case and punctuation do.</summary>
-internal static partial class WordDiff
+public static partial class WordDiff
 {
     /// <summary>Texts with more pieces are compared by their lines: the work grows with the square of what differs.</summary>
     private const int MostPieces = 6000;

@@ -1,3 +1,4 @@
+using Remit.Kernel;
 using Remit.Responsibilities.Registers;
 using Remit.Tests.Harness;
 
@@ -80,10 +81,25 @@ public class RegisterRulesTests
     public async Task A_position_speaks_of_a_day_on_which_the_responsibility_holds(string on, bool passes)
     {
         await using var data = await TestData.On(Databases.Sqlite);
+        data.Clock.Now = LondonDate.At(2009, 1, 5, 9, 0);
         var responsibility = await data.Responsibility(
             await data.Register(),
             with: r => r.Period = When.Between("2007-04-01", "2008-03-31")
         );
         (await data.Try(data.NewPosition(responsibility, with: p => p.On = When.Day(on)))).IsRefused.ShouldBe(!passes);
+    }
+
+    [Theory]
+    [InlineData("2007-09-03", false)]
+    [InlineData("2007-09-04", true)]
+    public async Task A_position_speaks_of_a_day_that_has_come(string on, bool isRefused)
+    {
+        await using var data = await TestData.On(Databases.Sqlite);
+        var position = data.NewPosition(await data.Responsibility(await data.Register()), with: p => p.On = When.Day(on));
+        var result = await data.Try(position);
+        if (isRefused)
+            result.ShouldBeRefused("A position speaks of a day that has come", data.RefOf(position), "on");
+        else
+            result.ShouldPass();
     }
 }

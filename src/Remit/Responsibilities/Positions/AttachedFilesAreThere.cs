@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Responsibilities.Registers;
+
+namespace Remit.Responsibilities.Positions;
+
+/// <summary>The document that a piece of evidence names is kept with it.</summary>
+internal sealed class AttachedFilesAreThere : IInvariant
+{
+    public async Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched)
+    {
+        var named = touched.Of<Evidence>().Where(e => e.File is not null).ToList();
+        if (named.Count == 0)
+            return [];
+        var hashes = named.Select(e => e.File!).Distinct().ToList();
+        var there = await db.Set<Attachment>()
+            .Where(a => hashes.Contains(a.Hash) && a.ChangeNumber != null)
+            .Select(a => a.Hash)
+            .Distinct()
+            .ToListAsync();
+        return
+        [
+            .. named
+                .Where(e => !there.Contains(e.File!))
+                .Select(e => new Refusal(
+                    "A document is kept with what names it",
+                    $"The document “{e.FileName}” is not there. Attach it again; in an import it lies in the folder attachments, named by its SHA-256.",
+                    new RecordRef("evidence", e.RowId),
+                    "file"
+                )),
+        ];
+    }
+}
