@@ -82,6 +82,9 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             ["", "structure" or "structure.json", ..] when Query(address).Length > 0 =>
                 $"chart by {Query(address).Split('=')[0]}",
             ["", "checks", _, "accept"] => "accepting",
+            ["", "registers", _, _, ("position" or "draft") and var task] => $"to {task} a responsibility",
+            ["", "registers", _, _, "positions", _, "evidence", _, "take-away"] => "to take a document away",
+            ["", "registers", _, "sign-off"] => "to sign off",
             ["", "checks", ..] when Query(address).Length > 0 => $"checks {Query(address).Split('=')[0]}",
             ["", "search" or "who-deals-with"] when Query(address).Length > 0 => "answers",
             ["", "history", var kind, ..] => $"history of {kind}",

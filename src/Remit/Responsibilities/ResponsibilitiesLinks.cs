@@ -23,9 +23,6 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
     /// <summary>A responsibility.</summary>
     public string Responsibility(string register, string key) => addresses.To(ResponsibilityPath(register, key));
 
-    /// <summary>What the holder signed.</summary>
-    public string SignOff(string register, string key) => addresses.To(SignOffPath(register, key));
-
     /// <summary>By which words an assertion is told from a fact.</summary>
     public string HollowWords() => addresses.To(HollowWordsRoot);
 
@@ -44,6 +41,10 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
     /// <summary>The document of a piece of evidence.</summary>
     public static string Document(string register, string key, string position, string evidence) =>
         $"{ResponsibilityPath(register, key)}/positions/{position}/evidence/{evidence}/document";
+
+    /// <summary>Where that is taken away.</summary>
+    public static string ToTakeAway(string register, string key, string position, string evidence) =>
+        $"{ResponsibilityPath(register, key)}/positions/{position}/evidence/{evidence}/take-away";
 
     /// <summary>Legislation and guidance.</summary>
     public string Sources() => addresses.To(SourcesRoot);

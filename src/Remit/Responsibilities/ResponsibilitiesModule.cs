@@ -80,6 +80,7 @@ internal static class ResponsibilitiesModule
     private static IServiceCollection AddPositions(this IServiceCollection services) =>
         services
             .AddSingleton(PositionRights.Section)
+            .AddSingleton(ErasedDocuments.Beside)
             .AddSingleton<Attachments>()
             .AddSingleton<Signing>()
             .AddSingleton<IInvariant, TheHolderRecords>()

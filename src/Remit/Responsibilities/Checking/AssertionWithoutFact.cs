@@ -14,7 +14,7 @@ internal sealed class AssertionWithoutFact() : RegisterCheck("RSP-05", "An asser
 
     protected override IEnumerable<Finding> Find(RegistersOn at) =>
         from row in at.Rows
-        where !row.Row.LeadIn && row.Evidence == 0 && row.Account is { Nil: false, Rating: not Registers.Rating.NotApplicable }
+        where row.Evidence == 0 && row.Account is { Nil: false, Rating: not Registers.Rating.NotApplicable }
         let quoted = at.Phrases.JudgedIn(row.Account!.Text)
         where quoted.Count > 0
         select new Finding(

@@ -18,8 +18,11 @@ internal abstract class RegisterCheck(string code, string title) : Check(code, t
     /// Rows of one register together, so that a register on its first day is one line and not a wall. Closed rows stand apart: whoever may
     /// not see them is still told of the others.
     /// </summary>
-    protected static IEnumerable<IReadOnlyList<RowOn>> Together(IEnumerable<RowOn> rows) =>
-        rows.GroupBy(r => (r.Register.Id, Closed(r))).Select(g => (IReadOnlyList<RowOn>)[.. g]);
+    /// <param name="rows">The rows.</param>
+    /// <param name="withAccounts">Whether what is said of them rests on their accounts, too.</param>
+    protected static IEnumerable<IReadOnlyList<RowOn>> Together(IEnumerable<RowOn> rows, bool withAccounts = false) =>
+        rows.GroupBy(r => (r.Register.Id, Closed(r.Row), Closed(withAccounts ? r.Position : null)))
+            .Select(g => (IReadOnlyList<RowOn>)[.. g]);
 
     /// <summary>What a finding of rows rests on: the register, the rows, and their accounts where it speaks of these.</summary>
     protected static IReadOnlyList<FoundRecord> RestingOn(IReadOnlyList<RowOn> rows, bool withAccounts = false) =>
@@ -33,6 +36,6 @@ internal abstract class RegisterCheck(string code, string title) : Check(code, t
     protected static string Named(IReadOnlyCollection<string> names) =>
         string.Join("; ", names.Take(MostNamed)) + (names.Count > MostNamed ? $"; and {names.Count - MostNamed:N0} more" : "");
 
-    private static (Sensitivity, string?, Sensitivity?, string?) Closed(RowOn row) =>
-        (row.Row.Sensitivity, row.Row.RestrictedTo, row.Position?.Sensitivity, row.Position?.RestrictedTo);
+    private static (Sensitivity, string?)? Closed(Record? record) =>
+        record is null ? null : (record.Sensitivity, record.RestrictedTo);
 }

@@ -25,7 +25,7 @@ internal sealed partial class SameWords() : RegisterCheck("RSP-04", "The same wo
         foreach (var same in said)
         {
             // Closed rows stand apart, so that nobody is told of what they may not see.
-            foreach (var rows in Together(same).Where(g => g.Select(r => r.Row.Text).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1))
+            foreach (var rows in Together(same, withAccounts: true).Where(g => g.Select(r => r.Row.Text).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1))
                 yield return new Finding(
                     this,
                     Severity.Note,

@@ -17,7 +17,7 @@ internal sealed class WeakAccounts() : RegisterCheck("RSP-03", "An account witho
     protected override IEnumerable<Finding> Find(RegistersOn at)
     {
         var accounts = at.Rows.Where(r => !r.Row.LeadIn && r.Account is not null && r.Account.Rating != Rating.NotApplicable).ToList();
-        foreach (var rows in Together(accounts.Where(r => r.Evidence == 0 && !r.Account!.Nil)))
+        foreach (var rows in Together(accounts.Where(r => r.Evidence == 0 && !r.Account!.Nil), withAccounts: true))
             yield return new Finding(
                 this,
                 Severity.Note,
@@ -29,7 +29,7 @@ internal sealed class WeakAccounts() : RegisterCheck("RSP-03", "An account witho
                 IsNotRecorded = true,
                 Fault = "no-evidence",
             };
-        foreach (var rows in Together(accounts.Where(r => r.ReviewOn < at.Day)))
+        foreach (var rows in Together(accounts.Where(r => r.ReviewOn < at.Day), withAccounts: true))
             yield return new Finding(
                 this,
                 Severity.Warning,

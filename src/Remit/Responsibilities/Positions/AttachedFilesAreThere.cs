@@ -5,13 +5,16 @@ using Remit.Responsibilities.Registers;
 
 namespace Remit.Responsibilities.Positions;
 
-/// <summary>The document that a piece of evidence names is kept with it.</summary>
+/// <summary>
+/// The document that somebody names as evidence is kept with it. Files that come from another Remit may name one that was erased there, with the
+/// person whose it was.
+/// </summary>
 internal sealed class AttachedFilesAreThere : IInvariant
 {
     public async Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched)
     {
         var named = touched.Of<Evidence>().Where(e => e.File is not null).ToList();
-        if (named.Count == 0)
+        if (named.Count == 0 || touched.By?.Person is null)
             return [];
         var hashes = named.Select(e => e.File!).Distinct().ToList();
         var there = await db.Set<Attachment>()
@@ -25,7 +28,7 @@ internal sealed class AttachedFilesAreThere : IInvariant
                 .Where(e => !there.Contains(e.File!))
                 .Select(e => new Refusal(
                     "A document is kept with what names it",
-                    $"The document “{e.FileName}” is not there. Attach it again; in an import it lies in the folder attachments, named by its SHA-256.",
+                    $"The document “{e.FileName}” is not there. Attach it again.",
                     new RecordRef("evidence", e.RowId),
                     "file"
                 )),

@@ -28,7 +28,7 @@ internal sealed class EvidenceGoesNotInCircles : IInvariant
             .ToList();
         if (pieces.TrueForAll(p => p.Record!.Value.Kind is not ("position" or "evidence")))
             return refusals;
-        var circles = Circle.Through(await Arrows(db), pieces.Select(p => p.Position.Value).ToHashSet());
+        var circles = Circle.Through(await Arrows(db), pieces.Select(p => p.RowId).ToHashSet());
         foreach (var record in circles.Select(c => c.Arrows[0].Record).Distinct())
             refusals.Add(
                 Refused(

@@ -171,13 +171,15 @@ internal sealed record ResponsibilityView
             ]
         );
         var people = await Incumbents.Load(db, day, [found.Holder, .. delegations.Select(d => PostOf(d))]);
+        var belongs = new[] { found.Holder }.OfType<RecordRef>().Append(new("responsibility", row.RowId)).ToList();
+        var mayDecide = viewer?.May(PositionRights.Capability, row.Sensitivity, Verb.Decide, belongs.ToHashSet()) == true;
         var draft = positions.Find(p => p.Position.Draft is not null);
         return new ResponsibilityView
         {
             Draft = draft is null ? null : PositionView.Of(draft.Position, draft.Evidence, names, Document),
             DraftedBy = draft?.Position.DraftedBy,
             DraftState = draft?.Position.Draft,
-            BelongsTo = [.. new[] { found.Holder }.OfType<RecordRef>(), new("responsibility", row.RowId)],
+            BelongsTo = belongs,
             Sensitivity = row.Sensitivity,
             DraftsAs =
             [
@@ -209,13 +211,15 @@ internal sealed record ResponsibilityView
                     .DistinctBy(r => r.Provision!.Id)
                     .Select(r => ProvisionLine.Of(r.Provision!, r.Law!, r.LawUnverified, r.Stage, r.StageFrom)),
             ],
-            Positions = [.. positions.Where(p => p.Position.Draft is null).Select(p => PositionView.Of(p.Position, p.Evidence, names, Document))],
+            Positions = [.. positions.Where(p => p.Position.Draft is null).Select(p => PositionView.Of(p.Position, p.Evidence, names, Document, mayDecide ? TakeAway : null))],
             DischargedBy = [.. delegations.Select(d => new DelegationLine(people.Of(PostOf(d), names), d.Note))],
             Actions = [.. actions.Select(a => ActionView.Of(a, names, day))],
             Note = row.Note,
             TakenFrom = row.TakenFrom,
         };
 
+        string TakeAway(string position, string evidence) =>
+            ResponsibilitiesLinks.ToTakeAway(register, key, position, evidence);
         string Document(string position, string evidence) =>
             ResponsibilitiesLinks.Document(register, key, position, evidence);
     }
@@ -308,11 +312,13 @@ internal sealed record PositionView
     /// <param name="evidence">Its evidence.</param>
     /// <param name="names">What is named in them.</param>
     /// <param name="document">Where a document is got; null leaves it out.</param>
+    /// <param name="takeAway">Where it is taken away; null for who may not.</param>
     public static PositionView Of(
         Position position,
         IReadOnlyList<Evidence> evidence,
         Mentions names,
-        Func<string, string, string>? document = null
+        Func<string, string, string>? document = null,
+        Func<string, string, string>? takeAway = null
     ) =>
         new()
         {
@@ -329,6 +335,7 @@ internal sealed record PositionView
                 {
                     FileName = e.FileName,
                     Document = e.File is null ? null : document?.Invoke(position.Key, e.Key),
+                    TakeAway = e.File is null ? null : takeAway?.Invoke(position.Key, e.Key),
                 }),
             ],
             Note = position.Note,
@@ -344,4 +351,7 @@ internal sealed record EvidenceLine(string Title, Mention? Record, string? Addre
 
     /// <summary>Where that is got.</summary>
     public string? Document { get; init; }
+
+    /// <summary>Where whoever looks takes it away; null for who may not.</summary>
+    internal string? TakeAway { get; init; }
 }

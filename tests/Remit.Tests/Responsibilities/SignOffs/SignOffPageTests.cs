@@ -112,7 +112,8 @@ public class SignOffPageTests
         public static async Task<Case> Start()
         {
             var clock = new TestClock();
-            var app = await RemitApp.WithSessions(clock, more: services => services.AddSingleton(new LondonClock(clock)));
+            // Who is signed in stays so, however far the day is moved.
+            var app = await RemitApp.WithSessions(new TestClock(), more: services => services.AddSingleton(new LondonClock(clock)));
             var (holder, drafter) = (await app.Account("Ann Holder"), await app.Account("Ben Drafter"));
             var (ann, ben) = (await app.Find<Person>("ann-holder"), await app.Find<Person>("ben-drafter"));
             var (post, other) = (NewPost(app, "director"), NewPost(app, "other"));
