@@ -159,7 +159,7 @@ public class ChecksPageTests
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Add("X-Forwarded-For", "203.0.113.9");
             using var answer = await app.Client.SendAsync(request);
-            (await answer.Content.ReadAsStringAsync()).ShouldNotContain("LSCB");
+            (await answer.Content.ReadAsStringAsync()).ShouldNotContain("Leicestershire Safeguarding");
         }
     }
 

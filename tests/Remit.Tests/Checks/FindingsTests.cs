@@ -93,7 +93,7 @@ public class FindingsTests
         var few = await Commands(data);
         await AddBodies(data, 60);
         (await Commands(data)).ShouldBe(few);
-        few.ShouldBeLessThanOrEqualTo(24);
+        few.ShouldBeLessThanOrEqualTo(32);
     }
 
     [Fact]

@@ -89,5 +89,5 @@ internal sealed record RowOn(Register Register, Responsibility Row, Position? Po
     public FoundRecord Found => FoundRecord.Of("responsibility", Row, Row.Text, FoundRegister);
 
     /// <summary>The account as a finding rests on it.</summary>
-    public FoundRecord FoundPosition => FoundRecord.Of("position", Position!, "Account", Found);
+    public FoundRecord FoundPosition => FoundRecord.Of("position", Position!, OneLine.Of(Position!.Text), Found);
 }
