@@ -80,14 +80,22 @@ internal sealed class PartnershipImport(Store store)
     /// <summary>Keeps the documents that are not there yet; each is named by the SHA-256 of what is in it, and says so of itself.</summary>
     private async Task<IReadOnlyList<Problem>> TakeDocuments(Db db, FileSet files)
     {
-        var there = files.Documents.Count == 0 ? [] : await db.Set<Attachment>().Where(a => a.ChangeNumber != null).Select(a => a.Hash).ToListAsync();
+        var there =
+            files.Documents.Count == 0
+                ? []
+                : await db.Set<Attachment>().Where(a => a.ChangeNumber != null).Select(a => a.Hash).ToListAsync();
         var problems = new List<Problem>();
         foreach (var (path, content) in files.Documents)
         {
             var hash = Convert.ToHexStringLower(SHA256.HashData(content));
             if (path != $"{FileSet.DocumentsFolder}/{hash}")
                 problems.Add(
-                    new Problem(path, 0, 0, $"A document is named by its SHA-256, and that of this one is {hash}. It was changed, or renamed.")
+                    new Problem(
+                        path,
+                        0,
+                        0,
+                        $"A document is named by its SHA-256, and that of this one is {hash}. It was changed, or renamed."
+                    )
                 );
             else if (!there.Contains(hash))
                 db.Add(

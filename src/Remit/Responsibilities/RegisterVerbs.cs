@@ -33,9 +33,21 @@ internal static class RegisterVerbs
         var nil = new Option<bool>("--nil") { Description = "There is nothing in place, or nothing to report" };
         var on = Day("--on", "The day that it speaks of (default today)");
         var review = Day("--review-on", "By which day it is looked at again");
-        var by = new Option<string?>("--by") { Description = "Who says so: post:director (default the register's holder)", HelpName = "KIND:KEY" };
-        var evidence = new Option<string[]>("--evidence") { Description = "A record that shows it: body:executive; several times for several", HelpName = "KIND:KEY" };
-        var documents = new Option<string[]>("--document") { Description = "A document that shows it; several times for several", HelpName = "FILE" };
+        var by = new Option<string?>("--by")
+        {
+            Description = "Who says so: post:director (default the register's holder)",
+            HelpName = "KIND:KEY",
+        };
+        var evidence = new Option<string[]>("--evidence")
+        {
+            Description = "A record that shows it: body:executive; several times for several",
+            HelpName = "KIND:KEY",
+        };
+        var documents = new Option<string[]>("--document")
+        {
+            Description = "A document that shows it; several times for several",
+            HelpName = "FILE",
+        };
         var command = new Command("say", "Record how a responsibility is met; what was said before stays")
         {
             register,
@@ -77,10 +89,21 @@ internal static class RegisterVerbs
     private static Command SignOffVerb(Opening opening)
     {
         var register = new Argument<string>("REGISTER") { Description = "The key of the register: director" };
-        var by = new Option<string>("--by") { Description = "The key of the person who signs: whoever holds the post today", HelpName = "PERSON", Required = true };
+        var by = new Option<string>("--by")
+        {
+            Description = "The key of the person who signs: whoever holds the post today",
+            HelpName = "PERSON",
+            Required = true,
+        };
         var day = CommonOptions.AsAt();
         var note = new Option<string?>("--note") { Description = "What a reader has to know", HelpName = "TEXT" };
-        var command = new Command("sign-off", "Keep a register as its holder signs it, with its hash") { register, by, day, note };
+        var command = new Command("sign-off", "Keep a register as its holder signs it, with its hash")
+        {
+            register,
+            by,
+            day,
+            note,
+        };
         command.SetAction(words =>
             opening.ToWrite(
                 words,
@@ -119,7 +142,13 @@ internal static class RegisterVerbs
     private static Command HollowVerb(Opening opening)
     {
         var set = new Option<string?>("--set") { Description = "Take the words of this file instead", HelpName = "FILE" };
-        var command = new Command("hollow-words", "Print the words by which RSP-05 tells an assertion from a fact, or replace them") { set };
+        var command = new Command(
+            "hollow-words",
+            "Print the words by which RSP-05 tells an assertion from a fact, or replace them"
+        )
+        {
+            set,
+        };
         command.SetAction(words =>
             words.GetValue(set) is { } file
                 ? opening.ToWrite(words, services => Replace(services, file))
@@ -157,14 +186,17 @@ internal static class RegisterVerbs
             Viewer.LocalOperator(store.Policy).Change("Changed the hollow words")
         );
         return await Answered(
-            kept.IsRefused ? (null, [.. kept.Refusals.Select(r => $"{file}: {r.Message}")]) : ($"The words of {file} count now.", [])
+            kept.IsRefused
+                ? (null, [.. kept.Refusals.Select(r => $"{file}: {r.Message}")])
+                : ($"The words of {file} count now.", [])
         );
     }
 
     internal static async Task<string> NoRegister(Db db, string key)
     {
         var known = await db.All<Register>().OrderBy(r => r.Key).Select(r => r.Key).ToListAsync();
-        return $"There is no register “{key}”. " + (known.Count == 0 ? "None is recorded." : $"There are: {string.Join(", ", known)}.");
+        return $"There is no register “{key}”. "
+            + (known.Count == 0 ? "None is recorded." : $"There are: {string.Join(", ", known)}.");
     }
 
     private static async Task<int> Answered((string? Done, IReadOnlyList<string> Refused) answer)

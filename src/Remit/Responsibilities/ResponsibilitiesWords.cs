@@ -46,7 +46,8 @@ internal static class ResponsibilitiesWords
             Fulfilment.NotApplicable or Fulfilment.NothingRecorded => ShareKind.None,
         };
 
-    public static string OnScreen(this Rating rating) => Fulfilments.Of(leadIn: false, hasPosition: true, rating)!.Value.OnScreen();
+    public static string OnScreen(this Rating rating) =>
+        Fulfilments.Of(leadIn: false, hasPosition: true, rating)!.Value.OnScreen();
 
     public static string OnScreen(this DraftState state) =>
         state switch

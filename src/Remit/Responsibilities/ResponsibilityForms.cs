@@ -43,7 +43,12 @@ internal static class ResponsibilityForms
                 "The responsibility",
                 p =>
                     p.Ask("text", "Responsibility", "What must be done?", lines: 4)
-                        .Ask("number", "Paragraph", "Under which paragraph?", "As printed: “5.6” or “(a)”. Leave it empty to inherit the one above.")
+                        .Ask(
+                            "number",
+                            "Paragraph",
+                            "Under which paragraph?",
+                            "As printed: “5.6” or “(a)”. Leave it empty to inherit the one above."
+                        )
                         .Ask("heading", "Heading", "Under which heading does it stand?", "Leave it empty for none.")
             )
             .Part(

@@ -26,6 +26,13 @@ public class FindingsTests
         "Note STR-08 school-age-group",
         "Note STR-08 young-people-group",
         "Note STR-15 corporate-parenting-group",
+        "Note RSP-04 director",
+        "Note RSP-04 director",
+        "Note RSP-04 director",
+        "Note RSP-04 lead-member",
+        "Note RSP-05 director/4-16-assurance",
+        "Note RSP-05 director/4-16-contact",
+        "Note RSP-05 lead-member/5-12-directors-reports",
     ];
 
     [Theory, ClassData(typeof(Databases))]
@@ -45,6 +52,9 @@ public class FindingsTests
             .ShouldBe(
                 new Dictionary<string, int>
                 {
+                    ["RSP-01"] = 1,
+                    ["RSP-02"] = 3,
+                    ["RSP-03"] = 2,
                     ["STR-01"] = 5,
                     ["STR-07"] = 2,
                     ["STR-08"] = 14,

@@ -47,7 +47,9 @@ public class AttachedDocumentsTests
         await Attached(data, data.RefOf(person));
         var look = await data.Store.LookBeforeErasing(data.RefOf(person), null);
         look.Value.Beside.ShouldContain("a document attached to accounts that they gave or drafted");
-        (await data.Store.Erase(data.RefOf(person), TestData.Because("Erased") with { Why = "They asked" })).IsRefused.ShouldBeFalse();
+        (
+            await data.Store.Erase(data.RefOf(person), TestData.Because("Erased") with { Why = "They asked" })
+        ).IsRefused.ShouldBeFalse();
         await using var db = data.Store.Read(Sight.Everything);
         (await db.Set<Attachment>().CountAsync()).ShouldBe(0);
         (await db.All<Evidence>().SingleAsync()).FileName.ShouldBe("minutes.pdf");

@@ -40,8 +40,20 @@ internal sealed class PositionsAndSignOffs : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_drafters", t => t.id);
-                table.ForeignKey("FK_drafters_people_person", t => t.person, "people", "id", onDelete: ReferentialAction.Restrict);
-                table.ForeignKey("FK_drafters_registers_register", t => t.register, "registers", "id", onDelete: ReferentialAction.Restrict);
+                table.ForeignKey(
+                    "FK_drafters_people_person",
+                    t => t.person,
+                    "people",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
+                table.ForeignKey(
+                    "FK_drafters_registers_register",
+                    t => t.register,
+                    "registers",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
             }
         );
         migration.CreateIndex("IX_drafters_person", "drafters", "person");
@@ -71,7 +83,13 @@ internal sealed class PositionsAndSignOffs : Migration
             {
                 table.PrimaryKey("PK_sign_offs", t => t.id);
                 table.ForeignKey("FK_sign_offs_people_by", t => t.by, "people", "id", onDelete: ReferentialAction.Restrict);
-                table.ForeignKey("FK_sign_offs_registers_register", t => t.register, "registers", "id", onDelete: ReferentialAction.Restrict);
+                table.ForeignKey(
+                    "FK_sign_offs_registers_register",
+                    t => t.register,
+                    "registers",
+                    "id",
+                    onDelete: ReferentialAction.Restrict
+                );
             }
         );
         migration.CreateIndex("IX_sign_offs_by", "sign_offs", "by");

@@ -26,7 +26,5 @@ internal sealed class AssertionWithoutFact() : RegisterCheck("RSP-05", "An asser
         );
 
     private static string Quoted(IReadOnlyList<string> words) =>
-        words.Count == 1
-            ? $"“{words[0]}”"
-            : string.Join(", ", words.SkipLast(1).Select(w => $"“{w}”")) + $" and “{words[^1]}”";
+        words.Count == 1 ? $"“{words[0]}”" : string.Join(", ", words.SkipLast(1).Select(w => $"“{w}”")) + $" and “{words[^1]}”";
 }

@@ -23,7 +23,12 @@ internal sealed class NobodyHolds() : RegisterCheck("RSP-01", "A responsibility 
         var register = rows[0].Register;
         var many = rows.Count.Counted("responsibility", "responsibilities");
         if (register.Holder is not { } holder)
-            return Found($"It is not recorded whose the {many} of “{register.Title}” are.", "Record the post or body that is responsible.", rows, []);
+            return Found(
+                $"It is not recorded whose the {many} of “{register.Title}” are.",
+                "Record the post or body that is responsible.",
+                rows,
+                []
+            );
         if (holder.Kind != "post" || at.HeldPosts.Contains(holder.Id))
             return null;
         if (!at.AllPosts.TryGetValue(holder.Id, out var post))
@@ -45,5 +50,8 @@ internal sealed class NobodyHolds() : RegisterCheck("RSP-01", "A responsibility 
     }
 
     private Finding Found(string message, string mend, IReadOnlyList<RowOn> rows, IEnumerable<FoundRecord> more) =>
-        new(this, Severity.Warning, message, mend, [rows[0].FoundRegister, .. more, .. rows.Select(r => r.Found)]) { IsNotRecorded = true };
+        new(this, Severity.Warning, message, mend, [rows[0].FoundRegister, .. more, .. rows.Select(r => r.Found)])
+        {
+            IsNotRecorded = true,
+        };
 }

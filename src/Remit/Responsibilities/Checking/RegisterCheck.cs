@@ -28,7 +28,9 @@ internal abstract class RegisterCheck(string code, string title) : Check(code, t
     protected static IReadOnlyList<FoundRecord> RestingOn(IReadOnlyList<RowOn> rows, bool withAccounts = false) =>
         [
             .. rows.Select(r => r.FoundRegister)
-                .Concat(rows.SelectMany(r => withAccounts && r.Position is not null ? new[] { r.Found, r.FoundPosition } : [r.Found]))
+                .Concat(
+                    rows.SelectMany(r => withAccounts && r.Position is not null ? new[] { r.Found, r.FoundPosition } : [r.Found])
+                )
                 .DistinctBy(r => r.Ref),
         ];
 

@@ -36,7 +36,9 @@ internal sealed class RegistersOn
             .ToList();
         var byId = registers.ToDictionary(r => r.Id);
         var rows = await db.All<Responsibility>().On(day).OrderBy(r => r.Order).ThenBy(r => r.Key).ToListAsync();
-        var newest = (await db.PositionsBy(day).ToListAsync()).GroupBy(p => p.Responsibility).ToDictionary(g => g.Key, g => g.First());
+        var newest = (await db.PositionsBy(day).ToListAsync())
+            .GroupBy(p => p.Responsibility)
+            .ToDictionary(g => g.Key, g => g.First());
         var evidence = (await db.All<Evidence>().Select(e => e.Position).ToListAsync()).CountBy(e => e).ToDictionary();
         var held = await db.All<Holding>().On(day).Select(h => h.Post).ToListAsync();
         var words = await db.All<HollowWords>().Select(w => (string?)w.Words).FirstOrDefaultAsync();

@@ -19,13 +19,18 @@ internal sealed partial class SameWords() : RegisterCheck("RSP-04", "The same wo
     protected override IEnumerable<Finding> Find(RegistersOn at)
     {
         var said = at
-            .Rows.Where(r => !r.Row.LeadIn && r.Account is { Nil: false } account && !ElsewhereOrAbove().IsMatch(account.Text.Trim()))
+            .Rows.Where(r =>
+                !r.Row.LeadIn && r.Account is { Nil: false } account && !ElsewhereOrAbove().IsMatch(account.Text.Trim())
+            )
             .GroupBy(r => (r.Register.Id, Words: string.Join(' ', LooseName.Words(r.Account!.Text))))
             .Where(g => g.Key.Words.Length > 0);
         foreach (var same in said)
         {
             // Closed rows stand apart, so that nobody is told of what they may not see.
-            foreach (var rows in Together(same, withAccounts: true).Where(g => g.Select(r => r.Row.Text).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1))
+            foreach (
+                var rows in Together(same, withAccounts: true)
+                    .Where(g => g.Select(r => r.Row.Text).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1)
+            )
                 yield return new Finding(
                     this,
                     Severity.Note,

@@ -16,7 +16,9 @@ internal sealed class WeakAccounts() : RegisterCheck("RSP-03", "An account witho
 
     protected override IEnumerable<Finding> Find(RegistersOn at)
     {
-        var accounts = at.Rows.Where(r => !r.Row.LeadIn && r.Account is not null && r.Account.Rating != Rating.NotApplicable).ToList();
+        var accounts = at
+            .Rows.Where(r => !r.Row.LeadIn && r.Account is not null && r.Account.Rating != Rating.NotApplicable)
+            .ToList();
         foreach (var rows in Together(accounts.Where(r => r.Evidence == 0 && !r.Account!.Nil), withAccounts: true))
             yield return new Finding(
                 this,

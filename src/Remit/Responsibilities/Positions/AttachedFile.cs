@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Remit.Documents;
 using Remit.Intake;
@@ -13,7 +12,8 @@ internal static partial class AttachedFile
     public const int MostBytes = 10 * 1024 * 1024;
 
     /// <summary>What may be attached, in words.</summary>
-    public const string Expected = "Word, Excel, PowerPoint, OpenDocument, PDF, a picture (PNG or JPEG), plain text or CSV, up to 10 MB each";
+    public const string Expected =
+        "Word, Excel, PowerPoint, OpenDocument, PDF, a picture (PNG or JPEG), plain text or CSV, up to 10 MB each";
 
     private static readonly Dictionary<FileKind, string[]> Endings = new()
     {

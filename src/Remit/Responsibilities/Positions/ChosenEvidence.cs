@@ -78,10 +78,7 @@ internal sealed record ChosenEvidence
         foreach (var kept in Kept)
             Add(Piece(kept.Title, kept.Record, kept.Address, kept.Dated, kept.File, kept.FileName, kept.Note), kept);
         foreach (var (record, name) in Chosen)
-            Add(
-                Piece(name.Title, record),
-                db.Shapes.Find(record.Kind) is { } shape ? await db.RecordOf(shape, record.Id) : null
-            );
+            Add(Piece(name.Title, record), db.Shapes.Find(record.Kind) is { } shape ? await db.RecordOf(shape, record.Id) : null);
         foreach (var document in Held)
             Add(Piece(document.Name, file: document.Hash, fileName: document.Name), null);
         foreach (var source in Outside)
@@ -157,7 +154,9 @@ internal sealed record ChosenEvidence
     private static RecordRef? Reference(string typed)
     {
         var colon = typed.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && Guid.TryParseExact(typed.AsSpan(colon + 1), "D", out var id) ? new RecordRef(typed[..colon], id) : null;
+        return colon > 0 && Guid.TryParseExact(typed.AsSpan(colon + 1), "D", out var id)
+            ? new RecordRef(typed[..colon], id)
+            : null;
     }
 }
 

@@ -40,7 +40,10 @@ internal sealed class DocumentPage(Db db, Attachments attachments, Viewer viewer
         if (found.Draft is not null)
         {
             var rights = await PositionRights.Load(db, clock.Today, [found.Id]);
-            if (!rights.MayDecide(viewer, found.Id, found.Row) && !rights.Drafters(viewer, found.Id).Contains(found.DraftedBy ?? default))
+            if (
+                !rights.MayDecide(viewer, found.Id, found.Row)
+                && !rights.Drafters(viewer, found.Id).Contains(found.DraftedBy ?? default)
+            )
                 return NotFound();
         }
         return await attachments.Read(found.File!) is { } bytes

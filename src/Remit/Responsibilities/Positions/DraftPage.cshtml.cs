@@ -99,7 +99,9 @@ internal sealed class DraftPage(Store store, Viewer viewer, LondonClock clock) :
             )
         );
         if (!kept.IsRefused)
-            return Redirect($"{ResponsibilitiesLinks.ResponsibilityPath(RegisterKey, Key)}?{EditLinks.SavedKey}={kept.Value.Number}");
+            return Redirect(
+                $"{ResponsibilitiesLinks.ResponsibilityPath(RegisterKey, Key)}?{EditLinks.SavedKey}={kept.Value.Number}"
+            );
         foreach (var refusal in kept.Refusals)
             ModelState.AddModelError("", refusal.Message);
         return Page();

@@ -30,7 +30,15 @@ internal static class ErasedDocuments
         db.Set<Attachment>()
             .Where(a =>
                 a.ChangeNumber != null
-                && db.Set<Evidence>().Any(e => e.File == a.Hash && db.Set<Position>().Any(p => p.Id == e.Position && (p.By == person || p.DraftedBy == person)))
-                && !db.Set<Evidence>().Any(e => e.File == a.Hash && db.Set<Position>().Any(p => p.Id == e.Position && p.By != person && p.DraftedBy != person))
+                && db.Set<Evidence>()
+                    .Any(e =>
+                        e.File == a.Hash
+                        && db.Set<Position>().Any(p => p.Id == e.Position && (p.By == person || p.DraftedBy == person))
+                    )
+                && !db.Set<Evidence>()
+                    .Any(e =>
+                        e.File == a.Hash
+                        && db.Set<Position>().Any(p => p.Id == e.Position && p.By != person && p.DraftedBy != person)
+                    )
             );
 }

@@ -57,8 +57,8 @@ internal sealed class EvidenceGoesNotInCircles : IInvariant
             .. from piece in cited
             let named = piece.Record!.Value
             let end = named.Kind == "position" ? named.Id
-                : named.Kind == "evidence" ? holders.GetValueOrDefault(named.Id)
-                : Guid.Empty
+            : named.Kind == "evidence" ? holders.GetValueOrDefault(named.Id)
+            : Guid.Empty
             where end != Guid.Empty
             select new Arrow(piece.Position.Value, end, Period.Unbounded, piece.Id.Value),
         ];

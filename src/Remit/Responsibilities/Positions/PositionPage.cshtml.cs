@@ -92,7 +92,10 @@ internal sealed class PositionPage(Store store, Viewer viewer, LondonClock clock
         return Page();
     }
 
-    public async Task<IActionResult> OnPost([FromForm(Name = "_step")] string? step, [FromForm(Name = "file")] List<IFormFile>? files)
+    public async Task<IActionResult> OnPost(
+        [FromForm(Name = "_step")] string? step,
+        [FromForm(Name = "file")] List<IFormFile>? files
+    )
     {
         await using var db = store.Write(viewer.Sight);
         if (await Find(db) is { } refused)
@@ -161,9 +164,7 @@ internal sealed class PositionPage(Store store, Viewer viewer, LondonClock clock
         if (of is not null)
             (await db.Set<Position>().SingleAsync(p => p.Id == of.Id)).Draft = DraftState.Replaced;
         var what = OneLine.Of(row.Text).Shortened(80);
-        var kept = await db.Commit(
-            viewer.Change(IsDraft ? $"Drafted how “{what}” is met" : $"Recorded how “{what}” is met")
-        );
+        var kept = await db.Commit(viewer.Change(IsDraft ? $"Drafted how “{what}” is met" : $"Recorded how “{what}” is met"));
         if (!kept.IsRefused)
             return Kept(kept.Value.Number);
         IsChecking = false;

@@ -3,7 +3,6 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Registers;
-using Remit.Structure.Organisations;
 using Remit.Web;
 
 namespace Remit.Responsibilities.Positions;
@@ -63,7 +62,11 @@ internal sealed record PositionSubject
             .OrderBy(e => e.Order)
             .ThenBy(e => e.Key)
             .ToListAsync();
-        var dischargers = await db.All<Delegation>().On(today).Where(d => d.Responsibility == row.Id).Select(d => d.To).ToListAsync();
+        var dischargers = await db.All<Delegation>()
+            .On(today)
+            .Where(d => d.Responsibility == row.Id)
+            .Select(d => d.To)
+            .ToListAsync();
         var sayers = new[] { found.Register.Holder }
             .Concat(dischargers.Select(d => (RecordRef?)new RecordRef("post", d.Value)))
             .Append(viewer.Person is { } person ? new RecordRef("person", person) : null)

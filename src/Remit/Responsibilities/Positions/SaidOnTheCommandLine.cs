@@ -103,7 +103,11 @@ internal sealed record SaidOnTheCommandLine
     {
         if (await db.All<Register>().FirstOrDefaultAsync(r => r.Key == Register) is not { } register)
             return await RegisterVerbs.NoRegister(db, Register);
-        var keys = await db.All<Responsibility>().Where(r => r.Register == register.Id).OrderBy(r => r.Order).Select(r => r.Key).ToListAsync();
+        var keys = await db.All<Responsibility>()
+            .Where(r => r.Register == register.Id)
+            .OrderBy(r => r.Order)
+            .Select(r => r.Key)
+            .ToListAsync();
         var near = Texts.Nearest(Row, keys);
         return $"There is no responsibility “{Row}” in “{register.Title}”." + (near is null ? "" : $" Did you mean “{near}”?");
     }

@@ -66,12 +66,19 @@ internal sealed class TakeAwayPage(Store store, Viewer viewer, LondonClock clock
             where p.Key == PositionKey
             join e in db.All<Evidence>() on p.Id equals e.Position
             where e.Key == EvidenceKey && e.File != null
-            select new { r.Id, p.Sensitivity, Evidence = e }
+            select new
+            {
+                r.Id,
+                p.Sensitivity,
+                Evidence = e,
+            }
         ).FirstOrDefaultAsync();
         if (found is null)
             return NotFound();
         Evidence = found.Evidence;
         var rights = await PositionRights.Load(db, clock.Today, [found.Id]);
-        return rights.MayDecide(viewer, found.Id, found.Sensitivity) ? null : new StatusCodeResult(StatusCodes.Status403Forbidden);
+        return rights.MayDecide(viewer, found.Id, found.Sensitivity)
+            ? null
+            : new StatusCodeResult(StatusCodes.Status403Forbidden);
     }
 }

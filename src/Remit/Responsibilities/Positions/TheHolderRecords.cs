@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Remit.Data;
 using Remit.Kernel;
-using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Registers;
 
 namespace Remit.Responsibilities.Positions;
@@ -37,9 +35,8 @@ internal sealed class TheHolderRecords(LondonClock clock) : IInvariant
             let wasDraft = before.GetValueOrDefault(position.Id, true)
             let fault = position.Draft is null || !wasDraft
                 ? "Only the holder records how this is met. Write it as a draft, which the holder takes over"
-                : rights.Drafters(writer, position.Responsibility).Contains(position.DraftedBy ?? default)
-                    ? null
-                    : "You may not draft for this responsibility, or no longer. The holder of the register lets people draft, for a time"
+            : rights.Drafters(writer, position.Responsibility).Contains(position.DraftedBy ?? default) ? null
+            : "You may not draft for this responsibility, or no longer. The holder of the register lets people draft, for a time"
             where fault is not null
             select new Refusal(Rule, fault + ".", new RecordRef("position", position.RowId), "draft"),
         ];

@@ -43,8 +43,7 @@ internal sealed class RegisterPage(Db db, Looking looking, PageFrame frame) : Pa
 
     /// <summary>Whether they add and change rows.</summary>
     public bool MayAdd =>
-        looking.IsNow
-        && looking.Viewer.May("responsibilities", Register.Sensitivity, Verb.Write, Register.BelongsTo.ToHashSet());
+        looking.IsNow && looking.Viewer.May("responsibilities", Register.Sensitivity, Verb.Write, Register.BelongsTo.ToHashSet());
 
     /// <summary>Whether whoever looks decides in this register: the holder, and whoever runs the records.</summary>
     public bool MayDecide =>

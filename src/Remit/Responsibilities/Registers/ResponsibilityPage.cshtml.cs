@@ -211,17 +211,20 @@ internal sealed record ResponsibilityView
                     .DistinctBy(r => r.Provision!.Id)
                     .Select(r => ProvisionLine.Of(r.Provision!, r.Law!, r.LawUnverified, r.Stage, r.StageFrom)),
             ],
-            Positions = [.. positions.Where(p => p.Position.Draft is null).Select(p => PositionView.Of(p.Position, p.Evidence, names, Document, mayDecide ? TakeAway : null))],
+            Positions =
+            [
+                .. positions
+                    .Where(p => p.Position.Draft is null)
+                    .Select(p => PositionView.Of(p.Position, p.Evidence, names, Document, mayDecide ? TakeAway : null)),
+            ],
             DischargedBy = [.. delegations.Select(d => new DelegationLine(people.Of(PostOf(d), names), d.Note))],
             Actions = [.. actions.Select(a => ActionView.Of(a, names, day))],
             Note = row.Note,
             TakenFrom = row.TakenFrom,
         };
 
-        string TakeAway(string position, string evidence) =>
-            ResponsibilitiesLinks.ToTakeAway(register, key, position, evidence);
-        string Document(string position, string evidence) =>
-            ResponsibilitiesLinks.Document(register, key, position, evidence);
+        string TakeAway(string position, string evidence) => ResponsibilitiesLinks.ToTakeAway(register, key, position, evidence);
+        string Document(string position, string evidence) => ResponsibilitiesLinks.Document(register, key, position, evidence);
     }
 
     /// <summary>What somebody may write about it today.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Registers;

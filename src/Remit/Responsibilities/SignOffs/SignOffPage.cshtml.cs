@@ -102,7 +102,10 @@ internal sealed class SignOffPage(Store store, Viewer viewer, LondonClock clock,
         else if (day is null)
             ModelState.AddModelError("day", "Enter the date at which you look at the register");
         else if (day > clock.Today)
-            ModelState.AddModelError("day", $"{LondonDate.Words(day.Value)} is still to come. Enter today’s date or an earlier one");
+            ModelState.AddModelError(
+                "day",
+                $"{LondonDate.Words(day.Value)} is still to come. Enter today’s date or an earlier one"
+            );
         return day ?? clock.Today;
     }
 

@@ -35,9 +35,7 @@ internal sealed class SignOffsStand : IInvariant
     /// <summary>Where names were erased, as in files that come from another database, the hash is still that of what was signed.</summary>
     private static IEnumerable<Refusal> Forged(Touched touched) =>
         from signed in touched.Of<SignOff>()
-        where
-            SignOff.HashOf(signed.Content) != signed.Hash
-            && !signed.Content.Contains(Traces.Blank, StringComparison.Ordinal)
+        where SignOff.HashOf(signed.Content) != signed.Hash && !signed.Content.Contains(Traces.Blank, StringComparison.Ordinal)
         select new Refusal(
             Rule,
             "The hash is not that of the content: something was changed after it was signed.",

@@ -25,11 +25,17 @@ internal sealed class SignatoriesOf
 
     /// <summary>Why somebody who is none of them can't sign.</summary>
     public string NotBy(string day) =>
-        (isBody ? $"Only the chair or the clerk of {title} signs for it, and you are neither" : $"Only who holds the post {title} signs off its register, and you do not hold it")
+        (
+            isBody
+                ? $"Only the chair or the clerk of {title} signs for it, and you are neither"
+                : $"Only who holds the post {title} signs off its register, and you do not hold it"
+        )
         + $" on {day}. "
         + (
             People.Count == 0
-                ? isBody ? "Neither is recorded." : "Nobody is recorded as holding it."
+                ? isBody
+                    ? "Neither is recorded."
+                    : "Nobody is recorded as holding it."
                 : $"It is {string.Join(" or ", People.Select(p => p.Name))}."
         );
 
@@ -45,7 +51,12 @@ internal sealed class SignatoriesOf
                 where h.Post == id
                 join p in db.All<Person>() on h.Person equals p.Id
                 orderby p.Name
-                select new { p.Id, p.Key, p.Name };
+                select new
+                {
+                    p.Id,
+                    p.Key,
+                    p.Name,
+                };
             return new SignatoriesOf(
                 holder,
                 title ?? "that is not shown to you",
@@ -69,11 +80,14 @@ internal sealed class SignatoriesOf
         var clerks = db.All<Post>().On(day).Where(p => p.Body == id).Select(p => p.Id);
         var people = await (
             from p in db.All<Person>()
-            where
-                chairs.Contains(p.Key)
-                || db.All<Holding>().On(day).Any(h => h.Person == p.Id && clerks.Contains(h.Post))
+            where chairs.Contains(p.Key) || db.All<Holding>().On(day).Any(h => h.Person == p.Id && clerks.Contains(h.Post))
             orderby p.Name
-            select new { p.Id, p.Key, p.Name }
+            select new
+            {
+                p.Id,
+                p.Key,
+                p.Name,
+            }
         ).ToListAsync();
         return new SignatoriesOf(
             holder,

@@ -83,11 +83,22 @@ internal sealed record SignedView
         var entry = await db
             .ChangeEntries.Where(e => e.RecordId == signed.RowId)
             .OrderBy(e => e.ChangeNumber)
-            .Select(e => new { e.Leaf, e.ChangeNumber, e.Hash })
+            .Select(e => new
+            {
+                e.Leaf,
+                e.ChangeNumber,
+                e.Hash,
+            })
             .FirstOrDefaultAsync();
         var names = await Mentions.Load(db, [signed.For, found.Register.Holder]);
         var content = SignedRegister.Read(signed.Content);
-        var now = await SignedRegister.Load(db, found.Register, names[found.Register.Holder]?.Title ?? content?.Holder ?? "", day, 1);
+        var now = await SignedRegister.Load(
+            db,
+            found.Register,
+            names[found.Register.Holder]?.Title ?? content?.Holder ?? "",
+            day,
+            1
+        );
         return new SignedView
         {
             Register = found.Register.Key,

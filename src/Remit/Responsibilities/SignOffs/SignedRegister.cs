@@ -97,7 +97,12 @@ internal sealed record SignedRegister
             Holder = holder,
             AsAt = day,
             KnownAt = (int)knownAt,
-            Rows = [.. rows.Select(r => SignedRow.Of(r.Row, r.Newest, register.ReviewAfter, [.. evidence[r.Newest?.Id ?? default]], names))],
+            Rows =
+            [
+                .. rows.Select(r =>
+                    SignedRow.Of(r.Row, r.Newest, register.ReviewAfter, [.. evidence[r.Newest?.Id ?? default]], names)
+                ),
+            ],
             Drafts = rows.Count(r => r.HasDraft),
             Openness = Closest([register, .. all]),
         };

@@ -19,7 +19,10 @@ internal sealed class Signing(Store store, LondonClock clock)
 
     /// <summary>That nobody holds the register.</summary>
     public static Refusal NobodyHolds { get; } =
-        new("The holder signs off", "It is not recorded whose responsibilities these are, so nobody can sign. Record its holder first.");
+        new(
+            "The holder signs off",
+            "It is not recorded whose responsibilities these are, so nobody can sign. Record its holder first."
+        );
 
     /// <summary>What would be signed on a date; null where there is no such register, or it has no holder.</summary>
     public static async Task<SignedRegister?> Content(Db db, Register register, DateOnly day)

@@ -34,8 +34,8 @@ internal static class SinceSigned
             yield return $"it was {Said(was.Met)}, and is {Said(row.Met)}";
         if (was.Account?.Text != row.Account?.Text || was.Account?.On != row.Account?.On)
             yield return row.Account is null ? "its account does not count any more"
-                : was.Account is null ? "there is an account now"
-                : $"there is another account{(row.Account.On is { } on ? $", of {LondonDate.Words(on)}" : "")}";
+            : was.Account is null ? "there is an account now"
+            : $"there is another account{(row.Account.On is { } on ? $", of {LondonDate.Words(on)}" : "")}";
         else if (row.Account is not null && !was.Account!.Evidence.SequenceEqual(row.Account.Evidence))
             yield return "other evidence stands behind its account";
     }

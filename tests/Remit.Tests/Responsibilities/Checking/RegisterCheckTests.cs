@@ -38,9 +38,9 @@ public class RegisterCheckTests
         var dash = await data.Responsibility(register, "Dash");
         await data.Position(dash, "–");
         await data.Add(data.NewDraft(dash, data.RefOf(await data.Person())));
-        (await data.Found("RSP-02")).ShouldHaveSingleItem().Message.ShouldBe(
-            "2 responsibilities in “Duties” have no account of how they are met: “Blank”; “Dash”."
-        );
+        (await data.Found("RSP-02"))
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe("2 responsibilities in “Duties” have no account of how they are met: “Blank”; “Dash”.");
     }
 
     [Fact]
@@ -64,13 +64,13 @@ public class RegisterCheckTests
         await data.Add(data.NewEvidence(shown, null));
         await data.Position(await data.Responsibility(register, "Nil"), "Nothing is in place", p => p.Nil = true);
         (await data.Found("RSP-03")).ShouldBeEmpty();
-        (await data.Found("RSP-03", "2007-09-04")).ShouldHaveSingleItem().Message.ShouldBe(
-            "1 account in “Duties” was to be looked at again: “Shown” by 3 September 2007."
-        );
+        (await data.Found("RSP-03", "2007-09-04"))
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe("1 account in “Duties” was to be looked at again: “Shown” by 3 September 2007.");
         await data.Position(await data.Responsibility(register, "Bare"), "Done");
-        (await data.Found("RSP-03")).ShouldHaveSingleItem().Message.ShouldBe(
-            "1 account in “Duties” names nothing that shows it: “Bare”."
-        );
+        (await data.Found("RSP-03"))
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe("1 account in “Duties” names nothing that shows it: “Bare”.");
     }
 
     [Theory]
@@ -94,11 +94,17 @@ public class RegisterCheckTests
     {
         await using var data = await TestData.On(Databases.Sqlite);
         var register = await data.Register("Duties");
-        var position = await data.Position(await data.Responsibility(register, "Lead"), "Well established and effective.", p => p.Rating = Rating.Met);
-        await data.Position(await data.Responsibility(register, "Nil"), "Nothing effective", p => p.Nil = true);
-        (await data.Found("RSP-05")).ShouldHaveSingleItem().Message.ShouldBe(
-            "The account of “Lead” says “Well established” and “effective”, and names no date, number, document or record."
+        var position = await data.Position(
+            await data.Responsibility(register, "Lead"),
+            "Well established and effective.",
+            p => p.Rating = Rating.Met
         );
+        await data.Position(await data.Responsibility(register, "Nil"), "Nothing effective", p => p.Nil = true);
+        (await data.Found("RSP-05"))
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe(
+                "The account of “Lead” says “Well established” and “effective”, and names no date, number, document or record."
+            );
         await data.Add(data.NewEvidence(position, null));
         (await data.Found("RSP-05")).ShouldBeEmpty();
     }

@@ -8,6 +8,10 @@ public class HollowPhrasesTests
     [Theory]
     [InlineData("Joint working is well established and effective.", "well established, effective")]
     [InlineData("Partners work closely together and arrangements are in place.", "work closely, in place")]
+    [InlineData(
+        "Reporting to Cabinet and to the Scrutiny Committee is well established and effective.",
+        "well established, effective"
+    )]
     [InlineData("This will continue to be a high priority.", "continue to, high priority")]
     public void Praise_without_a_fact_is_quoted(string text, string quoted) =>
         string.Join(", ", HollowPhrases.Shipped.JudgedIn(text)).ShouldBe(quoted);

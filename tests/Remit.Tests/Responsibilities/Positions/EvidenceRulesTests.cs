@@ -14,7 +14,12 @@ public class EvidenceRulesTests
     {
         await using var data = await TestData.On(provider);
         var register = await data.Register();
-        var rows = new[] { await data.Responsibility(register, "One"), await data.Responsibility(register, "Two"), await data.Responsibility(register, "Three") };
+        var rows = new[]
+        {
+            await data.Responsibility(register, "One"),
+            await data.Responsibility(register, "Two"),
+            await data.Responsibility(register, "Three"),
+        };
         var (one, two, three) = (await data.Position(rows[0]), await data.Position(rows[1]), await data.Position(rows[2]));
         var piece = data.NewEvidence(two, data.RefOf(three));
         await data.Add(data.NewEvidence(one, data.RefOf(two)), piece);

@@ -24,7 +24,19 @@ public class PositionPageTests
         await using var app = await Started(provider);
         using var visitor = app.NewVisitor();
         using var page = await visitor.Page(Form);
-        using var check = await Visitor.Read(await visitor.Post(page, ("text", "The plan was adopted."), ("rating", "partly-met"), ("source-0-title", "Plan"), ("source-0-address", "https://www.example.org/plan"), ("source-0-dated-day", "1"), ("source-0-dated-month", "10"), ("source-0-dated-year", "2007"), ("_step", "check")));
+        using var check = await Visitor.Read(
+            await visitor.Post(
+                page,
+                ("text", "The plan was adopted."),
+                ("rating", "partly-met"),
+                ("source-0-title", "Plan"),
+                ("source-0-address", "https://www.example.org/plan"),
+                ("source-0-dated-day", "1"),
+                ("source-0-dated-month", "10"),
+                ("source-0-dated-year", "2007"),
+                ("_step", "check")
+            )
+        );
         check.QuerySelector("h1")!.TextContent.ShouldBe("Check what you say");
         check.QuerySelector("main")!.TextContent.ShouldContain("“Plan” is dated 1 October 2007, after 3 September 2007");
         (await Positions(app)).ShouldBeEmpty();
@@ -58,7 +70,10 @@ public class PositionPageTests
         using var back = await Visitor.Read(await visitor.Post(page, typed));
         back.QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain(said);
         if (control != "text")
-            back.QuerySelectorAll("textarea[name=text]").OfType<IHtmlTextAreaElement>().Single().Value.ShouldBe("Kept <b>as typed</b>");
+            back.QuerySelectorAll("textarea[name=text]")
+                .OfType<IHtmlTextAreaElement>()
+                .Single()
+                .Value.ShouldBe("Kept <b>as typed</b>");
     }
 
     [Fact]
@@ -108,7 +123,10 @@ public class PositionPageTests
         using var visitor = app.NewVisitor();
         using var page = await visitor.Page(Form);
         await app.Account("row", "Faster", "2007-09-01");
-        using var late = await Visitor.Read(await visitor.Post(page, ("text", "Slower"), ("_step", "check")), HttpStatusCode.Conflict);
+        using var late = await Visitor.Read(
+            await visitor.Post(page, ("text", "Slower"), ("_step", "check")),
+            HttpStatusCode.Conflict
+        );
         late.QuerySelector("main")!.TextContent.ShouldContain("Faster");
         (await visitor.Post(late, ("_step", "save"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await Positions(app)).Count.ShouldBe(2);
@@ -121,8 +139,13 @@ public class PositionPageTests
         using var visitor = app.NewVisitor();
         using var page = await visitor.Page(Form);
         using var found = await Visitor.Read(await visitor.Post(page, ("text", "Led"), ("find", "director"), ("_step", "find")));
-        var choice = found.QuerySelectorAll("input[name=record]").OfType<IHtmlInputElement>().First(i => i.Value.StartsWith("post:", StringComparison.Ordinal));
-        using var check = await Visitor.Read(await visitor.Post(found, ("text", "Led"), ("record", choice.Value), ("_step", "check")));
+        var choice = found
+            .QuerySelectorAll("input[name=record]")
+            .OfType<IHtmlInputElement>()
+            .First(i => i.Value.StartsWith("post:", StringComparison.Ordinal));
+        using var check = await Visitor.Read(
+            await visitor.Post(found, ("text", "Led"), ("record", choice.Value), ("_step", "check"))
+        );
         (await visitor.Post(check, ("_step", "save"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await using var db = app.Store.Read(Sight.Everything);
         (await db.All<Evidence>().SingleAsync()).Record!.Value.Kind.ShouldBe("post");
@@ -133,7 +156,11 @@ public class PositionPageTests
     private static MultipartFormDataContent Multipart(IHtmlDocument page, params (string Name, string Value)[] fields)
     {
         var content = new MultipartFormDataContent();
-        foreach (var hidden in page.QuerySelectorAll($"form[action='{Form}'] input[name]").OfType<IHtmlInputElement>().Where(i => i.Type is "hidden" or "text"))
+        foreach (
+            var hidden in page.QuerySelectorAll($"form[action='{Form}'] input[name]")
+                .OfType<IHtmlInputElement>()
+                .Where(i => i.Type is "hidden" or "text")
+        )
             content.Add(new StringContent(hidden.Value), hidden.Name!);
         foreach (var (name, value) in fields)
             content.Add(new StringContent(value), name);
@@ -149,7 +176,12 @@ public class PositionPageTests
     private static async Task<RemitApp> Started(string provider = Databases.Sqlite)
     {
         var app = await RemitApp.Start(provider);
-        var post = new Post { Id = app.Store.Ids.Next<Post>(), Key = "director", Title = "Director" };
+        var post = new Post
+        {
+            Id = app.Store.Ids.Next<Post>(),
+            Key = "director",
+            Title = "Director",
+        };
         var register = new Register
         {
             Id = app.Store.Ids.Next<Register>(),

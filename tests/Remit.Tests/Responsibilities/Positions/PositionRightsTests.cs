@@ -53,8 +53,12 @@ public class PositionRightsTests
         await data.Add(data.NewDelegation(mine, deputy));
         var viewer = await data.Viewer(person, When.Day("2007-09-03"));
         (await data.TryAs(viewer, db => db.Add(data.NewDraft(mine, data.RefOf(deputy))))).ShouldPass();
-        (await data.TryAs(viewer, db => db.Add(data.NewDraft(other, data.RefOf(deputy))))).Refusals.Select(r => r.Rule).ShouldBe([Rule]);
-        (await data.TryAs(viewer, db => db.Add(data.NewDraft(mine, data.RefOf(director))))).Refusals.Select(r => r.Rule).ShouldBe([NotTheirs]);
+        (await data.TryAs(viewer, db => db.Add(data.NewDraft(other, data.RefOf(deputy)))))
+            .Refusals.Select(r => r.Rule)
+            .ShouldBe([Rule]);
+        (await data.TryAs(viewer, db => db.Add(data.NewDraft(mine, data.RefOf(director)))))
+            .Refusals.Select(r => r.Rule)
+            .ShouldBe([NotTheirs]);
     }
 
     [Fact]
@@ -64,7 +68,9 @@ public class PositionRightsTests
         var board = await data.Body("Board");
         var row = await data.Responsibility(await data.Register(holder: data.RefOf(board)));
         foreach (var relation in new[] { Relation.Chair, Relation.Clerk })
-            (await data.TryAs(data.Viewer(new Standing(relation, data.RefOf(board))), db => db.Add(data.NewPosition(row)))).ShouldPass();
+            (
+                await data.TryAs(data.Viewer(new Standing(relation, data.RefOf(board))), db => db.Add(data.NewPosition(row)))
+            ).ShouldPass();
         (await data.TryAs(data.Viewer(new Standing(Relation.Member, data.RefOf(board))), db => db.Add(data.NewPosition(row))))
             .Refusals.Select(r => r.Rule)
             .ShouldBe([NotTheirs]);
@@ -94,9 +100,7 @@ public class PositionRightsTests
         var person = data.RefOf(await data.Person());
         var row = await data.Responsibility(await data.Register());
         var counts = await data.Position(row);
-        (
-            await data.TryEdit(counts, p => (p.Draft, p.DraftedBy) = (DraftState.Waiting, person))
-        ).IsRefused.ShouldBeTrue();
+        (await data.TryEdit(counts, p => (p.Draft, p.DraftedBy) = (DraftState.Waiting, person))).IsRefused.ShouldBeTrue();
         var draft = data.NewDraft(row, person);
         await data.Add(draft);
         (await data.TryEdit(draft, p => p.Draft = DraftState.SentBack)).ShouldBeRefused(

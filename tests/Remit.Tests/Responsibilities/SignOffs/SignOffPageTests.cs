@@ -23,7 +23,9 @@ public class SignOffPageTests
         await using var at = await Case.Start();
         using var holder = await at.App.SignedIn(at.Holder);
         await at.App.Account("row", "Agreed on 3 May 2007.", "2007-08-01", Rating.Met);
-        using var check = await Visitor.Read(await holder.Change("/registers/r/sign-off", ("note", "For the test"), ("_step", "check")));
+        using var check = await Visitor.Read(
+            await holder.Change("/registers/r/sign-off", ("note", "For the test"), ("_step", "check"))
+        );
         check.QuerySelector("h1")!.TextContent.ShouldBe("Check before you sign");
         using var signed = await holder.SendForm(check, ("_step", "sign"));
         var address = signed.Headers.Location!.ToString();
@@ -77,12 +79,16 @@ public class SignOffPageTests
         using var drafter = await at.App.SignedIn(at.Drafter);
         await Drafted(drafter, "First words");
         (await holder.Page("/registers/r")).QuerySelector("main")!.TextContent.ShouldContain("1 draft waits for you");
-        (await holder.Page("/registers/r/row")).QuerySelector("main")!.TextContent.ShouldContain("Nobody has recorded how this is met");
+        (await holder.Page("/registers/r/row"))
+            .QuerySelector("main")!
+            .TextContent.ShouldContain("Nobody has recorded how this is met");
         (await Visitor.Read(await drafter.Get("/registers/r/sign-off"))).QuerySelectorAll("button[value=check]").ShouldBeEmpty();
 
         using var empty = await Visitor.Read(await holder.Change("/registers/r/row/draft", ("_do", "send-back")));
         empty.QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("Say in a few words");
-        (await holder.SendForm(empty, ("Words", "Name the date"), ("_do", "send-back"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await holder.SendForm(empty, ("Words", "Name the date"), ("_do", "send-back"))).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
         (await drafter.Page("/registers/r/row/position")).QuerySelector("main")!.TextContent.ShouldContain("Name the date");
         await Drafted(drafter, "Agreed on 3 May");
         using var takes = await drafter.Change("/registers/r/row/draft", ("_do", "take"));
@@ -97,7 +103,9 @@ public class SignOffPageTests
 
     private static async Task Drafted(Visitor drafter, string text)
     {
-        using var check = await Visitor.Read(await drafter.Change("/registers/r/row/position", ("text", text), ("_step", "check")));
+        using var check = await Visitor.Read(
+            await drafter.Change("/registers/r/row/position", ("text", text), ("_step", "check"))
+        );
         (await drafter.SendForm(check, ("_step", "save"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
@@ -113,7 +121,10 @@ public class SignOffPageTests
         {
             var clock = new TestClock();
             // Who is signed in stays so, however far the day is moved.
-            var app = await RemitApp.WithSessions(new TestClock(), more: services => services.AddSingleton(new LondonClock(clock)));
+            var app = await RemitApp.WithSessions(
+                new TestClock(),
+                more: services => services.AddSingleton(new LondonClock(clock))
+            );
             var (holder, drafter) = (await app.Account("Ann Holder"), await app.Account("Ben Drafter"));
             var (ann, ben) = (await app.Find<Person>("ann-holder"), await app.Find<Person>("ben-drafter"));
             var (post, other) = (NewPost(app, "director"), NewPost(app, "other"));

@@ -13,17 +13,25 @@ public class SignOffRulesTests
     public async Task Who_holds_the_post_that_day_signs_and_nobody_else(string provider)
     {
         await using var data = await TestData.On(provider);
-        var (post, director, other) = (await data.Post("Director"), await data.Person("Ann Director"), await data.Person("Ben Other"));
+        var (post, director, other) = (
+            await data.Post("Director"),
+            await data.Person("Ann Director"),
+            await data.Person("Ben Other")
+        );
         await data.Holding(post, director, When.Until("2007-09-03"));
         var register = await data.Register(holder: data.RefOf(post));
         var mine = await data.Viewer(director, When.Day("2007-09-03"));
 
         (await data.TryAs(mine, db => db.Add(data.NewSignOff(register, director)))).ShouldPass();
-        (await data.TryAs(mine, db => db.Add(data.NewSignOff(register, other)))).Refusals[0].Message.ShouldContain("signs for themselves");
+        (await data.TryAs(mine, db => db.Add(data.NewSignOff(register, other))))
+            .Refusals[0]
+            .Message.ShouldContain("signs for themselves");
         var byOther = data.NewSignOff(register, other);
         (await data.Try(byOther))
             .ShouldBeRefused(Rule, data.RefOf(byOther), "by")
-            .Message.ShouldBe("Only who holds the post Director signs off its register, and you do not hold it on 3 September 2007. It is Ann Director.");
+            .Message.ShouldBe(
+                "Only who holds the post Director signs off its register, and you do not hold it on 3 September 2007. It is Ann Director."
+            );
         (await data.Try(data.NewSignOff(register, director, "2007-09-04"))).IsRefused.ShouldBeTrue();
 
         // 23:30 UTC on the third is the fourth in London's summer.
@@ -39,8 +47,16 @@ public class SignOffRulesTests
     {
         await using var data = await TestData.On(provider);
         var board = await data.Body("Board");
-        var (chair, member, clerk) = (await data.Person("Ann Chair"), await data.Person("Ben Member"), await data.Person("Cat Clerk"));
-        await data.Appointment(await data.Place(board, with: p => p.Role = Remit.Structure.Places.PlaceRole.Chair), chair, When.Always);
+        var (chair, member, clerk) = (
+            await data.Person("Ann Chair"),
+            await data.Person("Ben Member"),
+            await data.Person("Cat Clerk")
+        );
+        await data.Appointment(
+            await data.Place(board, with: p => p.Role = Remit.Structure.Places.PlaceRole.Chair),
+            chair,
+            When.Always
+        );
         await data.Appointment(await data.Place(board), member, When.Always);
         var post = await data.Post("Clerk");
         await data.Edit(post, p => p.Body = board.Id);
