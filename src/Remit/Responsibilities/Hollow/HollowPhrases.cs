@@ -104,11 +104,11 @@ internal sealed partial class HollowPhrases
                 .Select(w => w.EndsWith('*') ? Regex.Escape(w[..^1]) + @"\w*" : Regex.Escape(w))
         );
 
-    private static string Inner(YamlException problem)
-    {
-        var words = (problem.InnerException ?? problem).Message.TrimEnd('.');
-        return $"{words}.";
-    }
+    /// <summary>In plain words: what the reader of YAML says names types of the program.</summary>
+    private static string Inner(YamlException problem) =>
+        (problem.InnerException ?? problem).Message.Contains("not found on type", StringComparison.Ordinal)
+            ? "This is none of the four lists."
+            : "This is no word in a list.";
 
     private static string Shown(string text) => text.Length <= LongestPhrase ? text : $"{text[..LongestPhrase]}…";
 

@@ -78,7 +78,7 @@ public class SignOffPageTests
         using var holder = await at.App.SignedIn(at.Holder);
         using var drafter = await at.App.SignedIn(at.Drafter);
         await Drafted(drafter, "First words");
-        (await holder.Page("/registers/r")).QuerySelector("main")!.TextContent.ShouldContain("1 draft waits for you");
+        (await holder.Page("/registers/r")).QuerySelector("main")!.TextContent.ShouldContain("1 draft waits for the holder");
         (await holder.Page("/registers/r/row"))
             .QuerySelector("main")!
             .TextContent.ShouldContain("Nobody has recorded how this is met");
