@@ -89,7 +89,9 @@ public class FindingsTests
     public async Task Every_check_of_the_structure_is_there_and_says_why_it_matters()
     {
         await using var data = await TestData.On(Databases.Sqlite);
-        data.Findings.Checks.Select(c => c.Code).ShouldBe(Enumerable.Range(1, 15).Where(i => i != 14).Select(i => $"STR-{i:00}"));
+        data.Findings.Checks.Select(c => c.Code)
+            .Where(c => c.StartsWith("STR-", StringComparison.Ordinal))
+            .ShouldBe(Enumerable.Range(1, 15).Where(i => i != 14).Select(i => $"STR-{i:00}"));
         foreach (var check in data.Findings.Checks)
             new[] { check.Title, check.Why, check.Source }.ShouldAllBe(words => words.Length > 10 && words.Length < 140);
         data.Findings.Checks.Select(c => c.SetUp?.Place).OfType<int>().ShouldBeUnique();
