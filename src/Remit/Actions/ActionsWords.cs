@@ -3,7 +3,7 @@ using Remit.Web;
 namespace Remit.Actions;
 
 /// <summary>What the actions' choices are called on screen.</summary>
-internal static class ActionsWords
+public static class ActionsWords
 {
     public static string OnScreen(this ActionStatus status) =>
         status switch

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Remit.Actions.Listing;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Web;
@@ -44,7 +45,7 @@ internal sealed class ActionsWork(ActionsLinks links) : IWorkSource
                 me
             ) with
             {
-                More = new PageTool("All your actions", links.Actions("open")),
+                More = new PageTool("All your actions", links.Actions("open", ActionFilter.Me)),
             };
     }
 }
