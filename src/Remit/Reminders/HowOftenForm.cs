@@ -29,7 +29,10 @@ internal abstract class HowOftenForm(Reminding reminding) : PageModel
     {
         IsKept = kept is not null;
         if (await Person() is not { } person)
+        {
+            Response.StatusCode = StatusCodes.Status410Gone;
             return;
+        }
         IsTheirs = true;
         Often = Kebab.Of(await reminding.WishOf(person));
     }
@@ -37,7 +40,10 @@ internal abstract class HowOftenForm(Reminding reminding) : PageModel
     public async Task<IActionResult> OnPost()
     {
         if (await Person() is not { } person)
+        {
+            Response.StatusCode = StatusCodes.Status410Gone;
             return Page();
+        }
         IsTheirs = true;
         if (!Kebab.All(typeof(HowOften)).TryGetValue(Often ?? "", out var often))
         {

@@ -11,6 +11,7 @@ internal static class RemindersModule
             .AddSingleton(_ => SiteAddress.FromTheEnvironment())
             .AddSingleton<Reminding>()
             .AddSingleton<GoodLinks>()
+            .AddSingleton<ToolsOfAPage>(Remind)
             .AddSingleton(
                 new PolicySection(
                     "reminders",
@@ -23,4 +24,9 @@ internal static class RemindersModule
                     ]
                 )
             );
+
+    private static IEnumerable<PageTool> Remind(IServiceProvider services, PageFrame frame) =>
+        frame.Lists == "action" && services.GetRequiredService<Looking>() is { IsNow: true } looking && looking.Viewer.May("reminders.write")
+            ? [new PageTool("Remind people", "/actions/remind", "of what is late")]
+            : [];
 }

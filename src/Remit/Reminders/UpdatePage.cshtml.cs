@@ -16,7 +16,7 @@ namespace Remit.Reminders;
 /// How far is this action? For the one who was reminded of it by email, without an account. Looking does nothing; the form says one thing of
 /// one action, as long as it is theirs and open.
 /// </summary>
-[AllowAnonymous, Limited(Limit.SignIn, looking: true)]
+[AllowAnonymous]
 internal sealed class UpdatePage(GoodLinks links, ViewersByPerson viewers, Store store, LondonClock clock) : PageModel
 {
     public const string DoneAnswer = "done";
@@ -67,7 +67,10 @@ internal sealed class UpdatePage(GoodLinks links, ViewersByPerson viewers, Store
         IsKept = kept is not null;
         await using var db = store.Read(Sight.Everything);
         if (await Find(db) is not { } found)
+        {
+            Response.StatusCode = StatusCodes.Status410Gone;
             return;
+        }
         (Id, Seen) = (store.Ids.Next(), found.Version);
         TypedDate.Show("done-on", clock.Today, Answers);
     }
@@ -79,7 +82,10 @@ internal sealed class UpdatePage(GoodLinks links, ViewersByPerson viewers, Store
             return BadRequest();
         await using var db = store.Write(Sight.Everything);
         if (await Find(db) is not { } found)
+        {
+            Response.StatusCode = StatusCodes.Status410Gone;
             return Page();
+        }
         var id = new Id<ActionStatement>(Id);
         if (await db.All<ActionStatement>().AnyAsync(s => s.Id == id))
             return Kept();
