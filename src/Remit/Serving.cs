@@ -91,7 +91,11 @@ internal static class Serving
     {
         var builder = WebFrame.CreateBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddRemit(choice, time).AddWebFrame().AddHostedService<PostmanRounds>().AddHostedService<ReminderRounds>();
+        builder
+            .Services.AddRemit(choice, time)
+            .AddWebFrame()
+            .AddHostedService<PostmanRounds>()
+            .AddHostedService<ReminderRounds>();
         (outside ?? Outside.Nobody).Configure(builder.Services);
         if (outside?.Address is { } address)
             builder.Services.AddSingleton(new SiteAddress(address));

@@ -66,7 +66,8 @@ internal static class AccessModule
             .AddScoped<SessionBook>()
             .AddSingleton(services => new ViewersByPerson(person => services.GetRequiredService<StandingsToday>().Of(person, "")))
             .AddScoped(services => new PreviousVisit(async () =>
-                services.GetService<IHttpContextAccessor>()?.HttpContext is { } context && OpenSession.WholeOf(context) is { } session
+                services.GetService<IHttpContextAccessor>()?.HttpContext is { } context
+                && OpenSession.WholeOf(context) is { } session
                     ? await services.GetRequiredService<SessionBook>().VisitBefore(session)
                     : null
             ))

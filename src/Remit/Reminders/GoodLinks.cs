@@ -25,7 +25,9 @@ internal sealed class GoodLinks(Store store, Outbox outbox, RealClock real)
         var now = real.Now;
         return outbox.Alone(db =>
             db.Set<LetterLink>()
-                .Where(l => l.EndedAt == null && l.Expires > now && (l.Record == of || (of.Kind == "person" && l.Person == of.Id)))
+                .Where(l =>
+                    l.EndedAt == null && l.Expires > now && (l.Record == of || (of.Kind == "person" && l.Person == of.Id))
+                )
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.EndedAt, now))
         );
     }

@@ -40,7 +40,10 @@ internal sealed record Receiver
             .On(day)
             .Where(a => a.Status == ActionStatus.Open)
             .SelectMany(a => db.All<ActionOwner>().Where(o => o.Action == a.Id).Select(o => o.Owner));
-        var named = (await owners.Distinct().ToListAsync()).Where(o => o.Kind == "person").Select(o => new Id<Person>(o.Id)).ToList();
+        var named = (await owners.Distinct().ToListAsync())
+            .Where(o => o.Kind == "person")
+            .Select(o => new Id<Person>(o.Id))
+            .ToList();
         var people = db.All<Person>().On(day);
         if (only is { } one)
         {
@@ -56,17 +59,27 @@ internal sealed record Receiver
         var wishes = await db.Set<LetterWish>().AsNoTracking().ToDictionaryAsync(w => w.Person);
         return
         [
-            .. (await people.OrderBy(p => p.Name).ThenBy(p => p.Key).Select(p => new { p.Id, p.Key, p.Name, p.Email }).ToListAsync()).Select(
-                p => new Receiver
-                {
-                    Id = p.Id.Value,
-                    Key = p.Key,
-                    Name = p.Name,
-                    Email = Texts.OrNull(p.Email),
-                    Often = wishes.GetValueOrDefault(p.Id.Value)?.Often ?? HowOften.Weekly,
-                    ToldOn = wishes.GetValueOrDefault(p.Id.Value)?.ToldOn,
-                }
-            ),
+            .. (
+                await people
+                    .OrderBy(p => p.Name)
+                    .ThenBy(p => p.Key)
+                    .Select(p => new
+                    {
+                        p.Id,
+                        p.Key,
+                        p.Name,
+                        p.Email,
+                    })
+                    .ToListAsync()
+            ).Select(p => new Receiver
+            {
+                Id = p.Id.Value,
+                Key = p.Key,
+                Name = p.Name,
+                Email = Texts.OrNull(p.Email),
+                Often = wishes.GetValueOrDefault(p.Id.Value)?.Often ?? HowOften.Weekly,
+                ToldOn = wishes.GetValueOrDefault(p.Id.Value)?.ToldOn,
+            }),
         ];
     }
 }

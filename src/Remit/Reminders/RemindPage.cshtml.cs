@@ -25,7 +25,10 @@ internal sealed class RemindPage(Reminding reminding) : PageModel
     public async Task OnGet(int? sent)
     {
         if (sent is { } count)
-            Done = count == 0 ? "Nobody was reminded: all were reminded today already." : $"{count.Counted("reminder is", "reminders are")} on the way.";
+            Done =
+                count == 0
+                    ? "Nobody was reminded: all were reminded today already."
+                    : $"{count.Counted("reminder is", "reminders are")} on the way.";
         await Load();
     }
 

@@ -50,7 +50,8 @@ internal static class ReminderCommands
     {
         var person = new Option<string[]>("--person")
         {
-            Description = "Only this person, by the key of their record; repeat it for more. Without it, those for whom it is time",
+            Description =
+                "Only this person, by the key of their record; repeat it for more. Without it, those for whom it is time",
             HelpName = "KEY",
             DefaultValueFactory = _ => [],
         };
@@ -114,14 +115,20 @@ internal static class ReminderCommands
     private static Command End(Opening opening)
     {
         var person = new Argument<string>("PERSON") { Description = "The key of the person's record" };
-        var command = new Command("end-links", "End the links that went to somebody by email; the next email has new ones") { person };
+        var command = new Command("end-links", "End the links that went to somebody by email; the next email has new ones")
+        {
+            person,
+        };
         command.SetAction(asked =>
             opening.ToWrite(
                 asked,
                 async services =>
                 {
                     var key = asked.GetValue(person)!;
-                    if ((await services.GetRequiredService<Reminding>().Receivers()).FirstOrDefault(r => r.Key == key) is not { } receiver)
+                    if (
+                        (await services.GetRequiredService<Reminding>().Receivers()).FirstOrDefault(r => r.Key == key)
+                        is not { } receiver
+                    )
                         return await NoSuch(key);
                     var ended = await services.GetRequiredService<GoodLinks>().End(new RecordRef("person", receiver.Id));
                     Console.WriteLine($"{ended.Counted("link is", "links are")} no longer good.");

@@ -5,7 +5,8 @@ using Remit.Mail;
 namespace Remit.Reminders;
 
 /// <summary>While pages are served, people are reminded by day, after seven in the morning, London time.</summary>
-internal sealed partial class ReminderRounds(Reminding reminding, LondonClock clock, ILogger<ReminderRounds> log) : BackgroundService
+internal sealed partial class ReminderRounds(Reminding reminding, LondonClock clock, ILogger<ReminderRounds> log)
+    : BackgroundService
 {
     private const int FirstHour = 7;
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(20);

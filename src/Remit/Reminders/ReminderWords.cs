@@ -69,7 +69,11 @@ internal static class ReminderWords
                     lines.Add($"  {site}{href}");
             }
         }
-        lines.AddRange(["", "", site is null ? $"Sign in to the records of {partnership} to see all of it." : $"All of it: {site}/"]);
+        lines.AddRange([
+            "",
+            "",
+            site is null ? $"Sign in to the records of {partnership} to see all of it." : $"All of it: {site}/",
+        ]);
         lines.Add("What is restricted is not in emails: you see it when you sign in.");
         lines.AddRange(["", $"You get this {often.OnScreen().ToLowerInvariant()} at most."]);
         lines.Add(howOften is null ? "Whoever runs the partnership’s records can change that." : $"Change that: {howOften}");

@@ -26,7 +26,9 @@ internal static class RemindersModule
             );
 
     private static IEnumerable<PageTool> Remind(IServiceProvider services, PageFrame frame) =>
-        frame.Lists == "action" && services.GetRequiredService<Looking>() is { IsNow: true } looking && looking.Viewer.May("reminders.write")
+        frame.Lists == "action"
+        && services.GetRequiredService<Looking>() is { IsNow: true } looking
+        && looking.Viewer.May("reminders.write")
             ? [new PageTool("Remind people", "/actions/remind", "of what is late")]
             : [];
 }

@@ -103,6 +103,7 @@ internal sealed class ResponsibilitiesLinks(Addresses addresses)
 
     /// <summary>The path of a record's line of sight, without dates.</summary>
     public static string SightPath(string kind, string path) => $"{SightRoot}/{kind}/{path}";
+
     /// <summary>A reporting duty, with its reports.</summary>
     public string Duty(string key) => addresses.To(DutyPath(key));
 

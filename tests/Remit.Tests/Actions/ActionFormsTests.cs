@@ -176,7 +176,13 @@ public class ActionFormsTests
         using var visitor = app.NewVisitor();
         using var form = await visitor.Page("/actions/update?owner=post:director&status=soon");
         form.QuerySelectorAll("input[name=_row]").Length.ShouldBe(3);
-        (string, string?)[] both = [.. Day("due--one", 1), ("why-moved--one", "Late"), ("done--one", "yes"), ("proof--one", "The letter")];
+        (string, string?)[] both =
+        [
+            .. Day("due--one", 1),
+            ("why-moved--one", "Late"),
+            ("done--one", "yes"),
+            ("proof--one", "The letter"),
+        ];
         using var wrong = await visitor.SendForm(form, [("words--one", "Begun"), ("done--two", "yes"), .. both]);
         var shown = await Visitor.Read(wrong);
         shown.Errors().ShouldContain(e => e.Contains("Say what shows", StringComparison.Ordinal));

@@ -31,7 +31,9 @@ public class RemindingTests
         clock.Now = clock.Now.AddDays(1);
         (await app.Reminding().GoRound(default)).Count.ShouldBe(1);
         // The first one never went, and what it says is old.
-        (await app.Letters()).Select(l => l.State).ShouldBe([LetterState.GivenUp, LetterState.Waiting]);
+        (await app.Letters())
+            .Select(l => l.State)
+            .ShouldBe([LetterState.GivenUp, LetterState.Waiting]);
     }
 
     [Fact]
@@ -102,12 +104,19 @@ public class RemindingTests
         await app.Reminding().Wish(receiver.Id, HowOften.Daily);
         await app.Reminding().Remind(receiver);
         var link = await app.UpdateLink();
-        (await app.Store.Erase(new RecordRef("person", receiver.Id), new Change("Ben Clerk", "clerk", "Erased what told of a person", "They asked for it"))).IsRefused.ShouldBeFalse();
+        (
+            await app.Store.Erase(
+                new RecordRef("person", receiver.Id),
+                new Change("Ben Clerk", "clerk", "Erased what told of a person", "They asked for it")
+            )
+        ).IsRefused.ShouldBeFalse();
         await using var db = app.Store.Read(Sight.Everything);
         db.Set<LetterLink>().Count(l => l.Person == receiver.Id).ShouldBe(0);
         db.Set<LetterWish>().Count(w => w.Person == receiver.Id).ShouldBe(0);
         using var stranger = app.NewVisitor();
-        (await stranger.Page(link, System.Net.HttpStatusCode.Gone)).QuerySelector("h1")!.TextContent.ShouldBe("This link is no longer good");
+        (await stranger.Page(link, System.Net.HttpStatusCode.Gone))
+            .QuerySelector("h1")!
+            .TextContent.ShouldBe("This link is no longer good");
     }
 
     [Theory]

@@ -85,7 +85,8 @@ public class UpdatePageTests
         using var anybody = app.NewVisitor();
         using var page = await anybody.Page(await app.UpdateLink());
         await app.Write(
-            db => db.Set<ActionItem>().AsTracking().Single(a => a.Key == "write-the-delegation-scheme").ProofExpected = "A scheme",
+            db =>
+                db.Set<ActionItem>().AsTracking().Single(a => a.Key == "write-the-delegation-scheme").ProofExpected = "A scheme",
             "Said what is expected"
         );
         using var answer = await Visitor.Read(

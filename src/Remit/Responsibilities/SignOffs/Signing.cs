@@ -67,9 +67,9 @@ internal sealed class Signing(Store store, LondonClock clock)
         // Asked again inside the commit; here so that it is said in these words, and not as a permission that is missing.
         var signatories = await SignatoriesOf.Load(db, holder, clock.Today);
         if (!signatories.Has(by.Value))
-            return Result<string>.Refused(
-                [new Refusal(OnlyTheHolderSigns.Rule, signatories.NotBy(LondonDate.Words(clock.Today)))]
-            );
+            return Result<string>.Refused([
+                new Refusal(OnlyTheHolderSigns.Rule, signatories.NotBy(LondonDate.Words(clock.Today))),
+            ]);
         if (seen is not null && seen != MarkOf(content))
             return Result<string>.Refused([SeenAnother]);
         var text = content.Canonical();

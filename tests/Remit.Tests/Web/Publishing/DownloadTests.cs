@@ -79,7 +79,7 @@ public sealed class DownloadTests
             .Distinct()
             .Except(Pages.Keys)
             .ShouldBe(
-["arrangements/{edition}", "registers/{register}/sign-offs/{key}", "sent-reports/{key}"],
+                ["arrangements/{edition}", "registers/{register}/sign-offs/{key}", "sent-reports/{key}"],
                 ignoreOrder: true,
                 "each page that is a paper has an address here"
             );
