@@ -107,6 +107,7 @@ public static class TakingBack
     {
         var columns =
             from type in db.Model.GetEntityTypes()
+            where typeof(IRow).IsAssignableFrom(type.ClrType)
             from property in type.GetProperties()
             where (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(RecordRef)
             select (Table: type.GetTableName()!, Column: property.GetColumnName());

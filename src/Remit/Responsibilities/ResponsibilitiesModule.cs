@@ -66,6 +66,8 @@ internal static class ResponsibilitiesModule
             .AddScoped<ResponsibilitiesLinks>()
             .AddScoped<IWorkSource, RegistersWork>()
             .AddScoped<IWorkSource, DutiesWork>()
+            .AddScoped<IWorkSource, DraftsWork>()
+            .AddScoped<IWorkSource, ReopenedWork>()
             .AddSingleton<Check, ReportsLate>()
             .AddSingleton<IInvariant, SentReportsStand>()
             .AddSingleton<IInvariant, CountsDoNotOverlap>()

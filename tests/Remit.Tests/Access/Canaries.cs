@@ -4,7 +4,10 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
+using Remit.Responsibilities.Duties;
+using Remit.Responsibilities.Maps;
 using Remit.Responsibilities.Registers;
+using Remit.Responsibilities.Reopened;
 using Remit.Responsibilities.Sources;
 using Remit.Structure.Areas;
 using Remit.Structure.Bodies;
@@ -238,6 +241,74 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 Text = $"{Word} position",
             }
         );
+        var provision = Made(
+            new Provision
+            {
+                Id = ids.Next<Provision>(),
+                Key = Key,
+                Source = source.Id,
+                Title = $"{Word} provision",
+            }
+        );
+        var later = Made(
+            new Source
+            {
+                Id = ids.Next<Source>(),
+                Key = $"{Key}-later",
+                Title = $"{Word} later source",
+            }
+        );
+        var map = Made(
+            new SourceMap
+            {
+                Id = ids.Next<SourceMap>(),
+                Key = Key,
+                Title = $"{Word} map",
+                Earlier = source.Id,
+                Later = later.Id,
+            }
+        );
+        var entry = Made(
+            new MapEntry
+            {
+                Id = ids.Next<MapEntry>(),
+                Key = Key,
+                Map = map.Id,
+                Provision = provision.Id,
+                Outcome = Outcome.Repealed,
+            }
+        );
+        var reopening = Made(
+            new Reopening
+            {
+                Id = ids.Next<Reopening>(),
+                Key = Key,
+                Responsibility = responsibility.Id,
+                Entry = entry.Id,
+                Since = When.Day("2007-06-30"),
+            }
+        );
+        var duty = Made(
+            new ReportingDuty
+            {
+                Id = ids.Next<ReportingDuty>(),
+                Key = Key,
+                FromHolder = new RecordRef("post", post.Id.Value),
+                ToHolder = new RecordRef("body", body.Id.Value),
+                About = $"{Word} owed",
+            }
+        );
+        var sent = Made(
+            new ReportMade
+            {
+                Id = ids.Next<ReportMade>(),
+                Key = Key,
+                Duty = duty.Id,
+                Title = $"{Word} sent",
+                SentOn = When.Day("2007-06-30"),
+                Text = $"## {Word} told\n\n{Word} text",
+            }
+        );
         var action = Made(
             new ActionItem
             {
@@ -308,6 +379,13 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
             register,
             responsibility,
             position,
+            provision,
+            later,
+            map,
+            entry,
+            reopening,
+            duty,
+            sent,
             action,
             said,
             holding,

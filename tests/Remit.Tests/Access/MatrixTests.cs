@@ -165,7 +165,9 @@ public partial class MatrixTests
         // What has an id, a number or a key of its own, and not the key of a record.
         if (Unkeyed().IsMatch(pattern))
             return [(Parameter().Replace(pattern, "1"), Nothing)];
-        var patterns = pattern.Contains("{kind}", StringComparison.Ordinal)
+        var patterns = pattern.StartsWith("/sight/", StringComparison.Ordinal)
+            ? new[] { "source/{key}", "action/{key}", "responsibility/{key}/{key}" }.Select(p => $"/sight/{p}")
+            : pattern.Contains("{kind}", StringComparison.Ordinal)
             ? Kinds.Select(k => pattern.Replace("{kind}", k))
             : [pattern];
         // A form that adds one shows no record.
@@ -229,7 +231,7 @@ public partial class MatrixTests
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(@"\{(id|number|broughtIn|edition)[^}]*\}|^/sources/packs/\{key\}")]
+    [GeneratedRegex(@"\{(id|number|broughtIn|edition|evidence)[^}]*\}|^/sources/packs/\{key\}|/sign-offs/\{key\}")]
     private static partial Regex Unkeyed();
 
     [GeneratedRegex("<[^>]*>")]

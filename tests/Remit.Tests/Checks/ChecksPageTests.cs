@@ -18,9 +18,9 @@ public class ChecksPageTests
         var page = await app.Page("/checks");
         page.QuerySelector(".remit-answer")!
             .TextContent.Trim()
-            .ShouldBe("1 thing is wrong, 1 is at risk and 8 are worth a look. 58 things are still to be recorded.");
+            .ShouldBe("1 thing is wrong, 1 is at risk and 15 are worth a look. 77 things are still to be recorded.");
         var headings = page.QuerySelectorAll("main h2").Select(h => h.TextContent).ToList();
-        headings[0].ShouldBe("Still to be recorded (58)");
+        headings[0].ShouldBe("Still to be recorded (77)");
         headings.ShouldContain("Wrong (1)");
         page.QuerySelectorAll("ol.remit-put-right > li").Length.ShouldBe(5);
         page.QuerySelector("ol.remit-put-right > li")!.TextContent.ShouldContain("To whom each board and group answers");
@@ -74,7 +74,7 @@ public class ChecksPageTests
             .TextContent.ShouldContain("It is not recorded how it stays independent.");
         (await app.Page("/"))
             .QuerySelector("main a[href='/checks']")!
-            .TextContent.ShouldBe("10 things to put right, 58 still to be recorded");
+            .TextContent.ShouldBe("17 things to put right, 77 still to be recorded");
         using var asPublic = new HttpRequestMessage(HttpMethod.Get, "/");
         asPublic.Headers.Add("X-Forwarded-For", "203.0.113.9");
         using var answer = await app.Client.SendAsync(asPublic);

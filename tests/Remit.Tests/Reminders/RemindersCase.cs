@@ -16,14 +16,18 @@ internal static class RemindersCase
     public const string Site = "https://remit.example.org";
     public const string Director = "gareth-williams";
 
-    public static async Task<RemitApp> Start(TestClock clock, string provider = Databases.Sqlite)
+    public static async Task<RemitApp> Start(TestClock clock, string provider = Databases.Sqlite) =>
+        await Begun(await RemitApp.WithSessions(clock, provider, RemitApp.Sample, services => Services(services, clock)));
+
+    /// <summary>The same, looked at by the operator of the machine.</summary>
+    public static async Task<RemitApp> ForTheOperator(TestClock clock) =>
+        await Begun(await RemitApp.WithTheSample(more: services => Services(services, clock)));
+
+    private static void Services(IServiceCollection services, TestClock clock) =>
+        services.AddSingleton(new LondonClock(clock)).AddSingleton(new RealClock(clock)).AddSingleton(new SiteAddress(Site));
+
+    private static async Task<RemitApp> Begun(RemitApp app)
     {
-        var app = await RemitApp.WithSessions(
-            clock,
-            provider,
-            RemitApp.Sample,
-            services => services.AddSingleton(new LondonClock(clock)).AddSingleton(new SiteAddress(Site))
-        );
         await app.Write(
             db => db.Set<Person>().AsTracking().Single(p => p.Key == Director).Email = "gareth@example.org",
             "Said where to write"

@@ -39,7 +39,7 @@ public sealed class WebHost : IAsyncLifetime
         var builder = WebFrame.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddWebFrame();
+        builder.Services.AddLooking().AddWebFrame();
         builder.Services.AddScoped(services =>
             services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request.Headers.ContainsKey("X-Forwarded-For")
                 ? Viewer.Public(OneCapability)

@@ -62,6 +62,6 @@ internal sealed class RegistersWork(ResponsibilitiesLinks links) : IWorkSource
         Fulfilment[] weak = [Fulfilment.NotMet, Fulfilment.PartlyMet, Fulfilment.NotRated, Fulfilment.NothingRecorded];
         var said = weak.Where(f => numbers.Count(f) > 0).Select(f => $"{numbers.Count(f):N0} {f.Counted()}").ToList();
         return numbers.Responsibilities.Counted("responsibility", "responsibilities")
-            + (said.Count == 0 ? "" : $": {Texts.Listed(said)}");
+            + (said.Count == 0 ? "" : $": {string.Join("; ", said)}");
     }
 }
