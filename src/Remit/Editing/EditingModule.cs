@@ -19,6 +19,7 @@ internal static class EditingModule
                         new PolicyRow(Relation.Clerk, Sensitivity.Public, [Verb.Write]),
                         new PolicyRow(Relation.Lead, Sensitivity.Public, [Verb.Write]),
                         new PolicyRow(Relation.PostHolder, Sensitivity.Public, [Verb.Write]),
+                        new PolicyRow(Relation.Owner, Sensitivity.Public, [Verb.Write]),
                         new PolicyRow(Relation.Manager, Sensitivity.Public, [Verb.Write]),
                         new PolicyRow(Relation.Operator, Sensitivity.Public, [Verb.Write]),
                     ]

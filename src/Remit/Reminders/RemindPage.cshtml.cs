@@ -34,7 +34,7 @@ internal sealed class RemindPage(Reminding reminding) : PageModel
 
     public async Task<IActionResult> OnPost()
     {
-        if (To.Count == 0)
+        if (To.All(string.IsNullOrEmpty))
         {
             ModelState.AddModelError("to", "Tick whom to remind");
             await Load();

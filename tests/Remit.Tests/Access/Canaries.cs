@@ -229,6 +229,7 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 Id = ids.Next<Responsibility>(),
                 Key = Key,
                 Register = register.Id,
+                Heading = $"{Word} heading",
                 Text = $"{Word} duty",
             }
         );

@@ -165,10 +165,10 @@ public partial class MatrixTests
         // What has an id, a number or a key of its own, and not the key of a record.
         if (Unkeyed().IsMatch(pattern))
             return [(Parameter().Replace(pattern, "1"), Nothing)];
-        var patterns = pattern.StartsWith("/sight/", StringComparison.Ordinal)
-            ? new[] { "source/{key}", "action/{key}", "responsibility/{key}/{key}" }.Select(p => $"/sight/{p}")
-            : pattern.Contains("{kind}", StringComparison.Ordinal)
-            ? Kinds.Select(k => pattern.Replace("{kind}", k))
+        var patterns =
+            pattern.StartsWith("/sight/", StringComparison.Ordinal)
+                ? new[] { "source/{key}", "action/{key}", "responsibility/{key}/{key}" }.Select(p => $"/sight/{p}")
+            : pattern.Contains("{kind}", StringComparison.Ordinal) ? Kinds.Select(k => pattern.Replace("{kind}", k))
             : [pattern];
         // A form that adds one shows no record.
         if (!Parameter().IsMatch(patterns.First()))

@@ -8,7 +8,7 @@ namespace Remit.Actions.Drift;
 /// How actions drifted, from the log of changes and from nowhere else: what is not stored twice can't contradict itself. One query, of one
 /// action or of all.
 /// </summary>
-public sealed class DriftLog
+internal sealed class DriftLog
 {
     private readonly Dictionary<Guid, Drift> drifts;
 

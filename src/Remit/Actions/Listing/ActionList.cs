@@ -9,7 +9,7 @@ namespace Remit.Actions.Listing;
 public sealed record ListedAction(FoundAction Found, ActionView View);
 
 /// <summary>All actions that stand on a day, with what became of their days and owners: four queries, however many there are.</summary>
-public static class ActionList
+internal static class ActionList
 {
     /// <summary>Reads them, those due first before the others.</summary>
     /// <param name="db">What is seen, as it was known.</param>

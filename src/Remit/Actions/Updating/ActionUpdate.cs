@@ -4,7 +4,7 @@ using Remit.Kernel;
 namespace Remit.Actions.Updating;
 
 /// <summary>What somebody fills in for one action among several: only what is filled in is kept.</summary>
-public sealed record ActionUpdate
+internal sealed record ActionUpdate
 {
     /// <summary>How far it has come; null for nothing to say.</summary>
     public string? Words { get; init; }

@@ -48,7 +48,10 @@ internal sealed class DraftsWork : IWorkSource
                                 : ResponsibilitiesLinks.ToRecord(d.Register, d.Key)
                         )
                         {
-                            Said = d.Draft == DraftState.Waiting ? $"{d.Title}: take it over, or send it back" : $"Sent back: {d.SentBack}",
+                            Said =
+                                d.Draft == DraftState.Waiting
+                                    ? $"{d.Title}: take it over, or send it back"
+                                    : $"Sent back: {d.SentBack}",
                         }),
                 ]
             )

@@ -5,8 +5,8 @@ namespace Remit.Data.Migrations;
 
 /// <summary>Links in letters, and how often people want letters.</summary>
 [DbContext(typeof(Db))]
-[Migration("20261122002300_LetterLinks")]
-internal sealed class LetterLinks : Migration
+[Migration("20261122002300_LinksInLetters")]
+internal sealed class LinksInLetters : Migration
 {
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migration)
