@@ -95,7 +95,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             ["", "reopened"] when Query(address).Length > 0 => "reopened of one",
             ["", "registers", _, _, "reopened", .. var task] => $"reopened {string.Join(' ', task)}",
             ["", "sources", "maps", _] when Query(address).Length > 0 => "map by outcome",
-            ["", "sources", "maps", _, .. var task] => $"map to {task[0]}",
+            ["", "sources", "maps", _, var task, ..] => $"map to {task}",
             ["", "sources", "packs", var key] => $"pack {Path.GetExtension(key)}",
             ["", "sources", "packs", _, var task] => $"pack to {task}",
             ["", "bodies", _, "access"] => "access to a body",

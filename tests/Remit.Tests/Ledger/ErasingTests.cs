@@ -93,6 +93,28 @@ public class ErasingTests
     }
 
     [Fact]
+    public async Task Nothing_of_them_is_left_although_somebody_looked_while_they_were_erased()
+    {
+        Assert.SkipWhen(Databases.Server is null, Databases.WithoutServer);
+        await using var data = await TestData.On(Databases.PostgreSql);
+        var (person, _) = await Jane(data);
+        await using var look = data.Store.Read(Sight.Everything);
+        var began = await look.Database.BeginTransactionAsync(
+            System.Data.IsolationLevel.RepeatableRead,
+            TestContext.Current.CancellationToken
+        );
+        (await look.All<Person>().CountAsync(TestContext.Current.CancellationToken)).ShouldBeGreaterThan(0);
+
+        var erased = data.Erase(person);
+        // Long enough for an erasure that does not wait.
+        await Task.WhenAny(erased, Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
+        await began.DisposeAsync();
+        await erased;
+
+        (await PostgresFilesWithTraces(data)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_older_backup_is_erased_again_before_anybody_reads_it()
     {
         await using var data = await TestData.On(Databases.Sqlite);

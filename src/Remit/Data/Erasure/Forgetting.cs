@@ -50,9 +50,25 @@ internal static class Forgetting
     /// <summary>Rewrites tables and indexes, and takes new samples of what is in them.</summary>
     private static async Task ForgetOnPostgres(Store store, Db db)
     {
+        await WaitForOlderLooks(db);
         var tables = store.Beside.Select(model => model(store)).Prepend(db.Model).SelectMany(m => m.GetEntityTypes());
         foreach (var vacuum in tables.Select(t => $"VACUUM (FULL, ANALYZE) \"{t.GetTableName()}\""))
             await db.Database.ExecuteSqlRawAsync(vacuum);
+    }
+
+    /// <summary>
+    /// PostgreSQL keeps what a look that began before the erasure may still see: a page that is being read, its own taking of samples. They are
+    /// short, and are waited for; one that lasts longer than that is some program's that forgot to end it.
+    /// </summary>
+    private static async Task WaitForOlderLooks(Db db)
+    {
+        var now = await db.Database.SqlQueryRaw<string>("SELECT pg_current_xact_id()::xid::text AS \"Value\"").SingleAsync();
+        const string Older = """
+            SELECT COUNT(*)::int AS "Value" FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid() AND age(backend_xmin) > age(CAST({0} AS xid))
+            """;
+        for (var i = 0; i < Tries && await db.Database.SqlQueryRaw<int>(Older, now).SingleAsync() > 0; i++)
+            await Task.Delay(Between);
     }
 
     private static async Task ForgetOnSqlite(Store store, Db db)
