@@ -84,6 +84,7 @@ public sealed class ActionItem : DatedRecord<ActionItem>
             .BelongsTo(a => a.ReportedTo)
             .Titled(a => a.What)
             .FoundBy(a => a.What, a => a.Reference, a => a.Recommendation, a => a.Category)
+            .FoundOn(a => a.Due, a => a.DoneOn)
             .Value("what", a => a.What, "What is to be done.", required: true)
             .Value("reference", a => a.Reference, "The number or reference by which people quote it.")
             .Links<ActionOwner, RecordRef>(

@@ -13,6 +13,7 @@ namespace Remit.Data;
 /// <param name="Title">What people know it by; null where it has no title.</param>
 /// <param name="From">Its first day.</param>
 /// <param name="Until">Its last day.</param>
+/// <param name="Days">The days by which it is known beside these, as 2007-09-03 with a blank after each.</param>
 /// <param name="Texts">The searched fields in their order, with <see cref="SearchedTexts.Between"/> between them.</param>
 public sealed record SearchedRow(
     string Kind,
@@ -23,6 +24,7 @@ public sealed record SearchedRow(
     string? Title,
     DateOnly? From,
     DateOnly? Until,
+    string Days,
     string Texts
 );
 
@@ -58,6 +60,9 @@ public static class SearchedTexts
     {
         var table = db.Model.FindEntityType(shape.Type)!;
         var texts = shape.Searched.Select(p => $"COALESCE({Text(db, table, shape, p.Name)}, '')").DefaultIfEmpty("''");
+        var days = shape
+            .FoundOnDays.Select(p => $"COALESCE(CAST(t.\"{Column(table, p.Name)}\" AS text) || ' ', '')")
+            .DefaultIfEmpty("''");
         var belongs = shape.Belonging.Select(p => $"COALESCE({Reference(db, table, p.Name)} || ' ', '')");
         string[] columns =
         [
@@ -69,12 +74,16 @@ public static class SearchedTexts
             $"{(shape.Title is { } title ? Text(db, table, shape, title.Name) : NoText)} AS \"Title\"",
             $"{(shape.IsDated ? "t.\"from\"" : NoDay)} AS \"From\"",
             $"{(shape.IsDated ? "t.\"until\"" : NoDay)} AS \"Until\"",
+            $"{string.Join(" || ", days)} AS \"Days\"",
             $"{string.Join($" || '{Between}' || ", texts)} AS \"Texts\"",
         ];
-        var begun = shape.IsDated ? " AND (t.\"from\" IS NULL OR t.\"from\" <= {0})" : "";
+        var begun = shape.IsDated ? Until("from") : "";
+        var come = shape.FoundFromDay is { } comes ? Until(Column(table, comes.Name)) : "";
         var counts = shape.Unsearched is { } unless ? $" AND t.\"{Column(table, unless.Name)}\" IS NULL" : "";
-        return $"SELECT {string.Join(", ", columns)} FROM \"{table.GetTableName()}\" t WHERE {db.Sees("t")}{begun}{counts}";
+        return $"SELECT {string.Join(", ", columns)} FROM \"{table.GetTableName()}\" t WHERE {db.Sees("t")}{begun}{come}{counts}";
     }
+
+    private static string Until(string column) => $" AND (t.\"{column}\" IS NULL OR t.\"{column}\" <= {{0}})";
 
     private const string NoText = "CAST(NULL AS text)";
     private const string NoDay = "CAST(NULL AS date)";

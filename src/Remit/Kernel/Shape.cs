@@ -14,6 +14,7 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     private readonly List<PropertyInfo> belonging = [];
     private readonly List<PropertyInfo> closing = [];
     private readonly List<PropertyInfo> searched = [];
+    private readonly List<PropertyInfo> foundOn = [];
 
     /// <summary>The kind's one word in references and files: "body".</summary>
     public string Kind { get; } = kind;
@@ -92,6 +93,12 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     /// <summary>The property that keeps a record out of every search as long as it says something: a draft is not found. Null for most kinds.</summary>
     public PropertyInfo? Unsearched { get; protected set; }
 
+    /// <summary>The days by which a search knows its records beside their first and last one: when it is due, when it was done.</summary>
+    public IReadOnlyList<PropertyInfo> FoundOnDays => foundOn;
+
+    /// <summary>The property with the day before which no search finds a record; null for most kinds, which have their first day for that.</summary>
+    public PropertyInfo? FoundFromDay { get; protected set; }
+
     /// <summary>Whether a search answers with its records themselves, and not with what holds them.</summary>
     public bool IsFound { get; protected set; }
 
@@ -106,6 +113,9 @@ public abstract class Shape(string kind, string plural, string about, Type type)
 
     /// <summary>Adds a property whose words are searched.</summary>
     protected void AddSearched(PropertyInfo property) => searched.Add(property);
+
+    /// <summary>Adds a property with a day by which a search knows its records.</summary>
+    protected void AddFoundOn(PropertyInfo property) => foundOn.Add(property);
 
     /// <summary>Adds a field.</summary>
     protected void Add(Field field) => fields.Add(field);
@@ -384,6 +394,21 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
 
     /// <summary>A search looks through the words of these and answers with the record that holds this one; the first says most.</summary>
     public Shape<T> SpeaksForItsHolder(params Expression<Func<T, object?>>[] properties) => Speaks(properties);
+
+    /// <summary>A search for what is of some time finds its records by these days, beside their first and last one.</summary>
+    public Shape<T> FoundOn(params Expression<Func<T, DateOnly?>>[] days)
+    {
+        foreach (var day in days)
+            AddFoundOn(PropertyOf(day));
+        return this;
+    }
+
+    /// <summary>It speaks of a day, and no search that looks at an earlier one finds it.</summary>
+    public Shape<T> FoundFrom(Expression<Func<T, DateOnly?>> day)
+    {
+        FoundFromDay = PropertyOf(day);
+        return FoundOn(day);
+    }
 
     /// <summary>No search looks through a record of which this says something.</summary>
     public Shape<T> SearchedUnless(Expression<Func<T, object?>> property)

@@ -41,11 +41,12 @@ public sealed record Findings(IReadOnlyList<Concept> Concepts, IReadOnlyList<Fou
 {
     /// <summary>The answers, the best first: those that have all that is recorded of what was looked for; where none has, those that have most.</summary>
     /// <param name="of">To which answer a part belongs; null for none.</param>
-    public IReadOnlyList<FoundGroup> Together(Func<FoundPart, RecordRef?> of)
+    /// <param name="among">Which answers were asked for; all where it is left out.</param>
+    public IReadOnlyList<FoundGroup> Together(Func<FoundPart, RecordRef?> of, Func<RecordRef, bool>? among = null)
     {
         var groups = Parts
             .Select(part => (Part: part, Of: of(part)))
-            .Where(p => p.Of is not null)
+            .Where(p => p.Of is { } answer && (among is null || among(answer)))
             .GroupBy(p => p.Of!.Value, p => p.Part)
             .Select(g => Grouped(g.Key, [.. g]))
             .ToList();

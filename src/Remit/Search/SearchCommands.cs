@@ -11,7 +11,7 @@ internal static class SearchCommands
 {
     private const int Most = 40;
 
-    /// <summary><c>search WORDS… [--kind KIND] [--as-at DATE] [--format text|json]</c></summary>
+    /// <summary><c>search WORDS… [--kind KIND] [--from DATE] [--to DATE] [--as-at DATE] [--format text|json]</c></summary>
     public static Command Search(Opening opening)
     {
         var sought = new Argument<string[]>("WORDS") { Description = "What to look for", Arity = ArgumentArity.OneOrMore };
@@ -20,9 +20,14 @@ internal static class SearchCommands
             Description = "Only this kind of record: body, person, action …",
             HelpName = "KIND",
         };
+        var from = CommonOptions.Day(
+            "--from",
+            "Only what began, ended, was due or done, or speaks of a day, on or after this day"
+        );
+        var to = CommonOptions.Day("--to", "The same, on or before this day");
         var day = CommonOptions.AsAt();
         var format = CommonOptions.TextOrJson();
-        var command = new Command("search", "Find records of every kind by their words") { sought, kind, day, format };
+        var command = new Command("search", "Find records of every kind by their words") { sought, kind, from, to, day, format };
         command.SetAction(words =>
             opening.ToRead(
                 words,
@@ -39,15 +44,25 @@ internal static class SearchCommands
                         );
                         return Opening.CannotWork;
                     }
+                    var time = new SearchedTime(
+                        LondonDate.TryParse(words.GetValue(from), out var first) ? first : null,
+                        LondonDate.TryParse(words.GetValue(to), out var last) ? last : null
+                    );
+                    if (time.IsBackward)
+                    {
+                        await Console.Error.WriteLineAsync($"--to {last.InWords()} comes before --from {first.InWords()}.");
+                        return Opening.CannotWork;
+                    }
                     var index = await services.GetRequiredService<Searching>().Index(db, asAt, isNow: true);
                     var results = SearchResults.Of(
                         index,
                         db.Shapes,
                         string.Join(' ', words.GetValue(sought)!),
-                        words.GetValue(kind)
+                        words.GetValue(kind),
+                        time
                     );
                     Console.WriteLine(
-                        words.GetValue(format) == CommonOptions.Json ? TwinText.Of(asAt, results) : Text(results, db.Shapes)
+                        words.GetValue(format) == CommonOptions.Json ? TwinText.Of(asAt, results) : Text(results, db.Shapes, time)
                     );
                     return Opening.Done;
                 }
@@ -56,19 +71,21 @@ internal static class SearchCommands
         return command;
     }
 
-    private static string Text(SearchResults found, Shapes shapes)
+    private static string Text(SearchResults found, Shapes shapes, SearchedTime time)
     {
         var lines = new List<string>();
         lines.Add(
-            found.Results.Count == 0 ? "Nothing is recorded with these words."
-            : found.HasAll ? $"{found.Results.Count.Counted("record", "records")} found."
-            : $"{found.Results.Count.Counted("record", "records")} found. None has all the words; these have most of them."
+            found.Results.Count == 0 ? $"Nothing is recorded with these words{time.InWords}."
+            : found.HasAll ? $"{found.Results.Count.Counted("record", "records")} found{time.InWords}."
+            : $"{found.Results.Count.Counted("record", "records")} found{time.InWords}. None has all the words; these have most of them."
         );
         lines.AddRange(ConceptWords.Notes(found.Concepts));
         foreach (var result in found.Results.Take(Most))
         {
             lines.Add("");
             lines.Add($"{result.Title} ({shapes[result.Kind].InWords.One}, {result.Kind}:{result.Path})");
+            if (result.Days.Count > 0)
+                lines.Add($"  {result.DaysInWords}");
             if (result.Said is not null)
                 lines.Add($"  {result.Said}");
         }

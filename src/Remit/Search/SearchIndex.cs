@@ -16,6 +16,7 @@ public sealed class SearchIndex
     private readonly Dictionary<string, HashSet<string>> forms = new(StringComparer.Ordinal);
     private readonly SortedSet<string> vocabulary = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<SearchedRecord> records;
+    private readonly Lazy<ILookup<RecordRef, DateOnly>> days;
     private readonly double usualLength;
     private readonly Query query;
 
@@ -33,7 +34,13 @@ public sealed class SearchIndex
         }
         usualLength = count == 0 ? 1 : Math.Max(1, (double)total / count);
         query = new Query(this, words);
+        days = new(() =>
+            this.records.SelectMany(r => r.Days.Select(d => (r.Answer.Record, Day: d))).ToLookup(r => r.Record, r => r.Day)
+        );
     }
+
+    /// <summary>The days of a record that a search answers with, and of what speaks for it: its positions, its former names. Earliest first.</summary>
+    public IEnumerable<DateOnly> DaysOf(RecordRef answer) => days.Value[answer].Order();
 
     /// <summary>Every word, in lower case.</summary>
     internal IEnumerable<string> Vocabulary => vocabulary;

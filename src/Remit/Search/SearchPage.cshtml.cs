@@ -14,6 +14,8 @@ internal sealed class SearchPage(Db db, Looking looking, PageFrame frame, Search
 
     public string? Kind { get; private set; }
 
+    public SearchedTime Time { get; private set; }
+
     public SearchResults? Found { get; private set; }
 
     public Listed<SearchResult> Results { get; private set; } = Listed<SearchResult>.Empty;
@@ -23,13 +25,15 @@ internal sealed class SearchPage(Db db, Looking looking, PageFrame frame, Search
         {
             Q,
             Kind,
+            Time.From,
+            Time.To,
             Found?.Concepts,
             Found?.HasAll,
             Found?.Kinds,
             Results,
         };
 
-    public async Task OnGet(string? q, string? kind, [FromQuery] string? page)
+    public async Task OnGet(string? q, string? kind, string? from, string? to, [FromQuery] string? page)
     {
         Q = Texts.OrNull(q);
         if (Q is null)
@@ -37,8 +41,18 @@ internal sealed class SearchPage(Db db, Looking looking, PageFrame frame, Search
         if (Q.Length > SearchIndex.MostLetters)
             frame.Notices.Add($"That is longer than {SearchIndex.MostLetters} letters. Only its beginning was looked for.");
         Kind = frame.Choice("kind", kind, db.Shapes.All.Where(s => s.IsFound).Select(s => s.Kind));
+        Time = TimeOf(from, to);
         var index = await searching.Index(db, looking.AsAt, looking.KnownAt is null);
-        Found = SearchResults.Of(index, db.Shapes, Q, Kind);
+        Found = SearchResults.Of(index, db.Shapes, Q, Kind, Time);
         Results = Listed<SearchResult>.Of(Found.Results, page, frame);
+    }
+
+    private SearchedTime TimeOf(string? from, string? to)
+    {
+        var time = new SearchedTime(frame.Day("from", from), frame.Day("to", to));
+        if (!time.IsBackward)
+            return time;
+        frame.Notices.Add($"{time.To!.Value.InWords()} comes before {time.From!.Value.InWords()}. Showing what is of any time.");
+        return default;
     }
 }

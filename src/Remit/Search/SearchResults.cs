@@ -21,6 +21,19 @@ internal sealed record SearchResult(
 {
     /// <summary>Where the words stand in the title.</summary>
     public IReadOnlyList<Stretch> TitleMarks { get; init; } = [];
+
+    /// <summary>Its days in the time that was asked for; none where no time was.</summary>
+    public IReadOnlyList<DateOnly> Days { get; init; } = [];
+
+    /// <summary>"31 October 2006 and 2 more days"; empty for none.</summary>
+    internal string DaysInWords =>
+        Days.Count switch
+        {
+            0 => "",
+            1 => Days[0].InWords(),
+            2 => $"{Days[0].InWords()} and {Days[1].InWords()}",
+            var several => $"{Days[0].InWords()} and {several - 1} more days up to {Days[^1].InWords()}",
+        };
 }
 
 /// <summary>How many records of a kind were found.</summary>
@@ -61,22 +74,30 @@ internal sealed record SearchResults
     /// <summary>Those of the kind asked for, the best first.</summary>
     public required IReadOnlyList<SearchResult> Results { get; init; }
 
-    /// <summary>Everything that is found by some words, or what is of one kind.</summary>
-    public static SearchResults Of(SearchIndex index, Shapes shapes, string words, string? kind)
+    /// <summary>Everything that is found by some words, or what is of one kind, or of some time.</summary>
+    public static SearchResults Of(SearchIndex index, Shapes shapes, string words, string? kind, SearchedTime time = default)
     {
         var findings = index.Find(words);
-        var groups = findings.Together(part => part.Record.Answer.Record);
+        var groups = findings.Together(
+            part => part.Record.Answer.Record,
+            answer => time.IsAny || index.DaysOf(answer).Any(time.Has)
+        );
         return new SearchResults
         {
             Concepts = findings.Concepts,
             HasAll = groups.Count == 0 || findings.HasAll(groups[0]),
             Kinds = FoundKind.Of(groups, shapes),
-            Results = [.. groups.Where(g => kind is null || g.Of.Kind == kind).Select(ResultOf)],
+            Results =
+            [
+                .. groups
+                    .Where(g => kind is null || g.Of.Kind == kind)
+                    .Select(g => ResultOf(g, time.IsAny ? [] : index.DaysOf(g.Of).Where(time.Has))),
+            ],
         };
     }
 
     /// <summary>The title, and the part that says most beside it.</summary>
-    private static SearchResult ResultOf(FoundGroup group)
+    private static SearchResult ResultOf(FoundGroup group, IEnumerable<DateOnly> days)
     {
         var record = group.Parts[0].Record.Answer;
         var titled = group.Parts.FirstOrDefault(p => p.Record.Record == record.Record && p.Text == record.Title);
@@ -85,6 +106,7 @@ internal sealed record SearchResults
         return new SearchResult(record.Record.Kind, record.Path, record.Title, record.Until, said, marks)
         {
             TitleMarks = titled?.Marks ?? [],
+            Days = [.. days.Distinct()],
         };
     }
 }

@@ -20,6 +20,9 @@ public sealed record SearchedRecord(RecordRef Record, string Path, string Title)
     /// <summary>The record that a search answers with: itself, or the one that it speaks for.</summary>
     public SearchedRecord Answer { get; init; } = null!;
 
+    /// <summary>Its first and last day, when it was due or done, of what day it speaks.</summary>
+    public IReadOnlyList<DateOnly> Days { get; init; } = [];
+
     internal IReadOnlyList<SearchedText> Texts { get; init; } = [];
 
     /// <summary>Itself, what holds it, and to what these belong.</summary>

@@ -37,10 +37,22 @@ internal static class SearchedRecords
         {
             Until = row.Until,
             Holder = holder,
+            Days = [.. Days(row)],
             Belongs = RecordRef.ParseSeveral(row.Belongs),
             Texts = shape.Searched.Count == 0 ? [] : [.. Texts(row, texts)],
         };
         return record with { Answer = shape.IsFound || holder is null ? record : holder.Answer };
+    }
+
+    private static IEnumerable<DateOnly> Days(SearchedRow row)
+    {
+        if (row.From is { } from)
+            yield return from;
+        if (row.Until is { } until)
+            yield return until;
+        foreach (var written in row.Days.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            if (LondonDate.TryParse(written, out var day))
+                yield return day;
     }
 
     private static IEnumerable<SearchedText> Texts(SearchedRow row, TextWords texts) =>

@@ -72,6 +72,17 @@ public sealed class PageFrame
         return null;
     }
 
+    /// <summary>A day as the address writes it; null where it has none, and where that is no day, which the page then says.</summary>
+    public DateOnly? Day(string name, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return null;
+        if (LondonDate.TryParse(value, out var day))
+            return day;
+        Notices.Add($"No such day for {name}: {value.Shortened(40)}. Write it as 2007-09-03.");
+        return null;
+    }
+
     /// <summary>"No such rating: zzz. Showing all."</summary>
     public void SayThereIsNo(string name, string value) => Notices.Add($"No such {name}: {value.Shortened(40)}. Showing all.");
 

@@ -18,12 +18,13 @@ internal static class SearchCase
         string words,
         Sight? sight = null,
         DateOnly? day = null,
-        Searching? searching = null
+        Searching? searching = null,
+        SearchedTime time = default
     )
     {
         await using var db = data.Store.Read(sight ?? Sight.Everything, day ?? Today);
         var index = await (searching ?? data.Searching()).Index(db, day ?? Today, isNow: true);
-        var found = SearchResults.Of(index, db.Shapes, words, null);
+        var found = SearchResults.Of(index, db.Shapes, words, null, time);
         return ([.. found.Results.Select(r => r.Title)], found);
     }
 

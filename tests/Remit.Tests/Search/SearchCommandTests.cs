@@ -56,6 +56,13 @@ public class SearchCommandTests
             (code, words) = await Ask("search", "board", "--kind", "monkey");
             code.ShouldBe(2);
             words.ShouldContain("There is no kind “monkey”. --kind takes");
+            (await Ask("search", "report", "--from", "2007-10-01", "--to", "2007-10-31")).Words.ShouldContain(
+                "that is of the time from 1 October 2007 to 31 October 2007."
+            );
+            (code, words) = await Ask("search", "report", "--from", "2007-10-01", "--to", "2007-09-30");
+            code.ShouldBe(2);
+            words.ShouldContain("--to 30 September 2007 comes before --from 1 October 2007.");
+            (await Ask("search", "report", "--from", "autumn")).Words.ShouldContain("“autumn” is not a date such as 2007-09-03.");
             (await Ask("search", "zzzz")).Words.ShouldContain("Nothing is recorded with these words.");
         }
         finally

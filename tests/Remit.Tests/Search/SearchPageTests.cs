@@ -1,4 +1,5 @@
 using System.Net;
+using Remit.Actions;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
 using Remit.Tests.Harness;
@@ -30,6 +31,26 @@ public class SearchPageTests
         foreach (var link in links.Take(5))
             await app.Page(link);
         (await app.CommandsFor("/search?q=safeguarding")).ShouldBeLessThanOrEqualTo(6);
+
+        await app.Write(
+            db => db.Set<ActionItem>().Single(a => a.Key == "lead-as-chair").Due = When.Day("2007-10-12"),
+            "Set a date"
+        );
+        const string Time = "from=2007-10-01&to=2007-10-31";
+        var of = await app.Twin($"/search.json?q=chair&{Time}");
+        of.GetProperty("from").GetString().ShouldBe("2007-10-01");
+        var results = of.GetProperty("results").GetProperty("rows").EnumerateArray().ToList();
+        results.ShouldNotBeEmpty();
+        foreach (var result in results)
+            result
+                .GetProperty("days")
+                .EnumerateArray()
+                .Select(d => d.GetString()!)
+                .ShouldAllBe(d => d.StartsWith("2007-10-", StringComparison.Ordinal));
+        var narrowed = (await app.Page($"/search?q=chair&{Time}"))
+            .QuerySelectorAll("nav.remit-kinds a")
+            .Select(a => a.GetAttribute("href")!);
+        narrowed.ShouldAllBe(href => href.Contains(Time, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,6 +71,9 @@ public class SearchPageTests
     [InlineData("/search", "")]
     [InlineData("/search?q=xylophone", "Nothing is recorded with “xylophone”.")]
     [InlineData("/search?q=board&kind=zzz", "No such kind: zzz. Showing all.")]
+    [InlineData("/search?q=board&from=banana", "No such day for from: banana. Write it as 2007-09-03.")]
+    [InlineData("/search?q=board&from=2007-09-03&to=2007-09-02", "2 September 2007 comes before 3 September 2007.")]
+    [InlineData("/search?q=board&to=1066-10-14", "Nothing is recorded with “board” that is of the time up to 14 October 1066.")]
     [InlineData("/search?q=board&page=99", "There is no page 99: this is the only one.")]
     public async Task What_can_not_be_found_is_said_in_words(string address, string words)
     {

@@ -1,6 +1,7 @@
 using Remit.Data;
 using Remit.Data.Erasure;
 using Remit.Kernel;
+using Remit.Search;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Tests.Harness;
@@ -42,6 +43,30 @@ public class SearchTests
         (await data.Search("housing")).Titles.ShouldBe(["Housing group", "Young people's group", "Board"]);
         (await data.Search("housing group")).Titles[0].ShouldBe("Housing group");
         (await data.Search("housing care")).Titles.ShouldBe(["Young people's group"], "all the words go before some");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_of_a_time_is_what_began_was_due_or_speaks_of_a_day_then(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        await data.Body("Housing panel", new Period(When.Day("2006-04-01"), null));
+        await data.Body("Housing forum");
+        await data.Action("Write the housing plan", a => a.Due = When.Day("2006-10-31"));
+        var duty = await data.Responsibility(await data.Register(), "Assess the need for housing");
+        await data.Position(duty, "A survey was made", p => p.On = When.Day("2006-12-01"));
+        async Task<IReadOnlyList<string>> Of(string? from, string? to)
+        {
+            var time = new SearchedTime(from is null ? null : When.Day(from), to is null ? null : When.Day(to));
+            return [.. (await data.Search("housing", time: time)).Titles.Order(StringComparer.Ordinal)];
+        }
+
+        (await Of(null, null)).Count.ShouldBe(4);
+        (await Of("2006-10-31", "2006-10-31")).ShouldBe(["Write the housing plan"]);
+        (await Of("2006-11-01", null)).ShouldBe(["Assess the need for housing"], "what is said of it is of that time");
+        (await Of(null, "2006-04-01")).ShouldBe(["Housing panel"]);
+        (await Of("2006-04-02", "2006-10-30")).ShouldBeEmpty();
+        (await data.Search("survey", day: When.Day("2006-11-30"))).Titles.ShouldBeEmpty("nobody had said so by that day");
+        (await data.Search("survey", day: When.Day("2006-12-01"))).Titles.ShouldBe(["Assess the need for housing"]);
     }
 
     [Theory, ClassData(typeof(Databases))]

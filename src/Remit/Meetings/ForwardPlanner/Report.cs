@@ -61,6 +61,7 @@ public sealed class Report : Record<Report>
             .ClosedBy(r => r.Body)
             .Titled(r => r.Title)
             .FoundBy(r => r.Title)
+            .FoundOn(r => r.Due)
             .Value("title", r => r.Title, "What it is called.", required: true)
             .Value("body", r => r.Body, "The body that is to hear it.", required: true)
             .Value("meeting", r => r.Meeting, "The meeting on which it is placed, one of that body.")

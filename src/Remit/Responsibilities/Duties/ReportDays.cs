@@ -14,14 +14,14 @@ internal static class ReportDays
     /// </summary>
     public static (DateOnly Since, DateOnly UpTo) Of(DutyOn on, string? since, string? until, DateOnly day, PageFrame frame)
     {
-        var upTo = Read(frame, "until", until) ?? day;
+        var upTo = frame.Day("until", until) ?? day;
         if (upTo > day)
         {
             frame.Notices.Add($"{upTo.InWords()} is still to come. The report tells of the days up to {day.InWords()}.");
             upTo = day;
         }
         var usual = Usual(on, upTo);
-        var from = Read(frame, "since", since) ?? usual;
+        var from = frame.Day("since", since) ?? usual;
         if (from <= upTo)
             return (from, upTo);
         frame.Notices.Add(
@@ -37,15 +37,5 @@ internal static class ReportDays
             return last.AddDays(1);
         var months = on.Duty.Every is { Unit: CalendarUnit.Month, Count: var count } ? count : MonthsInAYear;
         return upTo.Year * MonthsInAYear + upTo.Month > months + MonthsInAYear ? upTo.AddMonths(-months).AddDays(1) : upTo;
-    }
-
-    private static DateOnly? Read(PageFrame frame, string name, string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return null;
-        if (LondonDate.TryParse(text, out var day))
-            return day;
-        frame.Notices.Add($"No such day for {name}: {text.Shortened(40)}. Write it as 2007-09-03.");
-        return null;
     }
 }

@@ -170,6 +170,7 @@ public sealed class Position : Record<Position>
             .In(p => p.Responsibility, "responsibility")
             .BelongsTo(p => p.DraftedBy)
             .SpeaksForItsHolder(p => p.Text)
+            .FoundFrom(p => p.On)
             .SearchedUnless(p => p.Draft)
             .Value("text", p => p.Text, "What has been done: the papers' “action taken”.", required: true)
             .Value("rating", p => p.Rating, "How well it is met; leave it out where nobody rated it.")

@@ -57,6 +57,7 @@ public sealed class Source : DatedRecord<Source>
         )
             .Titled(s => s.Title)
             .FoundBy(s => s.Title)
+            .FoundOn(s => s.Dated)
             .Value("title", s => s.Title, "Its short title.", required: true)
             .Value("kind", s => s.Kind, "What sort of text it is.", required: true)
             .Value("force", s => s.Force, "What force it has.")

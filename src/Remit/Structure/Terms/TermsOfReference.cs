@@ -82,6 +82,7 @@ public sealed class TermsOfReference : DatedRecord<TermsOfReference>
             .BelongsTo(t => t.ProposedTo)
             .BelongsTo(t => t.AgreedBy)
             .FoundBy(t => t.Text)
+            .FoundOn(t => t.ProposedOn, t => t.AgreedOn)
             .Value("state", t => t.State, "Draft, proposed, agreed, superseded or withdrawn.", required: true)
             .Value("proposed-to", t => t.ProposedTo, "The body to which they were put.", kinds: ["body"])
             .Value("proposed-on", t => t.ProposedOn, "The day on which they were put to it.")

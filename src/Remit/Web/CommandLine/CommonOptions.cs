@@ -13,13 +13,12 @@ public static class CommonOptions
     public const string Json = "json";
 
     /// <summary><c>--as-at DATE</c></summary>
-    public static Option<string?> AsAt()
+    public static Option<string?> AsAt() => Day("--as-at", "The day at which it looks, such as 2007-09-03 (default today)");
+
+    /// <summary>An option whose value is a day.</summary>
+    public static Option<string?> Day(string name, string about)
     {
-        var day = new Option<string?>("--as-at")
-        {
-            Description = "The day at which it looks, such as 2007-09-03 (default today)",
-            HelpName = "DATE",
-        };
+        var day = new Option<string?>(name) { Description = about, HelpName = "DATE" };
         day.Validators.Add(given =>
         {
             if (given.Tokens.Count == 1 && !LondonDate.TryParse(given.Tokens[0].Value, out _))
