@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CsvHelper;
 using Microsoft.Data.Sqlite;
 
@@ -41,7 +42,7 @@ internal static class Floors
 
     /// <summary>Reads every column of one table once.</summary>
     /// <returns>How many rows there were.</returns>
-    public static int Query(SqliteConnection connection, string sql)
+    public static int Query(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

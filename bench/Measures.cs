@@ -63,7 +63,7 @@ internal sealed class Measures(string program, string folder, int rows, int runs
     /// <summary>The register's page, served, beside the queries that read its rows.</summary>
     private async Task Page(string data)
     {
-        await using var served = await Served.Start(program, data);
+        await using var served = await Served.Start(program, ["--data", data]);
         using var connection = Floors.Open(Database(data));
         string[] queries = ["SELECT * FROM responsibilities", "SELECT * FROM positions", "SELECT * FROM actions"];
         var bare = Print(

@@ -11,6 +11,9 @@ switch (args)
         return 0;
     case ["partnership", var files, ..]:
         return Generate(files);
+    case ["registers-of", var files, ..]:
+        RegisterMeasures.Generate(files, RegistersAsked());
+        return 0;
 }
 
 var rows = Number("--rows", 10_000);
@@ -27,7 +30,9 @@ if (rows is null || runs is null || Size() is null || !File.Exists(program))
 var folder = Directory.CreateTempSubdirectory("remit-bench-");
 try
 {
-    if (args is ["structure", ..])
+    if (args is ["registers", ..])
+        await new RegisterMeasures(program, folder.FullName, RegistersAsked(), runs.Value, Text("--postgres")).Print();
+    else if (args is ["structure", ..])
         await new StructureMeasures(program, folder.FullName, Size()!, runs.Value).Print();
     else
         await new Measures(program, folder.FullName, rows.Value, runs.Value).Print();
@@ -50,6 +55,8 @@ int Generate(string files)
     new GeneratedPartnership(files, size).Write();
     return 0;
 }
+
+RegistersSize RegistersAsked() => args.Contains("--small") ? RegistersSize.Small : RegistersSize.Large;
 
 PartnershipSize? Size()
 {

@@ -10,7 +10,13 @@ internal static partial class Runs
 
     /// <summary>The processor seconds, user and system, that a .NET program took from its start to its end.</summary>
     /// <exception cref="InvalidOperationException">It ended with a code other than 0.</exception>
-    public static double Cost(string dll, params string[] words)
+    public static double Cost(string dll, params string[] words) => Run(dll, words).Seconds;
+
+    /// <summary>What a .NET program prints from its start to its end.</summary>
+    /// <exception cref="InvalidOperationException">It ended with a code other than 0.</exception>
+    public static string Says(string dll, params string[] words) => Run(dll, words).Said;
+
+    private static (double Seconds, string Said) Run(string dll, string[] words)
     {
         var before = Used();
         var start = new ProcessStartInfo("dotnet", [dll, .. words])
@@ -24,7 +30,7 @@ internal static partial class Runs
         process.WaitForExit();
         var said = string.Concat(printed.GetAwaiter().GetResult());
         return process.ExitCode == 0
-            ? (OperatingSystem.IsWindows() ? process.TotalProcessorTime.TotalSeconds : Used() - before)
+            ? (OperatingSystem.IsWindows() ? process.TotalProcessorTime.TotalSeconds : Used() - before, said)
             : throw new InvalidOperationException($"{string.Join(' ', words)} ended with {process.ExitCode}:\n{said}");
     }
 

@@ -9,8 +9,8 @@ namespace Remit.Bench;
 /// </summary>
 internal sealed class StructureMeasures(string program, string folder, PartnershipSize size, int runs)
 {
-    /// <summary>So often is a page asked for before it is measured: the runtime compiles what is asked for often.</summary>
-    private const int Warming = 4;
+    /// <summary>So often is a page asked for before it is measured: what is asked for thirty times the runtime compiles anew, which counts for none.</summary>
+    private const int Warming = 40;
 
     private static readonly string[] Tables = ["bodies", "lines", "places", "appointments", "posts", "local_areas"];
 
@@ -48,7 +48,7 @@ internal sealed class StructureMeasures(string program, string folder, Partnersh
             () => OwnCost(() => Array.ForEach(Tables, t => Floors.Query(connection, $"SELECT * FROM {t}")))
         );
         Say("floor: the structure's tables queried bare", null, bare);
-        await using var served = await Served.Start(program, data);
+        await using var served = await Served.Start(program, ["--data", data]);
         var body = $"/bodies/{GeneratedPartnership.BodyKey(3)}";
         Say("things to put right, first (all checks)", bare, await served.Cost("/checks"));
         Say("all checks, at another day", bare, await Fresh(served, "/checks?as-at=2026-10-", days: 9));

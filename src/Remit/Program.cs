@@ -7,6 +7,8 @@ using Remit.Editing;
 using Remit.Intake;
 using Remit.Ledger;
 using Remit.Mail;
+using Remit.Meetings;
+using Remit.Meetings.Planning;
 using Remit.Portable;
 using Remit.Portable.Packs;
 using Remit.Reminders;
@@ -42,6 +44,8 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ArrangementsCommand.Of(opening),
     ProgrammeCommands.Of(opening),
     ActionsCommands.Of(opening),
+    MeetingCommands.Of(opening),
+    PlannerCommand.Of(opening),
     RegisterVerbs.Of(opening),
     ReportCommands.Of(opening),
     SearchCommands.Search(opening),

@@ -52,11 +52,14 @@ internal sealed class ActionPage(Db db, Store store, Looking looking) : PageMode
             return NotFound();
         var action = found.Action;
         Stands = action.Period.Covers(looking.AsAt);
-        var said = await db.All<ActionStatement>()
+        var statements = await db.All<ActionStatement>()
             .Where(s => s.Action == action.Id)
             .OrderByDescending(s => s.On)
             .ThenByDescending(s => s.Order)
+            .Select(s => new { Said = s, IsByALink = db.Changes.Any(c => c.Number == s.Version && c.Capacity == Viewer.ByALink) })
             .ToListAsync();
+        var byALink = statements.Where(s => s.IsByALink).Select(s => s.Said.Version).ToHashSet();
+        var said = statements.ConvertAll(s => s.Said);
         await ReadSeries(action);
         var drift = await DriftOf(action);
         var names = await Mentions.Load(
@@ -64,7 +67,10 @@ internal sealed class ActionPage(Db db, Store store, Looking looking) : PageMode
             [.. found.Mentioned, .. said.Select(SaidView.SpeakerOf), .. drift.Mentioned.Select(r => (RecordRef?)r)]
         );
         Action = ActionView.Of(found, names, looking.AsAt, drift, await GoneOwners.On(db, looking.AsAt));
-        Said = [.. said.Select(s => SaidView.Of(s, names))];
+        Said =
+        [
+            .. said.Select(s => SaidView.Of(s, names) with { Through = byALink.Contains(s.Version) ? Viewer.ByALink : null }),
+        ];
         CarriedOver = [.. drift.Carried.Select(c => new CarriedView(c.On, names[c.From], names[c.To]))];
         var belongs = found.Owners.Append(new RecordRef("action", action.RowId)).Concat(Reported(action)).ToHashSet();
         MayUpdate = looking.IsNow && looking.Viewer.May("action-progress", action.Sensitivity, Verb.Write, belongs);

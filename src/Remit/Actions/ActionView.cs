@@ -36,6 +36,14 @@ public static class FindActions
         return db.Actions(day, a => asked.Contains(a.Origin));
     }
 
+    /// <summary>The number of the change that touched an action last, or anything that was said of it, whoever may see that.</summary>
+    public static async Task<long> LastVersionOf(this Db db, ActionItem action)
+    {
+        using var everything = db.LookingAtEverything();
+        var said = await db.All<ActionStatement>().Where(s => s.Action == action.Id).MaxAsync(s => (long?)s.Version) ?? 0;
+        return Math.Max(said, action.Version);
+    }
+
     internal static async Task<FoundAction?> Action(this Db db, string key) =>
         (await Found(db, db.All<ActionItem>().Where(a => a.Key == key))).SingleOrDefault();
 

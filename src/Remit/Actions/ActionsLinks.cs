@@ -33,11 +33,17 @@ public sealed class ActionsLinks(Addresses addresses)
     public static string Step(string key, string step) => $"{Root}/{key}/{step}";
 
     /// <summary>Where several of a filtered list are updated at once.</summary>
-    public static string Update(ActionFilter filter)
+    public static string Update(ActionFilter filter, int page = 1)
     {
         var query = string.Join(
             '&',
-            new (string Name, string? Value)[] { ("status", filter.Status), ("owner", filter.Owner), ("for", filter.For) }
+            new (string Name, string? Value)[]
+            {
+                ("status", filter.Status),
+                ("owner", filter.Owner),
+                ("for", filter.For),
+                ("page", page == 1 ? null : page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            }
                 .Where(q => !string.IsNullOrEmpty(q.Value))
                 .Select(q => $"{q.Name}={Uri.EscapeDataString(q.Value!)}")
         );

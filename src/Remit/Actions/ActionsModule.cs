@@ -39,6 +39,7 @@ internal static class ActionsModule
             .AddSingleton<Check, ActionsNotDone>()
             .AddScoped<ActionsLinks>()
             .AddScoped<IWorkSource, ActionsWork>()
+            .AddSingleton<IMeetingTie, ActionsOfAMeeting>()
             .AddSingleton(new RecordPage("action", keys => $"{ActionsLinks.Root}/{keys[0]}"))
             .AddSingleton(new MenuEntry("Actions", ActionsLinks.Root, 30));
 }

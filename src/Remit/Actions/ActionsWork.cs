@@ -7,7 +7,7 @@ using Remit.Web.Work;
 
 namespace Remit.Actions;
 
-/// <summary>The open actions that somebody is to do, and those of the bodies that they lead.</summary>
+/// <summary>The open actions that somebody is to do, and those of the bodies and organisations that they lead.</summary>
 internal sealed class ActionsWork(ActionsLinks links) : IWorkSource
 {
     public int Order => 10;

@@ -26,15 +26,21 @@ internal sealed class Findings(Store store, IEnumerable<Check> checks, LondonClo
     public IReadOnlyList<Check> Checks { get; } = [.. checks.OrderBy(c => c.Code, StringComparer.Ordinal)];
 
     /// <summary>What the viewer of a page may see, at its day and as recorded by its change; the heaviest first.</summary>
-    public async Task<IReadOnlyList<Judged>> SeenBy(Looking looking)
+    /// <param name="looking">How the page looks.</param>
+    /// <param name="about">Only what names this record; null for all.</param>
+    public async Task<IReadOnlyList<Judged>> SeenBy(Looking looking, RecordRef? about = null)
     {
         var last = looking.Viewer.AsOf ?? await LastChange();
         var all = await Everything(looking.KnownAt, looking.AsAt, last);
+        if (about is { } named)
+            all = [.. all.Where(j => j.Finding.Records.Any(r => r.Ref == named))];
         var sight = looking.Viewer.Sight;
         if (sight.IsWhole)
             return all;
         if (looking.KnownAt is null)
             return [.. all.Where(j => j.Finding.Records.All(r => sight.Sees(r.Sensitivity, r.RestrictedTo))).Select(Unseen)];
+        if (all.Count == 0)
+            return all;
         // The past is at least as closed as today, which the database of then knows.
         var ids = all.SelectMany(j => j.Finding.Records.Select(r => r.Ref.Id)).Distinct().ToList();
         var seen = (await looking.Db.IdsSeen().Where(id => ids.Contains(id)).ToListAsync()).ToHashSet();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Remit.Data.Feeds;
 using Remit.Data.Letters;
 using Remit.Kernel;
 
@@ -64,6 +65,9 @@ public class Db : DbContext
     /// Null reads what is recorded as it stands in the tables.
     /// </summary>
     public DateOnly? AsAt { get; init; }
+
+    /// <summary>Whether it has what was known at a change, made from the log: without what lies beside the records, such as documents.</summary>
+    public bool IsOfAChange { get; init; }
 
     /// <summary>The log of changes, by number.</summary>
     public IQueryable<LoggedChange> Changes => Set<LoggedChange>().AsNoTracking();
@@ -256,7 +260,9 @@ public class Db : DbContext
             letter.ToTable(Letter.Table);
             letter.HasKey(l => l.Id);
             letter.Property(l => l.Id).ValueGeneratedNever();
-            letter.Property(l => l.State).HasConversion<ChoiceConversion<LetterState>>();
+            // Of the postman and of whoever says otherwise at the same moment, the second looks again.
+            letter.Property(l => l.State).HasConversion<ChoiceConversion<LetterState>>().IsConcurrencyToken();
+            letter.Property(l => l.Tries).IsConcurrencyToken();
             letter.HasIndex(l => new { l.State, l.At });
             letter.HasIndex(l => l.Person);
         });
@@ -266,6 +272,14 @@ public class Db : DbContext
             link.HasKey(l => l.Hash);
             link.HasIndex(l => l.Person);
             link.HasIndex(l => l.Record);
+        });
+        model.Entity<CalendarAddress>(address =>
+        {
+            address.ToTable(CalendarAddress.Table);
+            address.HasKey(a => a.Id);
+            address.Property(a => a.Id).ValueGeneratedNever();
+            address.HasIndex(a => a.Hash).IsUnique();
+            address.HasIndex(a => a.Person);
         });
         model.Entity<LetterWish>(wish =>
         {

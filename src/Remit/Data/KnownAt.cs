@@ -200,6 +200,7 @@ internal sealed class KnownAt(Store store) : IAsyncDisposable
         )
         {
             AsAt = asAt,
+            IsOfAChange = true,
         };
 
     private static string ConnectionString(string name) =>

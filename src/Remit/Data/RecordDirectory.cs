@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -107,7 +108,11 @@ public static class RecordDirectory
     internal static string NamesOf(this Db db, Shape shape, List<object> values)
     {
         var sql = new StringBuilder();
-        var detail = shape.ToldApart is { } told ? $"t0.\"{Column(db, shape, told.Name)}\"" : "NULL";
+        var detail =
+            shape.ToldApart is not { } told ? "NULL"
+            : shape.ToldApartOtherwise is { } other
+                ? $"COALESCE(t0.\"{Column(db, shape, told.Name)}\", t0.\"{Column(db, shape, other.Name)}\")"
+            : $"t0.\"{Column(db, shape, told.Name)}\"";
         Select(sql, values, db, shape, null, $", {detail} AS \"Detail\"");
         return sql.ToString();
     }
@@ -151,8 +156,21 @@ public static class RecordDirectory
         );
         sql.Append($" FROM \"{Table(db, shape)}\" t0{joins} WHERE {db.Sees("t0")}");
         if (ids is not null)
-            sql.Append(" AND t0.\"id\" IN (").AppendJoin(", ", ids.Select(id => Parameter(values, id))).Append(')');
+            sql.Append($" AND {IsAmong(db, ids, values)}");
     }
+
+    /// <summary>
+    /// The ids are one parameter, however many: SQLite looks for each of several by its name among all of them, and the text of the query would
+    /// be another for every number.
+    /// </summary>
+    private static string IsAmong(Db db, IReadOnlyList<Guid> ids, List<object> values) =>
+        db.Database.IsSqlite()
+            ? $"t0.\"id\" IN (SELECT value FROM json_each({Parameter(values, JsonOf(ids))}))"
+            : $"t0.\"id\" = ANY({Parameter(values, ids.ToArray())})";
+
+    /// <summary>The ids in the form in which SQLite keeps them.</summary>
+    private static string JsonOf(IReadOnlyList<Guid> ids) =>
+        $"[{string.Join(',', ids.Select(id => $"\"{id.ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant()}\""))}]";
 
     private static string Parameter(List<object> values, object value)
     {

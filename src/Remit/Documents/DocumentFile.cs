@@ -108,6 +108,18 @@ public static class DocumentFile
         return kept.ToArray();
     }
 
+    /// <summary>The text of a file, as every reader of text takes it; null where it is none, with what is wrong in words.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="bytes">What it holds.</param>
+    public static (string? Text, string? Wrong) TextOf(string name, byte[] bytes)
+    {
+        if (bytes.Length > MostBytes)
+            return (null, "The file is larger than 50 MB.");
+        var problems = new ProblemLog();
+        var text = Decode(name, bytes, problems);
+        return (text, problems.InOrder() is [var first, ..] ? $"Line {first.Place.Line}: {first.Found} {first.Expected}" : null);
+    }
+
     private static string? Decode(string name, byte[] bytes, ProblemLog problems)
     {
         var (encoding, skip, said) = bytes switch

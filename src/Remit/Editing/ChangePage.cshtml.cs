@@ -62,6 +62,15 @@ internal sealed class ChangePage(Db db, Store store, Policy policy, Viewer viewe
         if (await Find(kind, path) is not { } record || Form.Find(part) is not { } asked)
             return NotFound();
         var answers = Answers.Of(Request.Form);
+        // Who may not open the form may not send it either, not even what they may write elsewhere.
+        if (!await db.MayChange(policy, viewer, record))
+        {
+            ModelState.AddModelError("", "You may not change this any more: it belongs to others now. Nothing was saved.");
+            Response.StatusCode = StatusCodes.Status403Forbidden;
+            var now = await Surroundings.Load(db, store, asked.Questions, record);
+            Show(asked, answers, now, q => answers[Changing.MarkOf(q)], []);
+            return Page();
+        }
         if (await changing.Save(Form, path, asked, answers, Texts.OrNull(Why)) is not { } outcome)
             return NotFound();
         if (outcome.Kept is { } number)

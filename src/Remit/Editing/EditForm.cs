@@ -45,6 +45,8 @@ public abstract class EditForm
 
     private protected void BeginsFor(string kind, string field) => fieldsFor.Add(kind, field);
 
+    private protected void AskWhoMaySee(string hint) => parts[^1] = EditPart.Rest(Shape, hint);
+
     private protected void Add(EditPart part) => parts.Insert(parts.Count - 1, part);
 }
 
@@ -61,6 +63,13 @@ public sealed class EditForm<T>(Shape<T> shape) : EditForm(shape)
         var part = new EditPart(Shape, key, title);
         ask(part);
         Add(part);
+        return this;
+    }
+
+    /// <summary>What whoever says who may see it has to know: which of its words stand elsewhere.</summary>
+    public EditForm<T> SeenElsewhere(string hint)
+    {
+        AskWhoMaySee(hint);
         return this;
     }
 
@@ -173,11 +182,11 @@ public sealed class EditPart(Shape shape, string key, string title)
     }
 
     /// <summary>What is asked of every record.</summary>
-    internal static EditPart Rest(Shape shape)
+    internal static EditPart Rest(Shape shape, string? whoMaySee = null)
     {
         var rest = new EditPart(shape, "more", "Who may see it, and notes");
         var note = new Field("note", shape.Type.GetProperty(nameof(Record.Note))!, "Anything worth saying beside the fields.");
-        rest.questions.Add(new WhoMaySeeQuestion());
+        rest.questions.Add(new WhoMaySeeQuestion(whoMaySee));
         rest.questions.Add(new TextQuestion(note, "Note", "Is there anything else worth saying?", null, lines: 3));
         return rest;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Web;
@@ -117,6 +118,8 @@ internal sealed class RecordQuestion(Field of, string label, string asked, strin
 /// <summary>Asks for several other records: each can be ticked. Of more than a few hundred the names are typed, one on each line.</summary>
 internal sealed class RecordsQuestion(Field of, string label, string asked, string? hint) : Question(of.Name, label, asked, hint)
 {
+    private const int MostOfADetail = 90;
+
     public LinkShape List => of.Links!;
 
     internal override IReadOnlyList<string> KindsIn(Shapes shapes) => KindsOf(of, shapes);
@@ -153,8 +156,10 @@ internal sealed class RecordsQuestion(Field of, string label, string asked, stri
 
     internal override string? Said(Answers answers, Surroundings around)
     {
-        var titles = Lines(answers).Select(line => Meant(line, around)?.Title).OfType<string>().ToList();
-        return titles.Count == 0 ? null : string.Join(", ", titles);
+        var titles = Lines(answers).Select(line => Meant(line, around) is { } one ? Words(one) : null).OfType<string>().ToList();
+        return titles.Count == 0
+            ? null
+            : string.Join(titles.Exists(t => t.Contains(',', StringComparison.Ordinal)) ? "; " : ", ", titles);
     }
 
     private IEnumerable<string> Lines(Answers answers) =>
@@ -167,9 +172,38 @@ internal sealed class RecordsQuestion(Field of, string label, string asked, stri
         if (options.FirstOrDefault(o => ValueOf(o) == line) is { } exact)
             return exact;
         return options.Where(o => string.Equals(o.Title, line, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var one]
-            ? one
+                ? one
+            : options.Where(o => string.Equals(Words(o), line, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var full]
+                ? full
             : null;
     }
+
+    /// <summary>A title by which 4.4 comes before 4.10: each number in it has nine figures.</summary>
+    private static string InNumbers(string title)
+    {
+        const int Figures = 9;
+        var (sorted, number) = (new StringBuilder(), new StringBuilder());
+        foreach (var letter in title.Append('\0'))
+        {
+            if (char.IsAsciiDigit(letter))
+            {
+                number.Append(letter);
+                continue;
+            }
+            sorted.Append(number.ToString().PadLeft(number.Length == 0 ? 0 : Figures, '0')).Append(letter);
+            number.Clear();
+        }
+        return sorted.ToString();
+    }
+
+    /// <summary>
+    /// What people know it by, and what tells it apart: “s. 10, Co-operation to improve well-being (children-act-2004)”. Of what stands in another
+    /// record a number alone says nothing.
+    /// </summary>
+    private static string Words(RecordOption option) =>
+        option.Path.LastIndexOf('/') is > 0 and var end
+            ? $"{option.Title}{(option.Detail is { } detail ? $", {OneLine.Of(detail).Shortened(MostOfADetail)}" : "")} ({option.Path[..end]})"
+            : option.Title;
 
     internal override Markup Control(Answers answers, Surroundings around, string? error) =>
         around.OptionsOf(this).Count > Surroundings.MostOptions ? Typed(answers, around, error) : Ticked(answers, around, error);
@@ -188,7 +222,7 @@ internal sealed class RecordsQuestion(Field of, string label, string asked, stri
 
     /// <summary>The title where it names one record only.</summary>
     private string Shown(string line, Surroundings around) =>
-        Meant(line, around) is { } one && Meant(one.Title, around) is not null ? one.Title : line;
+        Meant(line, around) is { } one && Meant(Words(one), around) is not null ? Words(one) : line;
 
     private Markup Ticked(Answers answers, Surroundings around, string? error) =>
         new Checkboxes
@@ -200,14 +234,21 @@ internal sealed class RecordsQuestion(Field of, string label, string asked, stri
             Hint = Parts.Hint(Hint),
             Error = Parts.Error(error),
             Values = [.. Lines(answers)],
-            Items = [.. around.OptionsOf(this).Select(o => new Choice(o.Title, ValueOf(o)))],
+            Items =
+            [
+                .. around
+                    .OptionsOf(this)
+                    .OrderBy(o => o.Path[..Math.Max(0, o.Path.LastIndexOf('/'))], StringComparer.Ordinal)
+                    .ThenBy(o => InNumbers(o.Title), StringComparer.CurrentCultureIgnoreCase)
+                    .Select(o => new Choice(Words(o), ValueOf(o))),
+            ],
         }.Render();
 
     private static string ValueOf(RecordOption option) => $"{option.Kind}:{option.Path}";
 }
 
 /// <summary>Asks who may see the record, and for a restricted one to which bodies it is open.</summary>
-internal sealed class WhoMaySeeQuestion() : Question("sensitivity", "Who may see it", "Who may see it?", null)
+internal sealed class WhoMaySeeQuestion(string? hint) : Question("sensitivity", "Who may see it", "Who may see it?", hint)
 {
     private const string Bodies = "restricted-to";
 
@@ -269,6 +310,7 @@ internal sealed class WhoMaySeeQuestion() : Question("sensitivity", "Who may see
                 Id = Name,
                 Name = Name,
                 Fieldset = Parts.Question(Asked),
+                Hint = Parts.Hint(Hint),
                 Error = Parts.Error(error),
                 Value = answers[Name],
                 Items = [.. Enum.GetValues<Sensitivity>().Select(s => new Choice(Words(s), Kebab.Of(s)))],

@@ -46,6 +46,9 @@ public abstract class Shape(string kind, string plural, string about, Type type)
     /// <summary>What tells two records of one title apart: of two people their jobs; null where nothing does.</summary>
     public PropertyInfo? ToldApart { get; protected set; }
 
+    /// <summary>What tells them apart where that is not recorded; null for nothing.</summary>
+    public PropertyInfo? ToldApartOtherwise { get; protected set; }
+
     /// <summary>Where a record that stands alone lies among the files.</summary>
     public FileLayout? Place { get; protected set; }
 
@@ -321,10 +324,11 @@ public sealed class Shape<T>(string kind, string plural, string about) : Shape(k
         return this;
     }
 
-    /// <summary>Two of one title are told apart by this text.</summary>
-    public Shape<T> ToldApartBy(Expression<Func<T, string?>> detail)
+    /// <summary>Two of one title are told apart by this text, or where there is none by another.</summary>
+    public Shape<T> ToldApartBy(Expression<Func<T, string?>> detail, Expression<Func<T, string?>>? otherwise = null)
     {
         ToldApart = PropertyOf(detail);
+        ToldApartOtherwise = otherwise is null ? null : PropertyOf(otherwise);
         return this;
     }
 

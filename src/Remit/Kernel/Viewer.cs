@@ -42,6 +42,12 @@ public sealed class Viewer
     /// <summary>Which records they see.</summary>
     public Sight Sight { get; private init; }
 
+    /// <summary>In what capacity somebody writes who follows a link in a letter, as the log has it.</summary>
+    public const string ByALink = "by a link in an email";
+
+    /// <summary>Whether they hold nothing here today, and are given no task.</summary>
+    public bool HoldsNothing => Standings.Count == 1;
+
     /// <summary>Whether they are signed in, or at the machine.</summary>
     public bool IsKnown => Standings.Count > 1 || Person is not null;
 
@@ -64,14 +70,22 @@ public sealed class Viewer
 
     /// <summary>
     /// The same person, who does something otherwise than signed in: by a link in a letter. Of the records they see none that is restricted, as
-    /// letters pass through many hands.
+    /// letters pass through many hands. Whoever holds nothing stands, by the letter alone, as the owner whom something names: they are to be
+    /// shown that, and nothing else.
     /// </summary>
-    /// <param name="capacity">The capacity in which they act, as the log has it.</param>
-    public Viewer ByLetter(string capacity) =>
-        new(policy, Name, capacity, Standings, Person)
+    public Viewer ByLetter() =>
+        new(
+            policy,
+            Name,
+            ByALink,
+            HoldsNothing && Person is { } person
+                ? [new Standing(Relation.Owner, new RecordRef("person", person), "is named as who is to do it")]
+                : [.. Standings.Skip(1)],
+            Person
+        )
         {
             AsOf = AsOf,
-            Sight = Sight.Ceiling == Sensitivity.Public ? Sight.Published : Sight.OfThePartnership([]),
+            Sight = HoldsNothing && Person is null ? Sight.Published : Sight.OfThePartnership([]),
         };
 
     /// <summary>Whether some record may be dealt with so, by a permission such as <c>actions.write</c>.</summary>

@@ -11,6 +11,9 @@ public sealed class Outbox(Store store, RealClock clock, Mailing mailing)
 {
     private const int LongestAddress = 254;
 
+    /// <summary>How often a letter that others move is looked at again.</summary>
+    private const int MostLooks = 5;
+
     /// <summary>Whether there is a mail server to send them by.</summary>
     public bool IsSet => mailing.Server is not null;
 
@@ -170,8 +173,21 @@ public sealed class Outbox(Store store, RealClock clock, Mailing mailing)
             return true;
         });
 
-    /// <summary>Writes what no change holds: letters, links in them, and how often people want them.</summary>
-    internal Task<T> Alone<T>(Func<Db, Task<T>> work) =>
+    /// <summary>
+    /// Writes what no change holds: letters, links in them, and how often people want them. Where a letter went another way while it was looked
+    /// at, the work is done again from the start.
+    /// </summary>
+    internal async Task<T> Alone<T>(Func<Db, Task<T>> work)
+    {
+        for (var left = MostLooks; ; left--)
+            try
+            {
+                return await Once(work);
+            }
+            catch (DbUpdateConcurrencyException clash) when (left > 1 && clash.Entries.All(e => e.Entity is Letter)) { }
+    }
+
+    private Task<T> Once<T>(Func<Db, Task<T>> work) =>
         store.ThroughTheGate(async () =>
         {
             await using var db = store.Write();

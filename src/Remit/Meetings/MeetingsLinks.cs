@@ -8,6 +8,8 @@ internal sealed class MeetingsLinks(Addresses addresses)
 {
     internal const string Root = "/meetings";
     internal const string Planner = "/reports";
+    internal const string Clocks = "/meetings/clocks";
+    internal const string Plan = "/reports/plan";
 
     /// <summary>The meetings to come, or those that are over (<c>past</c>), of all bodies or of one.</summary>
     public string Meetings(string? body = null, string? when = null, int page = 1) =>
@@ -27,4 +29,7 @@ internal sealed class MeetingsLinks(Addresses addresses)
 
     /// <summary>A report.</summary>
     public string Report(string key) => addresses.To($"{Planner}/{key}");
+
+    /// <summary>The rules about time, bank holidays and term dates.</summary>
+    public string RulesAboutTime() => addresses.To(Clocks);
 }

@@ -1,7 +1,10 @@
 using Remit.Data;
+using Remit.Editing;
 using Remit.Intake;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.Clocks;
+using Remit.Meetings.Feeds;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Meetings.Panels;
 using Remit.Meetings.Planners;
@@ -17,15 +20,25 @@ internal static class MeetingsModule
     public static IServiceCollection AddMeetings(this IServiceCollection services) =>
         services
             .AddSingleton<Shape>(Meeting.Shape)
+            .AddSingleton<Shape>(MeetingMove.Shape)
             .AddSingleton<Shape>(Report.Shape)
+            .AddSingleton<Shape>(MeetingClock.Shape)
+            .AddSingleton<Shape>(CalendarDays.Shape)
             .AddSingleton(
                 new PolicySection(
                     "meetings",
                     "Meetings and the forward planner",
-                    [Meeting.Shape.Kind, Report.Shape.Kind],
+                    [
+                        Meeting.Shape.Kind,
+                        MeetingMove.Shape.Kind,
+                        Report.Shape.Kind,
+                        MeetingClock.Shape.Kind,
+                        CalendarDays.Shape.Kind,
+                    ],
                     PolicySection.OfABody
                 )
             )
+            .AddSingleton(ReportForms.OfAReport)
             .AddScoped<MeetingsLinks>()
             .AddScoped<IWorkSource, ReportsWork>()
             .AddSingleton(new RecordPage("meeting", keys => $"{MeetingsLinks.Root}/{keys[0]}/{keys[1]}"))
@@ -37,6 +50,50 @@ internal static class MeetingsModule
             .AddSingleton<IIntake, PlannerIntake>()
             .AddSingleton<Legacy, MeetingsLegacy>()
             .AddSingleton<Legacy, ReportsLegacy>()
+            .AddForms()
+            .AddSingleton<CalendarAddresses>()
+            .AddSingleton<ToolsOfAPage>(Tools)
+            .AddSingleton(new RecordPage("meeting-clock", _ => MeetingsLinks.Clocks))
+            .AddSingleton(new RecordPage("calendar-days", _ => MeetingsLinks.Clocks))
+            .AddSingleton<IInvariant, MovesAreRecorded>()
+            .AddSingleton<IInvariant, StatementsStand<MeetingMove>>()
             .AddSingleton<IInvariant, MeetingsKeepTheirTime>()
-            .AddSingleton<IInvariant, ReportsGoToTheirBody>();
+            .AddSingleton<IInvariant, ReportsGoToTheirBody>()
+            .AddSingleton<IInvariant, ReportsInOrder>();
+
+    private static IServiceCollection AddForms(this IServiceCollection services)
+    {
+        foreach (var form in MeetingForms.All)
+            services.AddSingleton(form);
+        return services;
+    }
+
+    /// <summary>On the page of a meeting: calling, moving and cancelling it; on that of a body: planning its meetings. For whoever may.</summary>
+    private static IEnumerable<PageTool> Tools(IServiceProvider services, PageFrame frame)
+    {
+        if (
+            frame.Shows is not { Kind: "meeting" or "body" } shown
+            || services.GetRequiredService<Looking>() is not { IsNow: true } looking
+            || !looking.Viewer.May(
+                "meetings",
+                shown.Sensitivity ?? Sensitivity.Restricted,
+                Verb.Write,
+                shown.BelongsTo.ToHashSet()
+            )
+        )
+            return [];
+        var page = $"{MeetingsLinks.Root}/{shown.Path}";
+        return shown.Kind == "body"
+            ?
+            [
+                new PageTool("Add a meeting", EditLinks.Add("meeting", "body", shown.Path), $"of {frame.Title}"),
+                new PageTool("Plan meetings", $"{page}/pattern", $"of {frame.Title}"),
+            ]
+            :
+            [
+                new PageTool("Call", $"{page}/call", "this meeting"),
+                new PageTool("Move", $"{page}/move", "this meeting"),
+                new PageTool("Cancel", $"{page}/cancel", "this meeting"),
+            ];
+    }
 }

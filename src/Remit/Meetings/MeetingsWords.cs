@@ -1,5 +1,6 @@
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.Clocks;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Web;
 
@@ -37,6 +38,65 @@ internal static class MeetingsWords
             MeetingState.Planned or MeetingState.Called => "blue",
             MeetingState.Held or MeetingState.Minuted or MeetingState.Approved => "green",
             MeetingState.Cancelled => "grey",
+        };
+
+    public static string OnScreen(this ClockSets sets) =>
+        sets switch
+        {
+            ClockSets.Notice => "Notice of the meeting",
+            ClockSets.Agenda => "Agenda and papers out",
+            ClockSets.Papers => "Papers handed in",
+            ClockSets.PrivateMeeting => "Notice of meeting in private",
+            ClockSets.KeyDecision => "Document about a key decision",
+            ClockSets.Minutes => "Minutes",
+        };
+
+    public static string OnScreen(this ClockUnit unit) =>
+        unit switch
+        {
+            ClockUnit.Days => "Days of the calendar",
+            ClockUnit.ClearDays => "Clear days: whole days of the calendar between the two",
+            ClockUnit.ClearWorkingDays => "Clear working days: whole days between the two, without weekends and bank holidays",
+            ClockUnit.WorkingDays => "Working days: without weekends and bank holidays",
+        };
+
+    /// <summary>One of them after a number: "clear working day".</summary>
+    public static string InASentence(this ClockUnit unit) =>
+        unit switch
+        {
+            ClockUnit.Days => "day",
+            ClockUnit.ClearDays => "clear day",
+            ClockUnit.ClearWorkingDays => "clear working day",
+            ClockUnit.WorkingDays => "working day",
+        };
+
+    public static string OnScreen(this DaysSort sort) =>
+        sort switch
+        {
+            DaysSort.Term => "School term",
+            DaysSort.BankHoliday => "Bank holiday",
+            DaysSort.BankHolidaysComplete => "All bank holidays of these days are recorded",
+            DaysSort.NoMeetings => "Nobody meets",
+        };
+
+    public static string OnScreen(this DeadlineState state) =>
+        state switch
+        {
+            DeadlineState.ToCome => "To come",
+            DeadlineState.Met => "Met",
+            DeadlineState.Missed => "Missed",
+            DeadlineState.NotRecorded => "Not recorded",
+            DeadlineState.NotKnown => "Not known",
+        };
+
+    /// <summary>The state's colour; the word stands beside it.</summary>
+    public static string Colour(this DeadlineState state) =>
+        state switch
+        {
+            DeadlineState.ToCome => "blue",
+            DeadlineState.Met => "green",
+            DeadlineState.Missed => "red",
+            DeadlineState.NotRecorded or DeadlineState.NotKnown => "grey",
         };
 
     public static string OnScreen(this ReportPurpose purpose) =>

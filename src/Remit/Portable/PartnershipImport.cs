@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Responsibilities.Registers;
 using Remit.Structure.Partnerships;
 using Remit.Web;
 
@@ -18,7 +19,11 @@ internal sealed record ImportReport(
     int Unchanged,
     IReadOnlyList<Problem> Problems,
     LoggedChange? Change
-);
+)
+{
+    /// <summary>What came in and lacks something, in sentences: evidence whose document is in no file.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+}
 
 /// <summary>A record that an import adds or changes.</summary>
 /// <param name="Kind">Its kind.</param>
@@ -63,16 +68,20 @@ internal sealed class PartnershipImport(Store store)
         await joining.Load();
         joining.Join();
         var problems = reader.Problems.Concat(joining.Problems).Concat(await TakeDocuments(db, files)).ToList();
+        var notices = await DocumentsNotHere(db, files, reader.Drafts);
         if (problems.Count == 0)
         {
             if (joining.Changes.Count == 0)
-                return new ImportReport([], joining.Unchanged, [], null);
+                return await OnlyDocuments(db, joining.Unchanged, rehearse) with { Notices = notices };
             var touched = joining.Changes.Count.Counted("record", "records");
             progress(rehearse ? $"Checking the rules for {touched}…" : $"Checking the rules for {touched} and saving…");
             change = change with { TakesOver = true };
             var result = rehearse ? await db.Rehearse(change) : await db.Commit(change);
             if (!result.IsRefused)
-                return new ImportReport(joining.Changes, joining.Unchanged, [], rehearse ? null : result.Value);
+                return new ImportReport(joining.Changes, joining.Unchanged, [], rehearse ? null : result.Value)
+                {
+                    Notices = notices,
+                };
             problems.AddRange(result.Refusals.Select(joining.Place));
         }
         return new ImportReport(joining.Changes, joining.Unchanged, InOrder(problems), null);
@@ -111,6 +120,46 @@ internal sealed class PartnershipImport(Store store)
                 );
         }
         return problems;
+    }
+
+    /// <summary>
+    /// Where the records stand already and the files only bring documents that were missing, those are kept with the change that is the last.
+    /// </summary>
+    private async Task<ImportReport> OnlyDocuments(Db db, int unchanged, bool rehearse)
+    {
+        var brought = db.ChangeTracker.Entries<Attachment>().Select(e => e.Entity).ToList();
+        if (!rehearse && brought.Count > 0 && await db.Changes.MaxAsync(c => (long?)c.Number) is { } last)
+            await store.ThroughTheGate(async () =>
+            {
+                foreach (var attachment in brought)
+                    attachment.KeptWith(last);
+                await db.SaveInCommit();
+                return true;
+            });
+        return new ImportReport([], unchanged, [], null);
+    }
+
+    /// <summary>The evidence of the files that names a document which is neither among them nor here already: it comes in, and says so.</summary>
+    private static async Task<IReadOnlyList<string>> DocumentsNotHere(Db db, FileSet files, IReadOnlyList<RecordDraft> drafts)
+    {
+        var named = drafts
+            .Where(d => d.Shape.Type == typeof(Evidence))
+            .Select(d => (Draft: d, Hash: d.Stated.GetValueOrDefault("file")?.Value as string))
+            .Where(d => d.Hash is not null && !files.Documents.ContainsKey($"{FileSet.DocumentsFolder}/{d.Hash}"))
+            .ToList();
+        if (named.Count == 0)
+            return [];
+        var asked = named.Select(d => d.Hash!).Distinct().ToList();
+        var here = await db.Set<Attachment>()
+            .Where(a => asked.Contains(a.Hash) && a.ChangeNumber != null)
+            .Select(a => a.Hash)
+            .ToListAsync();
+        return
+        [
+            .. from d in named
+            where !here.Contains(d.Hash!)
+            select $"The document “{d.Draft.Stated.GetValueOrDefault("file-name")?.Value ?? d.Hash}” of the evidence {d.Draft.Path} is not among the files: there is no {FileSet.DocumentsFolder}/{d.Hash}. The evidence comes in without it.",
+        ];
     }
 
     /// <summary>Tells at most once a second: on short runs nothing, on long ones that it goes on.</summary>

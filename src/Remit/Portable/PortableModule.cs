@@ -142,6 +142,10 @@ internal static class PortableModule
             Console.Error.WriteLine($"{report.Problems.Count.Counted("problem", "problems")}. Nothing was saved.");
             return Opening.Refused;
         }
+        foreach (var notice in report.Notices.Take(MostProblemsSaid))
+            Console.Error.WriteLine(notice);
+        if (report.Notices.Count > MostProblemsSaid)
+            Console.Error.WriteLine($"… and {report.Notices.Count - MostProblemsSaid:N0} more.");
         if (rehearse)
         {
             foreach (var change in report.Changes)

@@ -5,7 +5,7 @@ using Remit.Web;
 namespace Remit.Reminders;
 
 /// <summary>How often should we email you? For the one who got the letter in which the link was.</summary>
-[AllowAnonymous]
+[AllowAnonymous, Limited(Limit.SignIn)]
 internal sealed class EmailsByLetterPage(Reminding reminding, GoodLinks links) : HowOftenForm(reminding)
 {
     [FromRoute]

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Data.Letters;
@@ -18,25 +19,39 @@ internal sealed class GoodLinks(Store store, Outbox outbox, RealClock real)
         return link is not null && link.Record.Kind == kind && link.IsGood(real.Now) ? link : null;
     }
 
-    /// <summary>Ends all links of a person, or of a record.</summary>
+    /// <summary>Ends all links of a person, or to a record.</summary>
     /// <returns>How many there were that were good.</returns>
-    public Task<int> End(RecordRef of)
+    public Task<int> End(RecordRef of) => End(Of(of));
+
+    /// <summary>Ends the link of a secret.</summary>
+    public Task<int> EndOne(string secret)
+    {
+        var hash = LetterLink.HashOf(secret);
+        return End(l => l.Hash == hash);
+    }
+
+    /// <summary>How many good links a person has, or there are to a record.</summary>
+    public async Task<int> CountOf(RecordRef of)
+    {
+        var now = real.Now;
+        await using var db = store.Read(Sight.Everything);
+        return await db.Set<LetterLink>().Where(Of(of)).CountAsync(l => l.EndedAt == null && l.Expires > now);
+    }
+
+    private static Expression<Func<LetterLink, bool>> Of(RecordRef of)
+    {
+        var (isOfAPerson, id) = (of.Kind == "person", of.Id);
+        return l => l.Record == of || (isOfAPerson && l.Person == id);
+    }
+
+    private Task<int> End(Expression<Func<LetterLink, bool>> which)
     {
         var now = real.Now;
         return outbox.Alone(db =>
             db.Set<LetterLink>()
-                .Where(l =>
-                    l.EndedAt == null && l.Expires > now && (l.Record == of || (of.Kind == "person" && l.Person == of.Id))
-                )
+                .Where(which)
+                .Where(l => l.EndedAt == null && l.Expires > now)
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.EndedAt, now))
         );
-    }
-
-    /// <summary>How many good links there are to a record.</summary>
-    public async Task<int> CountOf(RecordRef record)
-    {
-        var now = real.Now;
-        await using var db = store.Read(Sight.Everything);
-        return await db.Set<LetterLink>().CountAsync(l => l.Record == record && l.EndedAt == null && l.Expires > now);
     }
 }

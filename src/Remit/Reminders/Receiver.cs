@@ -33,8 +33,8 @@ internal sealed record Receiver
         : Often == HowOften.Never ? "wants no reminders"
         : null;
 
-    /// <summary>Everyone, or one person, by name. Two queries.</summary>
-    public static async Task<IReadOnlyList<Receiver>> On(Db db, DateOnly day, Guid? only = null)
+    /// <summary>Everyone, by name. Three queries.</summary>
+    public static async Task<IReadOnlyList<Receiver>> On(Db db, DateOnly day)
     {
         var owners = db.All<ActionItem>()
             .On(day)
@@ -44,14 +44,9 @@ internal sealed record Receiver
             .Where(o => o.Kind == "person")
             .Select(o => new Id<Person>(o.Id))
             .ToList();
-        var people = db.All<Person>().On(day);
-        if (only is { } one)
-        {
-            var id = new Id<Person>(one);
-            people = people.Where(p => p.Id == id);
-        }
-        else
-            people = people.Where(p =>
+        var people = db.All<Person>()
+            .On(day)
+            .Where(p =>
                 named.Contains(p.Id)
                 || db.All<Holding>().On(day).Any(h => h.Person == p.Id)
                 || db.All<Appointment>().On(day).Any(a => a.Person == p.Id)

@@ -6,8 +6,8 @@ using Remit.Web;
 namespace Remit.Reminders;
 
 /// <summary>Who is to be reminded, and of what? For those who run the partnership's records; what is sent goes now, whatever day it is.</summary>
-[Needs("reminders.write"), OnlyNow]
-internal sealed class RemindPage(Reminding reminding) : PageModel
+[Needs("reminders.write"), OnlyNow, Limited(Limit.Everybody, looking: true)]
+internal sealed class RemindPage(Reminding reminding, Viewer viewer) : PageModel
 {
     /// <summary>Everybody who has something late or due, or can't be told of it.</summary>
     public IReadOnlyList<Reminded> All { get; private set; } = [];
@@ -18,8 +18,6 @@ internal sealed class RemindPage(Reminding reminding) : PageModel
 
     public bool CanBeSent => reminding.CanBeSent;
 
-    public DateOnly Today => reminding.Today;
-
     public string? Done { get; private set; }
 
     public async Task OnGet(int? sent)
@@ -27,7 +25,7 @@ internal sealed class RemindPage(Reminding reminding) : PageModel
         if (sent is { } count)
             Done =
                 count == 0
-                    ? "Nobody was reminded: all were reminded today already."
+                    ? "Nobody was reminded: each was reminded today already, or has nothing to be told any more."
                     : $"{count.Counted("reminder is", "reminders are")} on the way.";
         await Load();
     }
@@ -41,7 +39,7 @@ internal sealed class RemindPage(Reminding reminding) : PageModel
             return Page();
         }
         var sent = 0;
-        foreach (var receiver in (await reminding.Receivers()).Where(r => To.Contains(r.Key, StringComparer.Ordinal)))
+        foreach (var receiver in (await reminding.Receivers(viewer.Sight)).Where(r => To.Contains(r.Key, StringComparer.Ordinal)))
             if ((await reminding.Remind(receiver)).Outcome == ReminderOutcome.Sent)
                 sent++;
         return Redirect($"/actions/remind?sent={sent}");
@@ -50,7 +48,7 @@ internal sealed class RemindPage(Reminding reminding) : PageModel
     private async Task Load()
     {
         var all = new List<Reminded>();
-        foreach (var receiver in await reminding.Receivers())
+        foreach (var receiver in await reminding.Receivers(viewer.Sight))
             all.Add(await reminding.Rehearse(receiver));
         All =
         [

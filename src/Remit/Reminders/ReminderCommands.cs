@@ -114,23 +114,37 @@ internal static class ReminderCommands
 
     private static Command End(Opening opening)
     {
-        var person = new Argument<string>("PERSON") { Description = "The key of the person's record" };
-        var command = new Command("end-links", "End the links that went to somebody by email; the next email has new ones")
+        var person = new Argument<string?>("PERSON")
+        {
+            Description = "The key of the person's record",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var action = new Option<string?>("--action")
+        {
+            Description = "Those to this action, to whomever they went",
+            HelpName = "KEY",
+        };
+        var command = new Command(
+            "end-links",
+            "End the links that went to somebody by email, or all to an action; the next email has new ones"
+        )
         {
             person,
+            action,
         };
         command.SetAction(asked =>
             opening.ToWrite(
                 asked,
                 async services =>
                 {
-                    var key = asked.GetValue(person)!;
-                    if (
-                        (await services.GetRequiredService<Reminding>().Receivers()).FirstOrDefault(r => r.Key == key)
-                        is not { } receiver
-                    )
-                        return await NoSuch(key);
-                    var ended = await services.GetRequiredService<GoodLinks>().End(new RecordRef("person", receiver.Id));
+                    var (who, what) = (asked.GetValue(person), asked.GetValue(action));
+                    if (who is null == what is null)
+                        return await Refuse("Name a person, or an action by --action; and not both.");
+                    // Whoever left may have links too: they are looked up among all people.
+                    await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
+                    if (await db.Find(who is null ? $"action:{what}" : $"person:{who}") is not { } of)
+                        return await Refuse($"There is no {(who is null ? "action" : "person")} “{who ?? what}”.");
+                    var ended = await services.GetRequiredService<GoodLinks>().End(new RecordRef(of.Kind, of.Id));
                     Console.WriteLine($"{ended.Counted("link is", "links are")} no longer good.");
                     return Opening.Done;
                 }
@@ -145,13 +159,16 @@ internal static class ReminderCommands
         {
             ReminderOutcome.Sent => $"{told.Work!.Late} late, {told.Work.Soon} due soon, {told.Work.Waiting} waiting",
             ReminderOutcome.NothingToTell => "nothing to tell",
-            ReminderOutcome.NotReached => told.To.NotReached,
+            ReminderOutcome.NotReached => told.Why,
             ReminderOutcome.ToldToday => "was told today",
         };
 
-    private static async Task<int> NoSuch(string key)
+    private static Task<int> NoSuch(string key) =>
+        Refuse($"There is nobody “{key}” who holds a place or a post today, or has an action to do.");
+
+    private static async Task<int> Refuse(string why)
     {
-        await Console.Error.WriteLineAsync($"There is nobody “{key}” who holds a place or a post today, or has an action to do.");
+        await Console.Error.WriteLineAsync(why);
         return Opening.Refused;
     }
 }

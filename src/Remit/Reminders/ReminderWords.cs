@@ -35,26 +35,26 @@ internal static class ReminderWords
         : $"{partnership}: what waits for you";
 
     /// <summary>The letter.</summary>
-    /// <param name="name">To whom.</param>
+    /// <param name="to">To whom.</param>
+    /// <param name="isOnlyNamed">Whether they hold nothing, so that signing in shows them nothing more.</param>
     /// <param name="partnership">What the partnership is called.</param>
     /// <param name="work">What there is to tell.</param>
     /// <param name="today">The London day.</param>
     /// <param name="site">Where people reach the pages; null for none.</param>
     /// <param name="update">The address at which they say how far a record is; null for none.</param>
     /// <param name="howOften">The address at which they say how often they want letters; null for none.</param>
-    /// <param name="often">How often they get them now.</param>
     public static string Letter(
-        string name,
+        Receiver to,
+        bool isOnlyNamed,
         string partnership,
         MyWork work,
         DateOnly today,
         string? site,
         Func<RecordRef, string?> update,
-        string? howOften,
-        HowOften often
+        string? howOften
     )
     {
-        var lines = new List<string> { $"Dear {name}", "", work.Answer };
+        var lines = new List<string> { $"Dear {to.Name}", "", work.Answer };
         foreach (var part in work.Parts)
         {
             lines.AddRange(["", "", part.Heading + (part.Total > part.Lines.Count ? $" ({part.Total:N0})" : ""), ""]);
@@ -68,14 +68,18 @@ internal static class ReminderWords
                 else if (site is not null && line.Href is { } href)
                     lines.Add($"  {site}{href}");
             }
+            if (part.Total > part.Lines.Count)
+                lines.Add($"* and {(part.Total - part.Lines.Count).Counted("other", "others")}, which you see when you sign in");
         }
-        lines.AddRange([
-            "",
-            "",
-            site is null ? $"Sign in to the records of {partnership} to see all of it." : $"All of it: {site}/",
-        ]);
-        lines.Add("What is restricted is not in emails: you see it when you sign in.");
-        lines.AddRange(["", $"You get this {often.OnScreen().ToLowerInvariant()} at most."]);
+        lines.AddRange(["", ""]);
+        if (isOnlyNamed)
+            lines.Add($"You get this because the records of {partnership} name you. What is restricted is not in emails.");
+        else
+            lines.AddRange([
+                site is null ? $"Sign in to the records of {partnership} to see all of it." : $"All of it: {site}/",
+                "What is restricted is not in emails: you see it when you sign in.",
+            ]);
+        lines.AddRange(["", $"You get this {to.Often.OnScreen().ToLowerInvariant()} at most."]);
         lines.Add(howOften is null ? "Whoever runs the partnership’s records can change that." : $"Change that: {howOften}");
         return string.Join('\n', lines);
     }

@@ -9,9 +9,11 @@ internal static class RemindersModule
     public static IServiceCollection AddReminders(this IServiceCollection services) =>
         services
             .AddSingleton(_ => SiteAddress.FromTheEnvironment())
+            .AddSingleton<LetterReaders>()
             .AddSingleton<Reminding>()
             .AddSingleton<GoodLinks>()
             .AddSingleton<ToolsOfAPage>(Remind)
+            .AddSingleton<ToolsOfAPage>(EndLinks)
             .AddSingleton(
                 new PolicySection(
                     "reminders",
@@ -24,6 +26,20 @@ internal static class RemindersModule
                     ]
                 )
             );
+
+    private static IEnumerable<PageTool> EndLinks(IServiceProvider services, PageFrame frame) =>
+        frame.Shows is { Kind: "person" or "action" } shown
+        && services.GetRequiredService<Looking>() is { IsNow: true } looking
+        && looking.Viewer.May("reminders.write")
+            ?
+            [
+                new PageTool(
+                    "Links in emails",
+                    $"/links/{shown.Kind}/{shown.Path}",
+                    shown.Kind == "person" ? "to them" : "to this action"
+                ),
+            ]
+            : [];
 
     private static IEnumerable<PageTool> Remind(IServiceProvider services, PageFrame frame) =>
         frame.Lists == "action"

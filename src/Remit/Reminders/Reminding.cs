@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Data.Letters;
 using Remit.Kernel;
 using Remit.Mail;
+using Remit.Structure.Organisations;
 using Remit.Structure.Partnerships;
 using Remit.Web;
 using Remit.Web.Work;
@@ -18,7 +20,7 @@ internal enum ReminderOutcome
     /// <summary>Nothing of theirs is late, due soon or waiting.</summary>
     NothingToTell,
 
-    /// <summary>Nothing can go to them (<see cref="Receiver.NotReached"/>).</summary>
+    /// <summary>Nothing can go to them (<see cref="Reminded.Why"/>).</summary>
     NotReached,
 
     /// <summary>They were reminded today already.</summary>
@@ -28,6 +30,9 @@ internal enum ReminderOutcome
 /// <summary>What became of a reminder to somebody.</summary>
 internal sealed record Reminded(Receiver To, ReminderOutcome Outcome, MyWork? Work)
 {
+    /// <summary>Why nothing can go to them, in words; null where it can.</summary>
+    public string? Why { get; init; }
+
     /// <summary>The letter's words; null where none was written.</summary>
     public string? Words { get; init; }
 }
@@ -41,7 +46,7 @@ internal sealed class Reminding(
     Outbox outbox,
     LondonClock clock,
     RealClock real,
-    ViewersByPerson viewers,
+    LetterReaders readers,
     SiteAddress site,
     IServiceScopeFactory scopes
 )
@@ -49,19 +54,23 @@ internal sealed class Reminding(
     /// <summary>What the letters are called among all others.</summary>
     public const string Sort = "reminder";
 
-    /// <summary>In what capacity somebody writes who follows a link in a letter, as the log has it.</summary>
-    public const string ByLetter = "by a link in an email";
+    /// <summary>Who had nothing to be told on which day: the next rounds of that day leave them out.</summary>
+    private readonly ConcurrentDictionary<Guid, DateOnly> hadNothing = new();
 
     /// <summary>Whether they can be sent: a mail server is named.</summary>
     public bool CanBeSent => outbox.IsSet;
 
-    public DateOnly Today => clock.Today;
-
-    /// <summary>Everyone who can be reminded.</summary>
-    public async Task<IReadOnlyList<Receiver>> Receivers()
+    /// <summary>Everyone who can be reminded, as far as somebody sees them.</summary>
+    /// <param name="asSeenBy">What is seen; null for everything.</param>
+    public async Task<IReadOnlyList<Receiver>> Receivers(Sight? asSeenBy = null)
     {
         await using var db = store.Read(Sight.Everything);
-        return await Receiver.On(db, clock.Today);
+        var all = await Receiver.On(db, clock.Today);
+        if (asSeenBy is null or { IsWhole: true })
+            return all;
+        await using var theirs = store.Read(asSeenBy);
+        var seen = (await theirs.All<Person>().Select(p => p.Id).ToListAsync()).Select(p => p.Value).ToHashSet();
+        return [.. all.Where(r => seen.Contains(r.Id))];
     }
 
     /// <summary>Reminds those for whom it is time by how often they want it.</summary>
@@ -71,8 +80,15 @@ internal sealed class Reminding(
         foreach (var receiver in await Receivers())
         {
             stop.ThrowIfCancellationRequested();
-            if (receiver.NotReached is null && LetterWish.IsDue(receiver.Often, receiver.ToldOn, clock.Today))
-                told.Add(await Remind(receiver));
+            var today = clock.Today;
+            if (receiver.NotReached is not null || !LetterWish.IsDue(receiver.Often, receiver.ToldOn, today))
+                continue;
+            if (hadNothing.TryGetValue(receiver.Id, out var day) && day == today)
+                continue;
+            var reminded = await Remind(receiver);
+            if (reminded.Outcome is ReminderOutcome.NothingToTell or ReminderOutcome.NotReached)
+                hadNothing[receiver.Id] = today;
+            told.Add(reminded);
         }
         return told;
     }
@@ -81,13 +97,16 @@ internal sealed class Reminding(
     public async Task<Reminded> Rehearse(Receiver to)
     {
         if (to.NotReached is not null)
-            return new Reminded(to, ReminderOutcome.NotReached, null);
-        var (work, partnership) = await WorkOf(to);
+            return new Reminded(to, ReminderOutcome.NotReached, null) { Why = to.NotReached };
+        var reader = await readers.Of(to.Id);
+        if (reader.Left is { } left)
+            return new Reminded(to, ReminderOutcome.NotReached, null) { Why = HasLeft(left) };
+        var (work, partnership) = await WorkOf(reader);
         return IsNothing(work)
             ? new Reminded(to, ReminderOutcome.NothingToTell, work)
             : new Reminded(to, to.ToldOn == clock.Today ? ReminderOutcome.ToldToday : ReminderOutcome.Sent, work)
             {
-                Words = ReminderWords.Letter(to.Name, partnership, work, clock.Today, site.Value, _ => null, null, to.Often),
+                Words = Say(to, reader, work, partnership, _ => null, null),
             };
     }
 
@@ -95,22 +114,16 @@ internal sealed class Reminding(
     public async Task<Reminded> Remind(Receiver to)
     {
         if (to.NotReached is not null)
-            return new Reminded(to, ReminderOutcome.NotReached, null);
-        var (work, partnership) = await WorkOf(to);
+            return new Reminded(to, ReminderOutcome.NotReached, null) { Why = to.NotReached };
+        var reader = await readers.Of(to.Id);
+        if (reader.Left is { } left)
+            return new Reminded(to, ReminderOutcome.NotReached, null) { Why = HasLeft(left) };
+        var (work, partnership) = await WorkOf(reader);
         if (IsNothing(work))
             return new Reminded(to, ReminderOutcome.NothingToTell, work);
         var links = new List<LetterLink>();
         var howOften = Link("emails", new RecordRef("person", to.Id));
-        var words = ReminderWords.Letter(
-            to.Name,
-            partnership,
-            work,
-            clock.Today,
-            site.Value,
-            record => Link("update", record),
-            howOften,
-            to.Often
-        );
+        var words = Say(to, reader, work, partnership, record => Link("update", record), howOften);
         var letter = outbox.Write(Sort, to.Email!, to.Id, ReminderWords.Subject(work, partnership), words);
         return await Keep(letter, links)
             ? new Reminded(to, ReminderOutcome.Sent, work) { Words = words }
@@ -127,7 +140,21 @@ internal sealed class Reminding(
     }
 
     /// <summary>Keeps how often somebody wants reminders.</summary>
-    public Task Wish(Guid person, HowOften often) =>
+    public async Task Wish(Guid person, HowOften often)
+    {
+        try
+        {
+            await KeepWish(person, often);
+        }
+        // Somebody said it for the first time at the same moment, or they were reminded just now: said again it is kept beside that.
+        catch (DbUpdateException clash)
+            when (clash is DbUpdateConcurrencyException || WhatTheDatabaseRefuses.IsDoubleKey(clash.InnerException))
+        {
+            await KeepWish(person, often);
+        }
+    }
+
+    private Task KeepWish(Guid person, HowOften often) =>
         outbox.Alone(async db =>
         {
             var wish = await WishOf(db, person);
@@ -187,21 +214,38 @@ internal sealed class Reminding(
         return wish;
     }
 
+    private string Say(
+        Receiver to,
+        LetterReader reader,
+        MyWork work,
+        string partnership,
+        Func<RecordRef, string?> update,
+        string? howOften
+    ) => ReminderWords.Letter(to, reader.IsOnlyNamed, partnership, work, clock.Today, site.Value, update, howOften);
+
+    private static string HasLeft(DateOnly last) =>
+        $"holds nothing any more since {LondonDate.Words(last)}, so what names them needs somebody else";
+
     private static bool IsNothing(MyWork work) => work.Late + work.Soon + work.Waiting == 0;
 
-    private async Task<(MyWork Work, string Partnership)> WorkOf(Receiver to)
+    private async Task<(MyWork Work, string Partnership)> WorkOf(LetterReader reader)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var viewer = (await viewers.Of(to.Id)).ByLetter(ByLetter);
+        var viewer = reader.Viewer;
         var looking = scope.ServiceProvider.GetRequiredService<Looking>();
         looking.Set(viewer, clock.Today, clock.Today, null, null, null, store.Read(viewer.Sight, clock.Today));
         var me = Me.Of(viewer, clock.Today)!;
         var all = await MyWork.Of(scope.ServiceProvider.GetServices<IWorkSource>(), looking, me);
-        // What they hold is no news.
+        // What they hold is no news; and whoever holds nothing is told only of what they can answer by a link.
         return (
             all with
             {
-                Parts = [.. all.Parts.Where(p => p.Late + p.Soon + p.Waiting > 0 || p.Name == "toPutRight")],
+                Parts =
+                [
+                    .. all
+                        .Parts.Where(p => p.Late + p.Soon + p.Waiting > 0 || p.Name == "toPutRight")
+                        .Where(p => !reader.IsOnlyNamed || p.Lines.All(l => l.Record is not null)),
+                ],
             },
             await looking.Db.PartnershipName() ?? "Remit"
         );

@@ -16,8 +16,8 @@ namespace Remit.Reminders;
 /// How far is this action? For the one who was reminded of it by email, without an account. Looking does nothing; the form says one thing of
 /// one action, as long as it is theirs and open.
 /// </summary>
-[AllowAnonymous]
-internal sealed class UpdatePage(GoodLinks links, ViewersByPerson viewers, Store store, LondonClock clock) : PageModel
+[AllowAnonymous, Limited(Limit.SignIn)]
+internal sealed class UpdatePage(GoodLinks links, LetterReaders readers, Store store, LondonClock clock) : PageModel
 {
     public const string DoneAnswer = "done";
 
@@ -29,6 +29,15 @@ internal sealed class UpdatePage(GoodLinks links, ViewersByPerson viewers, Store
         "proof",
         .. TypedDate.Controls("due"),
         .. TypedDate.Controls("done-on"),
+    ];
+
+    private static readonly (string Control, string Asked)[] Questions =
+    [
+        ("words", "What is there to say?"),
+        ("due", "Due on another day now"),
+        ("why-moved", "Why does the day move?"),
+        ("done-on", "On which day was it done?"),
+        ("proof", "What shows it?"),
     ];
 
     [FromRoute]
@@ -59,12 +68,18 @@ internal sealed class UpdatePage(GoodLinks links, ViewersByPerson viewers, Store
     /// <summary>Whether what they said was kept.</summary>
     public bool IsKept { get; private set; }
 
+    /// <summary>Whether they ended the link just now.</summary>
+    public bool IsEnded { get; private set; }
+
+    /// <summary>What was typed where there is nothing to say any more: it is not kept.</summary>
+    public IReadOnlyList<TypedAnswer> NotKept => IsOpen ? [] : TypedAnswer.Of(Answers, Questions);
+
     public string? ErrorOf(string control) =>
         ModelState.TryGetValue(control, out var state) ? state.Errors.FirstOrDefault()?.ErrorMessage : null;
 
-    public async Task OnGet(string? kept)
+    public async Task OnGet(string? kept, string? ended)
     {
-        IsKept = kept is not null;
+        (IsKept, IsEnded) = (kept is not null, ended is not null);
         await using var db = store.Read(Sight.Everything);
         if (await Find(db) is not { } found)
         {
@@ -72,7 +87,13 @@ internal sealed class UpdatePage(GoodLinks links, ViewersByPerson viewers, Store
             return;
         }
         (Id, Seen) = (store.Ids.Next(), found.Version);
-        TypedDate.Show("done-on", clock.Today, Answers);
+    }
+
+    /// <summary>Ends the link: whoever got the letter passed it on, or wants nobody to find it.</summary>
+    public async Task<IActionResult> OnPostEnd()
+    {
+        await links.EndOne(Secret);
+        return Redirect($"/update/{Secret}?ended=yes");
     }
 
     public async Task<IActionResult> OnPost()
@@ -90,7 +111,10 @@ internal sealed class UpdatePage(GoodLinks links, ViewersByPerson viewers, Store
         if (await db.All<ActionStatement>().AnyAsync(s => s.Id == id))
             return Kept();
         if (!IsOpen)
+        {
+            Response.StatusCode = StatusCodes.Status409Conflict;
             return Page();
+        }
         var step = Read(id, Speaker.Of(found.Viewer));
         if (!ModelState.IsValid)
             return Page();
@@ -122,24 +146,30 @@ internal sealed class UpdatePage(GoodLinks links, ViewersByPerson viewers, Store
 
     private RedirectResult Kept() => Redirect($"/update/{Secret}?kept=yes");
 
-    /// <summary>Reads the form, and says what is wrong with it.</summary>
+    /// <summary>Reads the form, and says what is wrong with it. What says nothing beside the choice above it is refused, never dropped.</summary>
     private Func<Progressing, ActionItem, Task<IReadOnlyList<Refusal>>> Read(Id<ActionStatement> id, Speaker by)
     {
-        var words = Texts.OrNull(Answers["words"]);
+        var (words, proof, why) = (Typed("words"), Typed("proof"), Typed("why-moved"));
+        var (due, doneOn) = (Day("due", "The new day"), Day("done-on", "The day on which it was done"));
         if (Answers["how"] == DoneAnswer)
         {
-            if (TypedDate.Read("done-on", "The day on which it was done", Answers, out var day) is { } wrong)
-                ModelState.AddModelError("done-on", wrong);
-            else if (day is null)
-                ModelState.AddModelError("done-on", "Enter the day on which it was done");
-            var proof = Texts.OrNull(Answers["proof"]);
             if (proof is null && words is null)
                 ModelState.AddModelError("proof", "Say what shows that it was done; or say above why nothing does");
+            RefuseWhere(
+                due is not null,
+                "due",
+                "It is done, so its day does not move. Take this day out, or choose “It goes on”"
+            );
+            RefuseWhere(
+                why is not null,
+                "why-moved",
+                "It is done, so its day does not move. Take this out, or choose “It goes on”"
+            );
             return async (progressing, action) =>
                 (
                     await progressing.Close(
                         action,
-                        new Closing(by, day!.Value)
+                        new Closing(by, doneOn ?? clock.Today)
                         {
                             Id = id,
                             Proof = proof,
@@ -151,8 +181,19 @@ internal sealed class UpdatePage(GoodLinks links, ViewersByPerson viewers, Store
         }
         if (Answers["how"].Length == 0)
             ModelState.AddModelError("how", "Say whether it goes on, or is done");
-        if (TypedDate.Read("due", "The new day", Answers, out var due) is { } no)
-            ModelState.AddModelError("due", no);
+        else
+        {
+            RefuseWhere(
+                doneOn is not null,
+                "done-on",
+                "It goes on, so it was done on no day yet. Take this day out, or choose “It is done”"
+            );
+            RefuseWhere(
+                proof is not null,
+                "proof",
+                "It goes on, so nothing shows yet that it was done. Take this out, or choose “It is done”"
+            );
+        }
         return (progressing, action) =>
             progressing.Say(
                 action,
@@ -160,29 +201,44 @@ internal sealed class UpdatePage(GoodLinks links, ViewersByPerson viewers, Store
                 {
                     Id = id,
                     Due = due,
-                    WhyMoved = due is null ? null : Texts.OrNull(Answers["why-moved"]),
+                    WhyMoved = why,
                 }
             );
     }
 
-    /// <summary>The action of the link, as long as the one who got it may see it and is to do it.</summary>
+    private string? Typed(string control) => Texts.OrNull(Answers[control]);
+
+    private DateOnly? Day(string control, string words)
+    {
+        if (TypedDate.Read(control, words, Answers, out var day) is { } wrong)
+            ModelState.AddModelError(control, wrong);
+        return day;
+    }
+
+    private void RefuseWhere(bool isWrong, string control, string message)
+    {
+        if (isWrong)
+            ModelState.AddModelError(control, message);
+    }
+
+    /// <summary>The action of the link as the one who got it sees it by a letter, as long as they do and are to do it.</summary>
     private async Task<Found?> Find(Db db)
     {
-        if (await links.Find(Secret, "action") is not { } link)
-            return null;
-        var viewer = (await viewers.Of(link.Person)).ByLetter(Reminding.ByLetter);
-        var id = new Id<ActionItem>(link.Record.Id);
         if (
-            Me.Of(viewer, clock.Today) is not { } me
-            || (await db.Actions(clock.Today, a => a.Id == id)).FirstOrDefault() is not { } action
-            || !viewer.Sight.Sees(action.Action.Sensitivity, action.Action.RestrictedTo)
+            await links.Find(Secret, "action") is not { } link
+            || await readers.Of(link.Person) is not { Left: null, Viewer: { } viewer }
+        )
+            return null;
+        var (id, me) = (new Id<ActionItem>(link.Record.Id), Me.Of(viewer, clock.Today)!);
+        await using var seen = store.Read(viewer.Sight, clock.Today);
+        if (
+            (await seen.Actions(clock.Today, a => a.Id == id)).FirstOrDefault() is not { } action
             || !action.Owners.Any(me.AnswersFor.Contains)
         )
             return null;
-        await using var seen = store.Read(viewer.Sight);
         Action = ActionView.Of(action, await Mentions.Load(seen, action.Mentioned), clock.Today);
         Name = viewer.Name;
-        return new Found(id, viewer, Math.Max(action.Action.Version, action.Newest?.Version ?? 0));
+        return new Found(id, viewer, await db.LastVersionOf(action.Action));
     }
 
     private sealed record Found(Id<ActionItem> Id, Viewer Viewer, long Version);

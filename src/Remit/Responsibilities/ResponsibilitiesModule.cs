@@ -55,6 +55,8 @@ internal static class ResponsibilitiesModule
                     ],
                     [
                         .. PolicySection.OfABody,
+                        // Whoever chairs the body that holds a register keeps it as the holder of a post does.
+                        .. PolicySection.Give(Relation.Chair, Sensitivity.Restricted, Verb.Write),
                         .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write, Verb.Publish),
                     ]
                 )
@@ -64,14 +66,18 @@ internal static class ResponsibilitiesModule
             .AddSingleton(ReportMadePolicy.Section)
             .AddSingleton(ConcernPolicy.Section)
             .AddScoped<ResponsibilitiesLinks>()
+            .AddSingleton<IMeetingTie, DutiesAfterAMeeting>()
             .AddScoped<IWorkSource, RegistersWork>()
             .AddScoped<IWorkSource, DutiesWork>()
             .AddScoped<IWorkSource, DraftsWork>()
             .AddScoped<IWorkSource, ReopenedWork>()
+            .AddScoped<IWorkSource, SignOffs.SignOffsWork>()
             .AddSingleton<Check, ReportsLate>()
             .AddSingleton<IInvariant, SentReportsStand>()
             .AddSingleton<IInvariant, CountsDoNotOverlap>()
             .AddSingleton<Sending>()
+            .AddSingleton<Drafting>()
+            .AddSingleton<IInvariant, OneDraftAReport>()
             .AddSingleton<FillFrame>(ConcernsLink.Fill)
             .AddSingleton<ReportsOwed>(ReportingDuties.Owed)
             .AddSingleton(
@@ -139,6 +145,7 @@ internal static class ResponsibilitiesModule
             MapEntry.Shape,
             Reopening.Shape,
             ReportMade.Shape,
+            ReportDraft.Shape,
             SafeguardingContact.Shape,
             ConcernArrangement.Shape,
             ConcernCount.Shape,
@@ -159,6 +166,7 @@ internal static class ResponsibilitiesModule
             new("sign-off", keys => ResponsibilitiesLinks.SignOffPath(keys[0], keys[1])),
             new("hollow-words", _ => ResponsibilitiesLinks.HollowWordsRoot),
             new("reporting-duty", keys => ResponsibilitiesLinks.DutyPath(keys[0])),
+            new("report-draft", keys => ResponsibilitiesLinks.DutyPath(keys[0])),
             new("report-made", keys => ResponsibilitiesLinks.SentReportPath(keys[0])),
             new("concern-arrangement", keys => $"{ResponsibilitiesLinks.ConcernsRoot}#{keys[0]}"),
             new("concern-count", keys => $"{ResponsibilitiesLinks.ConcernsRoot}#{keys[0]}"),

@@ -3,6 +3,7 @@ using Remit.Kernel;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Positions;
 using Remit.Responsibilities.Registers;
+using Remit.Responsibilities.SignOffs;
 
 namespace Remit.Responsibilities;
 
@@ -11,7 +12,12 @@ internal static class ResponsibilityForms
 {
     private const string NotRecorded = "Not recorded";
 
-    public static IReadOnlyList<EditForm> All => [OfARegister, OfAResponsibility, OfADelegation, OfADrafter, OfAPosition];
+    public static IReadOnlyList<EditForm> All =>
+        [OfARegister, OfAResponsibility, OfADelegation, OfADrafter, OfAPosition, OfASignOff];
+
+    /// <summary>What was signed and sent is kept as it was, so whoever closes what it was made of has to close it by itself.</summary>
+    private const string StandsElsewhere =
+        "Sign-offs and reports that were sent keep the words that they had. If you close this, look at the sign-offs on the page of the register, and at the reports under Reporting duties, and close those that still have them.";
 
     private static EditForm OfARegister =>
         new EditForm<Register>(Register.Shape)
@@ -34,7 +40,8 @@ internal static class ResponsibilityForms
                             "For example “6 months”. An account that names its own day goes by that. Leave it empty if nobody said."
                         )
                         .Ask("notes", "Notes", "What stands under the register?", "You can use Markdown.", lines: 5)
-            );
+            )
+            .SeenElsewhere(StandsElsewhere);
 
     private static EditForm OfAResponsibility =>
         new EditForm<Responsibility>(Responsibility.Shape)
@@ -69,6 +76,17 @@ internal static class ResponsibilityForms
                 p => p.Ask("provisions", "Law and guidance", "Which paragraphs and sections ask for it?")
             )
             .Part(
+                "review",
+                "Looking again",
+                p =>
+                    p.Ask(
+                        "review-after",
+                        "Looked at again after",
+                        "After how long is an account of this responsibility looked at again?",
+                        "For example “3 months”. An account that names its own day goes by that. Leave it empty to go by the register."
+                    )
+            )
+            .Part(
                 "dates",
                 "When it holds",
                 p =>
@@ -78,7 +96,8 @@ internal static class ResponsibilityForms
                         "Until when?",
                         "What has an end keeps its history: it is shown for the days on which it held."
                     )
-            );
+            )
+            .SeenElsewhere(StandsElsewhere);
 
     private static EditForm OfADelegation =>
         new EditForm<Delegation>(Delegation.Shape).Part(
@@ -115,5 +134,12 @@ internal static class ResponsibilityForms
                 "Looking again",
                 p => p.Ask("review-on", "Looked at again by", "By which day is it to be looked at again?")
             )
+            .SeenElsewhere(StandsElsewhere)
+            .OnlyChanged();
+
+    /// <summary>What was signed stands; who may see it can still be narrowed.</summary>
+    private static EditForm OfASignOff =>
+        new EditForm<SignOff>(SignOff.Shape)
+            .SeenElsewhere("What was signed is never changed. Close it where something in it is closed now.")
             .OnlyChanged();
 }

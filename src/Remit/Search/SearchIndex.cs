@@ -24,13 +24,19 @@ public sealed class SearchIndex
     {
         this.records = [.. records];
         var (total, count) = (0L, 0);
+        // Of a word that is written the same again nothing is looked up but itself.
+        var known = new Dictionary<WordForms, List<Posting>>(ReferenceEqualityComparer.Instance);
         for (var record = 0; record < this.records.Count; record++)
         for (var text = 0; text < this.records[record].Texts.Count; text++)
         {
             var said = this.records[record].Texts[text].Words;
             (total, count) = (total + said.Count, count + 1);
             for (var at = 0; at < said.Count; at++)
-                Add(said[at], new Posting(record, text, at));
+            {
+                if (!known.TryGetValue(said[at].Forms, out var places))
+                    known.Add(said[at].Forms, places = PlacesOf(said[at].Forms));
+                places.Add(new Posting(record, text, at));
+            }
         }
         usualLength = count == 0 ? 1 : Math.Max(1, (double)total / count);
         query = new Query(this, words);
@@ -73,14 +79,15 @@ public sealed class SearchIndex
                 .Select(w => (TextWord?)new TextWord(0, w.Length, w, EnglishStem.Of(w)))
                 .FirstOrDefault();
 
-    private void Add(TextWord word, Posting place)
+    /// <summary>Where a word's stem stands.</summary>
+    private List<Posting> PlacesOf(WordForms word)
     {
         if (!postings.TryGetValue(word.Stem, out var places))
             postings.Add(word.Stem, places = []);
-        places.Add(place);
         if (vocabulary.Add(word.Plain))
             forms.Add(word.Plain, []);
         forms[word.Plain].Add(word.Stem);
+        return places;
     }
 
     private IEnumerable<Posting> Places(Phrase phrase) =>

@@ -36,12 +36,12 @@ internal sealed class SearchPage(Db db, Looking looking, PageFrame frame, Search
     public async Task OnGet(string? q, string? kind, string? from, string? to, [FromQuery] string? page)
     {
         Q = Texts.OrNull(q);
+        Time = TimeOf(from, to);
         if (Q is null)
             return;
         if (Q.Length > SearchIndex.MostLetters)
             frame.Notices.Add($"That is longer than {SearchIndex.MostLetters} letters. Only its beginning was looked for.");
         Kind = frame.Choice("kind", kind, db.Shapes.All.Where(s => s.IsFound).Select(s => s.Kind));
-        Time = TimeOf(from, to);
         var index = await searching.Index(db, looking.AsAt, looking.KnownAt is null);
         Found = SearchResults.Of(index, db.Shapes, Q, Kind, Time);
         Results = Listed<SearchResult>.Of(Found.Results, page, frame);

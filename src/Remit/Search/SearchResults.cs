@@ -25,7 +25,7 @@ internal sealed record SearchResult(
     /// <summary>Its days in the time that was asked for; none where no time was.</summary>
     public IReadOnlyList<DateOnly> Days { get; init; } = [];
 
-    /// <summary>"31 October 2006 and 2 more days"; empty for none.</summary>
+    /// <summary>"31 October 2006 and 2 more days up to 3 May 2007"; empty for none.</summary>
     internal string DaysInWords =>
         Days.Count switch
         {

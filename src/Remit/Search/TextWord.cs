@@ -6,14 +6,27 @@ namespace Remit.Search;
 /// <summary>A word of a text.</summary>
 /// <param name="Start">Where it begins, in letters from 0.</param>
 /// <param name="Length">How many letters it has there.</param>
+/// <param name="Forms">What it is wherever it stands.</param>
+internal readonly record struct TextWord(int Start, int Length, WordForms Forms)
+{
+    public TextWord(int start, int length, string plain, string stem)
+        : this(start, length, new WordForms(plain, stem)) { }
+
+    public string Plain => Forms.Plain;
+
+    public string Stem => Forms.Stem;
+}
+
+/// <summary>A word as it is searched for: one for all places where it is written the same.</summary>
 /// <param name="Plain">The word in lower case, without accents and apostrophes.</param>
 /// <param name="Stem">Its stem.</param>
-internal readonly record struct TextWord(int Start, int Length, string Plain, string Stem);
+internal sealed record WordForms(string Plain, string Stem);
 
 /// <summary>Takes texts apart into words.</summary>
 internal sealed class TextWords
 {
-    private readonly Dictionary<string, (string Plain, string Stem)> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WordForms> known = new(StringComparer.Ordinal);
+    private readonly List<TextWord> words = [];
 
     /// <summary>
     /// The words in order. Letters and digits make a word, and an apostrophe inside does not part it; a dot between digits does not
@@ -21,7 +34,7 @@ internal sealed class TextWords
     /// </summary>
     public IReadOnlyList<TextWord> Of(string text)
     {
-        var words = new List<TextWord>();
+        words.Clear();
         for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsLetterOrDigit(text[i]))
@@ -29,11 +42,12 @@ internal sealed class TextWords
             var start = i;
             while (i < text.Length && GoesOn(text, start, i))
                 i++;
-            var (plain, stem) = Forms(text[start..i]);
-            if (plain.Length > 0)
-                words.Add(new TextWord(start, i - start, plain, stem));
+            var forms = Forms(text.AsSpan(start, i - start));
+            if (forms.Plain.Length > 0)
+                words.Add(new TextWord(start, i - start, forms));
         }
-        return words;
+        TextWord[] all = [.. words];
+        return all;
     }
 
     private static bool GoesOn(string text, int start, int at) =>
@@ -48,13 +62,14 @@ internal sealed class TextWords
             )
         );
 
-    private (string, string) Forms(string word)
+    private WordForms Forms(ReadOnlySpan<char> word)
     {
-        if (known.TryGetValue(word, out var forms))
+        if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var forms))
             return forms;
-        var plain = Plain(word);
-        forms = (plain, EnglishStem.Of(plain));
-        known.Add(word, forms);
+        var written = word.ToString();
+        var plain = Plain(written);
+        forms = new WordForms(plain, EnglishStem.Of(plain));
+        known.Add(written, forms);
         return forms;
     }
 

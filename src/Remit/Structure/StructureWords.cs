@@ -8,7 +8,7 @@ using Remit.Structure.Terms;
 namespace Remit.Structure;
 
 /// <summary>What the choices are called on screen (glossary).</summary>
-internal static class StructureWords
+public static class StructureWords
 {
     /// <summary>Over the bodies of which no line says to whom they answer.</summary>
     internal const string AnswersToNobodyRecorded = "To whom these answer is not recorded";

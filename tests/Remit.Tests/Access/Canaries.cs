@@ -3,6 +3,7 @@ using Remit.Actions.Progress;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.Clocks;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Maps;
@@ -186,6 +187,39 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 Venue = $"{Word} hall",
             }
         );
+        var move = Made(
+            new MeetingMove
+            {
+                Id = ids.Next<MeetingMove>(),
+                Key = Key,
+                Meeting = meeting.Id,
+                On = When.Day("2007-06-30"),
+                WasDate = When.Day("2007-09-30"),
+                ToDate = When.Day("2007-10-01"),
+                Reason = $"{Word} flood",
+            }
+        );
+        var clock = Made(
+            new MeetingClock
+            {
+                Id = ids.Next<MeetingClock>(),
+                Key = Key,
+                Title = $"{Word} clock",
+                Body = body.Id,
+                Amount = 5,
+                Source = $"{Word} terms",
+            }
+        );
+        var days = Made(
+            new CalendarDays
+            {
+                Id = ids.Next<CalendarDays>(),
+                Key = Key,
+                Title = $"{Word} term",
+                Source = $"{Word} list",
+                Period = When.Between("2007-09-03", "2007-12-21"),
+            }
+        );
         var report = Made(
             new Report
             {
@@ -310,6 +344,17 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 Text = $"## {Word} told\n\n{Word} text",
             }
         );
+        Made(
+            new ReportDraft
+            {
+                Id = ids.Next<ReportDraft>(),
+                Key = Key,
+                Duty = duty.Id,
+                Words = $"## weak\n{Word} drafted",
+                SavedOn = When.Day("2007-06-30"),
+                ByWords = $"{Word} drafter",
+            }
+        );
         var action = Made(
             new ActionItem
             {
@@ -374,6 +419,9 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
             progress,
             power,
             meeting,
+            move,
+            clock,
+            days,
             report,
             aside,
             source,

@@ -168,6 +168,8 @@ public partial class MatrixTests
         var patterns =
             pattern.StartsWith("/sight/", StringComparison.Ordinal)
                 ? new[] { "source/{key}", "action/{key}", "responsibility/{key}/{key}" }.Select(p => $"/sight/{p}")
+            : pattern.StartsWith("/links/", StringComparison.Ordinal)
+                ? new[] { "person/{key}", "action/{key}" }.Select(p => $"/links/{p}")
             : pattern.Contains("{kind}", StringComparison.Ordinal) ? Kinds.Select(k => pattern.Replace("{kind}", k))
             : [pattern];
         // A form that adds one shows no record.

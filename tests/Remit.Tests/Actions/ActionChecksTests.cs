@@ -39,7 +39,7 @@ public class ActionChecksTests
         await data.Add(data.NewOwner(healthy, data.RefOf(stays)));
         var found = await data.Found("ACT-01");
         found.Select(f => f.Severity).ShouldBe([Severity.Warning, Severity.Note], ignoreOrder: true);
-        found[0].Message.ShouldBe("“One”: Old post is held by nobody since 31 August 2007, and nobody else is to do it.");
+        found[0].Message.ShouldBe("“One”: Old post has been held by nobody since 31 August 2007, and nobody else is to do it.");
         found[0].Records.Select(r => r.Title).ShouldBe(["One", "Old post"]);
         (await data.Found("ACT-01", "2007-08-31")).ShouldBeEmpty();
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
 using Remit.Actions;
 using Remit.Actions.Progress;
 using Remit.Kernel;
@@ -143,8 +144,143 @@ public class ActionFormsTests
         var page = await app.Page("/actions/publish-the-plan");
         page.QuerySelectorAll("main script, main a[href^=javascript]").ShouldBeEmpty();
         page.Body!.TextContent.ShouldContain(hostile);
-        using var long5 = await visitor.Change("/actions/publish-the-plan/progress", ("words", new string('x', 5_000_000)));
-        long5.StatusCode.ShouldBeOneOf(HttpStatusCode.Redirect, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.BadRequest);
+        var paper = new string('x', ActionStatement.MostLetters + 1);
+        using var refused = await visitor.Change("/actions/publish-the-plan/progress", ("words", paper));
+        var shown = await Visitor.Read(refused);
+        shown.Errors().ShouldHaveSingleItem().ShouldContain("These are 10,001 letters, and at most 10,000 are kept.");
+        shown.QuerySelector("textarea[name=words]")!.TextContent.Trim().ShouldBe(paper);
+    }
+
+    [Fact]
+    public async Task What_was_typed_while_it_was_closed_is_shown_and_said_not_to_be_kept()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        await Add(app, "publish-the-plan", "2007-09-10");
+        using var visitor = app.NewVisitor();
+        using var form = await visitor.Page("/actions/publish-the-plan/progress");
+        (await visitor.Change("/actions/publish-the-plan/withdraw", ("reason", "Overtaken"))).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
+        using var late = await visitor.SendForm(form, ("words", "Half written"), ("why-moved", "No paper"));
+        var shown = await Visitor.Read(late, HttpStatusCode.Conflict);
+        shown.Body!.TextContent.ShouldContain("What you typed was not kept");
+        shown
+            .QuerySelectorAll("textarea[readonly]")
+            .Select(t => t.TextContent.Trim())
+            .ShouldBe(["Half written", "3 9 2007", "No paper"]);
+    }
+
+    [Fact]
+    public async Task The_day_of_a_form_that_says_why_it_moves_and_not_to_which_day_is_asked_for()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        await Add(app, "publish-the-plan", "2007-09-10");
+        using var visitor = app.NewVisitor();
+        using var answer = await visitor.Change(
+            "/actions/publish-the-plan/progress",
+            ("words", "Half written"),
+            ("why-moved", "No paper")
+        );
+        (await Visitor.Read(answer))
+            .Errors()
+            .ShouldHaveSingleItem()
+            .ShouldContain("You said why the day moves, and it stays 10 September");
+        using var close = await visitor.Change(
+            "/actions/publish-the-plan/close",
+            ("shown", "yes"),
+            ("proof", "It"),
+            ("reason", "Nobody was in")
+        );
+        (await Visitor.Read(close)).Errors().ShouldHaveSingleItem().ShouldContain("You chose that something shows it");
+    }
+
+    [Fact]
+    public async Task A_day_is_not_moved_by_the_form_that_changes_what_an_action_says()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        await Add(app, "publish-the-plan", "2007-09-10");
+        using var visitor = app.NewVisitor();
+        using var answer = await visitor.Change("/change/action/publish-the-plan?part=action", Day("due", 20));
+        var shown = await Visitor.Read(answer);
+        shown.Errors().ShouldHaveSingleItem().ShouldContain("use “Record progress” on the action’s page");
+        shown.QuerySelector("input[name=due-day]")!.GetAttribute("value").ShouldBe("20");
+    }
+
+    [Fact]
+    public async Task Thirty_are_updated_page_by_page()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        for (var number = 10; number < 40; number++)
+            await Add(app, $"one-{number}", "2007-09-10");
+        using var visitor = app.NewVisitor();
+        using var first = await visitor.Page("/actions/update?owner=post:director");
+        first.QuerySelectorAll("input[name=_row]").Length.ShouldBe(25);
+        first.Body!.TextContent.ShouldContain("These are 1 to 25 of ");
+        using var second = await visitor.Page(
+            first
+                .QuerySelectorAll("nav a")
+                .Last(a => a.GetAttribute("href")!.Contains("page=2", StringComparison.Ordinal))
+                .GetAttribute("href")!
+        );
+        second
+            .QuerySelectorAll("input[name=_row]")
+            .Select(r => r.GetAttribute("value"))
+            .Intersect(first.QuerySelectorAll("input[name=_row]").Select(r => r.GetAttribute("value")))
+            .ShouldBeEmpty();
+        (await visitor.SendForm(second, ("words--one-39", "Begun"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_gone_refuses_the_whole_form_and_is_not_lost()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        await Add(app, "one", "2007-09-10");
+        await Add(app, "two", "2007-09-10");
+        using var visitor = app.NewVisitor();
+        using var form = await visitor.Page("/actions/update?owner=post:director");
+        await app.Write(
+            db => db.Set<ActionItem>().AsTracking().Single(a => a.Key == "one").Period = new Period(null, When.Day("2007-09-01")),
+            "Ended it"
+        );
+        using var answer = await visitor.SendForm(form, ("words--one", "Begun"), ("words--two", "Done soon"));
+        var shown = await Visitor.Read(answer, HttpStatusCode.Conflict);
+        shown.Errors().ShouldHaveSingleItem().ShouldContain("Nothing was saved");
+        shown.QuerySelector("textarea[readonly]")!.TextContent.Trim().ShouldBe("Begun");
+        shown.QuerySelector("textarea[name=words--two]")!.TextContent.Trim().ShouldBe("Done soon");
+        (await visitor.SendForm(shown)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await using var db = app.Store.Read(Sight.Everything);
+        db.All<ActionStatement>().Single().Words.ShouldBe("Done soon");
+    }
+
+    [Fact]
+    public async Task A_forged_form_with_one_id_for_two_rows_is_no_form()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        await Add(app, "one", "2007-09-10");
+        await Add(app, "two", "2007-09-10");
+        using var visitor = app.NewVisitor();
+        using var form = await visitor.Page("/actions/update?owner=post:director");
+        var id = form.QuerySelector("input[name=_id--one]")!.GetAttribute("value");
+        using var answer = await visitor.SendForm(form, ("_id--two", id), ("words--one", "Begun"), ("words--two", "Begun"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_day_of_doing_without_it_is_done_is_refused_at_its_row()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        await Add(app, "one", "2007-09-10");
+        using var visitor = app.NewVisitor();
+        using var form = await visitor.Page("/actions/update?owner=post:director");
+        using var answer = await visitor.SendForm(
+            form,
+            ("done-on--one-day", "1"),
+            ("done-on--one-month", "9"),
+            ("done-on--one-year", "2007")
+        );
+        var shown = await Visitor.Read(answer);
+        shown.Errors().ShouldHaveSingleItem().ShouldContain("leave out the day on which it was");
+        shown.QuerySelector("input[name=done-on--one-day]")!.GetAttribute("value").ShouldBe("1");
     }
 
     [Fact]

@@ -11,8 +11,9 @@ namespace Remit.Tests.Data;
 
 public class MigrationTests
 {
+    // A column that comes to a table with rows has to say what they hold: “no” makes no difference to one that was there from the start.
     private const string SqliteSchema = """
-        SELECT m.name || ' ' || c.name || ' ' || c.type || ' notnull=' || c."notnull" || ' default=' || coalesce(c.dflt_value, '') || ' key=' || c.pk
+        SELECT m.name || ' ' || c.name || ' ' || c.type || ' notnull=' || c."notnull" || ' default=' || coalesce(nullif(c.dflt_value, '0'), '') || ' key=' || c.pk
             FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'
         UNION ALL
         SELECT m.name || '.' || f."from" || ' → ' || f."table" || '.' || f."to" || ' ' || f.on_update || ' ' || f.on_delete
@@ -25,7 +26,7 @@ public class MigrationTests
 
     private const string PostgresSchema = """
         SELECT table_name || ' ' || column_name || ' ' || data_type || ' ' || coalesce(character_maximum_length::text, '')
-                || ' null=' || is_nullable || ' default=' || coalesce(column_default, '') || ' identity=' || is_identity
+                || ' null=' || is_nullable || ' default=' || coalesce(nullif(column_default, 'false'), '') || ' identity=' || is_identity
             FROM information_schema.columns WHERE table_schema = 'public'
         UNION ALL
         SELECT 'constraint ' || conname || ' on ' || conrelid::regclass || ' ' || pg_get_constraintdef(oid)

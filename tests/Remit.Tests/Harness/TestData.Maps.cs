@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Maps;
+using Remit.Responsibilities.Registers;
 using Remit.Responsibilities.Reopened;
 using Remit.Responsibilities.Sources;
 
@@ -48,6 +49,16 @@ internal sealed partial class TestData
             ),
         ];
     }
+
+    public Reopening NewReopening(Id<Responsibility> row, MapEntry entry, string since) =>
+        new()
+        {
+            Id = NewId<Reopening>(),
+            Key = NewKey("reopening"),
+            Responsibility = row,
+            Entry = entry.Id,
+            Since = When.Day(since),
+        };
 
     /// <summary>Takes a map into use, as a viewer or as the operator.</summary>
     public async Task<Result<LoggedChange>> Use(SourceMap map, string from, Viewer? by = null)

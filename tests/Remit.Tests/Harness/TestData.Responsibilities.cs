@@ -136,8 +136,11 @@ internal sealed partial class TestData
     public Position NewDraft(Responsibility responsibility, RecordRef by, string text = "Drafted") =>
         NewPosition(responsibility, text, p => (p.Draft, p.DraftedBy) = (DraftState.Waiting, by));
 
-    public SignOff NewSignOff(Register register, Person by, string on = "2007-09-03", string content = "{}") =>
-        new()
+    public SignOff NewSignOff(Register register, Person by, string on = "2007-09-03", string? content = null)
+    {
+        content ??=
+            $$"""{"asAt":"{{on}}","format":"remit-sign-off/1","holder":"Director","knownAt":1,"rows":[],"title":"Duties"}""";
+        return new()
         {
             Id = NewId<SignOff>(),
             Key = NewKey(on),
@@ -150,6 +153,7 @@ internal sealed partial class TestData
             Content = content,
             Hash = SignOff.HashOf(content),
         };
+    }
 
     public ReportingDuty NewReportingDuty(RecordRef from, RecordRef to) =>
         new()

@@ -55,6 +55,32 @@ public class OutboxTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_letter_that_the_postman_takes_meanwhile_is_looked_at_again_and_not_given_up(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var outbox = OutboxOf(data, Mailing.Nowhere);
+        var letter = outbox.Write("test", "ann@example.org", null, "Hello", "Dear Ann");
+        await outbox.Keep(letter);
+        var looks = new List<LetterState>();
+        var isGivenUp = await outbox.Alone(async db =>
+        {
+            var found = await db.Set<Letter>().SingleAsync(l => l.Id == letter.Id, Stop);
+            looks.Add(found.State);
+            if (!found.MayBeGivenUp)
+                return false;
+            // At this moment another node's postman takes it.
+            await using (var other = data.Store.Write())
+                await other.Set<Letter>().ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LetterState.Sending), Stop);
+            found.GiveUp(data.Clock.Now);
+            await db.SaveInCommit();
+            return true;
+        });
+        isGivenUp.ShouldBeFalse();
+        looks.ShouldBe([LetterState.Waiting, LetterState.Sending]);
+        (await Letters(data)).Single().Words.ShouldBe("Dear Ann", "it is on its way");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Of_two_postmen_who_go_at_the_same_time_each_letter_has_one(string provider)
     {
         await using var data = await TestData.On(provider);

@@ -14,14 +14,14 @@ internal sealed class RealMailServer : IAsyncDisposable
     public const string Password = "correct horse";
 
     private readonly ServedProgram program;
+    private readonly string mails;
 
-    private RealMailServer(ServedProgram program) => this.program = program;
+    private RealMailServer(ServedProgram program, string mails) => (this.program, this.mails) = (program, mails);
 
     public int Port => program.Address.Port;
 
     /// <summary>What it took, or was given, in its order.</summary>
-    public IReadOnlyList<JsonElement> Mails =>
-        [.. program.Output.Split('\n').Where(l => l.StartsWith('{')).Select(l => JsonDocument.Parse(l).RootElement)];
+    public IReadOnlyList<JsonElement> Mails => [.. File.ReadAllLines(mails).Select(l => JsonDocument.Parse(l).RootElement)];
 
     public static async Task<RealMailServer> Start(
         bool secure = false,
@@ -31,6 +31,7 @@ internal sealed class RealMailServer : IAsyncDisposable
         int port = 0
     )
     {
+        var mails = Path.GetTempFileName();
         var start = new ProcessStartInfo("node") { WorkingDirectory = Repository.Root };
         start.Environment["NODE_PATH"] = Path.Combine(Repository.Root, "node_modules");
         start.ArgumentList.Add(Path.Combine(Repository.Root, "tests", "Remit.Tests", "Mail", "mail-server.cjs"));
@@ -44,10 +45,11 @@ internal sealed class RealMailServer : IAsyncDisposable
                     password = Password,
                     methods = methods ?? ["PLAIN", "LOGIN"],
                     port,
+                    mails,
                 }
             )
         );
-        return new RealMailServer(await ServedProgram.Start(start));
+        return new RealMailServer(await ServedProgram.Start(start), mails);
     }
 
     /// <summary>How Remit is told of it.</summary>
@@ -83,5 +85,9 @@ internal sealed class RealMailServer : IAsyncDisposable
             At = DateTimeOffset.UnixEpoch,
         };
 
-    public ValueTask DisposeAsync() => program.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await program.DisposeAsync();
+        File.Delete(mails);
+    }
 }

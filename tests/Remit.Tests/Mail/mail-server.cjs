@@ -1,5 +1,7 @@
-// A mail server for the tests: nodemailer's smtp-server, whose messages are read by its mailparser and printed, a line of JSON each.
+// A mail server for the tests: nodemailer's smtp-server, whose messages are read by its mailparser and kept in a file, a line of JSON each, before it
+// says that it took them.
 // What it does with a letter is said by the address: later@ is put off, never@ is refused, hang-up@ gets no answer to its message.
+const { appendFileSync } = require("node:fs");
 const { SMTPServer } = require("smtp-server");
 const { simpleParser } = require("mailparser");
 const asked = JSON.parse(process.argv[2]);
@@ -23,7 +25,8 @@ const server = new SMTPServer({
   onData(stream, session, done) {
     simpleParser(stream).then((mail) => {
       const to = session.envelope.rcptTo.map((r) => r.address);
-      console.log(
+      appendFileSync(
+        asked.mails,
         JSON.stringify({
           to,
           sender: session.envelope.mailFrom.address,
@@ -34,7 +37,7 @@ const server = new SMTPServer({
           text: mail.text,
           id: mail.messageId,
           headers: Object.fromEntries(mail.headerLines.map((h) => [h.key, h.line])),
-        }),
+        }) + "\n",
       );
       if (to.some((t) => t.startsWith("hang-up@"))) server.connections.forEach((c) => c._socket.destroy());
       else done();

@@ -40,6 +40,34 @@ public class AttachedDocumentsTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Evidence_whose_document_is_in_no_file_comes_in_and_says_so_until_it_is_brought(string provider)
+    {
+        await using var from = await TestData.On(provider);
+        var piece = await Attached(from, null);
+        FileSet all;
+        await using (var db = from.Store.Read(Sight.Everything))
+            all = await new PartnershipExport(db).Run();
+        var without = new FileSet();
+        foreach (var (path, text) in all.Texts)
+            without.Add(path, text);
+
+        await using var to = await TestData.On(provider);
+        var report = await Import(to, without);
+        report.Problems.ShouldBeEmpty();
+        report.Notices.ShouldHaveSingleItem().ShouldContain($"there is no attachments/{piece.File}");
+        (await to.Found("RSP-03")).ShouldContain(f => f.Fault == "document-not-here");
+        (await new Attachments(to.Store, new LondonClock(to.Clock)).NotHere([piece.File!])).ShouldBe([piece.File!]);
+        // The records stand already: the files bring the document alone.
+        (await Import(to, all)).Notices.ShouldBeEmpty();
+        (await new Attachments(to.Store, new LondonClock(to.Clock)).NotHere([piece.File!])).ShouldBeEmpty();
+        await using (var db = to.Store.Read(Sight.Everything))
+            (await db.Set<Attachment>().SingleAsync()).Content.ShouldBe(Bytes);
+    }
+
+    private static Task<ImportReport> Import(TestData to, FileSet files) =>
+        new PartnershipImport(to.Store).Run(files, TestData.Because("Imported"), rehearse: false, _ => { });
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task A_document_goes_with_the_person_whose_account_it_is_behind(string provider)
     {
         await using var data = await TestData.On(provider);

@@ -1,10 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Remit.Actions;
 using Remit.Data.Erasure;
 using Remit.Data.Letters;
 using Remit.Kernel;
 using Remit.Reminders;
+using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Posts;
 using Remit.Tests.Harness;
+using Remit.Web.Work;
 
 namespace Remit.Tests.Reminders;
 
@@ -71,7 +75,16 @@ public class RemindingTests
     public async Task What_is_restricted_does_not_go_by_email()
     {
         await using var app = await RemindersCase.Start(new TestClock());
-        await app.Action("Closed to all others", "2007-08-01", a => a.Sensitivity = Sensitivity.Restricted);
+        // They sit on the Executive, so that they see it when they sign in.
+        var executive = await app.Find<Body>("executive");
+        await app.Action(
+            "Closed to all others",
+            "2007-08-01",
+            a => (a.Sensitivity, a.RestrictedTo) = (Sensitivity.Restricted, $"body:{executive.Id}")
+        );
+        var signedIn = await app.Services.GetRequiredService<ViewersByPerson>().Of((await app.Receiver()).Id);
+        await using (var db = app.Store.Read(signedIn.Sight))
+            db.All<ActionItem>().ShouldContain(a => a.What == "Closed to all others");
         var told = await app.Reminding().Rehearse(await app.Receiver());
         told.Words!.ShouldContain("delegation scheme");
         told.Words!.ShouldNotContain("Closed to all others");
@@ -94,6 +107,17 @@ public class RemindingTests
         clock.Now = clock.Now.AddDays(7);
         foreach (var receiver in await app.Reminding().Receivers())
             (await app.Reminding().Rehearse(receiver)).Words?.ShouldNotContain("delegation scheme");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task How_often_is_kept_by_all_who_say_it_at_the_same_moment(string provider)
+    {
+        await using var app = await RemindersCase.Start(new TestClock(), provider);
+        var receiver = await app.Receiver();
+        await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => app.Reminding().Wish(receiver.Id, HowOften.Monthly)))
+        );
+        (await app.Receiver()).Often.ShouldBe(HowOften.Monthly);
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -50,6 +50,10 @@ public class SearchPageTests
         var narrowed = (await app.Page($"/search?q=chair&{Time}"))
             .QuerySelectorAll("nav.remit-kinds a")
             .Select(a => a.GetAttribute("href")!);
+        (await app.Page($"/search?{Time}"))
+            .QuerySelector("#from")!
+            .GetAttribute("value")
+            .ShouldBe("2007-10-01", "what was typed stays without words, too");
         narrowed.ShouldAllBe(href => href.Contains(Time, StringComparison.Ordinal));
     }
 

@@ -1,6 +1,9 @@
 using Remit.Data;
 using Remit.Data.Erasure;
 using Remit.Kernel;
+using Remit.Responsibilities.Duties;
+using Remit.Responsibilities.Maps;
+using Remit.Responsibilities.Registers;
 using Remit.Search;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
@@ -108,6 +111,49 @@ public class SearchTests
         finally
         {
             File.Delete(own);
+        }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Registers_what_shows_that_they_are_met_and_what_is_reported_of_them_are_found_by_who_sees_them(
+        string provider
+    )
+    {
+        await using var data = await TestData.On(provider);
+        var register = data.NewRegister("Heron register");
+        var row = data.NewResponsibility(register, "Lead the partnership");
+        var (counts, draft) = (data.NewPosition(row), data.NewDraft(row, data.RefOf(await data.Person())));
+        var (piece, drafted) = (data.NewEvidence(counts, null), data.NewEvidence(draft, null));
+        (piece.Title, drafted.Title) = ("Kingfisher minutes", "Bittern minutes");
+        var duty = data.NewReportingDuty(data.RefOf(await data.Post()), data.RefOf(await data.Body("Board")));
+        duty.About = "Curlews";
+        var made = data.NewReportMade(duty, "2007-09-01", r => (r.Title, r.Text) = ("Year", "We counted the lapwings."));
+        var map = data.NewMap(await data.Source("Old law"), await data.Source("New law"), "Plover map");
+        await data.Add(register, row, counts, draft, piece, drafted, duty, made, map);
+        (string Words, string Title)[] expected =
+        [
+            ("heron", "Heron register"),
+            ("kingfisher", "Lead the partnership"),
+            ("curlews", "Curlews"),
+            ("lapwings", "Year"),
+            ("plover", "Plover map"),
+        ];
+        foreach (var (words, title) in expected)
+            (await data.Search(words, Sight.OfThePartnership([]))).Titles.ShouldBe([title], words);
+        (await data.Search("bittern")).Titles.ShouldBeEmpty("what stands behind a draft counts no more than that does");
+        await using (var db = data.Store.Write())
+        {
+            db.Set<Register>().Single().Sensitivity = Sensitivity.Restricted;
+            db.Set<Evidence>().Single(e => e.Id == piece.Id).Sensitivity = Sensitivity.Restricted;
+            db.Set<ReportingDuty>().Single().Sensitivity = Sensitivity.Restricted;
+            db.Set<ReportMade>().Single().Sensitivity = Sensitivity.Restricted;
+            db.Set<SourceMap>().Single().Sensitivity = Sensitivity.Restricted;
+            (await db.Commit(TestData.Because("Closed them"))).ShouldPass();
+        }
+        foreach (var (words, title) in expected)
+        {
+            (await data.Search(words, Sight.OfThePartnership([]))).Titles.ShouldBeEmpty(words);
+            (await data.Search(words)).Titles.ShouldBe([title], words);
         }
     }
 

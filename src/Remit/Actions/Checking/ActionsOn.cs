@@ -70,7 +70,7 @@ internal sealed class ActionsOn
         )
             at.left[new RecordRef("post", post.Post.RowId)] = new LeftOwner(
                 FoundRecord.Of("post", post.Post, post.Post.Title),
-                $"is held by nobody since {LondonDate.Words(post.Last!.Value)}"
+                $"has been held by nobody since {LondonDate.Words(post.Last!.Value)}"
             );
         return at;
     }

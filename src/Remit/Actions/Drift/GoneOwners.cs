@@ -20,7 +20,7 @@ public sealed record GoneOwner(Mention Who, DateOnly Since, bool IsTheHolder)
         {
             "body" => $"{Who.Title} closed on {Since.InWords()}",
             "organisation" => $"{Who.Title} ended on {Since.InWords()}",
-            "post" when IsTheHolder => $"nobody holds the post {Who.Title} since {Since.InWords()}",
+            "post" when IsTheHolder => $"nobody has held the post {Who.Title} since {Since.InWords()}",
             "post" => $"the post {Who.Title} ended on {Since.InWords()}",
             _ => $"{Who.Title} left on {Since.InWords()}",
         };

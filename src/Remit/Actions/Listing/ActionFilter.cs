@@ -16,7 +16,10 @@ public enum ActionSort
 /// </summary>
 public sealed record ActionFilter
 {
-    /// <summary>The owner that stands for whoever is signed in: themselves, and the posts that they hold today.</summary>
+    /// <summary>
+    /// The owner that stands for whoever is signed in: themselves, the posts that they hold, and the bodies and organisations that they lead
+    /// today.
+    /// </summary>
     public const string Me = "me";
 
     /// <summary>The owner that stands for the bodies on which whoever is signed in sits, or which they chair or clerk today.</summary>
@@ -70,14 +73,9 @@ public sealed record ActionFilter
     /// <summary>Whether an action is of the owner, and of the body, that is asked for.</summary>
     public bool IsOf(ListedAction action, Viewer viewer) => IsOfOwner(action, viewer) && IsFor(action.View);
 
-    /// <summary>The records as which somebody owns actions: themselves, and the posts that they hold today.</summary>
+    /// <summary>The records as which somebody owns actions: what they answer for, as on their home page and in emails to them.</summary>
     public static IReadOnlySet<RecordRef> MineOf(Viewer viewer) =>
-        viewer
-            .Standings.Where(s => s.Relation == Relation.PostHolder)
-            .Select(s => s.To)
-            .Append(viewer.Person is { } person ? new RecordRef("person", person) : null)
-            .OfType<RecordRef>()
-            .ToHashSet();
+        Web.Work.Me.Of(viewer, default)?.AnswersFor ?? new HashSet<RecordRef>();
 
     /// <summary>The bodies on which somebody sits, or which they chair or clerk, today.</summary>
     public static IReadOnlySet<RecordRef> BodiesOf(Viewer viewer) =>

@@ -84,10 +84,13 @@ internal sealed class ActionsPage(Db db, Store store, Looking looking, PageFrame
             (ActionFilter.Me, _, _) => "that you are to do",
             (ActionFilter.MyBodies, _, _) => "of the boards and groups on which you sit, or which you look after",
             (ActionFilter.Nobody, _, _) => "that nobody is recorded to do",
-            (_, { } owner, _) => $"of the {owner.Title}",
-            (_, _, { } of) => $"of or reported to the {of.Title}",
+            (_, { } owner, _) => $"of {Called(owner)}",
+            (_, _, { } of) => $"of or reported to {Called(of)}",
             _ => null,
         };
+
+    /// <summary>"the Lead Member", "the Executive"; people and organisations go by their names.</summary>
+    private static string Called(Mention of) => of.Kind is "person" or "organisation" ? of.Title : $"the {of.Title}";
 
     public async Task OnGet([FromQuery] string? page)
     {

@@ -281,6 +281,7 @@ internal sealed class LogJoining(
         var (draft, action) = (row.Draft, known.Action);
         proposal.StandsAt(action, draft.Place);
         var changes = new List<string>();
+        ClosedBefore.TakeOut(draft, action, Called(action), proposal);
         var status = draft.Status ?? action.Status;
         var (proof, expected) = Proofs(draft, status, action.ProofExpected);
         if (draft.Evidence is not null && action.Proof is not null)

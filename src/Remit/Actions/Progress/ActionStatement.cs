@@ -27,9 +27,16 @@ public sealed class ActionStatement : Record<ActionStatement>, IStatement
     /// <summary>Who says so in words, where no recorded person is meant.</summary>
     public string? ByWords { get; set; }
 
+    /// <summary>More letters than these are no progress but a paper, which is kept elsewhere and named here.</summary>
+    public const int MostLetters = 10_000;
+
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals()
     {
+        if (Words?.Length > MostLetters)
+            yield return TooLong("words", Words.Length);
+        if (WhyMoved?.Length > MostLetters)
+            yield return TooLong("why-moved", WhyMoved.Length);
         if (Words is null && WhyMoved is null && Became is null)
             yield return new Refusal(
                 "Progress says something",
@@ -37,6 +44,13 @@ public sealed class ActionStatement : Record<ActionStatement>, IStatement
                 Field: "words"
             );
     }
+
+    private static Refusal TooLong(string field, int letters) =>
+        new(
+            "Progress is said in a few words",
+            $"These are {letters:N0} letters, and at most {MostLetters:N0} are kept. Say it shorter, and name the paper in which the rest stands.",
+            Field: field
+        );
 
     internal static Shape<ActionStatement> Shape { get; } =
         new Shape<ActionStatement>(

@@ -34,8 +34,15 @@ internal abstract class ActionStep(Store store, Viewer viewer, LondonClock clock
     /// <summary>Whether somebody changed the action after the form was opened: what is so now is shown.</summary>
     public bool IsChanged { get; private set; }
 
-    /// <summary>Whether the step can be gone from where the action is.</summary>
+    /// <summary>Whether the step can be gone from where the action is, and by whoever looks.</summary>
     public bool IsPossible { get; private set; }
+
+    /// <summary>Whether whoever looks may go it; not where the action went over to somebody else while they had the form open.</summary>
+    public bool IsTheirs { get; private set; } = true;
+
+    /// <summary>What was typed where the step can't be gone any more: it is not kept.</summary>
+    public IReadOnlyList<TypedAnswer> NotKept =>
+        IsPossible || Answers.Controls.All(c => c.StartsWith('_')) ? [] : TypedAnswer.Of(Answers, Questions);
 
     public DateOnly Today => clock.Today;
 
@@ -45,6 +52,9 @@ internal abstract class ActionStep(Store store, Viewer viewer, LondonClock clock
     protected virtual bool IsFor(ActionStatus status) => status == ActionStatus.Open;
 
     protected override IReadOnlyList<string> Steps => [Ask];
+
+    /// <summary>Its questions that are answered in words or by a day: the control of each, and what it asks in short.</summary>
+    protected abstract IEnumerable<(string Control, string Asked)> Questions { get; }
 
     /// <summary>What stands in the form when it is opened.</summary>
     protected virtual void Begin() { }
@@ -80,14 +90,18 @@ internal abstract class ActionStep(Store store, Viewer viewer, LondonClock clock
         await using var db = store.Write(viewer.Sight);
         if (await Find(db) is not { } found)
             return NotFound();
-        if (!found.May)
-            return new StatusCodeResult(StatusCodes.Status403Forbidden);
         if (Id.Version != 7)
             return BadRequest();
         var id = new Id<ActionStatement>(Id);
         if (await db.All<ActionStatement>().FirstOrDefaultAsync(s => s.Id == id) is { } there)
             return Kept(there.Version);
         Answers = Answers.Of(Request.Form);
+        if (!found.May || !IsPossible)
+        {
+            (IsTheirs, IsPossible) = (found.May, false);
+            Response.StatusCode = found.May ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden;
+            return Page();
+        }
         Step = Steps.Contains(Answers[StepControl]) ? Answers[StepControl] : Steps[0];
         if (Answers[GoControl] is { Length: > 0 } go && Steps.Contains(go))
         {
@@ -143,10 +157,7 @@ internal abstract class ActionStep(Store store, Viewer viewer, LondonClock clock
         Action = ActionView.Of(found, await Mentions.Load(db, found.Mentioned), clock.Today);
         IsPossible = IsFor(found.Action.Status);
         var may = await db.MayChangeInPart(store.Policy, viewer, found.Action);
-        using var everything = db.LookingAtEverything();
-        var id = found.Action.Id;
-        var said = await db.All<ActionStatement>().Where(s => s.Action == id).MaxAsync(s => (long?)s.Version) ?? 0;
-        return new Found(found.Action, may, Math.Max(said, found.Action.Version));
+        return new Found(found.Action, may, await db.LastVersionOf(found.Action));
     }
 
     private sealed record Found(ActionItem Action, bool May, long LastVersion);

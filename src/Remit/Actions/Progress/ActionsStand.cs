@@ -6,8 +6,8 @@ using Remit.Kernel;
 namespace Remit.Actions.Progress;
 
 /// <summary>
-/// What is done says on which day, and what shows it or why nothing does; what is withdrawn says why; nothing is due before it begins; and
-/// what comes again goes on once, from what is done. What a log or a folder brings in was so elsewhere, and is taken as it is.
+/// What is done says on which day, and what shows it or why nothing does; what is withdrawn says why; nothing is due before it begins; a day
+/// that moves says why; what is closed is not said to go on; and what comes again goes on once, from what is done. What a log or a folder brings in was so elsewhere, and is taken as it is.
 /// </summary>
 internal sealed class ActionsStand(LondonClock clock) : IInvariant
 {
@@ -25,7 +25,10 @@ internal sealed class ActionsStand(LondonClock clock) : IInvariant
         refusals.AddRange(
             touched.Of<ActionItem>().Where(a => a.Due < a.Period.From).Where(a => IsNewIn(touched, a)).Select(BeforeItBegan)
         );
+        refusals.AddRange(OfDaysThatMove(touched));
         refusals.AddRange(await OfWhatGoesOn(db, touched));
+        refusals.AddRange(await OfItsOwnProof(db, touched));
+        refusals.AddRange(await OfWhatIsSaidOfClosedOnes(db, touched));
         return refusals;
     }
 
@@ -47,6 +50,14 @@ internal sealed class ActionsStand(LondonClock clock) : IInvariant
                 "Say why it is withdrawn: whoever asked for it will want to know.",
                 "reason"
             );
+        foreach (var (field, text) in new[] { ("proof", action.Proof), ("reason", action.Reason) })
+            if (text?.Length > ActionStatement.MostLetters)
+                yield return Of(
+                    action,
+                    "What shows it is said in a few words",
+                    $"These are {text.Length:N0} letters, and at most {ActionStatement.MostLetters:N0} are kept. Name the paper in which the rest stands.",
+                    field
+                );
         if (action.Status != ActionStatus.Done)
             yield break;
         const string rule = "What is done was done on a day";
@@ -75,6 +86,74 @@ internal sealed class ActionsStand(LondonClock clock) : IInvariant
                     : "Say what shows that it is done, or why nothing does.",
                 "proof"
             );
+    }
+
+    /// <summary>The day of an open action moves with a statement that says why, whoever moves it and by whatever page or command.</summary>
+    private static IEnumerable<Refusal> OfDaysThatMove(Touched touched)
+    {
+        var explained = touched
+            .Rows.Where(r => r.State == EntityState.Added)
+            .Select(r => r.Row)
+            .OfType<ActionStatement>()
+            .Where(s => s.WhyMoved is not null)
+            .Select(s => s.Action)
+            .ToHashSet();
+        return from change in touched.Changed<ActionItem>()
+            let was = change.Before.GetValue<DateOnly?>(nameof(ActionItem.Due))
+            where was is not null && was != change.Now.Due
+            where change.Now.Status == ActionStatus.Open && !explained.Contains(change.Now.Id)
+            select Of(
+                change.Now,
+                "A day that moves says why",
+                $"It is due on {LondonDate.Words(was!.Value)}. Leave that here, and use “Record progress” on the action’s page: there you give the new day and say why it moves.",
+                "due"
+            );
+    }
+
+    private static async Task<IReadOnlyList<Refusal>> OfItsOwnProof(Db db, Touched touched)
+    {
+        var shown = touched.Of<ActionItem>().Where(a => a.ProofRecord is { Kind: "action" }).ToList();
+        if (shown.Count == 0)
+            return [];
+        var ids = shown.ConvertAll(a => (Id<ActionItem>?)a.Id);
+        var next = (await db.All<ActionItem>().Where(a => ids.Contains(a.Continues)).ToListAsync()).ToLookup(a => a.Continues);
+        return
+        [
+            .. from action in shown
+            where
+                action.ProofRecord!.Value.Id == action.RowId || next[action.Id].Any(n => n.RowId == action.ProofRecord!.Value.Id)
+            select Of(
+                action,
+                "Nothing shows itself",
+                "An action does not show that it is done, and the next of its series does not either. Name what came of it: a paper, a report, a decision.",
+                "proof-record"
+            ),
+        ];
+    }
+
+    /// <summary>How far something is, is said while it is open; with its closing too.</summary>
+    private static async Task<IReadOnlyList<Refusal>> OfWhatIsSaidOfClosedOnes(Db db, Touched touched)
+    {
+        var said = touched
+            .Rows.Where(r => r.State == EntityState.Added)
+            .Select(r => r.Row)
+            .OfType<ActionStatement>()
+            .Where(s => s.Became is null)
+            .ToList();
+        if (said.Count == 0)
+            return [];
+        var justClosed = touched
+            .Changed<ActionItem>()
+            .Where(c => c.Before.GetValue<ActionStatus>(nameof(ActionItem.Status)) == ActionStatus.Open)
+            .Select(c => c.Now.Id)
+            .ToHashSet();
+        var ids = said.ConvertAll(s => s.Action);
+        // As it is kept, and not as whoever writes had read it.
+        var closed = await db.All<ActionItem>()
+            .AsNoTracking()
+            .Where(a => ids.Contains(a.Id) && a.Status != ActionStatus.Open)
+            .ToListAsync();
+        return [.. from action in closed where !justClosed.Contains(action.Id) select Progressing.IsClosed(action)!];
     }
 
     /// <summary>Only who writes one of the two days is told of it: older ones stand as they came in.</summary>

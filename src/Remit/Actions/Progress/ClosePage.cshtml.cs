@@ -12,6 +12,7 @@ internal sealed class ClosePage(Store store, Viewer viewer, LondonClock clock) :
     /// <summary>Whether there is something that shows it.</summary>
     public const string Shown = "shown";
 
+    private readonly IdSource ids = store.Ids;
     private DateOnly? doneOn;
     private RecordOption? record;
 
@@ -36,6 +37,14 @@ internal sealed class ClosePage(Store store, Viewer viewer, LondonClock clock) :
 
     private bool HasProof => Answers[Shown] == "yes";
 
+    protected override IEnumerable<(string Control, string Asked)> Questions =>
+        [
+            ("done-on", "Done on"),
+            ("proof", "What shows it"),
+            ("proof-record", "The record that shows it"),
+            ("reason", "Why nothing shows it"),
+        ];
+
     protected override bool IsAskedAt(string step, string control) =>
         step == Ask
         && (
@@ -59,11 +68,23 @@ internal sealed class ClosePage(Store store, Viewer viewer, LondonClock clock) :
             ModelState.AddModelError("reason", "Say why nothing shows that it was done");
         else if (HasProof)
             await ReadRecord(db);
+        ReadWhatContradicts();
         if (!ModelState.IsValid && Step != Ask)
             Step = Ask;
         var every = Action.Every is { } words && CalendarSpan.TryParse(words, out var span) ? span : (CalendarSpan?)null;
         if (every is { } again && doneOn is not null && await db.Action(Key) is { } found)
-            NextDue = Progressing.NextDue(found.Action, again, Today);
+            NextDue = await new Progressing(db, ids, Today).NextDue(found.Action, again);
+    }
+
+    /// <summary>Nothing that was typed is dropped because of the choice above it.</summary>
+    private void ReadWhatContradicts()
+    {
+        if (HasProof && Answers["reason"].Trim().Length > 0)
+            ModelState.AddModelError("reason", "You chose that something shows it. Take this reason out, or choose “No”");
+        if (Answers[Shown] != "no")
+            return;
+        foreach (var control in new[] { "proof", "proof-record" }.Where(c => Answers[c].Trim().Length > 0))
+            ModelState.AddModelError(control, "You chose that nothing shows it. Take this out, or choose “Yes”");
     }
 
     private async Task ReadRecord(Db db)

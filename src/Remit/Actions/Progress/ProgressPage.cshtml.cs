@@ -14,6 +14,14 @@ internal sealed class ProgressPage(Store store, Viewer viewer, LondonClock clock
 
     protected override string InTheLog => "Recorded progress of an action";
 
+    protected override IEnumerable<(string Control, string Asked)> Questions =>
+        [
+            ("words", "How far is it?"),
+            ("on", "For which day?"),
+            ("due", "Due on another day"),
+            ("why-moved", "Why does the day move?"),
+        ];
+
     protected override bool IsAskedAt(string step, string control) =>
         control is "words" or "on" or "due" or "why-moved"
         || TypedDate.Controls("on").Concat(TypedDate.Controls("due")).Contains(control);

@@ -48,6 +48,9 @@ public sealed record Closing(Speaker By, DateOnly DoneOn)
 
     /// <summary>What else there is to say.</summary>
     public string? Words { get; init; }
+
+    /// <summary>For which day that is said; null for today.</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>
@@ -67,6 +70,18 @@ public sealed class Progressing(Db db, IdSource ids, DateOnly today)
         if (IsClosed(action) is { } closed)
             return [closed];
         var moves = said.Due is { } due && due != action.Due;
+        if (!moves && said.WhyMoved is not null)
+            return
+            [
+                Of(
+                    action,
+                    "A day that moves says why",
+                    action.Due is { } stays
+                        ? $"You said why the day moves, and it stays {LondonDate.Words(stays)}. Enter the new day, or take the reason out."
+                        : "You said why the day moves, and there is none. Enter the day, or take the reason out.",
+                    "due"
+                ),
+            ];
         if (moves && action.Due is { } before && said.WhyMoved is null)
             return
             [
@@ -99,10 +114,22 @@ public sealed class Progressing(Db db, IdSource ids, DateOnly today)
         if (IsClosed(action) is { } closed)
             return (null, [closed]);
         var shown = closing.Proof is not null || closing.ProofRecord is not null;
+        if (shown && closing.Reason is not null)
+            return (
+                null,
+                [
+                    Of(
+                        action,
+                        "What is done says what shows it, or why nothing does, and not both",
+                        "Say what shows that it is done, or why nothing does. Take one of the two out.",
+                        "reason"
+                    ),
+                ]
+            );
         (action.Status, action.DoneOn) = (ActionStatus.Done, closing.DoneOn);
         (action.Proof, action.ProofRecord) = (closing.Proof, closing.ProofRecord);
-        action.Reason = shown ? null : closing.Reason;
-        var on = closing.DoneOn < today ? today : closing.DoneOn;
+        action.Reason = closing.Reason;
+        var on = closing.On ?? (closing.DoneOn < today ? today : closing.DoneOn);
         await Add(action, closing.Id, closing.By, on, closing.Words ?? closing.Proof ?? closing.Reason, ActionStatus.Done, null);
         return (await Next(action), []);
     }
@@ -140,14 +167,62 @@ public sealed class Progressing(Db db, IdSource ids, DateOnly today)
         return [];
     }
 
-    /// <summary>The day on which the next of a series is due: so long after this one was, and after today.</summary>
-    public static DateOnly NextDue(ActionItem action, CalendarSpan every, DateOnly today)
+    /// <summary>
+    /// The day on which the next of a series is due: so long after this one was, and after today. What is due on the 31st is on the last day
+    /// of a month that has none, and on the 31st again after it.
+    /// </summary>
+    public async Task<DateOnly> NextDue(ActionItem action, CalendarSpan every)
     {
-        var due = every.After(action.Due ?? action.DoneOn ?? today);
-        while (due <= today && due < DateOnly.MaxValue)
-            due = every.After(due);
-        return due;
+        var was = action.Due ?? action.DoneOn ?? today;
+        var from = await CountedFrom(action, every) ?? was;
+        var times = 1;
+        while (After(from, every, times) is var due && due < DateOnly.MaxValue && (due <= was || due <= today))
+            times++;
+        return After(from, every, times);
     }
+
+    /// <summary>
+    /// The day of the earlier one from which this one's day follows, as long as a short month may have cut that; null where the day stands for
+    /// itself.
+    /// </summary>
+    private async Task<DateOnly?> CountedFrom(ActionItem action, CalendarSpan every)
+    {
+        if (every.Unit is CalendarUnit.Day or CalendarUnit.Week || action.Due is not { } was)
+            return null;
+        using var everything = db.LookingAtEverything();
+        var (from, before) = (was, action.Continues);
+        while (before is { } id && from.Day < 31 && from.AddDays(1).Day == 1)
+        {
+            var earlier = await db.All<ActionItem>().Where(a => a.Id == id).Select(a => new { a.Due, a.Continues }).FirstAsync();
+            if (earlier.Due is not { } day || day >= from || !Meets(day, every, was))
+                break;
+            (from, before) = (day, earlier.Continues);
+        }
+        return from;
+    }
+
+    private static bool Meets(DateOnly from, CalendarSpan every, DateOnly day)
+    {
+        var times = 1;
+        while (After(from, every, times) < day)
+            times++;
+        return After(from, every, times) == day;
+    }
+
+    /// <summary>So many times the span after a day, counted at once, so that a short month cuts no later one.</summary>
+    private static DateOnly After(DateOnly day, CalendarSpan every, int times) =>
+        every.Unit switch
+        {
+            CalendarUnit.Month => day.MonthsLater(every.Count * times) ?? DateOnly.MaxValue,
+            CalendarUnit.Year => day.MonthsLater(every.Count * 12 * times) ?? DateOnly.MaxValue,
+            CalendarUnit.Day or CalendarUnit.Week => day.AddDays(
+                (int)
+                    Math.Min(
+                        (long)times * (every.After(DateOnly.MinValue).DayNumber),
+                        DateOnly.MaxValue.DayNumber - day.DayNumber
+                    )
+            ),
+        };
 
     private async Task<ActionItem?> Next(ActionItem action)
     {
@@ -164,7 +239,7 @@ public sealed class Progressing(Db db, IdSource ids, DateOnly today)
             OwnerWords = action.OwnerWords,
             Recommendation = action.Recommendation,
             Category = action.Category,
-            Due = NextDue(action, every, today),
+            Due = await NextDue(action, every),
             ProofExpected = action.ProofExpected,
             Every = every,
             Continues = action.Id,
@@ -227,7 +302,8 @@ public sealed class Progressing(Db db, IdSource ids, DateOnly today)
         );
     }
 
-    private static Refusal? IsClosed(ActionItem action) =>
+    /// <summary>Why nothing is said of it any more; null for an open one.</summary>
+    internal static Refusal? IsClosed(ActionItem action) =>
         action.Status switch
         {
             ActionStatus.Open => null,

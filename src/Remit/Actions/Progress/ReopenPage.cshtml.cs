@@ -12,6 +12,8 @@ internal sealed class ReopenPage(Store store, Viewer viewer, LondonClock clock) 
 
     protected override bool IsFor(ActionStatus status) => status != ActionStatus.Open;
 
+    protected override IEnumerable<(string Control, string Asked)> Questions => [("reason", "Why is it open again?")];
+
     protected override bool IsAskedAt(string step, string control) => control is "reason";
 
     protected override Task Read(Db db)

@@ -20,6 +20,9 @@ public sealed record SaidView
     public Mention? By { get; init; }
     public string? ByWords { get; init; }
 
+    /// <summary>How they said so, where that was otherwise than signed in: "by a link in an email"; null where it was not, or is not asked.</summary>
+    public string? Through { get; init; }
+
     /// <summary>The change by which it was recorded.</summary>
     public required long Change { get; init; }
     public string? Note { get; init; }

@@ -10,6 +10,8 @@ internal sealed class WithdrawPage(Store store, Viewer viewer, LondonClock clock
 {
     protected override string InTheLog => "Withdrew an action";
 
+    protected override IEnumerable<(string Control, string Asked)> Questions => [("reason", "Why is it not going to be done?")];
+
     protected override bool IsAskedAt(string step, string control) => control is "reason";
 
     protected override Task Read(Db db)

@@ -34,24 +34,45 @@ internal sealed record ActionUpdate
     public Id<ActionStatement>? Id { get; init; }
 
     /// <summary>Whether nothing was filled in.</summary>
-    public bool IsEmpty => Words is null && Due is null && WhyMoved is null && Becomes is null && Proof is null && Reason is null;
+    public bool IsEmpty =>
+        Words is null
+        && On is null
+        && Due is null
+        && WhyMoved is null
+        && Becomes is null
+        && DoneOn is null
+        && Proof is null
+        && Reason is null;
+
+    /// <summary>What was filled in and says nothing of an action that does not become so: why, and the field; null for nothing.</summary>
+    private (string Message, string Field)? Contradiction =>
+        Becomes is null && (Proof ?? Reason) is not null ? ("Say that it is done, or leave out what shows it.", "done")
+        : Becomes is null && DoneOn is not null ? ("Say that it is done, or leave out the day on which it was.", "done-on")
+        : Becomes == ActionStatus.Withdrawn && Proof is not null
+            ? ("What is withdrawn was not done: leave out what shows it, or say that it is done.", "proof")
+        : Becomes == ActionStatus.Withdrawn && DoneOn is not null
+            ? ("What is withdrawn was not done: leave out the day on which it was, or say that it is done.", "done-on")
+        : null;
 
     /// <summary>Does it to an action; the caller commits.</summary>
     public async Task<IReadOnlyList<Refusal>> To(ActionItem action, Progressing progressing, Speaker by, DateOnly today)
     {
         var refusals = new List<Refusal>();
-        if (Becomes is null && (Proof ?? Reason) is not null)
+        if (Contradiction is { } wrong)
             refusals.Add(
                 new Refusal(
                     "Only what is closed says what shows it",
-                    "Say that it is done, or leave out what shows it.",
+                    wrong.Message,
                     new RecordRef("action", action.RowId),
-                    "done"
+                    wrong.Field
                 )
             );
         var moves = Due is { } due && due != action.Due;
         // What is only done says its words with the closing.
-        if (refusals.Count == 0 && (moves || WhyMoved is not null || (Words is not null && Becomes is null)))
+        if (
+            refusals.Count == 0
+            && (moves || WhyMoved is not null || Becomes is null || (Words is not null && Becomes == ActionStatus.Withdrawn))
+        )
             refusals.AddRange(
                 await progressing.Say(
                     action,
@@ -76,6 +97,7 @@ internal sealed record ActionUpdate
                             Proof = Proof,
                             Reason = Reason,
                             Words = moves ? null : Words,
+                            On = On,
                         }
                     )
                 ).Refusals

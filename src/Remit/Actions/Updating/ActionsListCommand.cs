@@ -4,6 +4,7 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Web;
 using Remit.Web.CommandLine;
+using Remit.Web.Work;
 
 namespace Remit.Actions.Updating;
 
@@ -14,7 +15,7 @@ internal static class ActionsListCommand
     {
         var mine = new Option<string?>("--mine")
         {
-            Description = "Those of this person, and of the posts that they hold",
+            Description = "Those of this person, and of the posts, bodies and organisations for which they answer today",
             HelpName = "PERSON",
         };
         var owner = new Option<string?>("--owner")
@@ -66,14 +67,18 @@ internal static class ActionsListCommand
                     )
                         if (await Mention.Find(db, reference) is null)
                             return await ActionsCommands.Refuse([$"There is no “{reference}”."]);
-                    var posts = await Owning.As(db, words.GetValue(mine), asAt);
-                    if (posts is null && words.GetValue(mine) is { } unknown)
-                        return await ActionsCommands.Refuse([$"There is no person “{unknown}”."]);
+                    IReadOnlySet<RecordRef>? owned = null;
+                    if (words.GetValue(mine) is { } person)
+                    {
+                        if (await db.Find($"person:{person}") is not { } found)
+                            return await ActionsCommands.Refuse([$"There is no person “{person}”."]);
+                        owned = ActionFilter.MineOf(await services.GetRequiredService<ViewersByPerson>().Of(found.Id));
+                    }
                     var viewer = Viewer.LocalOperator(services.GetRequiredService<Policy>());
                     var shown = filter
                         .Sorted(
                             all.Where(a => filter.IsOf(a, viewer) && filter.Meets(a.View, asAt))
-                                .Where(a => posts is null || a.Found.Owners.Any(posts.Contains))
+                                .Where(a => owned is null || a.Found.Owners.Any(owned.Contains))
                         )
                         .Select(a => a.View)
                         .ToList();

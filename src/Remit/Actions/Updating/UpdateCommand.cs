@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Remit.Actions.Progress;
 using Remit.Data;
+using Remit.Documents;
 using Remit.Kernel;
 using Remit.Web;
 using Remit.Web.CommandLine;
@@ -32,8 +33,11 @@ internal static class UpdateCommand
             return await ActionsCommands.Refuse([$"There is no file “{file.Name}”."]);
         var store = services.GetRequiredService<Store>();
         var today = services.GetRequiredService<LondonClock>().Today;
+        var (text, wrong) = DocumentFile.TextOf(file.Name, await File.ReadAllBytesAsync(file.FullName));
+        if (text is null)
+            return await ActionsCommands.Refuse([wrong!]);
         await using var db = store.Write();
-        var read = await UpdateFile.Read(db, await File.ReadAllTextAsync(file.FullName), today);
+        var read = await UpdateFile.Read(db, text, today);
         var problems = read.Problems.ToList();
         var progressing = new Progressing(db, store.Ids, today);
         var keys = read.Lines.Select(l => l.Action.Id).ToList();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,16 @@ internal sealed class UpdatePage(Store store, Viewer viewer, LondonClock clock) 
     public string? WrongAt(string control) =>
         ModelState.TryGetValue(control, out var state) ? state.Errors.FirstOrDefault()?.ErrorMessage : null;
 
-    public async Task OnGet()
+    /// <summary>Which of the pages of the list, from 1.</summary>
+    public int Number { get; private set; } = 1;
+
+    /// <summary>How many pages the list has.</summary>
+    public int Pages { get; private set; } = 1;
+
+    /// <summary>What was typed for actions that are not theirs any more, or are gone: it can't be kept. Each with what the action says.</summary>
+    public IReadOnlyList<(string What, IReadOnlyList<TypedAnswer> Typed)> Lost { get; private set; } = [];
+
+    public async Task OnGet([FromQuery] string? page)
     {
         await using var db = store.Read(viewer.Sight, clock.Today);
         var open = (await ActionList.Load(db, db, clock.Today))
@@ -54,7 +64,11 @@ internal sealed class UpdatePage(Store store, Viewer viewer, LondonClock clock) 
             .Where(IsTheirs);
         var all = Filter.Sorted(open);
         Total = all.Count;
-        var shown = all.Take(Most).ToList();
+        Pages = Math.Max(1, (all.Count + Most - 1) / Most);
+        Number = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
+            ? Math.Clamp(asked, 1, Pages)
+            : 1;
+        var shown = all.Skip((Number - 1) * Most).Take(Most).ToList();
         var last = await LastVersions(db, shown);
         Rows = [.. shown.Select(a => new UpdateRow(a.View, store.Ids.Next(), last[a.Found.Action.Id]))];
     }
@@ -65,17 +79,22 @@ internal sealed class UpdatePage(Store store, Viewer viewer, LondonClock clock) 
         Answers = Answers.Of(Request.Form);
         var keys = Answers.All("_row").Distinct(StringComparer.Ordinal).ToList();
         var ids = keys.Select(k => Guid.TryParse(Answers[UpdateRow.IdOf(k)], out var id) ? id : Guid.Empty).ToList();
-        if (keys.Count is 0 or > Most || ids.Exists(i => i.Version != 7))
+        if (keys.Count is 0 or > Most || ids.Exists(i => i.Version != 7) || ids.Distinct().Count() != ids.Count)
             return BadRequest();
         var sent = ids.ConvertAll(i => new Id<ActionStatement>(i));
         if (await db.All<ActionStatement>().Where(s => sent.Contains(s.Id)).MaxAsync(s => (long?)s.Version) is { } there)
             return Kept(there);
         await Find(db, keys, ids);
+        if (Lost.Count > 0)
+            ModelState.AddModelError(
+                "",
+                "Nothing was saved: of what you typed, something is for actions that you can’t update any more. It stands below. The rest can be saved."
+            );
         var updates = Rows.ToDictionary(r => r.Action.Key, Read, StringComparer.Ordinal);
         var filled = Rows.Where(r => updates[r.Action.Key] is { IsEmpty: false }).ToList();
         if (ModelState.IsValid && filled.Count == 0)
             return Redirect($"{ActionsLinks.Root}?{EditLinks.SavedKey}=0");
-        if (filled.Exists(r => r.IsChanged))
+        if (Lost.Count > 0 || filled.Exists(r => r.IsChanged))
             Response.StatusCode = StatusCodes.Status409Conflict;
         if (!ModelState.IsValid || filled.Exists(r => r.IsChanged))
             return Page();
@@ -110,7 +129,7 @@ internal sealed class UpdatePage(Store store, Viewer viewer, LondonClock clock) 
             key is null
                 ? ""
                 : UpdateRow.Control(
-                    refusal.Field is "due" or "why-moved" or "done-on" or "proof" or "done" ? refusal.Field : "words",
+                    refusal.Field is "due" or "why-moved" or "done-on" or "proof" or "reason" or "done" ? refusal.Field : "words",
                     key
                 ),
             refusal.Message
@@ -127,6 +146,14 @@ internal sealed class UpdatePage(Store store, Viewer viewer, LondonClock clock) 
             .Select(k => new ListedAction(found[k], ActionView.Of(found[k], names, clock.Today)))
             .Where(IsTheirs)
             .ToList();
+        Lost =
+        [
+            .. from key in keys
+            where !there.Exists(a => a.View.Key == key)
+            let typed = TypedAnswer.Of(Answers, UpdateRow.Questions.Select(q => (UpdateRow.Control(q.Name, key), q.Asked)))
+            where typed.Count > 0
+            select (found.TryGetValue(key, out var action) ? action.Action.What : key, typed),
+        ];
         var last = await LastVersions(db, there);
         Rows =
         [
@@ -159,7 +186,7 @@ internal sealed class UpdatePage(Store store, Viewer viewer, LondonClock clock) 
             Due = Day("due", "The new day"),
             WhyMoved = Typed("why-moved"),
             Becomes = done ? ActionStatus.Done : null,
-            DoneOn = done ? Day("done-on", "The day on which it was done") : null,
+            DoneOn = Day("done-on", "The day on which it was done"),
             Proof = Typed("proof"),
             Reason = Typed("reason"),
         };
@@ -201,6 +228,17 @@ internal sealed record UpdateRow(ActionView Action, Guid Id, long Seen)
 {
     /// <summary>Whether somebody changed it after the form was opened.</summary>
     public bool IsChanged { get; init; }
+
+    /// <summary>What is asked of a row in words or by a day, in short.</summary>
+    public static IReadOnlyList<(string Name, string Asked)> Questions { get; } =
+    [
+        ("words", "How far is it?"),
+        ("due", "Due on another day now"),
+        ("why-moved", "Why does the day move?"),
+        ("done-on", "Done on"),
+        ("proof", "What shows it?"),
+        ("reason", "Or why does nothing show it?"),
+    ];
 
     /// <summary>A control of the row.</summary>
     public static string Control(string name, string key) => $"{name}--{key}";

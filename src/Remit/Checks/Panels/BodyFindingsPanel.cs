@@ -12,7 +12,7 @@ internal sealed class BodyFindingsPanel(Findings findings) : IPanel
 
     public async Task<Panel?> Load(Looking looking, RecordRef record)
     {
-        var about = (await findings.SeenBy(looking)).Where(j => j.Finding.Records.Any(r => r.Ref == record)).ToList();
+        var about = await findings.SeenBy(looking, record);
         if (about.Count == 0)
             return null;
         var open = about.Where(j => !j.IsAccepted).Select(j => j.Finding).ToList();

@@ -40,8 +40,11 @@ public sealed class Traces
         lastNames = Longest(words.Where(w => w.Length > 1).Select(w => w[^1]));
     }
 
-    /// <summary>How surely a text tells of them.</summary>
+    /// <summary>How surely a text tells of them. Of JSON that is what its strings say, and not how they are written.</summary>
     public Telling In(string text) =>
+        JsonStrings.Of(text) is { } strings ? strings.Select(InWords).DefaultIfEmpty(Telling.Not).Max() : InWords(text);
+
+    private Telling InWords(string text) =>
         sure.Any(t => Has(text, t, StringComparison.OrdinalIgnoreCase))
         || Slugs(sure).Any(t => Has(text, t, StringComparison.Ordinal))
             ? Telling.Surely
@@ -56,14 +59,21 @@ public sealed class Traces
 
     /// <summary>The first trace in a text, as it stands there; null for none.</summary>
     public string? First(string text) =>
+        JsonStrings.Of(text) is { } strings
+            ? strings.Select(FirstInWords).FirstOrDefault(t => t is not null)
+            : FirstInWords(text);
+
+    private string? FirstInWords(string text) =>
         sure.Concat(lastNames)
             .Select(t =>
                 At(text, t, 0, StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? text.Substring(at, t.Length) : null
             )
             .FirstOrDefault(t => t is not null);
 
-    /// <summary>A text with <see cref="Blank"/> in the place of every trace.</summary>
-    public string Without(string text)
+    /// <summary>A text with <see cref="Blank"/> in the place of every trace; JSON stays JSON, and canonical JSON so.</summary>
+    public string Without(string text) => JsonStrings.Each(text, WordsWithout) ?? WordsWithout(text);
+
+    private string WordsWithout(string text)
     {
         foreach (var trace in sure)
             text = Replaced(text, trace, Blank, StringComparison.OrdinalIgnoreCase);

@@ -30,9 +30,6 @@ public sealed class LetterWish
     /// <summary>The London day on which they were last reminded.</summary>
     public DateOnly? ToldOn { get; set; }
 
-    /// <summary>Whether a reminder is due on a day.</summary>
-    public bool IsDue(DateOnly day) => IsDue(Often, ToldOn, day);
-
     /// <summary>
     /// Whether a reminder is due on a day: once in the day, the week or the month. What could not go on the first day of a week goes later in
     /// it. None goes at a weekend.

@@ -30,6 +30,9 @@ public sealed class Meeting : Record<Meeting>
 {
     internal const string EndsAfterItStarts = "A meeting ends after it starts";
     internal const string PapersComeBefore = "Papers are due by the day of the meeting";
+    internal const string CalledOnceItIs = "Only a meeting that is called has a day of its calling";
+    internal const string CalledBefore = "A meeting is called by its day";
+    internal const string CancelledForAReason = "Only a meeting that is cancelled has a reason for it";
 
     /// <summary>The body that meets.</summary>
     public required Id<Body> Body { get; init; }
@@ -55,8 +58,20 @@ public sealed class Meeting : Record<Meeting>
     /// <summary>The day by which its papers are due.</summary>
     public DateOnly? PapersDue { get; set; }
 
+    /// <summary>The day on which its members were called, and notice of it was given; null where nobody said.</summary>
+    public DateOnly? CalledOn { get; set; }
+
+    /// <summary>The day on which its agenda and papers were published or sent out; null where nobody said.</summary>
+    public DateOnly? PublishedOn { get; set; }
+
+    /// <summary>Why it was cancelled.</summary>
+    public string? CancelledBecause { get; set; }
+
     /// <summary>Whether it has taken place, whatever came of its minutes.</summary>
     public bool IsHeld => State is MeetingState.Held or MeetingState.Minuted or MeetingState.Approved;
+
+    /// <summary>How many minutes it lasts; null where it has no start or no end.</summary>
+    public int? Lasts => Start is { } start && End is { } end && end > start ? (int)(end - start).TotalMinutes : null;
 
     /// <summary>How far it had come on a day: what is to be held later was only planned then.</summary>
     public static MeetingState StateOn(DateOnly day, MeetingState state, DateOnly date) =>
@@ -81,6 +96,27 @@ public sealed class Meeting : Record<Meeting>
                 new RecordRef(Shape.Kind, RowId),
                 "papers-due"
             );
+        if (CalledOn is not null && State == MeetingState.Planned)
+            yield return new Refusal(
+                CalledOnceItIs,
+                $"The meeting on {LondonDate.Words(Date)} is only planned. Call it, or leave the day out on which it was called.",
+                new RecordRef(Shape.Kind, RowId),
+                "called-on"
+            );
+        if (CalledOn > Date)
+            yield return new Refusal(
+                CalledBefore,
+                $"The meeting on {LondonDate.Words(Date)} can’t have been called on {LondonDate.Words(CalledOn.Value)}, after it. Change the day.",
+                new RecordRef(Shape.Kind, RowId),
+                "called-on"
+            );
+        if (CancelledBecause is not null && State != MeetingState.Cancelled)
+            yield return new Refusal(
+                CancelledForAReason,
+                $"The meeting on {LondonDate.Words(Date)} is {State.InASentence()}. Cancel it, or leave the reason out.",
+                new RecordRef(Shape.Kind, RowId),
+                "cancelled-because"
+            );
     }
 
     internal static Shape<Meeting> Shape { get; } =
@@ -92,5 +128,8 @@ public sealed class Meeting : Record<Meeting>
             .Value("venue", m => m.Venue, "Where, in words.")
             .Value("kind", m => m.Kind, "What sort of meeting, in words: annual, extraordinary. An ordinary one has none.")
             .Value("state", m => m.State, "How far it has come. It only goes forward, or is cancelled.", required: true)
-            .Value("papers-due", m => m.PapersDue, "The day by which its papers are due.");
+            .Value("papers-due", m => m.PapersDue, "The day by which its papers are due.")
+            .Value("called-on", m => m.CalledOn, "The day on which its members were called, and notice of it was given.")
+            .Value("published-on", m => m.PublishedOn, "The day on which its agenda and papers were published or sent out.")
+            .Value("cancelled-because", m => m.CancelledBecause, "Why it was cancelled.");
 }

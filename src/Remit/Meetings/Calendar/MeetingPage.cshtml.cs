@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Meetings.Clashes;
+using Remit.Meetings.Clocks;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
@@ -16,9 +18,37 @@ internal sealed class MeetingPage(Db db, Looking looking) : PageModel, IJsonTwin
 {
     public MeetingView Meeting { get; private set; } = null!;
 
+    /// <summary>When it was to be before it was moved, the latest move first.</summary>
+    public IReadOnlyList<MoveLine> Moves { get; private set; } = [];
+
     public IReadOnlyList<ReportLine> Reports { get; private set; } = [];
 
-    public object Twin => new { Meeting, Reports };
+    /// <summary>By when what is to be done for it, the earliest first.</summary>
+    public IReadOnlyList<Deadline> Deadlines { get; private set; } = [];
+
+    /// <summary>Other meetings at the same time to which some of its members go.</summary>
+    public IReadOnlyList<MeetingClash> Clashes { get; private set; } = [];
+
+    /// <summary>What it feeds and is fed by.</summary>
+    public IReadOnlyList<FeedingStep> Feeds { get; private set; } = [];
+
+    /// <summary>The sensitivity of the meeting, and what it belongs to: whose it is to change.</summary>
+    internal (Sensitivity Sensitivity, IReadOnlyList<RecordRef> BelongsTo) Whose { get; private set; }
+
+    /// <summary>Whether the law binds its body.</summary>
+    public bool IsBoundByLaw => Deadlines.Any(d => d.Rule.Binds.Count > 0);
+
+    public object Twin =>
+        new
+        {
+            Meeting,
+            Moves,
+            Reports,
+            Deadlines,
+            IsBoundByLaw,
+            Clashes,
+            Feeds,
+        };
 
     public async Task<IActionResult> OnGet(string body, string key)
     {
@@ -27,15 +57,44 @@ internal sealed class MeetingPage(Db db, Looking looking) : PageModel, IJsonTwin
             where meeting.Key == key
             join of in db.All<Body>() on meeting.Body equals of.Id
             where of.Key == body
-            select new { Meeting = meeting, Body = new Named(of.Key, of.Name) }
+            select new
+            {
+                Meeting = meeting,
+                Body = of,
+                Moves = db.All<MeetingMove>().Where(m => m.Meeting == meeting.Id).OrderByDescending(m => m.Order).ToList(),
+            }
         ).SingleOrDefaultAsync();
         if (found is null)
             return NotFound();
-        var reports = await FoundReport.All(db, db.All<Report>().Where(r => r.Meeting == found.Meeting.Id));
+        var (there, its) = (found.Meeting, new Named(found.Body.Key, found.Body.Name));
+        var reports = await FoundReport.All(db, db.All<Report>().Where(r => r.Meeting == there.Id));
         Reports = ReportLine.Of(reports, await Mentions.Load(db, reports.SelectMany(r => r.Mentioned)), looking.AsAt);
-        Meeting = MeetingView.Of(found.Meeting, found.Body, looking.AsAt);
+        Meeting = MeetingView.Of(there, its, looking.AsAt);
+        Moves = [.. found.Moves.Where(m => m.On <= looking.AsAt).Select(MoveLine.Of)];
+        Whose = (there.Sensitivity, [new RecordRef("meeting", there.RowId), new RecordRef("body", found.Body.RowId)]);
+        await LoadAround(there, found.Body, its);
         return Page();
     }
+
+    private async Task LoadAround(Meeting meeting, Body body, Named its)
+    {
+        var around = await MeetingAround.Load(db, body.Id);
+        var rules = around.RulesOn(meeting.Date);
+        Deadlines = Deadline.Of(meeting, body.Kind, rules, around.Calendar, looking.AsAt);
+        if (meeting.State == MeetingState.Cancelled)
+            return;
+        var slot = Slot.For(meeting, its);
+        var others = await around.Others(db, body.Id, [meeting.Date]);
+        Clashes = (await ClashFinder.With(db, [slot], others.Slots)).Of(slot);
+        Feeds = others.Feeding.Of(slot, Feeding.PapersDue(meeting, body.Kind, rules, around.Calendar));
+    }
+}
+
+/// <summary>That a meeting was moved, as its page shows it.</summary>
+internal sealed record MoveLine(DateOnly On, DateOnly WasDate, string? WasTimes, DateOnly ToDate, string Reason)
+{
+    public static MoveLine Of(MeetingMove move) =>
+        new(move.On, move.WasDate, MeetingsWords.Times(move.WasStart, move.WasEnd), move.ToDate, move.Reason);
 }
 
 /// <summary>A meeting on a date, as its page shows it.</summary>
@@ -53,6 +112,13 @@ internal sealed record MeetingView
     public string? Kind { get; init; }
     public required MeetingState State { get; init; }
     public DateOnly? PapersDue { get; init; }
+
+    /// <summary>The day on which its members were called.</summary>
+    public DateOnly? CalledOn { get; init; }
+
+    /// <summary>The day on which its agenda and papers went out.</summary>
+    public DateOnly? PublishedOn { get; init; }
+    public string? CancelledBecause { get; init; }
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 
@@ -69,6 +135,9 @@ internal sealed record MeetingView
             Kind = meeting.Kind,
             State = Calendar.Meeting.StateOn(day, meeting.State, meeting.Date),
             PapersDue = meeting.PapersDue,
+            CalledOn = meeting.CalledOn,
+            PublishedOn = meeting.PublishedOn,
+            CancelledBecause = meeting.CancelledBecause,
             Note = meeting.Note,
             TakenFrom = meeting.TakenFrom,
         };

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Documents.Writing;
+using Remit.Kernel;
+using Remit.Meetings.Clashes;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Web;
@@ -44,6 +46,23 @@ internal sealed class MeetingsPage(Db db, Looking looking, PageFrame frame) : Pa
 
     public Listed<MeetingLine> Meetings { get; private set; } = null!;
 
+    /// <summary>For meetings that are shown and to come, other meetings at the same time to which some of their members go.</summary>
+    public IReadOnlyList<ListedClashes> Clashes { get; private set; } = [];
+
+    /// <summary>The clashes of a meeting.</summary>
+    public IReadOnlyList<MeetingClash> ClashesOf(MeetingLine line) =>
+        Clashes.FirstOrDefault(c => c.Body == line.Body.Key && c.Meeting == line.Key)?.With ?? [];
+
+    /// <summary>The body whose year of meetings can be planned from here; null for whoever may not, and where all bodies are shown.</summary>
+    public string? ToPlan =>
+        Asked is { } asked
+        && looking.IsNow
+        && looking.Viewer.May("meetings", Sensitivity.Partnership, Verb.Write, new HashSet<RecordRef> { new("body", askedId) })
+            ? asked.Key
+            : null;
+
+    private Guid askedId;
+
     public object Twin =>
         new
         {
@@ -57,6 +76,7 @@ internal sealed class MeetingsPage(Db db, Looking looking, PageFrame frame) : Pa
             Meetings.Page,
             Meetings.Pages,
             Meetings = Meetings.Rows,
+            Clashes,
         };
 
     public Publication Publication =>
@@ -106,6 +126,7 @@ internal sealed class MeetingsPage(Db db, Looking looking, PageFrame frame) : Pa
         if (Asked is null && !string.IsNullOrEmpty(Body))
             frame.SayThereIsNo("body", Body);
         Body = Asked?.Key;
+        askedId = counted.FirstOrDefault(c => c.Named == Asked)?.Id.Value ?? default;
         var theirs = counted.Where(c => Asked is null || c.Named == Asked).ToList();
         (Coming, Over) = (theirs.Sum(c => c.Coming), theirs.Sum(c => c.Over));
         Cancelled = theirs.Sum(c => c.All) - Coming;
@@ -127,6 +148,15 @@ internal sealed class MeetingsPage(Db db, Looking looking, PageFrame frame) : Pa
         );
         var bodies = counted.ToDictionary(c => c.Id, c => c.Named.Key);
         Meetings = new([.. found.Rows.Select(m => lines[(bodies[m.Body], m.Key)].On(day))], found.Total, found.Page, found.Pages);
+        var slots = Meetings
+            .Rows.Where(m => m.Date >= day && m.State != MeetingState.Cancelled)
+            .Select(m => new Slot(counted.First(c => c.Named.Key == m.Body.Key).Id, m.Body, m.Key, m.Date, m.Start, m.End))
+            .ToList();
+        var finder = await ClashFinder.Load(db, slots);
+        Clashes = [.. slots.Select(s => new ListedClashes(s.Body.Key, s.Key!, finder.Of(s))).Where(c => c.With.Count > 0)];
         Next = When is null && found.Page == 1 ? Meetings.Rows.FirstOrDefault(m => m.State != MeetingState.Cancelled) : null;
     }
 }
+
+/// <summary>What clashes with a meeting of a list.</summary>
+internal sealed record ListedClashes(string Body, string Meeting, IReadOnlyList<MeetingClash> With);

@@ -28,6 +28,11 @@ public enum ReportPurpose
 /// </summary>
 public sealed class Report : Record<Report>
 {
+    internal const string TakesSomeMinutes = "A report takes some minutes";
+    internal const string EarliestBeforeLatest = "A report is heard between its earliest and its latest day";
+    internal const string HeldOnAMeeting = "A report is held on a meeting";
+    private const int MostMinutes = 600;
+
     /// <summary>What it is called.</summary>
     public required string Title { get; set; }
 
@@ -55,6 +60,50 @@ public sealed class Report : Record<Report>
     /// <summary>Whether the body hears such a report at each meeting.</summary>
     public bool Standing { get; set; }
 
+    /// <summary>How many minutes it needs; null where nobody said.</summary>
+    public int? Minutes { get; set; }
+
+    /// <summary>Whether the law requires that it is heard.</summary>
+    public bool Statutory { get; set; }
+
+    /// <summary>Whether it is about a measure that is red.</summary>
+    public bool RedMeasure { get; set; }
+
+    /// <summary>Whether it is about a risk.</summary>
+    public bool Risk { get; set; }
+
+    /// <summary>The body or post that asked for it.</summary>
+    public RecordRef? AskedBy { get; set; }
+
+    /// <summary>The first day on which it can be heard.</summary>
+    public DateOnly? Earliest { get; set; }
+
+    /// <summary>The last day by which it has to be heard.</summary>
+    public DateOnly? Latest { get; set; }
+
+    /// <summary>The day by which it is written and cleared.</summary>
+    public DateOnly? Ready { get; set; }
+
+    /// <summary>Whether it is held on its meeting, and no plan moves it.</summary>
+    public bool Held { get; set; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Refusal> Refusals()
+    {
+        if (Minutes is < 1 or > MostMinutes)
+            yield return Of(TakesSomeMinutes, $"{Minutes} minutes can’t be. Give a number from 1 to {MostMinutes}.", "minutes");
+        if (Latest < Earliest)
+            yield return Of(
+                EarliestBeforeLatest,
+                $"It would have to be heard by {LondonDate.Words(Latest!.Value)}, and not before {LondonDate.Words(Earliest!.Value)}. Change one of the two days.",
+                "latest"
+            );
+        if (Held && Meeting is null)
+            yield return Of(HeldOnAMeeting, "There is no meeting on which it could be held. Choose one, or let it go.", "held");
+    }
+
+    private Refusal Of(string rule, string message, string field) => new(rule, message, new RecordRef("report", RowId), field);
+
     internal static Shape<Report> Shape { get; } =
         new Shape<Report>("report", "reports", "What a body is to hear: a line of its forward planner.")
             .BelongsTo(r => r.Body)
@@ -80,6 +129,23 @@ public sealed class Report : Record<Report>
             .Value("due", r => r.Due, "The day by which it is to be handed in.")
             .Value("due-words", r => r.DueWords, "When it is to be handed in, in words.")
             .Value("standing", r => r.Standing, "Whether the body hears such a report at each meeting.")
+            .Value("minutes", r => r.Minutes, "How many minutes it needs.")
+            .Value("statutory", r => r.Statutory, "Whether the law requires that it is heard.")
+            .Value("red-measure", r => r.RedMeasure, "Whether it is about a measure that is red.")
+            .Value("risk", r => r.Risk, "Whether it is about a risk.")
+            .Value("asked-by", r => r.AskedBy, "The body or post that asked for it.", kinds: ["body", "post"])
+            .Value("earliest", r => r.Earliest, "The first day on which it can be heard.")
+            .Value("latest", r => r.Latest, "The last day by which it has to be heard.")
+            .Value("ready", r => r.Ready, "The day by which it is written and cleared.")
+            .Links<ReportOrder, Id<Report>>(
+                "after",
+                "report-order",
+                "report_orders",
+                o => o.Report,
+                o => o.After,
+                "The reports that have to be heard before it."
+            )
+            .Value("held", r => r.Held, "Whether it is held on its meeting, and no plan moves it.")
             .Personally(r => r.AuthorWords)
             .InList("reports.csv");
 }
@@ -92,4 +158,14 @@ public sealed class ReportAuthor : Link<ReportAuthor>
 
     /// <summary>A person, post, body or organisation.</summary>
     public required RecordRef Author { get; init; }
+}
+
+/// <summary>A report that has to be heard before another.</summary>
+public sealed class ReportOrder : Link<ReportOrder>
+{
+    /// <summary>The report that comes after.</summary>
+    public required Id<Report> Report { get; init; }
+
+    /// <summary>The one that comes before.</summary>
+    public required Id<Report> After { get; init; }
 }

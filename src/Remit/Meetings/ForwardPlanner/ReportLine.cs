@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.Planning;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Web;
@@ -12,7 +13,7 @@ namespace Remit.Meetings.ForwardPlanner;
 internal sealed record FoundReport(Report Report, Named Body, Meeting? Meeting, IReadOnlyList<RecordRef> Authors)
 {
     /// <summary>The records whose names <see cref="ReportLine.Of"/> needs.</summary>
-    public IEnumerable<RecordRef?> Mentioned => Authors.Select(a => (RecordRef?)a);
+    public IEnumerable<RecordRef?> Mentioned => Authors.Select(a => (RecordRef?)a).Append(Report.AskedBy);
 
     /// <summary>The reports in the order of their meetings, those without one last. One query.</summary>
     public static async Task<IReadOnlyList<FoundReport>> All(Db db, IQueryable<Report> reports) =>
@@ -52,6 +53,31 @@ internal sealed record ReportLine
     public DateOnly? Due { get; init; }
     public string? DueWords { get; init; }
     public required bool Standing { get; init; }
+
+    /// <summary>How many minutes it needs.</summary>
+    public int? Minutes { get; init; }
+
+    /// <summary>Why it matters, in words, the heaviest first.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>Who asked for it; null where nobody that the viewer may see did.</summary>
+    public Mention? AskedBy { get; init; }
+    public DateOnly? Earliest { get; init; }
+    public DateOnly? Latest { get; init; }
+    public DateOnly? Ready { get; init; }
+
+    /// <summary>Whether it is held on its meeting.</summary>
+    public bool Held { get; init; }
+
+    /// <summary>"from 1 October 2007 to 5 December 2007"; null where any day will do.</summary>
+    internal string? Window =>
+        (Earliest, Latest) switch
+        {
+            ({ } from, { } to) => $"From {from.InWords()} to {to.InWords()}",
+            ({ } from, null) => $"Not before {from.InWords()}",
+            (null, { } to) => $"By {to.InWords()}",
+            _ => null,
+        };
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 
@@ -72,6 +98,13 @@ internal sealed record ReportLine
                 Due = f.Report.Due,
                 DueWords = f.Report.DueWords,
                 Standing = f.Report.Standing,
+                Minutes = f.Report.Minutes,
+                Reasons = Weights.InWords(f.Report),
+                AskedBy = f.Report.AskedBy is { } by ? names.Of([by]).FirstOrDefault() : null,
+                Earliest = f.Report.Earliest,
+                Latest = f.Report.Latest,
+                Ready = f.Report.Ready,
+                Held = f.Report.Held,
                 Note = f.Report.Note,
                 TakenFrom = f.Report.TakenFrom,
             }),

@@ -68,8 +68,8 @@ internal sealed class AddingAPack(Store store)
         await joining.Load([
             store.Shapes[typeof(Source)],
             store.Shapes[typeof(Provision)],
-            store.Shapes[typeof(Stage)],
-            // What most packs have no word of is not read for them.
+            // What a pack has no word of is not read for it.
+            .. reader.Drafts.Exists(d => d.Shape.Type == typeof(Stage)) ? new[] { store.Shapes[typeof(Stage)] } : [],
             .. pack.Maps.Count == 0 ? [] : new[] { store.Shapes[typeof(SourceMap)], store.Shapes[typeof(MapEntry)] },
             store.Shapes[typeof(Partnership)],
         ]);

@@ -29,6 +29,8 @@ internal sealed class NobodyHolds() : RegisterCheck("RSP-01", "A responsibility 
                 rows,
                 []
             );
+        if (at.Bodies.TryGetValue(holder.Id, out var body) && !body.Period.Covers(at.Day))
+            return NotThere(rows, FoundRecord.Of("body", body, body.Name), body.Name);
         if (holder.Kind != "post" || at.HeldPosts.Contains(holder.Id))
             return null;
         if (!at.AllPosts.TryGetValue(holder.Id, out var post))
@@ -41,13 +43,16 @@ internal sealed class NobodyHolds() : RegisterCheck("RSP-01", "A responsibility 
                 rows,
                 [found]
             )
-            : Found(
-                $"The post {post.Title} is not there on this day, and {many} in “{register.Title}” are still its.",
-                "Say whose responsibilities they are now, or when they ended.",
-                rows,
-                [found]
-            );
+            : NotThere(rows, found, $"The post {post.Title}");
     }
+
+    private Finding NotThere(IReadOnlyList<RowOn> rows, FoundRecord holder, string name) =>
+        Found(
+            $"{name} is not there on this day, and {rows.Count.Counted("responsibility", "responsibilities")} in “{rows[0].Register.Title}” are still its.",
+            "Say whose responsibilities they are now, or when they ended.",
+            rows,
+            [holder]
+        );
 
     private Finding Found(string message, string mend, IReadOnlyList<RowOn> rows, IEnumerable<FoundRecord> more) =>
         new(this, Severity.Warning, message, mend, [rows[0].FoundRegister, .. more, .. rows.Select(r => r.Found)])

@@ -4,6 +4,7 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Hollow;
 using Remit.Responsibilities.Registers;
+using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Posts;
 
@@ -24,6 +25,9 @@ internal sealed class RegistersOn
     /// <summary>Every post that was ever recorded, by id.</summary>
     public required IReadOnlyDictionary<Guid, Post> AllPosts { get; init; }
 
+    /// <summary>The bodies that hold a register, by id, whether they are there that day or not.</summary>
+    public required IReadOnlyDictionary<Guid, Body> Bodies { get; init; }
+
     /// <summary>By which words an assertion is told from a fact.</summary>
     public required HollowPhrases Phrases { get; init; }
     public required DateOnly Day { get; init; }
@@ -35,12 +39,35 @@ internal sealed class RegistersOn
             .ThenBy(r => r.Title, StringComparer.OrdinalIgnoreCase)
             .ToList();
         var byId = registers.ToDictionary(r => r.Id);
-        var rows = await db.All<Responsibility>().On(day).OrderBy(r => r.Order).ThenBy(r => r.Key).ToListAsync();
-        var newest = (await db.PositionsBy(day).ToListAsync())
-            .GroupBy(p => p.Responsibility)
-            .ToDictionary(g => g.Key, g => g.First());
-        var evidence = (await db.All<Evidence>().Select(e => e.Position).ToListAsync()).CountBy(e => e).ToDictionary();
+        var rows = await db.All<Responsibility>()
+            .On(day)
+            .WithPositions(db, day)
+            .OrderBy(r => r.Row.Order)
+            .ThenBy(r => r.Row.Key)
+            .Select(r => new
+            {
+                r.Row,
+                r.Newest,
+                Evidence = db.All<Evidence>().Count(e => e.Position == r.Newest!.Id),
+            })
+            .ToListAsync();
+        var place = registers.Select((r, i) => (r.Id, i)).ToDictionary(r => r.Id, r => r.i);
+        // As at a change only the records are known, and not what lies beside them.
+        var notHere = db.IsOfAChange
+            ? []
+            : (
+                await db.All<Evidence>()
+                    .Where(e => e.File != null && !db.Set<Attachment>().Any(a => a.Hash == e.File && a.ChangeNumber != null))
+                    .Select(e => e.Position)
+                    .ToListAsync()
+            ).ToHashSet();
         var held = await db.All<Holding>().On(day).Select(h => h.Post).ToListAsync();
+        var holding = registers
+            .Where(r => r.Holder is { Kind: "body" })
+            .Select(r => new Id<Body>(r.Holder!.Value.Id))
+            .Distinct()
+            .ToList();
+        var bodies = await db.All<Body>().Where(b => holding.Contains(b.Id)).ToDictionaryAsync(b => b.RowId);
         var words = await db.All<HollowWords>().Select(w => (string?)w.Words).FirstOrDefaultAsync();
         return new RegistersOn
         {
@@ -49,18 +76,16 @@ internal sealed class RegistersOn
             Rows =
             [
                 .. from row in rows
-                where byId.ContainsKey(row.Register)
-                let position = newest.GetValueOrDefault(row.Id)
-                orderby registers.IndexOf(byId[row.Register])
-                select new RowOn(
-                    byId[row.Register],
-                    row,
-                    position,
-                    position is null ? 0 : evidence.GetValueOrDefault(position.Id)
-                ),
+                where byId.ContainsKey(row.Row.Register)
+                orderby place[row.Row.Register]
+                select new RowOn(byId[row.Row.Register], row.Row, row.Newest, row.Evidence)
+                {
+                    LacksADocument = row.Newest is { } said && notHere.Contains(said.Id),
+                },
             ],
             HeldPosts = held.Select(h => h.Value).ToHashSet(),
             AllPosts = (await db.All<Post>().ToListAsync()).ToDictionary(p => p.RowId),
+            Bodies = bodies,
             Phrases = HollowPhrases.Of(words),
         };
     }
@@ -73,11 +98,14 @@ internal sealed class RegistersOn
 /// <param name="Evidence">How many pieces of evidence stand behind it.</param>
 internal sealed record RowOn(Register Register, Responsibility Row, Position? Position, int Evidence)
 {
+    /// <summary>Whether its evidence names a document that is not here.</summary>
+    public bool LacksADocument { get; init; }
+
     /// <summary>The account that counts; null where it is only a dash, which says nothing.</summary>
     public Position? Account => Position is { } position && position.Text.Any(char.IsLetterOrDigit) ? position : null;
 
-    /// <summary>The day by which the account is to be looked at again: its own, or by the register's interval.</summary>
-    public DateOnly? ReviewOn => Account?.ReviewOn ?? (Account?.On is { } on ? Register.ReviewAfter?.After(on) : null);
+    /// <summary>The day by which the account is to be looked at again: its own, or by the interval of the row or of the register.</summary>
+    public DateOnly? ReviewOn => LookingAgain.By(Account, Row, Register);
 
     /// <summary>"5.6 “Lead across…”" as a finding names it.</summary>
     public string Name => Row.Number is { } number ? $"{number} “{Shortened}”" : $"“{Shortened}”";

@@ -31,6 +31,17 @@ internal sealed class WeakAccounts() : RegisterCheck("RSP-03", "An account witho
                 IsNotRecorded = true,
                 Fault = "no-evidence",
             };
+        foreach (var rows in Together(accounts.Where(r => r.LacksADocument), withAccounts: true))
+            yield return new Finding(
+                this,
+                Severity.Warning,
+                $"{rows.Count.Counted("account", "accounts")} in “{rows[0].Register.Title}” {(rows.Count == 1 ? "names" : "name")} a document that is not here: {Named([.. rows.Select(r => r.Name)])}.",
+                "Bring the files in again with the folder “attachments”, or attach the document when you next record how it is met.",
+                RestingOn(rows, withAccounts: true)
+            )
+            {
+                Fault = "document-not-here",
+            };
         foreach (var rows in Together(accounts.Where(r => r.ReviewOn < at.Day), withAccounts: true))
             yield return new Finding(
                 this,

@@ -14,7 +14,7 @@ internal sealed class ConcernsPage(Db db, Looking looking) : PageModel, IJsonTwi
     public IReadOnlyList<ContactView> Contacts { get; private set; } = [];
     public IReadOnlyList<ArrangementView> Arrangements { get; private set; } = [];
 
-    /// <summary>Whether whoever looks keeps these, and looks at today.</summary>
+    /// <summary>Whether whoever looks keeps the records, and looks at today.</summary>
     public bool MayWrite { get; private set; }
 
     public object Twin => new { Contacts, Arrangements };
@@ -43,12 +43,31 @@ internal sealed class ConcernsPage(Db db, Looking looking) : PageModel, IJsonTwi
             })
             .ToListAsync();
         var names = await Mentions.Load(db, found.Select(f => f.Arrangement.AnsweredBy));
-        Arrangements = [.. found.Select(f => ArrangementView.Of(f.Arrangement, f.Counts, names, day))];
+        Arrangements =
+        [
+            .. found.Select(f =>
+                ArrangementView.Of(f.Arrangement, f.Counts, names, day) with
+                {
+                    MayKeep = looking.IsNow && MayKeep(looking.Viewer, f.Arrangement),
+                }
+            ),
+        ];
         MayWrite =
             looking.IsNow
             && Enum.GetValues<Sensitivity>()
                 .Any(s => looking.Viewer.MayEverywhere(ConcernPolicy.Section.Capability, s, Verb.Write));
     }
+
+    /// <summary>Whether somebody keeps an arrangement and its counts: who answers for it, and whoever keeps the records.</summary>
+    private static bool MayKeep(Viewer viewer, ConcernArrangement arrangement) =>
+        viewer.May(
+            ConcernPolicy.Section.Capability,
+            arrangement.Sensitivity,
+            arrangement.Sensitivity == Sensitivity.Public ? Verb.Publish : Verb.Write,
+            new[] { (RecordRef?)new RecordRef("concern-arrangement", arrangement.RowId), arrangement.AnsweredBy }
+                .OfType<RecordRef>()
+                .ToHashSet()
+        );
 }
 
 /// <summary>Where somebody who is worried about a child turns.</summary>
@@ -79,6 +98,9 @@ internal sealed record ArrangementView
 
     /// <summary>How many were raised and settled, the newest days first.</summary>
     public required IReadOnlyList<CountLine> Counts { get; init; }
+
+    /// <summary>Whether whoever looks keeps it and its counts, and looks at today.</summary>
+    internal bool MayKeep { get; init; }
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 

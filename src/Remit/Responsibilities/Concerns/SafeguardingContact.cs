@@ -44,6 +44,7 @@ public sealed class SafeguardingContact : DatedRecord<SafeguardingContact>
             "Where somebody who is worried about a child turns, as the partnership says."
         )
             .Titled(c => c.Title)
+            .FoundBy(c => c.Title, c => c.About)
             .Value("title", c => c.Title, "Who it is.", required: true)
             .Value("about", c => c.About, "When somebody turns to it.")
             .Value("telephone", c => c.Telephone, "The telephone number.")

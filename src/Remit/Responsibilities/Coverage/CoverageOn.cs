@@ -48,13 +48,20 @@ internal sealed class CoverageOn
                     .Where(t => t.Provision == provision.Id)
                     .Select(t => (ProvisionState?)t.State)
                     .FirstOrDefault()
-                    ?? provision.State
+                    ?? provision.State,
+                provision.Text != null,
+                db.All<Citation>()
+                    .Any(c =>
+                        c.Provision == provision.Id
+                        && db.All<Responsibility>().On(day).Any(r => r.LeadIn && r.Id == c.Responsibility)
+                    )
             )
         ).ToListAsync();
-        var (positions, open) = (db.PositionsBy(day), db.OpenReopeningsOn(day));
+        var open = db.OpenReopeningsOn(day);
         var rows = await (
             from citation in db.All<Citation>()
-            join row in db.All<Responsibility>().On(day) on citation.Responsibility equals row.Id
+            join said in db.All<Responsibility>().On(day).WithPositions(db, day) on citation.Responsibility equals said.Row.Id
+            let row = said.Row
             where !row.LeadIn
             join register in db.All<Register>() on row.Register equals register.Id
             orderby register.Title, register.Key, row.Order, row.Key
@@ -66,15 +73,17 @@ internal sealed class CoverageOn
                 row.Text,
                 Register = new Named(register.Key, register.Title),
                 register.Holder,
-                Newest = positions
-                    .Where(p => p.Responsibility == row.Id)
-                    .Select(p => new
+                OfTheRow = row.ReviewAfter,
+                OfTheRegister = register.ReviewAfter,
+                Newest = said.Newest == null
+                    ? null
+                    : new
                     {
-                        p.Rating,
-                        p.ReviewOn,
-                        HasEvidence = db.All<Evidence>().Any(e => e.Position == p.Id),
-                    })
-                    .FirstOrDefault(),
+                        said.Newest.Rating,
+                        said.Newest.On,
+                        said.Newest.ReviewOn,
+                        HasEvidence = db.All<Evidence>().Any(e => e.Position == said.Newest.Id),
+                    },
                 IsReopened = open.Any(o => o.Responsibility == row.Id),
             }
         ).ToListAsync();
@@ -89,7 +98,7 @@ internal sealed class CoverageOn
                 r.Text,
                 Fulfilments.Of(false, r.Newest is not null, r.Newest?.Rating)!.Value,
                 r.Newest is { HasEvidence: true },
-                r.Newest?.ReviewOn < day,
+                LookingAgain.By(r.Newest?.ReviewOn, r.Newest?.On, r.OfTheRow, r.OfTheRegister) < day,
                 r.IsReopened
             )
         );
@@ -113,7 +122,7 @@ internal sealed class CoverageOn
     }
 }
 
-/// <summary>A provision, with where it is in its life.</summary>
+/// <summary>A provision, with where it is in its life, whether it has words of its own, and whether a lead-in rests on it.</summary>
 internal sealed record CoveredProvision(
     Id<Provision> Id,
     Id<Provision>? PartOf,
@@ -121,15 +130,14 @@ internal sealed record CoveredProvision(
     string Key,
     ProvisionNumber? Number,
     string? Title,
-    ProvisionState? State
+    ProvisionState? State,
+    bool HasText,
+    bool LeadsIn
 )
 {
     /// <summary>"s. 10 Co-operation".</summary>
     public string Called =>
         string.Join(' ', new[] { Number?.ToString(), Title }.OfType<string>()) is { Length: > 0 } words ? words : Key;
-
-    /// <summary>Whether it asks nothing any more.</summary>
-    public bool IsGone => State is ProvisionState.Repealed or ProvisionState.Replaced;
 }
 
 /// <summary>A responsibility that rests on a provision.</summary>

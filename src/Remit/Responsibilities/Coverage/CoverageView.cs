@@ -28,14 +28,15 @@ internal sealed record CoverageView
         var held = asked
             .SelectMany(p => on.Held[p.Id].Where(Asks).Select(h => (Provision: p, Held: h)))
             .ToLookup(h => h.Provision.Id, h => h.Held);
-        var wholes = on.Provisions.ToDictionary(p => p.Id, p => p.PartOf);
-        var through = on.Provisions.Where(p => on.Held[p.Id].Any()).SelectMany(p => Above(p.Id, wholes)).ToHashSet();
-        var without = asked
-            .Where(p =>
-                !on.Held[p.Id].Any() && !through.Contains(p.Id) && !Above(p.Id, wholes).Any(w => on.Held[w].Any()) && !p.IsGone
-            )
-            .Select(p => p.Id)
-            .ToHashSet();
+        var without = HeldProvisions.NotHeld([
+            .. on.Provisions.Select(p => new AskedProvision(
+                p.Id,
+                p.PartOf,
+                p.State,
+                p.HasText,
+                p.LeadsIn || on.Held[p.Id].Any()
+            )),
+        ]);
         return new CoverageView
         {
             Sources =
@@ -70,18 +71,6 @@ internal sealed record CoverageView
         };
 
         bool Asks(CoveredBy by) => holder is null || by.Holder == holder;
-    }
-
-    /// <summary>What a provision is a part of, at any depth; never in a circle.</summary>
-    private static IEnumerable<Id<Provision>> Above(Id<Provision> provision, Dictionary<Id<Provision>, Id<Provision>?> wholes)
-    {
-        var seen = new HashSet<Id<Provision>>();
-        for (
-            var whole = wholes.GetValueOrDefault(provision);
-            whole is { } next && seen.Add(next);
-            whole = wholes.GetValueOrDefault(next)
-        )
-            yield return next;
     }
 }
 

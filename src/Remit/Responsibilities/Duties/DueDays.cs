@@ -8,6 +8,8 @@ namespace Remit.Responsibilities.Duties;
 /// </summary>
 internal static class DueDays
 {
+    private const int MonthsInAYear = 12;
+
     /// <summary>The first due day that no report answers yet; null where there is none, or none can be told.</summary>
     /// <param name="duty">The duty.</param>
     /// <param name="reports">Its reports as far as they count, in whatever order.</param>
@@ -68,20 +70,27 @@ internal static class DueDays
 
     /// <summary>How many times the span fits between the days, or one fewer.</summary>
     private static int Count(DateOnly first, CalendarSpan every, DateOnly day) =>
-        every.Unit switch
-        {
-            CalendarUnit.Month => ((day.Year - first.Year) * 12 + day.Month - first.Month) / every.Count,
-            _ => (day.DayNumber - first.DayNumber) / Days(every),
-        };
+        Months(every) is { } months
+            ? ((day.Year - first.Year) * MonthsInAYear + day.Month - first.Month) / months
+            : (day.DayNumber - first.DayNumber) / Days(every);
 
     /// <summary>The day so many spans after the first; null where the calendar ends before.</summary>
     private static DateOnly? Nth(DateOnly first, CalendarSpan every, int n)
     {
-        if (every.Unit == CalendarUnit.Month)
-            return first.MonthsLater(every.Count * n);
+        if (Months(every) is { } months)
+            return first.MonthsLater(months * n);
         var days = (long)Days(every) * n;
         return days > DateOnly.MaxValue.DayNumber - first.DayNumber ? null : first.AddDays((int)days);
     }
+
+    /// <summary>Those of the calendar in a span; null for one that is counted in days.</summary>
+    private static int? Months(CalendarSpan every) =>
+        every.Unit switch
+        {
+            CalendarUnit.Month => every.Count,
+            CalendarUnit.Year => every.Count * MonthsInAYear,
+            CalendarUnit.Day or CalendarUnit.Week => null,
+        };
 
     private static int Days(CalendarSpan every) => every.Unit == CalendarUnit.Week ? every.Count * 7 : every.Count;
 }

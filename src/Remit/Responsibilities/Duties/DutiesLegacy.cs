@@ -27,6 +27,19 @@ internal sealed class DutiesLegacy : Legacy
             return [];
         var all = await db.All<ReportingDuty>().ToListAsync();
         var keys = new FreeKeys(all.Select(d => d.Key));
+        var ids = duties.ConvertAll(d => d.Id);
+        var sent = (
+            await db.All<ReportMade>()
+                .Where(r => ids.Contains(r.Duty))
+                .Select(r => new
+                {
+                    r.Duty,
+                    r.SentOn,
+                    r.Due,
+                })
+                .ToListAsync()
+        ).ToLookup(r => r.Duty, r => new ReportSent(r.SentOn, r.Due));
+        var next = duties.ToDictionary(d => d.Id, d => DueDays.Next(d, [.. sent[d.Id]]));
         var names = await db.Names(duties.Select(d => d.FromHolder == self ? d.ToHolder : d.FromHolder));
         return
         [
@@ -40,17 +53,21 @@ internal sealed class DutiesLegacy : Legacy
             {
                 MayGoAbove = true,
                 CannotEnd = closure.CannotEnd(duty),
-                Has = to => WhyNotToo(closure, duty, to, all),
-                Goes = to => HandOn(closure, duty, to, keys),
+                Has = to => WhyNotToo(closure, duty, to, all, IsAnswered(duty, next[duty.Id])),
+                Goes = to => HandOn(closure, duty, to, keys, next[duty.Id]),
                 End = () => closure.End(duty),
             }),
         ];
     }
 
-    private static string? WhyNotToo(Closure closure, ReportingDuty duty, Body to, List<ReportingDuty> all)
+    /// <summary>Whether the one report that it asks for was sent.</summary>
+    private static bool IsAnswered(ReportingDuty duty, DateOnly? next) => duty.Rhythm == ReportRhythm.Once && next is null;
+
+    private static string? WhyNotToo(Closure closure, ReportingDuty duty, Body to, List<ReportingDuty> all, bool isAnswered)
     {
         var (from, onTo) = Ends(closure, duty, to);
-        return from == onTo ? "it would report to itself"
+        return isAnswered ? "its one report was sent"
+            : from == onTo ? "it would report to itself"
             : all.Exists(d =>
                 d.FromHolder == from && d.ToHolder == onTo && d.About == duty.About && d.Period.Covers(closure.First)
             )
@@ -58,7 +75,7 @@ internal sealed class DutiesLegacy : Legacy
             : null;
     }
 
-    private static void HandOn(Closure closure, ReportingDuty duty, Body to, FreeKeys keys)
+    private static void HandOn(Closure closure, ReportingDuty duty, Body to, FreeKeys keys, DateOnly? next)
     {
         var (from, onTo) = Ends(closure, duty, to);
         if (duty.From > closure.Last)
@@ -80,7 +97,8 @@ internal sealed class DutiesLegacy : Legacy
                 RelativeTo = duty.RelativeTo,
                 Rhythm = duty.Rhythm,
                 Every = duty.Every,
-                FirstDue = duty.FirstDue,
+                // What was sent answers for the body that closes, so the days go on from the next that nothing answers.
+                FirstDue = next ?? duty.FirstDue,
                 MeetingsOf = duty.MeetingsOf,
             },
             to

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
+using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Web;
 
@@ -20,9 +21,34 @@ internal sealed record DutyOn(ReportingDuty Duty, Named? MeetingsOf, IReadOnlyLi
     public static Task<List<DutyOn>> OwedBy(Db db, IReadOnlyList<RecordRef> holders, DateOnly day) =>
         Of(db, db.All<ReportingDuty>().On(day).Where(d => holders.Contains(d.FromHolder)), day);
 
+    /// <summary>Those that hold on a day by which any of these reports, or whose draft a person saved last, in order. One query.</summary>
+    public static Task<List<DutyOn>> OfWhoWrites(Db db, IReadOnlyList<RecordRef> holders, Id<Person> person, DateOnly day) =>
+        Of(
+            db,
+            db.All<ReportingDuty>()
+                .On(day)
+                .Where(d =>
+                    holders.Contains(d.FromHolder)
+                    || db.All<ReportDraft>().Any(r => r.Duty == d.Id && r.Words != null && r.By == person)
+                ),
+            day
+        );
+
     /// <summary>The one with a key, whether it holds on the day or not; null for none. One query.</summary>
     public static async Task<DutyOn?> Find(Db db, string key, DateOnly day) =>
         (await Of(db, db.All<ReportingDuty>().Where(d => d.Key == key), day)).SingleOrDefault();
+
+    /// <summary>The draft of its next report, where somebody's words wait; null for none, or none that the viewer may see.</summary>
+    public ReportDraft? Draft { get; init; }
+
+    /// <summary>Who saved the draft; null where that is not shown.</summary>
+    public string? DraftedBy { get; init; }
+
+    /// <summary>"Saved on 3 September 2007 by Maria Chen"; null where no draft waits.</summary>
+    public string? DraftInWords =>
+        Draft is { SavedOn: { } on }
+            ? $"Saved on {LondonDate.Words(on)}{((DraftedBy ?? Draft.ByWords) is { } by ? $" by {by}" : "")}"
+            : null;
 
     /// <summary>The day by which the next report is due.</summary>
     public DateOnly? NextDue => DueDays.Next(Duty, Sent);
@@ -57,6 +83,10 @@ internal sealed record DutyOn(ReportingDuty Duty, Named? MeetingsOf, IReadOnlyLi
             from duty in duties
             join b in db.All<Body>() on duty.MeetingsOf equals b.Id into bodies
             from body in bodies.DefaultIfEmpty()
+            join r in db.All<ReportDraft>().Where(d => d.Words != null) on duty.Id equals r.Duty into drafts
+            from draft in drafts.DefaultIfEmpty()
+            join p in db.All<Person>() on draft.By equals p.Id into people
+            from person in people.DefaultIfEmpty()
             orderby duty.Order, duty.Key
             select new DutyOn(
                 duty,
@@ -69,6 +99,10 @@ internal sealed record DutyOn(ReportingDuty Duty, Named? MeetingsOf, IReadOnlyLi
                     .Select(r => new SentLine(r.Key, r.Title, r.SentOn, r.Since, r.UpTo, r.Due, r.Reference, r.Text != null))
                     .ToList()
             )
+            {
+                Draft = draft,
+                DraftedBy = person == null ? null : person.Name,
+            }
         ).ToListAsync();
 }
 

@@ -16,6 +16,9 @@ internal sealed class DutyPage(Db db, Looking looking) : PageModel, IJsonTwin
     /// <summary>When it holds, in words; null where no dates are recorded.</summary>
     public string? Holds { get; private set; }
 
+    /// <summary>"Saved on 3 September 2007 by Maria Chen", of the draft that waits; null for none, and for who may not send it.</summary>
+    public string? Draft { get; private set; }
+
     /// <summary>Whether whoever looks may send its report, and looks at today.</summary>
     public bool MaySend { get; private set; }
 
@@ -36,6 +39,7 @@ internal sealed class DutyPage(Db db, Looking looking) : PageModel, IJsonTwin
         Reports = on.Reports;
         Holds = on.Duty.Period == Period.Unbounded ? null : on.Duty.Period.ToString();
         MaySend = looking.IsNow && Sending.May(looking.Viewer, on.Duty);
+        Draft = MaySend ? on.DraftInWords : null;
         return Page();
     }
 }

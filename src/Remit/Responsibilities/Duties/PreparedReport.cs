@@ -36,6 +36,9 @@ internal sealed record PreparedReport
     public required IReadOnlyList<ReportedRow> ReviewsOverdue { get; init; }
     public required IReadOnlyList<ReportedAction> ActionsOverdue { get; init; }
 
+    /// <summary>What was signed off of each register of the sender by the last of the days.</summary>
+    public required IReadOnlyList<ReportedSignOff> Signed { get; init; }
+
     /// <summary>The highlights of a body's work programme, which are then the whole report.</summary>
     public HighlightsInWords? Highlights { get; init; }
 
@@ -64,14 +67,17 @@ internal sealed record PreparedReport
                 upTo
             );
         }
-        var leavesOut =
-            db.Sight.IsWhole || db.Sight.Bodies.Any(b => b != readers.Body)
-                ? await IsLeftOut(db, duty.FromHolder, upTo, readers)
-                : false;
+        var (leavesOut, signed) = await SignedByThen.Load(db, duty, upTo, readers);
         Mentions names;
+        Incumbents people;
         using (db.LookingNoFurtherThan(partners))
-            names = await Mentions.Load(db, [duty.FromHolder, duty.ToHolder, .. actions.SelectMany(a => a.Mentioned)]);
-        var people = await Incumbents.Load(db, upTo, [duty.FromHolder, duty.ToHolder]);
+        {
+            names = await Mentions.Load(
+                db,
+                [duty.FromHolder, duty.ToHolder, .. actions.SelectMany(a => a.Mentioned), .. rows.Select(r => r.Now?.By)]
+            );
+            people = await Incumbents.Load(db, upTo, [duty.FromHolder, duty.ToHolder]);
+        }
         var told2 = Rows(rows, since, upTo);
         var here = told2.Where(r => r.HoldsAtTheEnd && !r.LeadIn).ToList();
         return new PreparedReport
@@ -105,8 +111,17 @@ internal sealed record PreparedReport
                         [.. names.Of(a.Owners).Select(o => o.Title), .. new[] { a.Action.OwnerWords }.OfType<string>()]
                     )),
             ],
+            Signed =
+            [
+                .. signed.Select(s =>
+                    s.Against([.. rows.Where(r => r.Register.Key == s.Register && r.Row.Period.Covers(upTo))], names)
+                ),
+            ],
             LeavesOut = leavesOut,
-            IsRestricted = rows.Any(r => r.IsRestricted) || actions.Any(a => a.Action.Sensitivity == Sensitivity.Restricted),
+            IsRestricted =
+                rows.Any(r => r.IsRestricted)
+                || signed.Any(s => s.SignOff?.Sensitivity == Sensitivity.Restricted)
+                || actions.Any(a => a.Action.Sensitivity == Sensitivity.Restricted),
         };
     }
 
@@ -146,6 +161,7 @@ internal sealed record PreparedReport
             Blank = [],
             ReviewsOverdue = [],
             ActionsOverdue = [],
+            Signed = [],
             Highlights = highlights,
             LeavesOut = highlights.LeavesOut,
             IsRestricted = highlights.IsRestricted,
@@ -155,7 +171,8 @@ internal sealed record PreparedReport
     private static Task<List<FoundRow>> Rows(Db db, RecordRef sender, DateOnly since, DateOnly upTo)
     {
         var eve = since.Eve();
-        var (now, before) = (db.PositionsBy(upTo), db.PositionsBy(eve));
+        var theirs = db.All<Register>().Where(g => g.Holder == sender);
+        var (now, before) = (db.PositionsIn(theirs, upTo), db.PositionsIn(theirs, eve));
         return (
             from register in db.All<Register>()
             where register.Holder == sender
@@ -184,38 +201,6 @@ internal sealed record PreparedReport
         return db.Actions(day, a => a.Status == ActionStatus.Open && (origins.Contains(a.Origin) || owned.Contains(a.Id)));
     }
 
-    private static Task<bool> IsLeftOut(Db db, RecordRef sender, DateOnly day, ReportReaders readers)
-    {
-        var body = readers.Body ?? "nobody";
-        var rows =
-            from register in db.All<Register>()
-            where register.Holder == sender
-            join row in db.All<Responsibility>() on register.Id equals row.Register
-            select new { register, row };
-        var hidden = rows.Where(r =>
-                (r.register.Sensitivity == Sensitivity.Restricted && !(r.register.RestrictedTo ?? "").Contains(body))
-                || (r.row.Sensitivity == Sensitivity.Restricted && !(r.row.RestrictedTo ?? "").Contains(body))
-                || db.All<Position>()
-                    .Any(p =>
-                        p.Responsibility == r.row.Id
-                        && p.Sensitivity == Sensitivity.Restricted
-                        && !(p.RestrictedTo ?? "").Contains(body)
-                    )
-            )
-            .Select(_ => 1);
-        var owned = db.All<ActionOwner>().Where(o => o.Owner == sender).Select(o => o.Action);
-        var actions = db.All<ActionItem>()
-            .On(day)
-            .Where(a =>
-                a.Status == ActionStatus.Open
-                && a.Sensitivity == Sensitivity.Restricted
-                && !(a.RestrictedTo ?? "").Contains(body)
-                && owned.Contains(a.Id)
-            )
-            .Select(_ => 1);
-        return hidden.Concat(actions).AnyAsync();
-    }
-
     private static List<ReportedRow> Rows(List<FoundRow> found, DateOnly since, DateOnly upTo)
     {
         var inherited = found
@@ -234,7 +219,7 @@ internal sealed record PreparedReport
                     r.Row.Text,
                     r.Row.Period.Covers(since.Eve()) ? Fulfilments.Of(false, r.Before is not null, r.Before?.Rating) : null,
                     Fulfilments.Of(false, r.Now is not null, r.Now?.Rating)!.Value,
-                    r.Now?.ReviewOn
+                    LookingAgain.By(r.Now, r.Row, r.Register)
                 )
                 {
                     LeadIn = r.Row.LeadIn,
@@ -243,12 +228,6 @@ internal sealed record PreparedReport
                     HasNewAccount = r.Now is not null && r.Now.Id != r.Before?.Id,
                 }),
         ];
-    }
-
-    private sealed record FoundRow(Register Register, Responsibility Row, Position? Now, Position? Before)
-    {
-        public bool IsRestricted =>
-            new Record?[] { Register, Row, Now, Before }.Any(r => r?.Sensitivity == Sensitivity.Restricted);
     }
 }
 

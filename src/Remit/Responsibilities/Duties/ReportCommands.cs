@@ -12,12 +12,13 @@ namespace Remit.Responsibilities.Duties;
 /// <summary>The verb <c>report</c>: what there is to report by a duty, and that it was sent.</summary>
 internal static class ReportCommands
 {
-    /// <summary><c>report due</c>, <c>report show DUTY</c>, <c>report sent DUTY</c></summary>
+    /// <summary><c>report due</c>, <c>report show DUTY</c>, <c>report draft DUTY</c>, <c>report sent DUTY</c></summary>
     public static Command Of(Opening opening) =>
         new("report", "See which reports are due, prepare one, and record that it was sent")
         {
             Due(opening),
             Show(opening),
+            DraftCommand.Of(opening),
             Sent(opening),
         };
 
@@ -99,16 +100,7 @@ internal static class ReportCommands
         var on = Day("--on", "The day on which it was sent (default today)");
         var due = Day("--due", "The due day that it answers (default the last that has passed, else the next)");
         var beside = new Option<bool>("--beside") { Description = "It is beside those that are due, and answers none" };
-        var own = new Option<string[]>("--words")
-        {
-            Description = "Your own words for a part: weak=TEXT; several times for several parts",
-            HelpName = "PART=TEXT",
-        };
-        own.Validators.Add(given =>
-        {
-            foreach (var token in given.Tokens.Where(t => !t.Value.Contains('=', StringComparison.Ordinal)))
-                given.AddError($"“{token.Value}” does not say to which part it belongs. Write it as weak=TEXT.");
-        });
+        var own = Own("Your own words for a part: weak=TEXT; several times for several parts. For the others the draft counts");
         var reference = new Option<string?>("--reference") { Description = "Where it is kept", HelpName = "TEXT" };
         var elsewhere = new Option<bool>("--without-text") { Description = "It was sent in another form; keep no text" };
         var command = new Command("sent", "Record that a report was sent, with its text as the records have it")
@@ -142,13 +134,10 @@ internal static class ReportCommands
                         return await Unknown(db, words.GetValue(duty)!);
                     if (Days(found, words.GetValue(since), words.GetValue(until), today, out var wrong) is not var (from, upTo))
                         return await Fail(wrong, Opening.Refused);
-                    var said = (words.GetValue(own) ?? []).Select(w => w.Split('=', 2)).ToLookup(w => w[0], w => w[1]);
-                    var parts = ReportText.Parts(await PreparedReport.Load(db, found, from, upTo)).Select(p => p.Key).ToList();
-                    if (said.FirstOrDefault(w => !parts.Contains(w.Key)) is { } stray)
-                        return await Fail(
-                            $"There is no part “{stray.Key}” in this report. It has: {string.Join(", ", parts)}.",
-                            Opening.Refused
-                        );
+                    var said = Said(words.GetValue(own));
+                    if (await NoPart(db, found, (from, upTo), said) is { } stray)
+                        return await Fail(stray, Opening.Refused);
+                    var drafted = DraftWords.Read(found.Draft?.Words);
                     var sent = await services
                         .GetRequiredService<Sending>()
                         .Send(
@@ -163,7 +152,7 @@ internal static class ReportCommands
                                     ? null
                                     : Read(words.GetValue(due))
                                         ?? DueDays.Likeliest(DueDays.Open(found.Duty, found.Sent, today), today),
-                                Own = key => string.Join("\n", said[key]),
+                                Own = key => said.Contains(key) ? string.Join("\n", said[key]) : drafted.GetValueOrDefault(key),
                                 Reference = Texts.OrNull(words.GetValue(reference)),
                                 IsKeptElsewhere = words.GetValue(elsewhere),
                             },
@@ -179,7 +168,38 @@ internal static class ReportCommands
         return command;
     }
 
-    private static (DateOnly Since, DateOnly UpTo)? Days(
+    /// <summary>Words for parts: <c>weak=TEXT</c>.</summary>
+    internal static Option<string[]> Own(string about)
+    {
+        var own = new Option<string[]>("--words") { Description = about, HelpName = "PART=TEXT" };
+        own.Validators.Add(given =>
+        {
+            foreach (var token in given.Tokens.Where(t => !t.Value.Contains('=', StringComparison.Ordinal)))
+                given.AddError($"“{token.Value}” does not say to which part it belongs. Write it as weak=TEXT.");
+        });
+        return own;
+    }
+
+    internal static ILookup<string, string> Said(string[]? words) =>
+        (words ?? []).Select(w => w.Split('=', 2)).ToLookup(w => w[0], w => w[1]);
+
+    /// <summary>That words are for a part which the report has not; null where there are none.</summary>
+    internal static async Task<string?> NoPart(
+        Db db,
+        DutyOn duty,
+        (DateOnly Since, DateOnly UpTo) days,
+        ILookup<string, string> said
+    )
+    {
+        if (said.Count == 0)
+            return null;
+        var parts = ReportText.Parts(await PreparedReport.Load(db, duty, days.Since, days.UpTo)).Select(p => p.Key).ToList();
+        return said.FirstOrDefault(w => !parts.Contains(w.Key)) is { } stray
+            ? $"There is no part “{stray.Key}” in this report. It has: {string.Join(", ", parts)}."
+            : null;
+    }
+
+    internal static (DateOnly Since, DateOnly UpTo)? Days(
         DutyOn on,
         string? since,
         string? until,
@@ -204,9 +224,9 @@ internal static class ReportCommands
     private static async Task<IReadOnlyList<string>> Keys(Db db) =>
         [.. (await DutyOn.All(db, DateOnly.MaxValue)).Select(d => d.Duty.Key).Order(StringComparer.Ordinal)];
 
-    private static Argument<string> Duty() => new("DUTY") { Description = "The key of the reporting duty" };
+    internal static Argument<string> Duty() => new("DUTY") { Description = "The key of the reporting duty" };
 
-    private static Option<string?> Day(string name, string about)
+    internal static Option<string?> Day(string name, string about)
     {
         var day = new Option<string?>(name) { Description = about, HelpName = "DATE" };
         day.Validators.Add(given =>
@@ -217,12 +237,12 @@ internal static class ReportCommands
         return day;
     }
 
-    private static DateOnly? Read(string? given) => LondonDate.TryParse(given, out var day) ? day : null;
+    internal static DateOnly? Read(string? given) => LondonDate.TryParse(given, out var day) ? day : null;
 
-    private static async Task<int> Unknown(Db db, string key) =>
+    internal static async Task<int> Unknown(Db db, string key) =>
         await Fail($"There is no reporting duty “{key}”. There are: {string.Join(", ", await Keys(db))}.", Opening.Refused);
 
-    private static async Task<int> Fail(string why, int code)
+    internal static async Task<int> Fail(string why, int code)
     {
         await Console.Error.WriteLineAsync(why);
         return code;

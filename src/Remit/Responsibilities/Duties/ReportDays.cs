@@ -30,12 +30,21 @@ internal static class ReportDays
         return (usual, upTo);
     }
 
+    /// <summary>The days of a report that are none of the usual ones, which move with the day: those that somebody chose.</summary>
+    public static (DateOnly? Since, DateOnly? UpTo) Chosen(DutyOn on, DateOnly? since, DateOnly? upTo, DateOnly day) =>
+        (since == Usual(on, upTo ?? day) ? null : since, upTo == day ? null : upTo);
+
     private static DateOnly Usual(DutyOn on, DateOnly upTo)
     {
         var last = on.Reports.Select(r => r.UpTo ?? r.On).Where(d => d < upTo).DefaultIfEmpty().Max();
         if (last != default)
             return last.AddDays(1);
-        var months = on.Duty.Every is { Unit: CalendarUnit.Month, Count: var count } ? count : MonthsInAYear;
+        var months = on.Duty.Every switch
+        {
+            { Unit: CalendarUnit.Month, Count: var count } => count,
+            { Unit: CalendarUnit.Year, Count: var years } => years * MonthsInAYear,
+            _ => MonthsInAYear,
+        };
         return upTo.Year * MonthsInAYear + upTo.Month > months + MonthsInAYear ? upTo.AddMonths(-months).AddDays(1) : upTo;
     }
 }

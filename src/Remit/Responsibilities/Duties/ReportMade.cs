@@ -64,6 +64,7 @@ public sealed class ReportMade : Record<ReportMade>
             .BelongsTo(r => r.Duty)
             .ClosedBy(r => r.Duty)
             .Titled(r => r.Title)
+            .FoundBy(r => r.Title, r => r.Text)
             .Value("duty", r => r.Duty, "The duty by which it was sent.", required: true)
             .Value("title", r => r.Title, "What it is called.", required: true)
             .Value("since", r => r.Since, "The first day of which it tells.")

@@ -12,8 +12,8 @@ internal static class ReportMadePolicy
     public static PolicySection Section { get; } =
         new(
             "sent-reports",
-            "Reports that were sent",
-            [ReportMade.Shape.Kind],
+            "Reports that were sent, and drafts of the next ones",
+            [ReportMade.Shape.Kind, ReportDraft.Shape.Kind],
             [
                 .. PolicySection.OfABody,
                 .. PolicySection.Give(Relation.Chair, Sensitivity.Restricted, Verb.Write),

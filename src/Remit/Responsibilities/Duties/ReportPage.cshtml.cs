@@ -16,6 +16,9 @@ internal sealed class ReportPage(Db db, Looking looking, PageFrame frame) : Page
     /// <summary>Whether whoever looks may send it, and looks at today.</summary>
     public bool MaySend { get; private set; }
 
+    /// <summary>Whether somebody's words wait to be sent with it.</summary>
+    public bool HasDraft { get; private set; }
+
     public object Twin => new { Report };
 
     public Publication Publication => ReportPaper.Of(Report, looking.AsAt);
@@ -28,6 +31,7 @@ internal sealed class ReportPage(Db db, Looking looking, PageFrame frame) : Page
             return NotFound();
         var (from, upTo) = ReportDays.Of(on, since, until, looking.AsAt, frame);
         Report = await PreparedReport.Load(db, on, from, upTo);
+        HasDraft = on.Draft is not null;
         MaySend = looking.IsNow && Sending.May(looking.Viewer, on.Duty);
         return Page();
     }

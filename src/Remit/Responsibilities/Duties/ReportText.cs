@@ -39,6 +39,7 @@ internal static class ReportText
                     "Where nothing is recorded",
                     Listed(report.Blank, r => Row(report, r), "There is an account for each responsibility.")
                 ),
+                new("signed", "What was signed off", Signed(report)),
             ];
 
     /// <summary>The whole text, with what a person adds to its parts.</summary>
@@ -132,6 +133,27 @@ internal static class ReportText
                     + Listed(report.ReviewsOverdue, r => Row(report, r, $"by {r.ReviewOn!.Value.InWords()}"), "")
             );
         return said.Count == 0 ? "Nothing is overdue." : string.Join("\n\n", said);
+    }
+
+    private static string Signed(PreparedReport report) =>
+        report.Signed.Count == 0 ? "The sender has no register to sign off." : string.Join("\n\n", report.Signed.Select(Signed));
+
+    private static string Signed(ReportedSignOff signed)
+    {
+        var title = $"**{MarkdownWords.Plain(signed.Title)}**";
+        if (signed is not { On: { } on, AsAt: { } asAt })
+            return $"{title} has not been signed off.";
+        var by = signed.By is null ? "" : $" by {MarkdownWords.Plain(signed.By)}";
+        var said =
+            $"{title} was signed off on {on.InWords()}{by}, as at {asAt.InWords()}."
+            + (signed.NotSettled is null ? "" : $" When it was signed: {signed.NotSettled}");
+        return signed.Since switch
+        {
+            null => $"{said} What was signed can’t be read any more, so it is not compared.",
+            { Count: 0 } => $"{said} No responsibility, rating or account in it has changed since.",
+            _ => $"{said} Since then {signed.Since.Count.Counted("thing", "things")} in it changed:\n\n"
+                + Listed(signed.Since, MarkdownWords.Plain, ""),
+        };
     }
 
     private static string Listed<T>(IReadOnlyList<T> items, Func<T, string> words, string none) =>

@@ -98,6 +98,7 @@ public sealed class ReportingDuty : DatedRecord<ReportingDuty>
             .BelongsTo(d => d.FromHolder)
             .BelongsTo(d => d.ToHolder)
             .Titled(d => d.About)
+            .FoundBy(d => d.About)
             .Value(
                 "from-holder",
                 d => d.FromHolder,

@@ -8,14 +8,17 @@ using Remit.Web;
 namespace Remit.Responsibilities.Duties;
 
 /// <summary>
-/// Is this what we report? Whoever reports adds their own words, sees how it reads, and records it as sent. A form that is sent twice counts once.
+/// Is this what we report? Whoever reports adds their own words, keeps them as a draft, sees how it reads, and records it as sent. A form that is
+/// sent twice counts once; words that somebody else saved meanwhile are shown beside those that were typed.
 /// </summary>
 [Needs("sent-reports.write"), OnlyNow]
-internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Sending sending, PageFrame frame) : PageModel
+internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Sending sending, Drafting drafting, PageFrame frame)
+    : PageModel
 {
     /// <summary>The longest that somebody may add to one part.</summary>
     public const int LongestWords = 20_000;
     private const string CheckIt = "check";
+    private const string SaveIt = "save";
     private const string NoDay = "none";
 
     [FromRoute]
@@ -39,6 +42,19 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
     public IReadOnlyList<DateOnly> Open { get; private set; } = [];
     public Answers Answers { get; private set; } = new();
 
+    /// <summary>The words that are kept as a draft now, by part.</summary>
+    public IReadOnlyDictionary<string, string> Saved { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>"Saved on 3 September 2007 by Maria Chen"; null where no draft is kept.</summary>
+    public string? DraftInWords { get; private set; }
+
+    /// <summary>The parts for which somebody else saved other words than were typed, after the page was opened.</summary>
+    public IReadOnlySet<string> Clashes => clashes;
+    private readonly HashSet<string> clashes = new(StringComparer.Ordinal);
+
+    /// <summary>Words of the draft for parts that the report has not any more; they stay in the draft, and are not sent.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Strays => Saved.Where(s => Parts.All(p => p.Key != s.Key));
+
     /// <summary>Whether it is shown how it reads.</summary>
     public bool IsChecked { get; private set; }
 
@@ -50,19 +66,32 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
 
     public static string NameOf(ReportPart part) => $"words-{part.Key}";
 
+    /// <summary>The name of the mark by which a form says which words were saved for a part when it was opened.</summary>
+    public static string MarkOf(ReportPart part) => $"_was-{part.Key}";
+
+    /// <summary>The mark of what is saved for a part now.</summary>
+    public string MarkNow(ReportPart part) => SignOffs.SignOff.HashOf(Saved.GetValueOrDefault(part.Key, ""));
+
     /// <summary>Whether it was sent in another form.</summary>
     public bool IsKeptElsewhere => Answers["elsewhere"] == "yes";
 
     public string? Wrong(string name) =>
         ModelState.TryGetValue(name, out var state) ? state.Errors.FirstOrDefault()?.ErrorMessage : null;
 
+    /// <summary>The words of the draft as they were when this request looked.</summary>
+    private string seenWords = "";
+
+    private static string? Iso(DateOnly? day) => day is { } known ? LondonDate.Iso(known) : null;
+
     private DateOnly? SentOn => TypedDate.Read("sent-on", "", Answers, out var day) is null ? day : null;
 
     public async Task<IActionResult> OnGet([FromQuery] string? since, [FromQuery] string? until)
     {
-        if (await Show(since, until) is { } refused)
+        if (await Show(since, until, takesDaysOfTheDraft: true) is { } refused)
             return refused;
         Id = store.Ids.Next();
+        foreach (var part in Parts)
+            Answers[NameOf(part)] = Saved.GetValueOrDefault(part.Key, "");
         TypedDate.Show("sent-on", clock.Today, Answers);
         Answers["due"] = DueDays.Likeliest(Open, clock.Today) is { } due ? LondonDate.Iso(due) : NoDay;
         return Page();
@@ -78,6 +107,11 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
             return refused;
         if (await sending.Find(new Id<ReportMade>(Id)) is { } done)
             return LocalRedirect(ResponsibilitiesLinks.SentReportPath(done));
+        Meet();
+        if (clashes.Count > 0)
+            return ShowBoth();
+        if (Do == SaveIt)
+            return await Save();
         IsChecked = true;
         if (Do != CheckIt && seen != Seen)
             return ShowAnother();
@@ -112,6 +146,59 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
         return Page();
     }
 
+    /// <summary>
+    /// Words that somebody else saved after the page was opened: where whoever writes left theirs as they were, they take the new ones; where
+    /// both wrote, both are shown.
+    /// </summary>
+    private void Meet()
+    {
+        foreach (var part in Parts)
+        {
+            var (typed, saved) = (DraftWords.Tidy(Own(part.Key)), Saved.GetValueOrDefault(part.Key, ""));
+            if (Answers[MarkOf(part)] is var was && (was == MarkNow(part) || typed == saved))
+                continue;
+            if (was == SignOffs.SignOff.HashOf(typed))
+                Answers[NameOf(part)] = saved;
+            else
+                clashes.Add(part.Key);
+        }
+    }
+
+    private PageResult ShowBoth()
+    {
+        foreach (var part in Parts.Where(p => clashes.Contains(p.Key)))
+            ModelState.AddModelError(NameOf(part), "Somebody else saved other words here. Make one text of both");
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    private async Task<IActionResult> Save()
+    {
+        JudgeWords();
+        if (!ModelState.IsValid || frame.Notices.Count > 0)
+            return Page();
+        var saved = await drafting.Save(
+            viewer,
+            Key,
+            now =>
+                Parts
+                    .Select(p => KeyValuePair.Create(p.Key, Own(p.Key) ?? ""))
+                    .Concat(now.Where(n => Parts.All(p => p.Key != n.Key))),
+            Report.Since,
+            Report.UpTo,
+            seenWords
+        );
+        if (!saved.IsRefused)
+            return LocalRedirect(ResponsibilitiesLinks.DutyPath(Key));
+        await Show(LondonDate.Iso(Report.Since), LondonDate.Iso(Report.UpTo));
+        Meet();
+        if (clashes.Count > 0)
+            return ShowBoth();
+        foreach (var refusal in saved.Refusals)
+            ModelState.AddModelError("", refusal.Message);
+        return Page();
+    }
+
     /// <summary>What was read is not so any more: the report as it is now, with the person's own words.</summary>
     private PageResult ShowAnother()
     {
@@ -142,6 +229,11 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
                 "elsewhere",
                 "You have added your own words, and none would be kept. Take them out, or record the report as it stands here"
             );
+        JudgeWords();
+    }
+
+    private void JudgeWords()
+    {
         foreach (var part in Parts)
             if (Answers[NameOf(part)] is var words && words.Length > LongestWords)
                 ModelState.AddModelError(
@@ -156,15 +248,24 @@ internal sealed class SendPage(Store store, Viewer viewer, LondonClock clock, Se
     }
 
     /// <summary>Shows the report as the records have it now; what is sent next is that.</summary>
-    private async Task<IActionResult?> Show(string? since, string? until)
+    private async Task<IActionResult?> Show(string? since, string? until, bool takesDaysOfTheDraft = false)
     {
         await using var db = store.Read(viewer.Sight);
         if (await DutyOn.Find(db, Key, clock.Today) is not { } on)
             return NotFound();
         if (!Sending.May(viewer, on.Duty))
             return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        if (takesDaysOfTheDraft && since is null && until is null)
+            (since, until) = (Iso(on.Draft?.Since), Iso(on.Draft?.UpTo));
+        seenWords = on.Draft?.Words ?? "";
+        (Saved, DraftInWords) = (DraftWords.Read(on.Draft?.Words), on.DraftInWords);
         var (from, upTo) = ReportDays.Of(on, since, until, clock.Today, frame);
         Report = await PreparedReport.Load(db, on, from, upTo);
+        // Said before anybody types, and not when it is to be kept.
+        if (!IsKeptElsewhere && !Sending.May(viewer, on.Duty, Report.IsRestricted))
+            frame.Notices.Add(
+                "Something in this report is restricted, so its text is kept for those who may see that, and you may not record such a text. Ask the chair or the clerk of the body that is told, or a partnership manager, to record it; or send it in another form, and record that its text is kept elsewhere."
+            );
         Parts = ReportText.Parts(Report);
         Open = DueDays.Open(on.Duty, on.Sent, clock.Today);
         Seen = Sending.MarkOf(on, Report);

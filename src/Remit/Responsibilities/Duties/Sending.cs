@@ -35,10 +35,13 @@ internal sealed record ReportToSend
 internal sealed class Sending(Store store, LondonClock clock)
 {
     /// <summary>Whether somebody may record that a duty's report was sent.</summary>
-    public static bool May(Viewer viewer, ReportingDuty duty) =>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="duty">The duty.</param>
+    /// <param name="isRestricted">Whether something restricted is in its text.</param>
+    public static bool May(Viewer viewer, ReportingDuty duty, bool isRestricted = false) =>
         viewer.May(
             ReportMadePolicy.Section.Capability,
-            Kept(duty, isRestricted: false).Sensitivity,
+            Kept(duty, isRestricted).Sensitivity,
             Verb.Write,
             new HashSet<RecordRef> { new("reporting-duty", duty.RowId), duty.FromHolder, duty.ToHolder }
         );
@@ -86,6 +89,7 @@ internal sealed class Sending(Store store, LondonClock clock)
             Order = keys.Count,
         };
         db.Add(made);
+        (await db.Set<ReportDraft>().FirstOrDefaultAsync(d => d.Duty == on.Duty.Id && d.Words != null))?.Empty();
         var result = await db.Commit(viewer.Change($"Recorded that a report was sent: {on.Duty.About}"));
         if (!result.IsRefused)
             return Result<string>.Done(made.Key);
@@ -100,12 +104,19 @@ internal sealed class Sending(Store store, LondonClock clock)
         return await KeyOf(db, id);
     }
 
-    /// <summary>By this a form says what the records said, and which reports were recorded, when it was read.</summary>
+    /// <summary>By this a form says what the records and the draft said, and which reports were recorded, when it was read.</summary>
     public static string MarkOf(DutyOn on, PreparedReport report) =>
         Convert.ToHexStringLower(
             SHA256.HashData(
                 Encoding.UTF8.GetBytes(
-                    string.Join('\u001e', on.Reports.Select(r => r.Key).Prepend(ReportText.Whole(report, _ => null, report.UpTo)))
+                    string.Join(
+                        '\u001e',
+                        [
+                            ReportText.Whole(report, _ => null, report.UpTo),
+                            on.Draft?.Words ?? "",
+                            .. on.Reports.Select(r => r.Key),
+                        ]
+                    )
                 )
             )
         );
@@ -118,7 +129,7 @@ internal sealed class Sending(Store store, LondonClock clock)
         );
 
     /// <summary>How open a report is: as its duty at most, never public by itself, and closed as far as what went into it.</summary>
-    private static (Sensitivity Sensitivity, string? RestrictedTo) Kept(ReportingDuty duty, bool isRestricted) =>
+    public static (Sensitivity Sensitivity, string? RestrictedTo) Kept(ReportingDuty duty, bool isRestricted) =>
         duty.Sensitivity == Sensitivity.Restricted ? (Sensitivity.Restricted, duty.RestrictedTo)
         : isRestricted ? (Sensitivity.Restricted, ReportReaders.Of(duty).Body)
         : (Sensitivity.Partnership, null);

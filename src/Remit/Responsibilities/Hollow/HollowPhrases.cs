@@ -27,9 +27,13 @@ internal sealed partial class HollowPhrases
     private HollowPhrases(WordsFile file)
     {
         hollow = Pattern(file.Hollow, "{0}");
-        counted = Pattern(file.Units, @"\d[\d,.]*(?:\s+[\w-]+){{0,2}}?\s*{0}");
-        documents = Pattern(file.Documents, @"\p{{Lu}}[\w’'-]*(?:\s+(?:\p{{Lu}}[\w’'-]*|and|of|for|the|on|to|in)){{0,8}}\s+{0}");
-        doing = Pattern(file.Doing, @"\p{{Lu}}[\w’'-]*(?:\s+[\w’'-]+){{0,6}}?\s+{0}");
+        // Words and numbers have an end: else "1,1,1,…" is read to its end from each of its digits anew.
+        counted = Pattern(file.Units, @"\d[\d,.]{{0,30}}(?:\s+[\w-]{{1,60}}){{0,2}}?\s*{0}");
+        documents = Pattern(
+            file.Documents,
+            @"\p{{Lu}}[\w’'-]{{0,60}}(?:\s+(?:\p{{Lu}}[\w’'-]{{0,60}}|and|of|for|the|on|to|in)){{0,8}}\s+{0}"
+        );
+        doing = Pattern(file.Doing, @"\p{{Lu}}[\w’'-]{{0,60}}(?:\s+[\w’'-]{{1,60}}){{0,6}}?\s+{0}");
     }
 
     /// <summary>Those that ship, as they are written.</summary>
@@ -52,11 +56,7 @@ internal sealed partial class HollowPhrases
             var all = file.Hollow.Concat(file.Units).Concat(file.Documents).Concat(file.Doing).ToList();
             if (all.Count > MostPhrases)
                 return $"There are {all.Count:N0} phrases. Expected {MostPhrases:N0} at most.";
-            return
-                all.Find(p =>
-                    string.IsNullOrWhiteSpace(p) || p.Length > LongestPhrase || !p.Any(c => char.IsLetterOrDigit(c) || c == '%')
-                )
-                    is { } odd
+            return all.Find(p => p is null || p.Length > LongestPhrase || !WordsOf(p).Any() || !WordsOf(p).All(IsWord)) is { } odd
                 ? $"“{Shown(odd)}” is no phrase. Expected words, {LongestPhrase} letters at most."
                 : null;
         }
@@ -70,10 +70,17 @@ internal sealed partial class HollowPhrases
     /// <param name="text">What was said.</param>
     public IReadOnlyList<string> JudgedIn(string text)
     {
-        // "The Board is well established" is no board that established anything: the hollow words mark no fact themselves.
-        if (hollow is null || StatesAFact(hollow.Replace(text, "–")))
+        try
+        {
+            var said = hollow?.Matches(text).Select(m => m.Value).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            // "The Board is well established" is no board that established anything: the hollow words mark no fact themselves.
+            return said is null or [] || StatesAFact(hollow!.Replace(text, "–")) ? [] : said;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // What can't be judged in reason is not: one text brings down no check.
             return [];
-        return [.. hollow.Matches(text).Select(m => m.Value).Distinct(StringComparer.OrdinalIgnoreCase)];
+        }
     }
 
     private bool StatesAFact(string text) =>
@@ -98,11 +105,14 @@ internal sealed partial class HollowPhrases
     private static string Written(string phrase) =>
         string.Join(
             @"[\s-]+",
-            phrase
-                .Trim()
-                .Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries)
-                .Select(w => w.EndsWith('*') ? Regex.Escape(w[..^1]) + @"\w*" : Regex.Escape(w))
+            WordsOf(phrase).Select(w => w.EndsWith('*') ? Regex.Escape(w[..^1]) + @"\w{0,60}" : Regex.Escape(w))
         );
+
+    private static string[] WordsOf(string phrase) =>
+        phrase.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>A word that could be any, such as a star alone, tells nothing and makes every text a long one.</summary>
+    private static bool IsWord(string word) => word.Any(c => char.IsLetterOrDigit(c) || c == '%');
 
     /// <summary>In plain words: what the reader of YAML says names types of the program.</summary>
     private static string Inner(YamlException problem) =>
@@ -133,7 +143,7 @@ internal sealed partial class HollowPhrases
     private static partial Regex Date();
 
     [GeneratedRegex(
-        @"(^\s*[-•*]?\s*|[.!?:]\s+)(\p{Lu})(?=\p{Ll}|\s)",
+        @"(^\s*(?:[-•*]\s*)?|[.!?:]\s+)(\p{Lu})(?=\p{Ll}|\s)",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 2000
     )]

@@ -139,8 +139,34 @@ internal sealed class SightLine
 /// <summary>The records of a kind in a line of sight.</summary>
 internal sealed record SightLayer(string Kind, string InWords, IReadOnlyList<SightNodeTold> Nodes)
 {
+    /// <summary>So many stand in the open; the others are folded away.</summary>
+    private const int MostAtHand = 10;
+
     [JsonIgnore]
     public int Order { get; init; }
+
+    /// <summary>How many miss something.</summary>
+    [JsonIgnore]
+    public int Broken => Nodes.Count(n => n.Missing.Count > 0);
+
+    /// <summary>Those that stand in the open: where there are many, those that miss something first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SightNodeTold> AtHand => [.. Ordered.Take(IsLong ? MostAtHand : Nodes.Count)];
+
+    /// <summary>The others; none where there are only a few more.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SightNodeTold> Folded => [.. Ordered.Skip(IsLong ? MostAtHand : Nodes.Count)];
+
+    /// <summary>"38 more, 12 of them with something missing".</summary>
+    [JsonIgnore]
+    public string FoldedInWords =>
+        Folded.Count(n => n.Missing.Count > 0) is > 0 and var broken
+            ? $"{Folded.Count:N0} more, {broken:N0} of them with something missing"
+            : $"{Folded.Count:N0} more";
+
+    private bool IsLong => Nodes.Count > MostAtHand + 2;
+
+    private IEnumerable<SightNodeTold> Ordered => IsLong ? Nodes.OrderBy(n => n.Missing.Count == 0) : Nodes;
 }
 
 /// <summary>A record in a line of sight, with what is missing of it in words.</summary>

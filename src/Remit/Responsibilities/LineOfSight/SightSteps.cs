@@ -10,7 +10,7 @@ using Remit.Web;
 namespace Remit.Responsibilities.LineOfSight;
 
 /// <summary>The steps from the law to what was done: source, provision, responsibility, position and action, evidence.</summary>
-internal static class SightSteps
+internal static partial class SightSteps
 {
     private const int LongestTitle = 120;
 
@@ -48,31 +48,6 @@ internal static class SightSteps
     )
         where T : class => keys.Count == depth && await query.FirstOrDefaultAsync() is { } found ? node(found) : null;
 
-    private static async Task<IReadOnlyList<SightLink>> ProvisionsOf(Db db, DateOnly day, IReadOnlyCollection<Guid> ids)
-    {
-        var sources = Ids<Source>(ids);
-        var found = await ProvisionsWithSources(db).Where(p => sources.Contains(p.Source.Id)).ToListAsync();
-        return
-        [
-            .. found
-                .Where(p => p.Provision.Period.Covers(day))
-                .OrderBy(p => p.Provision.Number)
-                .ThenBy(p => p.Provision.Key, StringComparer.Ordinal)
-                .Select(p => new SightLink(new("source", p.Source.RowId), Node(p))),
-        ];
-    }
-
-    private static async Task<IReadOnlyList<(SightNode, RecordRef)>> SourcesOver(
-        Db db,
-        DateOnly day,
-        IReadOnlyCollection<Guid> ids
-    )
-    {
-        var provisions = Ids<Provision>(ids);
-        var found = await ProvisionsWithSources(db).Where(p => provisions.Contains(p.Provision.Id)).ToListAsync();
-        return [.. found.Select(p => (Node(p.Source), new RecordRef("provision", p.Provision.RowId)))];
-    }
-
     private static async Task<IReadOnlyList<SightLink>> ResponsibilitiesOn(Db db, DateOnly day, IReadOnlyCollection<Guid> ids)
     {
         var provisions = Ids<Provision>(ids);
@@ -87,38 +62,14 @@ internal static class SightSteps
         return [.. found.Select(f => new SightLink(new("provision", f.Provision.Value), Node(f.Row)))];
     }
 
-    private static async Task<IReadOnlyList<(SightNode, RecordRef)>> ProvisionsOver(
-        Db db,
-        DateOnly day,
-        IReadOnlyCollection<Guid> ids
-    )
-    {
-        var rows = Ids<Responsibility>(ids);
-        var found = await (
-            from c in db.All<Citation>()
-            where rows.Contains(c.Responsibility)
-            join p in db.All<Provision>() on c.Provision equals p.Id
-            join s in db.All<Source>().By(day) on p.Source equals s.Id
-            orderby s.Title, c.Order
-            select new { c.Responsibility, Found = new FoundProvision { Provision = p, Source = s } }
-        ).ToListAsync();
-        return [.. found.Select(f => (Node(f.Found), new RecordRef("responsibility", f.Responsibility.Value)))];
-    }
-
     /// <summary>The newest that counts on the day.</summary>
     private static async Task<IReadOnlyList<SightLink>> PositionsOf(Db db, DateOnly day, IReadOnlyCollection<Guid> ids)
     {
         var rows = Ids<Responsibility>(ids);
-        var positions = db.PositionsBy(day);
         var found = await (
-            from r in db.All<Responsibility>()
-            where rows.Contains(r.Id)
-            join g in db.All<Register>() on r.Register equals g.Id
-            select new
-            {
-                Row = new FoundRow { Row = r, Register = g },
-                Newest = positions.FirstOrDefault(p => p.Responsibility == r.Id),
-            }
+            from r in db.All<Responsibility>().Where(r => rows.Contains(r.Id)).WithPositions(db, day)
+            join g in db.All<Register>() on r.Row.Register equals g.Id
+            select new { Row = new FoundRow { Row = r.Row, Register = g }, r.Newest }
         ).ToListAsync();
         return
         [
@@ -228,17 +179,6 @@ internal static class SightSteps
         ];
     }
 
-    private static Task<SightNode?> FindProvision(Db db, DateOnly day, IReadOnlyList<string> keys) =>
-        One(
-            from p in db.All<Provision>()
-            join s in db.All<Source>() on p.Source equals s.Id
-            where s.Key == keys[0] && p.Key == keys[keys.Count - 1]
-            select new FoundProvision { Provision = p, Source = s },
-            keys,
-            2,
-            Node
-        );
-
     private static Task<SightNode?> FindResponsibility(Db db, DateOnly day, IReadOnlyList<string> keys) =>
         One(
             from r in db.All<Responsibility>()
@@ -292,11 +232,6 @@ internal static class SightSteps
         );
     }
 
-    private static IQueryable<FoundProvision> ProvisionsWithSources(Db db) =>
-        from p in db.All<Provision>()
-        join s in db.All<Source>() on p.Source equals s.Id
-        select new FoundProvision { Provision = p, Source = s };
-
     private static IQueryable<FoundRow> RowsWithRegisters(Db db) =>
         from r in db.All<Responsibility>()
         join g in db.All<Register>() on r.Register equals g.Id
@@ -329,14 +264,6 @@ internal static class SightSteps
     private static List<Id<T>> Ids<T>(IReadOnlyCollection<Guid> ids) => [.. ids.Select(id => new Id<T>(id))];
 
     private static SightNode Node(Source source) => new(new("source", source.RowId), source.Key, source.Title);
-
-    private static SightNode Node(FoundProvision found) =>
-        new(
-            new("provision", found.Provision.RowId),
-            $"{found.Source.Key}/{found.Provision.Key}",
-            found.Provision.Called(),
-            found.Provision.State is { } state and not ProvisionState.InForce ? state.OnScreen() : null
-        );
 
     private static SightNode Node(FoundRow found) =>
         new(
@@ -381,12 +308,6 @@ internal static class SightSteps
             action.What.Shortened(LongestTitle),
             action.IsOverdueOn(day) ? "overdue" : Kebab.Words(action.Status)
         );
-
-    private sealed class FoundProvision
-    {
-        public required Provision Provision { get; init; }
-        public required Source Source { get; init; }
-    }
 
     private sealed class FoundRow
     {

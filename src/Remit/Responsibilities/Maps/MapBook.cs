@@ -10,6 +10,7 @@ namespace Remit.Responsibilities.Maps;
 internal sealed class MapBook
 {
     private readonly Dictionary<Id<Provision>, MapEntry> entries;
+    private readonly Dictionary<Id<Provision>, MapEntry> rows;
     private readonly ILookup<Id<MapEntry>, Id<Provision>> successors;
     private readonly Dictionary<Id<Provision>, Provision> later;
     private readonly Dictionary<Id<Provision>, int> resting;
@@ -29,7 +30,8 @@ internal sealed class MapBook
         Old = [.. ordered.Where(p => p.Source == earlier.Id)];
         New = [.. ordered.Where(p => p.Source == laterSource.Id)];
         later = New.ToDictionary(p => p.Id);
-        entries = all.ToDictionary(e => e.Provision);
+        rows = all.ToDictionary(e => e.Provision);
+        entries = rows.Where(e => e.Value.Outcome != Outcome.NotMapped).ToDictionary();
         this.successors = successors;
         this.resting = resting;
     }
@@ -57,6 +59,9 @@ internal sealed class MapBook
 
     /// <summary>What it says of a provision; null where it says nothing yet.</summary>
     public MapEntry? EntryOf(Provision provision) => entries.GetValueOrDefault(provision.Id);
+
+    /// <summary>The row that stands for a provision, also where what it said was taken out again; null for none.</summary>
+    public MapEntry? RowOf(Provision provision) => rows.GetValueOrDefault(provision.Id);
 
     /// <summary>What took the place of a provision.</summary>
     public IReadOnlyList<Provision> SuccessorsOf(MapEntry entry) =>

@@ -6,7 +6,7 @@ using Remit.Web.CommandLine;
 
 namespace Remit.Responsibilities.Maps;
 
-/// <summary>The verbs <c>maps list</c>, <c>maps show</c>, <c>maps check</c> and <c>maps use</c>.</summary>
+/// <summary>The verbs <c>maps list</c>, <c>maps show</c>, <c>maps check</c>, <c>maps use</c> and <c>maps unmap</c>.</summary>
 internal static class MapCommands
 {
     /// <summary><c>maps …</c></summary>
@@ -17,6 +17,7 @@ internal static class MapCommands
             Show(opening),
             Check(opening),
             Use(opening),
+            Unmap(opening),
         };
 
     private static Command List(Opening opening)
@@ -128,6 +129,58 @@ internal static class MapCommands
             )
         );
         return command;
+    }
+
+    private static Command Unmap(Opening opening)
+    {
+        var key = Key();
+        var provision = new Argument<string>("PROVISION") { Description = "The key or the number of the old provision" };
+        var command = new Command("unmap", "Take what the map says of a provision out again, while it is not in use")
+        {
+            key,
+            provision,
+        };
+        command.SetAction(words =>
+            opening.ToWrite(
+                words,
+                async services =>
+                {
+                    var (store, today) = (services.GetRequiredService<Store>(), services.GetRequiredService<LondonClock>().Today);
+                    await using var db = store.Write();
+                    if (await MapBook.Load(db, words.GetValue(key)!, today) is not { } book)
+                        return await Unknown(db, words.GetValue(key)!, today);
+                    var asked = words.GetValue(provision)!;
+                    var old = book.Old.Where(p => p.Key == asked || p.Number?.ToString() == asked).ToList();
+                    if (old is not [var one])
+                        return await Refuse(
+                            old.Count == 0
+                                ? $"“{book.Earlier.Title}” has no provision “{asked}”."
+                                : $"Several provisions have the number {asked}. Name one by its key: {string.Join(", ", old.Select(p => p.Key))}."
+                        );
+                    if (book.EntryOf(one) is not { } entry)
+                        return await Refuse($"{one.Called()} is not mapped.");
+                    if (entry.UsedFrom is { } used)
+                        return await Refuse(
+                            $"It is in use from {LondonDate.Words(used)}, and responsibilities were carried forward by it. Take the use back first."
+                        );
+                    await MapAnswer.TakeOut(db, entry);
+                    var kept = await db.Commit(
+                        Viewer.LocalOperator(store.Policy).Change($"Took {one.Called()} of “{book.Earlier.Title}” out of the map")
+                    );
+                    if (kept.IsRefused)
+                        return await Refuse(kept.Refusals[0].Message);
+                    Console.WriteLine($"{one.Called()} is not mapped any more. History keeps what the map said.");
+                    return Opening.Done;
+                }
+            )
+        );
+        return command;
+    }
+
+    private static async Task<int> Refuse(string why)
+    {
+        await Console.Error.WriteLineAsync(why);
+        return Opening.Refused;
     }
 
     private static string Say(MapUse use, DateOnly from) =>

@@ -23,6 +23,9 @@ public enum Outcome
 
     /// <summary>Nothing took its place.</summary>
     Repealed,
+
+    /// <summary>Nobody says what became of it: what was said was taken out of the map again.</summary>
+    NotMapped,
 }
 
 /// <summary>What a map says of one provision: what became of it, and what took its place.</summary>
@@ -58,7 +61,12 @@ public sealed class MapEntry : Record<MapEntry>
             .In(e => e.Map, "map")
             .ClosedBy(e => e.Provision)
             .Value("provision", e => e.Provision, "The provision of the earlier source.", required: true)
-            .Value("outcome", e => e.Outcome, "What became of it.", required: true)
+            .Value(
+                "outcome",
+                e => e.Outcome,
+                "What became of it; not-mapped where what was said was taken out of the map again.",
+                required: true
+            )
             .Links<MapSuccessor, Id<Provision>>(
                 "successors",
                 "map-successor",
@@ -82,7 +90,17 @@ public sealed class MapEntry : Record<MapEntry>
     public bool Carries => Outcome is Outcome.Same or Outcome.Moved;
 
     /// <inheritdoc/>
-    public override IEnumerable<Refusal> Refusals() => Verification.Refusals(Key, CheckedOn, CheckedAgainst);
+    public override IEnumerable<Refusal> Refusals()
+    {
+        if (Outcome == Outcome.NotMapped && UsedFrom is not null)
+            yield return new Refusal(
+                "What is in use says what became",
+                "What was taken out of the map carries nothing, so it can’t be in use. Say what became of the provision first.",
+                Field: "used-from"
+            );
+        foreach (var refusal in Verification.Refusals(Key, CheckedOn, CheckedAgainst))
+            yield return refusal;
+    }
 }
 
 /// <summary>A provision that took the place of another.</summary>

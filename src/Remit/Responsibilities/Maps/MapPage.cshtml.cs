@@ -74,7 +74,7 @@ internal sealed class MapPage(Db db, Looking looking, PageFrame frame) : PageMod
         if (await MapBook.Load(db, key, looking.AsAt) is not { } book)
             return NotFound();
         Map = MapView.Of(book);
-        Outcome = frame.Choice("outcome", Outcome, [NotMapped, .. Kebab.All(typeof(Outcome)).Keys]);
+        Outcome = frame.Choice("outcome", Outcome, [NotMapped, .. MapWords.Choices.Select(o => Kebab.Of(o))]);
         Shown = Map
             .Entries.Where(e => Outcome is null || (e.Outcome is { } became ? Kebab.Of(became) : NotMapped) == Outcome)
             .OrderBy(e => e.Outcome is not null)

@@ -36,6 +36,9 @@ internal sealed class MapProvisionPage(Store store, Viewer viewer, LondonClock c
 
     public int Place { get; private set; }
 
+    /// <summary>Whether the map says what became of it, and is not in use for it, so that it can be taken out again.</summary>
+    public bool IsMapped { get; private set; }
+
     public IReadOnlyList<string> Chosen => Answers.All("successors");
 
     public async Task<IActionResult> OnGet()
@@ -62,7 +65,9 @@ internal sealed class MapProvisionPage(Store store, Viewer viewer, LondonClock c
         if (await FindProvision(db) is not var (book, old))
             return NotFound();
         Answers = Editing.Answers.Of(Request.Form);
-        if (!Kebab.All(typeof(Outcome)).TryGetValue(Answers["outcome"], out var chosen))
+        if (Request.Form["_do"] == "unmap")
+            return await TakeOut(db, book, old, seen);
+        if (!Kebab.All(typeof(Outcome)).TryGetValue(Answers["outcome"], out var chosen) || (Outcome)chosen == Outcome.NotMapped)
             ModelState.AddModelError("outcome", "Choose what became of it");
         var successors = Chosen.Select(k => book.New.FirstOrDefault(p => p.Key == k)).ToList();
         if (successors.Contains(null))
@@ -80,9 +85,7 @@ internal sealed class MapProvisionPage(Store store, Viewer viewer, LondonClock c
             return Redirect(NextAddress(book, old, there.Version));
         if ((there?.Version ?? 0) != seen)
         {
-            Meanwhile = there is null
-                ? "it is not mapped any more"
-                : $"{there.Outcome.OnScreen().ToLowerInvariant()}{string.Concat(book.SuccessorsOf(there).Select((p, i) => (i == 0 ? ": " : ", ") + p.Called()))}";
+            Meanwhile = Said(book, there);
             return ChangedMeanwhile(there?.Version ?? 0);
         }
         await said.Write(db, Store.Ids, book, old, Viewer.Name, Clock.Today);
@@ -94,6 +97,28 @@ internal sealed class MapProvisionPage(Store store, Viewer viewer, LondonClock c
             : Redirect(NextAddress(book, old, kept.Value.Number));
     }
 
+    /// <summary>Takes what the map says of a provision out again; what is in use stands.</summary>
+    private async Task<IActionResult> TakeOut(Db db, MapBook book, Provision old, long seen)
+    {
+        // What was taken into use meanwhile stands; the page of the map says from when.
+        if (book.EntryOf(old) is not { UsedFrom: null } there)
+            return Redirect(Back);
+        if (there.Version != seen)
+        {
+            Meanwhile = Said(book, there);
+            return ChangedMeanwhile(there.Version);
+        }
+        await MapAnswer.TakeOut(db, there);
+        var kept = await db.Commit(Viewer.Change($"Took {old.Called()} of “{book.Earlier.Title}” out of the map"));
+        return kept.IsRefused ? Refused(kept.Refusals, "outcome") : Redirect(Saved(Back, kept.Value.Number));
+    }
+
+    /// <summary>What a map says of a provision, in words.</summary>
+    private static string Said(MapBook book, MapEntry? entry) =>
+        entry is null
+            ? "it is not mapped any more"
+            : $"{entry.Outcome.OnScreen().ToLowerInvariant()}{string.Concat(book.SuccessorsOf(entry).Select((p, i) => (i == 0 ? ": " : ", ") + p.Called()))}";
+
     private string NextAddress(MapBook book, Provision old, long change) =>
         Saved(book.NextUnmapped(old) is { } next ? $"{Back}/provisions/{next.Key}" : Back, change);
 
@@ -104,6 +129,7 @@ internal sealed class MapProvisionPage(Store store, Viewer viewer, LondonClock c
         Old = ToldProvision.Of(old);
         Candidates = [.. Likeness.Ranked(old, book.New).Select(ToldProvision.Of)];
         Next = book.NextUnmapped(old)?.Key;
+        IsMapped = book.EntryOf(old) is { UsedFrom: null };
         Place = book.Old.Index().First(p => p.Item.Id == old.Id).Index + 1;
         return (book, old);
     }
@@ -126,7 +152,8 @@ internal sealed record MapAnswer(Outcome Outcome, IReadOnlyList<Provision> Succe
     /// <summary>Puts it into the context, to be committed.</summary>
     public async Task Write(Db db, IdSource ids, MapBook book, Provision old, string who, DateOnly today)
     {
-        var there = book.EntryOf(old);
+        // What was taken out of the map stands there as a row, which says something again.
+        var there = book.RowOf(old);
         var entry = there is null ? New(db, ids, book, old) : await db.Set<MapEntry>().SingleAsync(e => e.Id == there.Id);
         var isCheckedAnew = CheckedAgainst is not null && (entry.CheckedAgainst != CheckedAgainst || entry.Outcome != Outcome);
         (entry.Outcome, entry.Unverified, entry.CheckedAgainst) = (Outcome, Unverified, CheckedAgainst);
@@ -151,12 +178,21 @@ internal sealed record MapAnswer(Outcome Outcome, IReadOnlyList<Provision> Succe
                 );
     }
 
+    /// <summary>Takes what an entry says out again, to be committed: of the provision nothing is said any more. History keeps it.</summary>
+    public static async Task TakeOut(Db db, MapEntry said)
+    {
+        var entry = await db.Set<MapEntry>().SingleAsync(e => e.Id == said.Id);
+        (entry.Outcome, entry.Unverified) = (Outcome.NotMapped, null);
+        (entry.CheckedBy, entry.CheckedOn, entry.CheckedAgainst) = (null, null, null);
+        db.RemoveRange(await db.Set<MapSuccessor>().Where(s => s.Entry == entry.Id).ToListAsync());
+    }
+
     private static MapEntry New(Db db, IdSource ids, MapBook book, Provision old)
     {
         var entry = new MapEntry
         {
             Id = ids.Next<MapEntry>(),
-            Key = FreeKeys.For(old.Key, book.Old.Select(book.EntryOf).OfType<MapEntry>().Select(e => e.Key)),
+            Key = FreeKeys.For(old.Key, book.Old.Select(book.RowOf).OfType<MapEntry>().Select(e => e.Key)),
             Map = book.Map.Id,
             Provision = old.Id,
             Sensitivity = book.Map.Sensitivity,

@@ -45,7 +45,7 @@ internal abstract class MapTaskPage(Store store, Viewer viewer, LondonClock cloc
 
     /// <summary>The change that touched the map or an entry of it last.</summary>
     protected static long LastVersion(MapBook book) =>
-        book.Old.Select(book.EntryOf).OfType<MapEntry>().Select(e => e.Version).Append(book.Map.Version).Max();
+        book.Old.Select(book.RowOf).OfType<MapEntry>().Select(e => e.Version).Append(book.Map.Version).Max();
 
     /// <summary>Shows the page again, with what somebody else saved meanwhile.</summary>
     protected PageResult ChangedMeanwhile(long now)

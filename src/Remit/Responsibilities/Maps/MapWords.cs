@@ -6,6 +6,9 @@ namespace Remit.Responsibilities.Maps;
 /// <summary>What maps and what they reopen are called on screen (glossary).</summary>
 internal static class MapWords
 {
+    /// <summary>What can be said to have become of a provision.</summary>
+    public static IReadOnlyList<Outcome> Choices { get; } = [.. Enum.GetValues<Outcome>().Where(o => o != Outcome.NotMapped)];
+
     public static string OnScreen(this Outcome outcome) =>
         outcome switch
         {
@@ -15,6 +18,7 @@ internal static class MapWords
             Outcome.Merged => "Merged",
             Outcome.Changed => "Changed",
             Outcome.Repealed => "Repealed",
+            Outcome.NotMapped => "Not mapped yet",
         };
 
     /// <summary>What it means, where one is chosen.</summary>
@@ -27,6 +31,7 @@ internal static class MapWords
             Outcome.Merged => "One new provision took the place of this and others.",
             Outcome.Changed => "One new provision took its place and asks something else.",
             Outcome.Repealed => "Nothing took its place. Choose no provision below.",
+            Outcome.NotMapped => "Nobody says what became of it.",
         };
 
     /// <summary>The colour; the word stands beside it.</summary>
@@ -36,6 +41,7 @@ internal static class MapWords
             Outcome.Same or Outcome.Moved => "green",
             Outcome.Split or Outcome.Merged or Outcome.Changed => "yellow",
             Outcome.Repealed => "red",
+            Outcome.NotMapped => "grey",
         };
 
     public static string OnScreen(this Settlement settlement) =>

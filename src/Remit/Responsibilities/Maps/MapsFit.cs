@@ -122,6 +122,9 @@ internal sealed class MapsFit : IInvariant
                 (Outcome.Repealed, > 0) =>
                     $"{Quoted} was repealed, so nothing took its place. Choose another outcome, or name nothing.",
                 (Outcome.Repealed, _) => null,
+                (Outcome.NotMapped, > 0) =>
+                    $"{Quoted} is not mapped, so nothing took its place. Choose an outcome, or name nothing.",
+                (Outcome.NotMapped, _) => null,
                 (Outcome.Split, < 2) => $"{Quoted} was split: name the two or more provisions that took its place.",
                 (Outcome.Split, _) => null,
                 (_, 1) => null,

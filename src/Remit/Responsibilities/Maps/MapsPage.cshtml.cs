@@ -59,7 +59,7 @@ internal sealed record MapLine(string Key, string Title, Named Earlier, Named La
                 new Named(earlier.Key, earlier.Title),
                 new Named(later.Key, later.Title),
                 db.All<Provision>().Count(p => p.Source == earlier.Id),
-                db.All<MapEntry>().Count(e => e.Map == map.Id),
+                db.All<MapEntry>().Count(e => e.Map == map.Id && e.Outcome != Outcome.NotMapped),
                 db.All<MapEntry>().Count(e => e.Map == map.Id && e.UsedFrom <= day)
             )
         ).ToListAsync();

@@ -36,6 +36,7 @@ public sealed class SourceMap : Record<SourceMap>
     internal static Shape<SourceMap> Shape { get; } =
         new Shape<SourceMap>("map", "maps", "From one source to a later one: what became of each provision.")
             .Titled(m => m.Title)
+            .FoundBy(m => m.Title)
             .ClosedBy(m => m.Earlier)
             .ClosedBy(m => m.Later)
             .Value("title", m => m.Title, "What it is called.", required: true)

@@ -22,7 +22,7 @@ internal sealed class HolderPanel<T>(string kind) : IPanel
     public async Task<Panel?> Load(Looking looking, RecordRef record)
     {
         var (db, day, holder) = (looking.Db, looking.AsAt, new Id<T>(record.Id));
-        var positions = db.PositionsBy(day);
+        var positions = db.PositionsIn(db.All<Register>().Where(g => g.Holder == record), day);
         var theirs = db.All<ActionItem>()
             .On(day)
             .Where(a => a.Status == ActionStatus.Open)
@@ -78,6 +78,9 @@ internal sealed class HolderPanel<T>(string kind) : IPanel
                 first.Ways,
                 first.WaysOverdue
             )
+            {
+                IsAll = db.Sight.IsWhole,
+            }
         );
     }
 }
@@ -100,7 +103,11 @@ internal sealed record HolderSummary(
     int ReportsDue,
     int WaysToRaiseConcerns,
     int OverdueWays
-);
+)
+{
+    /// <summary>Whether nothing is hidden from whoever looks; else the numbers count what they may see.</summary>
+    public bool IsAll { get; init; }
+}
 
 /// <summary>A register in numbers.</summary>
 internal sealed record RegisterSummary(string Key, string Title, RegisterNumbers Numbers);

@@ -13,7 +13,12 @@ internal sealed class AttachedFilesAreThere : IInvariant
 {
     public async Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched)
     {
-        var named = touched.Of<Evidence>().Where(e => e.File is not null).ToList();
+        // Of what stays as it is somebody may have erased the document since: that keeps no register from being closed or handed on.
+        var same = touched
+            .Changed<Evidence>()
+            .Where(c => Equals(c.Before[nameof(Evidence.File)], c.Now.File))
+            .Select(c => c.Now.Id);
+        var named = touched.Of<Evidence>().Where(e => e.File is not null).ExceptBy(same, e => e.Id).ToList();
         if (named.Count == 0 || touched.By?.Person is null)
             return [];
         var hashes = named.Select(e => e.File!).Distinct().ToList();

@@ -54,6 +54,23 @@ internal sealed class Attachments(Store store, LondonClock clock)
                 .Select(a => new HeldDocument(a.Id, a.Name, a.Hash, a.Content.Length))
                 .ToListAsync();
 
+    /// <summary>
+    /// Those of some documents whose bytes are not here: they came in without the files, or were let go with the person of whom they were. It
+    /// asks the database as it is now. One query; none where nothing is asked.
+    /// </summary>
+    public async Task<IReadOnlySet<string>> NotHere(IReadOnlyCollection<string> hashes)
+    {
+        if (hashes.Count == 0)
+            return new HashSet<string>();
+        await using var db = store.Read(Sight.Everything);
+        var here = await db.Set<Attachment>()
+            .Where(a => hashes.Contains(a.Hash) && a.ChangeNumber != null)
+            .Select(a => a.Hash)
+            .Distinct()
+            .ToListAsync();
+        return hashes.Except(here).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>The bytes of a document that a piece of evidence names, which the context sees; null where they were let go.</summary>
     public async Task<byte[]?> Read(string hash)
     {

@@ -47,18 +47,34 @@ internal sealed record ChosenEvidence
     /// <param name="viewer">The writer.</param>
     /// <param name="answers">What was answered.</param>
     /// <param name="earlier">What could be kept.</param>
-    public static async Task<ChosenEvidence> Read(Db db, Viewer viewer, Answers answers, IReadOnlyList<Evidence> earlier)
+    /// <param name="mayKeepRestricted">Whether the writer may keep evidence that is restricted.</param>
+    public static async Task<ChosenEvidence> Read(
+        Db db,
+        Viewer viewer,
+        Answers answers,
+        IReadOnlyList<Evidence> earlier,
+        bool mayKeepRestricted = true
+    )
     {
         var faults = new List<(string, string)>();
         var records = answers.All(Records).Distinct().Select(Reference).OfType<RecordRef>().ToList();
         var names = await Mentions.Load(db, records.Select(r => (RecordRef?)r));
         if (records.Exists(r => names[r] is null))
             faults.Add((Records, "A record that you chose is not there, or not shown to you. Choose another"));
+        if (!mayKeepRestricted)
+            foreach (var record in records)
+                if (
+                    db.Shapes.Find(record.Kind) is { } shape
+                    && await db.RecordOf(shape, record.Id) is { Sensitivity: Sensitivity.Restricted }
+                )
+                    faults.Add((Records, NotYours(names[record]?.Title ?? "A record that you chose")));
         var wanted = answers.All(Documents).Select(d => Guid.TryParse(d, out var id) ? id : Guid.Empty).ToHashSet();
         var held = await Attachments.Held(db, wanted, viewer);
         if (held.Count < wanted.Count)
             faults.Add(("file", "A document waited too long for this form to be sent. Attach it again"));
         var kept = answers.All(Keep).ToHashSet(StringComparer.Ordinal);
+        if (!mayKeepRestricted && earlier.FirstOrDefault(e => Restricted(e) && kept.Contains(e.Id.ToString())) is { } closed)
+            faults.Add((Keep, NotYours(closed.Title)));
         return new ChosenEvidence
         {
             Earlier = earlier,
@@ -71,14 +87,24 @@ internal sealed record ChosenEvidence
     }
 
     /// <summary>The pieces to be kept with a position, each as closed as what it is copied from.</summary>
-    public async Task<IReadOnlyList<IRow>> Pieces(Db db, IdSource ids, Position position)
+    /// <param name="db">The database, to write.</param>
+    /// <param name="ids">Makes ids.</param>
+    /// <param name="position">The position.</param>
+    /// <param name="draft">The draft of which some may be kept; null for none.</param>
+    public async Task<IReadOnlyList<IRow>> Pieces(Db db, IdSource ids, Position position, Position? draft = null)
     {
         var keys = new FreeKeys([]);
         var pieces = new List<IRow>();
         foreach (var kept in Kept)
-            Add(Piece(kept.Title, kept.Record, kept.Address, kept.Dated, kept.File, kept.FileName, kept.Note), kept);
+            Add(
+                Piece(kept.Title, kept.Record, kept.Address, kept.Dated, kept.File, kept.FileName, kept.Note),
+                draft?.Id == kept.Position ? await ClosedAs(db, kept, draft) : kept
+            );
         foreach (var (record, name) in Chosen)
-            Add(Piece(name.Title, record), db.Shapes.Find(record.Kind) is { } shape ? await db.RecordOf(shape, record.Id) : null);
+            Add(
+                Piece(name.Title.Shortened(Evidence.MostLetters), record),
+                db.Shapes.Find(record.Kind) is { } shape ? await db.RecordOf(shape, record.Id) : null
+            );
         foreach (var document in Held)
             Add(Piece(document.Name, file: document.Hash, fileName: document.Name), null);
         foreach (var source in Outside)
@@ -123,6 +149,43 @@ internal sealed record ChosenEvidence
         }
     }
 
+    /// <summary>
+    /// Opens the evidence of a draft that is taken over as far as its responsibility is. A draft is not published before somebody stands by it, nor
+    /// is what it names; what was copied from something more closed stays as closed as that.
+    /// </summary>
+    public static async Task OpenWith(Db db, Position draft, Responsibility row)
+    {
+        var id = draft.Id;
+        foreach (var piece in await db.Set<Evidence>().Where(e => e.Position == id).ToListAsync())
+        {
+            var closed = await ClosedAs(db, piece, draft);
+            (piece.Sensitivity, piece.RestrictedTo) =
+                closed is not null && closed.Sensitivity > row.Sensitivity
+                    ? (closed.Sensitivity, closed.RestrictedTo)
+                    : (row.Sensitivity, row.RestrictedTo);
+        }
+    }
+
+    /// <summary>
+    /// That by which a piece of a draft is closed beyond its responsibility: itself, the record that it is, or the piece of an earlier account from
+    /// which it was kept; null for nothing but that it is of a draft.
+    /// </summary>
+    private static async Task<Record?> ClosedAs(Db db, Evidence piece, Position draft)
+    {
+        if (piece.Sensitivity > draft.Sensitivity)
+            return piece;
+        if (piece.Record is { } named)
+            return db.Shapes.Find(named.Kind) is { } shape ? await db.RecordOf(shape, named.Id) ?? piece : piece;
+        var row = draft.Responsibility;
+        var accounts = db.All<Position>().Where(p => p.Responsibility == row && p.Draft == null).Select(p => p.Id);
+        return await db.All<Evidence>()
+            .Where(e =>
+                accounts.Contains(e.Position) && e.Title == piece.Title && e.Address == piece.Address && e.File == piece.File
+            )
+            .OrderByDescending(e => e.Sensitivity)
+            .FirstOrDefaultAsync();
+    }
+
     /// <summary>What is dated after a day: it is asked about, as it may be a slip.</summary>
     public IReadOnlyList<string> NewerThan(DateOnly? day) =>
         day is not { } on
@@ -135,6 +198,11 @@ internal sealed record ChosenEvidence
                     .Select(t => $"“{t.Title}” is dated {LondonDate.Words(t.Dated!.Value)}"),
             ];
 
+    private static bool Restricted(Evidence piece) => piece.Sensitivity == Sensitivity.Restricted;
+
+    private static string NotYours(string title) =>
+        $"“{title.Shortened(80)}” is restricted, and you may keep nothing here that is. Choose something else that shows it, or ask a partnership manager to record this with it";
+
     private static OutsideSource? Source(Answers answers, int number, List<(string, string)> faults)
     {
         var name = $"source-{number}";
@@ -146,6 +214,8 @@ internal sealed record ChosenEvidence
             return null;
         if (title.Length == 0)
             faults.Add(($"{name}-title", "Say what the outside source is"));
+        else if (Evidence.TooLong(title).FirstOrDefault() is { } tooLong)
+            faults.Add(($"{name}-title", tooLong.Message));
         if (PublicAddress.Refusals(title, address.Length == 0 ? null : address).FirstOrDefault() is { } refused)
             faults.Add(($"{name}-address", refused.Message));
         return new OutsideSource(title, address.Length == 0 ? null : address, dated);

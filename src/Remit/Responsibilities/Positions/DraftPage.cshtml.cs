@@ -9,7 +9,10 @@ using Remit.Web;
 
 namespace Remit.Responsibilities.Positions;
 
-/// <summary>Does the holder stand by this draft? They take it over as it is, change it first, or send it back with words.</summary>
+/// <summary>
+/// Does the holder stand by this draft? They take it over as it is, change it first, send it back with words, or give it up; whoever wrote it gives
+/// it up; others who draft read it.
+/// </summary>
 [Needs("positions.write"), OnlyNow]
 internal sealed class DraftPage(Store store, Viewer viewer, LondonClock clock) : PageModel
 {
@@ -51,7 +54,7 @@ internal sealed class DraftPage(Store store, Viewer viewer, LondonClock clock) :
             return refused;
         if (what is not (Take or SendBack or Withdraw))
             return BadRequest();
-        if (what == Withdraw ? !Subject.IsOwnDraft : !Subject.MayDecide)
+        if (!Subject.MayDecide && !(what == Withdraw && Subject.IsOwnDraft))
             return new StatusCodeResult(StatusCodes.Status403Forbidden);
         if (Subject.Draft?.Position.RowId != Of)
         {
@@ -78,8 +81,10 @@ internal sealed class DraftPage(Store store, Viewer viewer, LondonClock clock) :
         {
             case Take:
                 draft.Draft = null;
+                await ChosenEvidence.OpenWith(db, draft, Subject.Row);
+                await Subject.Supersede(db, draft.Id);
                 (draft.Sensitivity, draft.RestrictedTo) = (Subject.Row.Sensitivity, Subject.Row.RestrictedTo);
-                draft.ReviewOn ??= draft.On is { } on ? Subject.Register.ReviewAfter?.After(on) : null;
+                draft.ReviewOn = LookingAgain.By(draft, Subject.Row, Subject.Register);
                 break;
             case SendBack:
                 (draft.Draft, draft.SentBack) = (DraftState.SentBack, Texts.WithOneKindOfLineEnd(Words!.Trim()));
@@ -103,7 +108,7 @@ internal sealed class DraftPage(Store store, Viewer viewer, LondonClock clock) :
                 $"{ResponsibilitiesLinks.ResponsibilityPath(RegisterKey, Key)}?{EditLinks.SavedKey}={kept.Value.Number}"
             );
         foreach (var refusal in kept.Refusals)
-            ModelState.AddModelError("", refusal.Message);
+            ModelState.AddModelError(refusal.Field == "sent-back" ? nameof(Words) : "", refusal.Message);
         return Page();
     }
 
@@ -112,8 +117,6 @@ internal sealed class DraftPage(Store store, Viewer viewer, LondonClock clock) :
         if (await PositionSubject.Load(db, viewer, RegisterKey, Key, clock.Today) is not { } subject)
             return NotFound();
         Subject = subject;
-        return subject.MayDecide || subject.IsOwnDraft || (subject.Draft is null && subject.MayWrite)
-            ? null
-            : new StatusCodeResult(StatusCodes.Status403Forbidden);
+        return subject.MayWrite ? null : new StatusCodeResult(StatusCodes.Status403Forbidden);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class DraftsWork : IWorkSource
                             Said =
                                 d.Draft == DraftState.Waiting
                                     ? $"{d.Title}: take it over, or send it back"
-                                    : $"Sent back: {d.SentBack}",
+                                    : $"Sent back: {OneLine.Of(d.SentBack ?? "").Shortened(200)}",
                         }),
                 ]
             )

@@ -69,7 +69,7 @@ internal sealed record PositionAnswers
             Nil = isNil,
             On = on,
             By = by?.Ref,
-            ReviewOn = review ?? (on is { } day ? subject.Register.ReviewAfter?.After(day) : null),
+            ReviewOn = LookingAgain.By(review, on, subject.Row.ReviewAfter, subject.Register.ReviewAfter),
             Faults = faults,
         };
     }

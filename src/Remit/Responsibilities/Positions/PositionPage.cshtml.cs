@@ -55,6 +55,9 @@ internal sealed class PositionPage(Store store, Viewer viewer, LondonClock clock
     /// <summary>Whether somebody else wrote after the form was opened.</summary>
     public bool IsLate { get; private set; }
 
+    /// <summary>Whether somebody sent what they typed: it is shown again, whatever else is said.</summary>
+    public bool WasSent => HttpMethods.IsPost(Request.Method);
+
     /// <summary>The words that RSP-05 would quote.</summary>
     public IReadOnlyList<string> Hollow { get; private set; } = [];
 
@@ -127,6 +130,9 @@ internal sealed class PositionPage(Store store, Viewer viewer, LondonClock clock
         {
             (IsLate, Seen) = (true, Subject.LastVersion);
             ModelState.Remove("_seen");
+            // Of a post with two holders each may write on what the other drafted: what is sent again takes its place.
+            if (IsDraft && Subject is { IsOwnDraft: true, Draft: { } theirs })
+                Of = theirs.Position.RowId;
             Response.StatusCode = StatusCodes.Status409Conflict;
             return Page();
         }
@@ -160,7 +166,9 @@ internal sealed class PositionPage(Store store, Viewer viewer, LondonClock clock
             Order = Subject.Keys.Count,
         };
         db.Add(position);
-        db.AddRange(await Evidence.Pieces(db, store.Ids, position));
+        db.AddRange(await Evidence.Pieces(db, store.Ids, position, Subject.Draft?.Position));
+        if (!IsDraft)
+            await Subject.Supersede(db, id);
         if (of is not null)
             (await db.Set<Position>().SingleAsync(p => p.Id == of.Id)).Draft = DraftState.Replaced;
         var what = OneLine.Of(row.Text).Shortened(80);
@@ -168,6 +176,8 @@ internal sealed class PositionPage(Store store, Viewer viewer, LondonClock clock
         if (!kept.IsRefused)
             return Kept(kept.Value.Number);
         IsChecking = false;
+        if (Subject.WaitsForAnothersDraft)
+            Response.StatusCode = StatusCodes.Status409Conflict;
         foreach (var refusal in kept.Refusals)
             ModelState.AddModelError(refusal.Field is "on" or "rating" or "text" ? refusal.Field : "", refusal.Message);
         return null;
@@ -220,7 +230,7 @@ internal sealed class PositionPage(Store store, Viewer viewer, LondonClock clock
             .SelectMany(w => w.Evidence)
             .DistinctBy(e => (e.Title, e.Record, e.Address, e.File))
             .ToList();
-        Evidence = await ChosenEvidence.Read(db, viewer, Answers, earlier);
+        Evidence = await ChosenEvidence.Read(db, viewer, Answers, earlier, Subject.MayKeepRestricted);
     }
 
     private async Task<IActionResult?> Find(Db db)

@@ -65,6 +65,11 @@ internal sealed class PositionRights
         registers.TryGetValue(responsibility, out var register)
         && viewer.May(Capability, sensitivity, Verb.Decide, belongs[Ref(register)]);
 
+    /// <summary>Whether somebody may keep something restricted with a responsibility, such as evidence that is.</summary>
+    public bool MayKeepRestricted(Viewer viewer, Id<Responsibility> responsibility) =>
+        registers.TryGetValue(responsibility, out var register)
+        && viewer.May(Capability, Sensitivity.Restricted, Verb.Write, belongs[Ref(register)]);
+
     /// <summary>As whom somebody may draft for a responsibility: as themselves, or as a post that discharges it; empty for who may not.</summary>
     public IReadOnlyList<RecordRef> Drafters(Viewer viewer, Id<Responsibility> responsibility)
     {

@@ -25,6 +25,9 @@ internal sealed record PositionSubject
     /// <summary>Whether whoever looks records, takes drafts over and sends them back.</summary>
     public required bool MayDecide { get; init; }
 
+    /// <summary>Whether they may keep evidence that is restricted.</summary>
+    public required bool MayKeepRestricted { get; init; }
+
     /// <summary>As whom they draft; empty for whoever may not.</summary>
     public required IReadOnlyList<RecordRef> DraftsAs { get; init; }
 
@@ -37,8 +40,27 @@ internal sealed record PositionSubject
     /// <summary>Whether the open draft is theirs to change.</summary>
     public bool IsOwnDraft => Draft?.Position.DraftedBy is { } by && DraftsAs.Contains(by);
 
+    /// <summary>Whether the open draft is another's, and waits for the holder: until that is done nothing else is drafted.</summary>
+    public bool WaitsForAnothersDraft => Draft?.Position.Draft == DraftState.Waiting && !MayDecide && !IsOwnDraft;
+
     /// <summary>Whether they may write anything.</summary>
     public bool MayWrite => MayDecide || DraftsAs.Count > 0;
+
+    /// <summary>
+    /// Where the holder says how it is met, what was sent back before is replaced by that: it waits for nobody any more.
+    /// </summary>
+    /// <param name="db">The database, to write.</param>
+    /// <param name="said">What the holder says.</param>
+    public async Task Supersede(Db db, Id<Position> said)
+    {
+        var row = Row.Id;
+        foreach (
+            var back in await db.Set<Position>()
+                .Where(p => p.Responsibility == row && p.Id != said && p.Draft == DraftState.SentBack)
+                .ToListAsync()
+        )
+            back.Draft = DraftState.Replaced;
+    }
 
     /// <summary>Null where there is no such responsibility that the viewer may see.</summary>
     public static async Task<PositionSubject?> Load(Db db, Viewer viewer, string register, string key, DateOnly today)
@@ -55,7 +77,14 @@ internal sealed record PositionSubject
         var positions = await db.All<Position>().Where(p => p.Responsibility == row.Id).ToListAsync();
         var rights = await PositionRights.Load(db, today, [row.Id]);
         var last = await db.PositionsBy(today).FirstOrDefaultAsync(p => p.Responsibility == row.Id);
-        var draft = positions.Find(p => p.IsOpenDraft);
+        var draftsAs = rights.Drafters(viewer, row.Id);
+        // What waits for the holder goes before what waits for whoever wrote it, and of that their own before others'.
+        var draft = positions
+            .Where(p => p.IsOpenDraft)
+            .OrderBy(p => p.Draft)
+            .ThenByDescending(p => p.DraftedBy is { } by && draftsAs.Contains(by))
+            .ThenByDescending(p => p.Order)
+            .FirstOrDefault();
         var shown = new[] { last, draft }.OfType<Position>().Select(p => p.Id).ToList();
         var evidence = await db.All<Evidence>()
             .Where(e => shown.Contains(e.Position))
@@ -89,7 +118,8 @@ internal sealed record PositionSubject
             Last = Before(last),
             Draft = Before(draft),
             MayDecide = rights.MayDecide(viewer, row.Id, row.Sensitivity),
-            DraftsAs = rights.Drafters(viewer, row.Id),
+            MayKeepRestricted = rights.MayKeepRestricted(viewer, row.Id),
+            DraftsAs = draftsAs,
             LastVersion = positions.Select(p => p.Version).DefaultIfEmpty().Max(),
             Keys = await db.KeysBeside(Position.Shape, new RecordRef("responsibility", row.RowId)) is { } keys ? [.. keys] : [],
         };

@@ -62,7 +62,7 @@ internal sealed record SaidOnTheCommandLine
             Nil = Nil,
             On = day,
             By = by is null ? subject.Register.Holder : new RecordRef(by.Kind, by.Id),
-            ReviewOn = ReviewOn ?? subject.Register.ReviewAfter?.After(day),
+            ReviewOn = LookingAgain.By(ReviewOn, day, subject.Row.ReviewAfter, subject.Register.ReviewAfter),
             Sensitivity = subject.Row.Sensitivity,
             RestrictedTo = subject.Row.RestrictedTo,
             Order = subject.Keys.Count,

@@ -33,6 +33,40 @@ internal static class Fulfilments
             .ThenByDescending(p => p.Order)
             .ThenByDescending(p => p.Key);
 
+    /// <summary>The same of the responsibilities of some registers alone, so that those of the others are not put in order.</summary>
+    public static IQueryable<Position> PositionsIn(this Db db, IQueryable<Register> registers, DateOnly day)
+    {
+        var rows = db.All<Responsibility>().Where(r => registers.Any(g => g.Id == r.Register)).Select(r => r.Id);
+        return db.PositionsBy(day).Where(p => rows.Contains(p.Responsibility));
+    }
+
+    /// <summary>
+    /// Rows, each with the position of its that counts on a day. That one is found by the row's own few positions, so that a page of one register
+    /// reads nothing of the others, and no text is read that is not shown.
+    /// </summary>
+    public static IQueryable<RowSaid> WithPositions(this IQueryable<Responsibility> rows, Db db, DateOnly day)
+    {
+        var (positions, counting) = (db.All<Position>(), db.PositionsBy(day));
+        return from row in rows
+            join p in positions
+                on counting
+                    .Where(c => c.Responsibility == row.Id)
+                    .Select(c => (Id<Position>?)c.Id)
+                    .FirstOrDefault() equals (Id<Position>?)p.Id
+                into newest
+            from position in newest.DefaultIfEmpty()
+            select new RowSaid { Row = row, Newest = position };
+    }
+
+    /// <summary>
+    /// The drafts that are open and speak of a day or an earlier one: they wait for the holder, or were sent back. They do not count.
+    /// </summary>
+    public static IQueryable<Position> DraftsBy(this Db db, DateOnly day) =>
+        db.All<Position>()
+            .Where(p => (p.Draft == DraftState.Waiting || p.Draft == DraftState.SentBack) && (p.On == null || p.On <= day))
+            .OrderByDescending(p => p.Order)
+            .ThenByDescending(p => p.Key);
+
     /// <summary>All of them, best first.</summary>
     public static IReadOnlyList<Fulfilment> All { get; } = Enum.GetValues<Fulfilment>();
 
@@ -67,6 +101,15 @@ internal static class Fulfilments
     /// <summary>The filter of an address; null where it names none.</summary>
     public static Fulfilment? Asked(string? written) =>
         Kebab.All(typeof(Fulfilment)).TryGetValue(written ?? "", out var asked) ? (Fulfilment)asked : null;
+}
+
+/// <summary>A row of a register, and what was said of it last.</summary>
+internal sealed class RowSaid
+{
+    public required Responsibility Row { get; init; }
+
+    /// <summary>The position that counts; null for none.</summary>
+    public required Position? Newest { get; init; }
 }
 
 /// <summary>A register in numbers.</summary>

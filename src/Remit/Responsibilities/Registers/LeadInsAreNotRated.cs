@@ -23,6 +23,8 @@ internal sealed class LeadInsAreNotRated : IInvariant
             where ids.Contains(responsibility.Id) && responsibility.LeadIn
             join position in db.All<Position>() on responsibility.Id equals position.Responsibility
             where position.Rating != null
+            // A draft that was given up, or that another replaced, says nothing any more.
+            where position.Draft == null || position.Draft == DraftState.Waiting || position.Draft == DraftState.SentBack
             orderby position.Order, position.Id
             select new
             {

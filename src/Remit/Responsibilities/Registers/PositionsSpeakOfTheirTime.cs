@@ -23,6 +23,8 @@ internal sealed class PositionsSpeakOfTheirTime(LondonClock clock) : IInvariant
             from responsibility in db.All<Responsibility>()
             where ids.Contains(responsibility.Id)
             join position in db.All<Position>() on responsibility.Id equals position.Responsibility
+            // A draft that was given up, or that another replaced, says nothing any more.
+            where position.Draft == null || position.Draft == DraftState.Waiting || position.Draft == DraftState.SentBack
             where position.On < responsibility.From || position.On > responsibility.Until
             orderby position.Order, position.Id
             select new { Responsibility = responsibility, Position = position }

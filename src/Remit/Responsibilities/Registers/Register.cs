@@ -27,6 +27,7 @@ public sealed class Register : Record<Register>
             .BelongsTo(r => r.Holder)
             .ClosedBy(r => r.Holder)
             .Titled(r => r.Title)
+            .FoundBy(r => r.Title, r => r.Notes)
             .Value("title", r => r.Title, "What it is called.", required: true)
             .Value("holder", r => r.Holder, "The post or body whose responsibilities they are.", kinds: ["post", "body"])
             .Value("source", r => r.Source, "The source on which it mostly rests.")
@@ -63,6 +64,9 @@ public sealed class Responsibility : DatedRecord<Responsibility>
     /// <summary>What must be done.</summary>
     public required string Text { get; set; }
 
+    /// <summary>After how long an account of it is looked at again; null to go by its register.</summary>
+    public CalendarSpan? ReviewAfter { get; set; }
+
     internal static Shape<Responsibility> Shape { get; } =
         new Shape<Responsibility>("responsibility", "responsibilities", "What the holder must do.")
             .In(r => r.Register, "register")
@@ -73,6 +77,11 @@ public sealed class Responsibility : DatedRecord<Responsibility>
             .Value("lead-in", r => r.LeadIn, "true where it only leads in to its parts.")
             .Value("part-of", r => r.PartOf, "The lead-in of which it is a part.")
             .Value("text", r => r.Text, "What must be done.", required: true)
+            .Value(
+                "review-after",
+                r => r.ReviewAfter,
+                "After how long a position of it is looked at again where it names no day: “3 months”. Leave it out to go by the register."
+            )
             .Links<Citation, Id<Provision>>(
                 "provisions",
                 "citation",
@@ -128,6 +137,9 @@ public sealed class Position : Record<Position>
 {
     /// <summary>The longest text: some ten pages.</summary>
     public const int MostLetters = 20_000;
+
+    /// <summary>The longest words with which a draft is sent back.</summary>
+    public const int MostLettersBack = 2_000;
 
     /// <summary>The responsibility.</summary>
     public required Id<Responsibility> Responsibility { get; init; }
@@ -197,6 +209,12 @@ public sealed class Position : Record<Position>
                 $"What has been done has {Text.Length:N0} letters, and may have {MostLetters:N0}. Shorten it, and attach the rest as a document.",
                 Field: "text"
             );
+        if (SentBack?.Length > MostLettersBack)
+            yield return new Refusal(
+                "What is sent back can be read",
+                $"What you say of the draft has {SentBack.Length:N0} letters, and may have {MostLettersBack:N0}. Shorten it, or change the draft yourself.",
+                Field: "sent-back"
+            );
         if (Draft is not null && DraftedBy is null)
             yield return new Refusal("A draft is somebody’s", "Say who drafted it.", Field: "drafted-by");
         if (Draft == DraftState.SentBack && string.IsNullOrWhiteSpace(SentBack))
@@ -211,6 +229,9 @@ public sealed class Position : Record<Position>
 /// <summary>What stands behind a position: a record, a document, or an outside source with its own date.</summary>
 public sealed class Evidence : Record<Evidence>
 {
+    /// <summary>The longest title: a few sentences.</summary>
+    public const int MostLetters = 1_000;
+
     /// <summary>The position.</summary>
     public required Id<Position> Position { get; init; }
 
@@ -237,6 +258,7 @@ public sealed class Evidence : Record<Evidence>
             .Called("piece of evidence", "pieces of evidence")
             .In(e => e.Position, "position")
             .Titled(e => e.Title)
+            .SpeaksForItsHolder(e => e.Title)
             .Value("title", e => e.Title, "What it is.", required: true)
             .Value("record", e => e.Record, "The record that it is.")
             .Value("address", e => e.Address, "Its address, for an outside source.")
@@ -246,5 +268,16 @@ public sealed class Evidence : Record<Evidence>
 
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals() =>
-        PublicAddress.Refusals(Title, Address).Concat(AttachedFile.Refusals(File, FileName));
+        PublicAddress.Refusals(Title, Address).Concat(AttachedFile.Refusals(File, FileName)).Concat(TooLong(Title));
+
+    /// <summary>What is wrong with a title that is more than one; nothing where it is short enough.</summary>
+    internal static IEnumerable<Refusal> TooLong(string title)
+    {
+        if (title.Length > MostLetters)
+            yield return new Refusal(
+                "A piece of evidence has a title",
+                $"What the evidence is has {title.Length:N0} letters, and may have {MostLetters:N0}. Shorten it, and attach the rest as a document.",
+                Field: "title"
+            );
+    }
 }

@@ -42,7 +42,7 @@ internal static class RegisterExport
             }
             : null;
 
-    /// <summary>A CSV text for each register, by its key. Four queries.</summary>
+    /// <summary>A CSV text for each register, by its key. Three queries.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> Csv(Db db, DateOnly day)
     {
         var registers = await db.All<Register>()
@@ -50,10 +50,14 @@ internal static class RegisterExport
             .ThenBy(r => r.Key)
             .Select(r => new { r.Id, r.Key })
             .ToListAsync();
-        var rows = (await db.All<Responsibility>().On(day).OrderBy(r => r.Order).ThenBy(r => r.Key).ToListAsync()).ToLookup(r =>
-            r.Register
-        );
-        var positions = (await db.PositionsBy(day).ToListAsync()).ToLookup(p => p.Responsibility);
+        var rows = (
+            await db.All<Responsibility>()
+                .On(day)
+                .WithPositions(db, day)
+                .OrderBy(r => r.Row.Order)
+                .ThenBy(r => r.Row.Key)
+                .ToListAsync()
+        ).ToLookup(r => r.Row.Register);
         var actions = (
             await db.All<ActionItem>()
                 .On(day)
@@ -67,9 +71,9 @@ internal static class RegisterExport
             StringComparer.Ordinal
         );
 
-        IReadOnlyList<string> Line(Responsibility row)
+        IReadOnlyList<string> Line(RowSaid said)
         {
-            var newest = positions[row.Id].FirstOrDefault();
+            var (row, newest) = (said.Row, said.Newest);
             return
             [
                 row.Heading ?? "",

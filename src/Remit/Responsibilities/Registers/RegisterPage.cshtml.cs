@@ -147,18 +147,19 @@ internal sealed record RegisterView
         if (found is null)
             return null;
         var register = found.Register;
-        var (positions, reopened) = (db.PositionsBy(day), db.OpenReopeningsOn(day));
+        var reopened = db.OpenReopeningsOn(day);
         var rows = await db.All<Responsibility>()
             .On(day)
             .Where(r => r.Register == register.Id)
-            .OrderBy(r => r.Order)
-            .ThenBy(r => r.Key)
+            .WithPositions(db, day)
+            .OrderBy(r => r.Row.Order)
+            .ThenBy(r => r.Row.Key)
             .Select(r => new
             {
-                Row = r,
-                Newest = positions.FirstOrDefault(p => p.Responsibility == r.Id),
-                HasDraft = db.All<Position>().Any(p => p.Responsibility == r.Id && p.Draft == DraftState.Waiting),
-                Reopened = reopened.Where(o => o.Responsibility == r.Id).Min(o => (DateOnly?)o.Since),
+                r.Row,
+                r.Newest,
+                HasDraft = db.All<Position>().Any(p => p.Responsibility == r.Row.Id && p.Draft == DraftState.Waiting),
+                Reopened = reopened.Where(o => o.Responsibility == r.Row.Id).Min(o => (DateOnly?)o.Since),
             })
             .ToListAsync();
         var actions = (await db.ActionsFrom(day, rows.Select(r => new RecordRef("responsibility", r.Row.RowId))))

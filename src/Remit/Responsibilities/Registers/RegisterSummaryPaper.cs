@@ -18,6 +18,9 @@ internal static class RegisterSummaryPaper
     /// <summary>So many letters of a line of a list stand in one line of the page.</summary>
     private const int Line = 86;
     private const int Name = 70;
+
+    /// <summary>A title goes on in a second line: what a register is called is not cut while there is room.</summary>
+    private const int Title = 150;
     private const int CellName = 36;
 
     /// <summary>What the trend tells apart on paper.</summary>
@@ -47,7 +50,7 @@ internal static class RegisterSummaryPaper
             : null;
 
     public static Publication Of(RegisterSummaryView summary) =>
-        new(summary.Title.Shortened(Name))
+        new(summary.Title.Shortened(Title))
         {
             Kind = "Register on one page",
             Parts =

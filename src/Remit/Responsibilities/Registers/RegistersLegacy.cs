@@ -2,6 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Duties;
+using Remit.Responsibilities.Positions;
+using Remit.Responsibilities.Reopened;
+using Remit.Responsibilities.SignOffs;
 using Remit.Structure.Handover;
 
 namespace Remit.Responsibilities.Registers;
@@ -59,15 +62,20 @@ internal sealed class RegistersLegacy : Legacy
         };
 }
 
-/// <summary>What lies in some registers, tracked: of positions and evidence only those that are restricted.</summary>
+/// <summary>
+/// What lies in some registers, tracked: of positions, evidence, sign-offs, drafters and what is reopened only those that are restricted.
+/// </summary>
 internal sealed record RegisterContents(
     ILookup<Id<Register>, Responsibility> Rows,
     ILookup<Id<Responsibility>, Delegation> Delegations,
     ILookup<Id<Responsibility>, Position> Positions,
-    ILookup<Id<Responsibility>, Evidence> Evidence
+    ILookup<Id<Responsibility>, Evidence> Evidence,
+    ILookup<Id<Responsibility>, Reopening> Reopenings,
+    ILookup<Id<Register>, SignOff> SignOffs,
+    ILookup<Id<Register>, Drafter> Drafters
 )
 {
-    /// <summary>Four queries, whatever there is.</summary>
+    /// <summary>Seven queries, whatever there is.</summary>
     public static async Task<RegisterContents> Load(Db db, List<Id<Register>> registers)
     {
         var rows = await db.Set<Responsibility>().Where(r => registers.Contains(r.Register)).ToListAsync();
@@ -85,11 +93,23 @@ internal sealed record RegisterContents(
             where ids.Contains(position.Responsibility)
             select new { Piece = piece, position.Responsibility }
         ).ToListAsync();
+        var reopenings = await db.Set<Reopening>()
+            .Where(r => r.Sensitivity == Sensitivity.Restricted && ids.Contains(r.Responsibility))
+            .ToListAsync();
+        var signOffs = await db.Set<SignOff>()
+            .Where(s => s.Sensitivity == Sensitivity.Restricted && registers.Contains(s.Register))
+            .ToListAsync();
+        var drafters = await db.Set<Drafter>()
+            .Where(d => d.Sensitivity == Sensitivity.Restricted && registers.Contains(d.Register))
+            .ToListAsync();
         return new RegisterContents(
             rows.ToLookup(r => r.Register),
             delegations.ToLookup(d => d.Responsibility),
             positions.ToLookup(p => p.Responsibility),
-            evidence.ToLookup(e => e.Responsibility, e => e.Piece)
+            evidence.ToLookup(e => e.Responsibility, e => e.Piece),
+            reopenings.ToLookup(r => r.Responsibility),
+            signOffs.ToLookup(s => s.Register),
+            drafters.ToLookup(d => d.Register)
         );
     }
 
@@ -98,5 +118,10 @@ internal sealed record RegisterContents(
 
     /// <summary>All of what lies in a register.</summary>
     public IEnumerable<Record> In(Register register) =>
-        Rows[register.Id].SelectMany(r => (IEnumerable<Record>)[r, .. Delegations[r.Id], .. Positions[r.Id], .. Evidence[r.Id]]);
+        Rows[register.Id]
+            .SelectMany(r =>
+                (IEnumerable<Record>)[r, .. Delegations[r.Id], .. Positions[r.Id], .. Evidence[r.Id], .. Reopenings[r.Id]]
+            )
+            .Concat(SignOffs[register.Id])
+            .Concat(Drafters[register.Id]);
 }

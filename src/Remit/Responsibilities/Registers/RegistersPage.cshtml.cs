@@ -56,14 +56,14 @@ internal sealed class RegistersPage(Db db, Looking looking) : PageModel, IJsonTw
             orderby g.Title, g.Key
             select new { Register = g, Source = source == null ? null : new Named(source.Key, source.Title) }
         ).ToListAsync();
-        var positions = db.PositionsBy(day);
         var rows = await db.All<Responsibility>()
             .On(day)
+            .WithPositions(db, day)
             .Select(r => new
             {
-                r.Register,
-                r.LeadIn,
-                Newest = positions.Where(p => p.Responsibility == r.Id).Select(p => new { p.Rating }).FirstOrDefault(),
+                r.Row.Register,
+                r.Row.LeadIn,
+                Newest = r.Newest == null ? null : new { r.Newest.Rating },
             })
             .ToListAsync();
         var byRegister = rows.ToLookup(r => r.Register, r => Fulfilments.Of(r.LeadIn, r.Newest is not null, r.Newest?.Rating));

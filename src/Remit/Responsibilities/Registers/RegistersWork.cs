@@ -15,20 +15,25 @@ internal sealed class RegistersWork(ResponsibilitiesLinks links) : IWorkSource
     {
         var (db, day) = (looking.Db, me.Today);
         var own = me.AnswersFor.Select(r => (RecordRef?)r).ToList();
-        var positions = db.PositionsBy(day);
         var rows = await (
-            from responsibility in db.All<Responsibility>().On(day)
-            join register in db.All<Register>() on responsibility.Register equals register.Id
+            from said in db.All<Responsibility>().On(day).WithPositions(db, day)
+            join register in db.All<Register>() on said.Row.Register equals register.Id
             where own.Contains(register.Holder)
             select new
             {
                 register.Key,
                 register.Title,
-                responsibility.LeadIn,
-                Newest = positions
-                    .Where(p => p.Responsibility == responsibility.Id)
-                    .Select(p => new { p.Rating, p.ReviewOn })
-                    .FirstOrDefault(),
+                said.Row.LeadIn,
+                OfTheRow = said.Row.ReviewAfter,
+                OfTheRegister = register.ReviewAfter,
+                Newest = said.Newest == null
+                    ? null
+                    : new
+                    {
+                        said.Newest.Rating,
+                        said.Newest.On,
+                        said.Newest.ReviewOn,
+                    },
             }
         ).ToListAsync();
         if (rows.Count == 0)
@@ -40,7 +45,8 @@ internal sealed class RegistersWork(ResponsibilitiesLinks links) : IWorkSource
                 Numbers = RegisterNumbers.Of([
                     .. g.Select(r => Fulfilments.Of(r.LeadIn, r.Newest is not null, r.Newest?.Rating)),
                 ]),
-                Due = g.Min(r => r.Newest?.ReviewOn),
+                Due = g.Where(r => !r.LeadIn && r.Newest?.Rating != Rating.NotApplicable)
+                    .Min(r => LookingAgain.By(r.Newest?.ReviewOn, r.Newest?.On, r.OfTheRow, r.OfTheRegister)),
             })
             .OrderBy(r => r.Key.Title, StringComparer.CurrentCulture)
             .ToList();

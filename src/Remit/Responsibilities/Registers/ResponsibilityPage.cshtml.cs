@@ -16,7 +16,7 @@ namespace Remit.Responsibilities.Registers;
 
 /// <summary>Can we prove that this is met?</summary>
 [Needs("responsibilities.read")]
-internal sealed class ResponsibilityPage(Db db, Looking looking) : PageModel, IJsonTwin
+internal sealed class ResponsibilityPage(Db db, Looking looking, Attachments attachments) : PageModel, IJsonTwin
 {
     public ResponsibilityView Responsibility { get; private set; } = null!;
 
@@ -29,7 +29,9 @@ internal sealed class ResponsibilityPage(Db db, Looking looking) : PageModel, IJ
     {
         if (await ResponsibilityView.Load(db, register, key, looking.AsAt, looking.Viewer) is not { } responsibility)
             return NotFound();
-        Responsibility = responsibility;
+        var documents = responsibility.Positions.SelectMany(p => p.Evidence).Select(e => e.Hash).OfType<string>().ToHashSet();
+        var missing = await attachments.NotHere(documents);
+        Responsibility = missing.Count == 0 ? responsibility : responsibility.Without(missing);
         Task = looking.IsNow ? responsibility.TaskOf(looking.Viewer) : PositionTask.None;
         return Page();
     }
@@ -58,6 +60,9 @@ internal sealed record ResponsibilityView
 
     /// <summary>Whether it holds on the date of the page.</summary>
     public required bool HoldsNow { get; init; }
+
+    /// <summary>After how long an account of it is looked at again, where it has an interval of its own: “3 months”.</summary>
+    public string? ReviewAfter { get; init; }
 
     /// <summary>Since when it is reopened because the law behind it changed; null where it is not.</summary>
     public DateOnly? ReopenedOn { get; init; }
@@ -94,7 +99,8 @@ internal sealed record ResponsibilityView
     internal static async Task<ResponsibilityView?> Load(Db db, string register, string key, DateOnly day, Viewer? viewer = null)
     {
         var me = new Id<Person>(viewer?.Person ?? Guid.Empty);
-        var (counting, reopened) = (db.PositionsBy(day), db.OpenReopeningsOn(day));
+        var counting = db.PositionsIn(db.All<Register>().Where(g => g.Key == register), day);
+        var reopened = db.OpenReopeningsOn(day);
         // What stands beside the one row is joined to it by its key, so that the other rows come alone.
         var all = await (
             from r in db.All<Responsibility>()
@@ -118,6 +124,7 @@ internal sealed record ResponsibilityView
                 Row = r,
                 Register = new Named(g.Key, g.Title),
                 g.Holder,
+                RegisterReviewAfter = g.ReviewAfter,
                 IsDrafter = db.All<Drafter>().On(day).Any(d => d.Register == g.Id && d.Person == me),
                 Source = source == null ? null : new Named(source.Key, source.Title),
                 Newest = counting.Where(p => p.Responsibility == r.Id).Select(p => new { p.Rating }).FirstOrDefault(),
@@ -179,7 +186,7 @@ internal sealed record ResponsibilityView
         var people = await Incumbents.Load(db, day, [found.Holder, .. delegations.Select(d => PostOf(d))]);
         var belongs = new[] { found.Holder }.OfType<RecordRef>().Append(new("responsibility", row.RowId)).ToList();
         var mayDecide = viewer?.May(PositionRights.Capability, row.Sensitivity, Verb.Decide, belongs.ToHashSet()) == true;
-        var draft = positions.Find(p => p.Position.Draft is not null);
+        var draft = positions.Where(p => p.Position.Draft is not null).OrderBy(p => p.Position.Draft).FirstOrDefault();
         return new ResponsibilityView
         {
             Draft = draft is null ? null : PositionView.Of(draft.Position, draft.Evidence, names, Document),
@@ -223,8 +230,19 @@ internal sealed record ResponsibilityView
             [
                 .. positions
                     .Where(p => p.Position.Draft is null)
-                    .Select(p => PositionView.Of(p.Position, p.Evidence, names, Document, mayDecide ? TakeAway : null)),
+                    .Select(p => PositionView.Of(p.Position, p.Evidence, names, Document, mayDecide ? TakeAway : null))
+                    // Only what counts now is to be looked at again where it names no day itself.
+                    .Select(
+                        (p, place) =>
+                            place > 0
+                                ? p
+                                : p with
+                                {
+                                    ReviewOn = LookingAgain.By(p.ReviewOn, p.On, row.ReviewAfter, found.RegisterReviewAfter),
+                                }
+                    ),
             ],
+            ReviewAfter = row.ReviewAfter?.ToString(),
             DischargedBy = [.. delegations.Select(d => new DelegationLine(people.Of(PostOf(d), names), d.Note))],
             Actions = [.. actions.Select(a => ActionView.Of(a, names, day))],
             Note = row.Note,
@@ -234,6 +252,24 @@ internal sealed record ResponsibilityView
         string TakeAway(string position, string evidence) => ResponsibilitiesLinks.ToTakeAway(register, key, position, evidence);
         string Document(string position, string evidence) => ResponsibilitiesLinks.Document(register, key, position, evidence);
     }
+
+    /// <summary>The same, where the files of some documents are not here.</summary>
+    internal ResponsibilityView Without(IReadOnlySet<string> documents) =>
+        this with
+        {
+            Positions =
+            [
+                .. Positions.Select(p =>
+                    p with
+                    {
+                        Evidence =
+                        [
+                            .. p.Evidence.Select(e => e with { IsNotHere = e.Hash is { } hash && documents.Contains(hash) }),
+                        ],
+                    }
+                ),
+            ],
+        };
 
     /// <summary>What somebody may write about it today.</summary>
     internal PositionTask TaskOf(Viewer viewer)
@@ -302,67 +338,3 @@ internal sealed record ProvisionLine(
 
 /// <summary>A post that does it; the holder stays accountable.</summary>
 internal sealed record DelegationLine(Holder By, string? Note);
-
-/// <summary>An account of how it is met, with what stands behind that.</summary>
-internal sealed record PositionView
-{
-    public required string Key { get; init; }
-    public required string Text { get; init; }
-    public Rating? Rating { get; init; }
-    public required bool Nil { get; init; }
-
-    /// <summary>The day that it speaks of; null where none is given.</summary>
-    public DateOnly? On { get; init; }
-    public Mention? By { get; init; }
-    public DateOnly? ReviewOn { get; init; }
-    public required IReadOnlyList<EvidenceLine> Evidence { get; init; }
-    public string? Note { get; init; }
-    public string? TakenFrom { get; init; }
-
-    /// <param name="position">The position.</param>
-    /// <param name="evidence">Its evidence.</param>
-    /// <param name="names">What is named in them.</param>
-    /// <param name="document">Where a document is got; null leaves it out.</param>
-    /// <param name="takeAway">Where it is taken away; null for who may not.</param>
-    public static PositionView Of(
-        Position position,
-        IReadOnlyList<Evidence> evidence,
-        Mentions names,
-        Func<string, string, string>? document = null,
-        Func<string, string, string>? takeAway = null
-    ) =>
-        new()
-        {
-            Key = position.Key,
-            Text = position.Text,
-            Rating = position.Rating,
-            Nil = position.Nil,
-            On = position.On,
-            By = names[position.By],
-            ReviewOn = position.ReviewOn,
-            Evidence =
-            [
-                .. evidence.Select(e => new EvidenceLine(e.Title, names[e.Record], e.Address, e.Dated, e.Note)
-                {
-                    FileName = e.FileName,
-                    Document = e.File is null ? null : document?.Invoke(position.Key, e.Key),
-                    TakeAway = e.File is null ? null : takeAway?.Invoke(position.Key, e.Key),
-                }),
-            ],
-            Note = position.Note,
-            TakenFrom = position.TakenFrom,
-        };
-}
-
-/// <summary>What stands behind an account.</summary>
-internal sealed record EvidenceLine(string Title, Mention? Record, string? Address, DateOnly? Dated, string? Note)
-{
-    /// <summary>The name of the document that is attached; null for none.</summary>
-    public string? FileName { get; init; }
-
-    /// <summary>Where that is got.</summary>
-    public string? Document { get; init; }
-
-    /// <summary>Where whoever looks takes it away; null for who may not.</summary>
-    internal string? TakeAway { get; init; }
-}

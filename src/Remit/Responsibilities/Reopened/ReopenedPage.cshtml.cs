@@ -25,8 +25,8 @@ internal sealed class ReopenedPage(Db db, Looking looking, Policy policy) : Page
         MaySettle =
             looking.IsNow
             && looking.Viewer.May("reopenings.write")
-            && view.Records.FirstOrDefault(r => r.IsOpenOn(looking.AsAt)) is { } open
-            && await db.MayChange(policy, looking.Viewer, open);
+            && view.Open.Count > 0
+            && await view.MaySettle(db, policy, looking.Viewer, looking.AsAt);
         return Page();
     }
 }

@@ -40,6 +40,11 @@ internal sealed record ReopenedView
     [System.Text.Json.Serialization.JsonIgnore]
     public long Version => Records.Select(r => r.Version).Append(Row.Version).Max();
 
+    /// <summary>Whether somebody may write all that settling writes: what is reopened, and the words and the end of the responsibility.</summary>
+    public async Task<bool> MaySettle(Db db, Policy policy, Viewer viewer, DateOnly day) =>
+        await db.MayChange(policy, viewer, Row)
+        && await db.MayChange(policy, viewer, Records.FirstOrDefault(r => r.IsOpenOn(day)) ?? Records[^1]);
+
     /// <summary>Null where there is no such responsibility that the viewer may see, or it was never reopened by the day. Four queries.</summary>
     public static async Task<ReopenedView?> Load(Db db, string register, string key, DateOnly day)
     {

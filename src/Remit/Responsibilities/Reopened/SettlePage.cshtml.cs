@@ -144,11 +144,7 @@ internal sealed class SettlePage(Store store, Viewer viewer, LondonClock clock) 
         if (await ReopenedView.Load(from, RegisterKey, Key, day) is not { } view)
             return false;
         Reopened = view;
-        MaySettle = await from.MayChange(
-            store.Policy,
-            viewer,
-            view.Records.FirstOrDefault(r => r.IsOpenOn(day)) ?? view.Records[^1]
-        );
+        MaySettle = await view.MaySettle(from, store.Policy, viewer, day);
         return true;
     }
 }

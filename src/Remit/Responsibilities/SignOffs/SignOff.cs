@@ -12,6 +12,9 @@ namespace Remit.Responsibilities.SignOffs;
 /// </summary>
 public sealed class SignOff : Record<SignOff>
 {
+    /// <summary>The longest note.</summary>
+    public const int LongestNote = 2_000;
+
     /// <summary>The register.</summary>
     public required Id<Register> Register { get; init; }
 
@@ -47,6 +50,12 @@ public sealed class SignOff : Record<SignOff>
                 "What is signed has been seen",
                 $"On {LondonDate.Words(On)} nobody can sign how things stand on {LondonDate.Words(AsAt)}. Choose that day or an earlier one.",
                 Field: "as-at"
+            );
+        if (Note?.Length > LongestNote)
+            yield return new Refusal(
+                "What a reader has to know can be read",
+                $"The note has {Note.Length:N0} letters, and may have {LongestNote:N0}. Shorten it.",
+                Field: "note"
             );
         if (KnownAt < 1)
             yield return new Refusal(

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Editing;
 using Remit.Kernel;
+using Remit.Responsibilities.Positions;
 using Remit.Responsibilities.Registers;
 using Remit.Structure.Organisations;
 using Remit.Web;
@@ -14,8 +15,6 @@ namespace Remit.Responsibilities.SignOffs;
 [Needs("positions.decide"), OnlyNow]
 internal sealed class SignOffPage(Store store, Viewer viewer, LondonClock clock, Signing signing) : PageModel
 {
-    private const int LongestNote = 2000;
-
     [FromRoute]
     public string Key { get; set; } = "";
 
@@ -39,7 +38,10 @@ internal sealed class SignOffPage(Store store, Viewer viewer, LondonClock clock,
     public bool IsChecking { get; private set; }
 
     /// <summary>Whether whoever looks may sign today.</summary>
-    public bool MaySign => Signatories?.Has(viewer.Person) == true;
+    public bool MaySign => MayKeep && Signatories?.Has(viewer.Person) == true;
+
+    /// <summary>Whether they may keep what would be signed: where something restricted is in it, the sign-off is, too.</summary>
+    public bool MayKeep { get; private set; } = true;
 
     public DateOnly Today => clock.Today;
 
@@ -66,10 +68,10 @@ internal sealed class SignOffPage(Store store, Viewer viewer, LondonClock clock,
             return BadRequest();
         Answers = Answers.Of(Request.Form);
         var day = ReadDay();
-        if (Answers["note"].Length > LongestNote)
+        if (Answers["note"].Length > SignOff.LongestNote)
             ModelState.AddModelError(
                 "note",
-                $"The note has {Answers["note"].Length:N0} letters, and may have {LongestNote:N0}. Shorten it"
+                $"The note has {Answers["note"].Length:N0} letters, and may have {SignOff.LongestNote:N0}. Shorten it"
             );
         var isFit = ModelState.IsValid;
         if (step == "sign" && isFit)
@@ -113,6 +115,18 @@ internal sealed class SignOffPage(Store store, Viewer viewer, LondonClock clock,
     {
         Day = day;
         ToSign = await Signing.Content(db, Register, day);
+        if (ToSign?.Openness is { Sensitivity: Sensitivity.Restricted } closed)
+        {
+            var register = new RecordRef("register", Register.RowId);
+            MayKeep =
+                viewer.Sight.Sees(closed.Sensitivity, closed.RestrictedTo)
+                && viewer.May(
+                    PositionRights.Capability,
+                    closed.Sensitivity,
+                    Verb.Write,
+                    (await db.BelongingsOf([register]))[register]
+                );
+        }
         if (Register.Holder is { } holder)
             Signatories = await SignatoriesOf.Load(db, holder, clock.Today);
         Seen = ToSign is null ? null : Signing.MarkOf(ToSign);

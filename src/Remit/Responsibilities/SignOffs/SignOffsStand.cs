@@ -1,6 +1,7 @@
 using Remit.Data;
 using Remit.Data.Erasure;
 using Remit.Kernel;
+using Remit.Responsibilities.Positions;
 
 namespace Remit.Responsibilities.SignOffs;
 
@@ -21,7 +22,9 @@ internal sealed class SignOffsStand : IInvariant
     ];
 
     public Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched) =>
-        Task.FromResult<IReadOnlyList<Refusal>>(touched.IsErasure ? [] : [.. Changed(touched), .. Forged(touched)]);
+        Task.FromResult<IReadOnlyList<Refusal>>(
+            touched.IsErasure ? [] : [.. Changed(touched), .. Forged(touched), .. Unreadable(touched), .. Opened(touched)]
+        );
 
     private static IEnumerable<Refusal> Changed(Touched touched) =>
         from changed in touched.Changed<SignOff>()
@@ -41,5 +44,38 @@ internal sealed class SignOffsStand : IInvariant
             "The hash is not that of the content: something was changed after it was signed.",
             new RecordRef("sign-off", signed.RowId),
             "hash"
+        );
+
+    /// <summary>It is as closed as the closest of what is in it, which nobody can tell any more: only who sees everything opens it.</summary>
+    private static IEnumerable<Refusal> Opened(Touched touched) =>
+        from changed in touched.Changed<SignOff>()
+        where
+            changed.Now.Sensitivity < changed.Before.GetValue<Sensitivity>(nameof(SignOff.Sensitivity))
+            && touched.By is { } writer
+            && !writer.MayEverywhere(PositionRights.Capability, Sensitivity.Restricted, Verb.Write)
+        select new Refusal(
+            "What was signed stays as closed as it was",
+            "Something in it may be closed to those whom you would open it to. A partnership manager, who sees everything, can open it.",
+            new RecordRef("sign-off", changed.Now.RowId),
+            "sensitivity"
+        );
+
+    /// <summary>What nobody can read, and no page can show, is no register that somebody signed.</summary>
+    private static IEnumerable<Refusal> Unreadable(Touched touched) =>
+        from signed in touched.Of<SignOff>()
+        let content = SignedRegister.Read(signed.Content)
+        where
+            content is null
+            || (
+                content.Rows.DistinctBy(r => r.Key).Count() < content.Rows.Count
+                && !signed.Content.Contains(Traces.Blank, StringComparison.Ordinal)
+            )
+        select new Refusal(
+            "What was signed can be read",
+            content is null
+                ? "The content is no register as Remit writes it: expected JSON with its title, holder, dates and rows."
+                : "In the content two rows have the same key, so it is not what Remit wrote.",
+            new RecordRef("sign-off", signed.RowId),
+            "content"
         );
 }

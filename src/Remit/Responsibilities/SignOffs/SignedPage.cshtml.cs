@@ -60,6 +60,11 @@ internal sealed record SignedView
     [System.Text.Json.Serialization.JsonIgnore]
     public SignedRegister? Content { get; init; }
 
+    internal required Sensitivity Sensitivity { get; init; }
+
+    /// <summary>To what it belongs, as far as the page knows.</summary>
+    internal required IReadOnlyList<RecordRef> BelongsTo { get; init; }
+
     /// <summary>Null where there is none that the viewer may see. Six queries.</summary>
     internal static async Task<SignedView?> Load(Db db, string register, string key, DateOnly day)
     {
@@ -116,6 +121,13 @@ internal sealed record SignedView
             Ledger = entry is null ? null : new LedgerPlace(entry.Leaf, entry.ChangeNumber, Convert.ToHexStringLower(entry.Hash)),
             Since = content is null ? null : SinceSigned.Between(content, now),
             Content = content,
+            Sensitivity = signed.Sensitivity,
+            BelongsTo =
+            [
+                .. new[] { found.Register.Holder }.OfType<RecordRef>(),
+                new("register", found.Register.RowId),
+                new("sign-off", signed.RowId),
+            ],
         };
     }
 }

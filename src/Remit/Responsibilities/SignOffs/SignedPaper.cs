@@ -20,6 +20,7 @@ internal static class SignedPaper
                 .. signed.Ledger is { } place
                     ? [Prose.Fact("In the ledger", $"entry {place.Entry} of change {place.Change}")]
                     : Array.Empty<Part>(),
+                .. signed.Content is { } said ? [Prose.Fact("Not settled", Open(said))] : Array.Empty<Part>(),
                 .. signed.Note is { } note ? [Prose.Fact("Note", note)] : Array.Empty<Part>(),
                 .. signed.Content is { } content ? [Rows(content)] : Array.Empty<Part>(),
             ],
@@ -34,6 +35,7 @@ internal static class SignedPaper
                 new("Rating", 1.6),
                 new("As at", 1.6),
                 new("Evidence", 3),
+                new("Not settled", 2),
             ],
             [.. Lines(content.Rows)]
         )
@@ -41,6 +43,19 @@ internal static class SignedPaper
             Caption = content.Title,
             HeadingColumn = "Heading",
         };
+
+    private static string Open(SignedRegister content) =>
+        content.SaysWhatIsOpen
+            ? content.NotSettled ?? "Nothing was reopened, and no draft was left out."
+            : "It was signed before this was kept.";
+
+    private static IEnumerable<string> Open(SignedRow row)
+    {
+        if (row.ReopenedSince is { } since)
+            yield return $"Reopened since {since.InWords()}";
+        if (row.Draft is { } draft)
+            yield return draft.InWords;
+    }
 
     private static IEnumerable<SheetRow> Lines(IReadOnlyList<SignedRow> rows)
     {
@@ -55,7 +70,8 @@ internal static class SignedPaper
                 row.Account?.Text,
                 row.Met?.OnScreen(),
                 row.Account?.On,
-                string.Join("; ", row.Account?.Evidence.Select(e => e.Title) ?? [])
+                string.Join("; ", row.Account?.Evidence.Select(e => e.Title) ?? []),
+                string.Join("; ", Open(row))
             );
         }
     }

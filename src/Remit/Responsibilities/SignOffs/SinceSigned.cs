@@ -13,7 +13,8 @@ internal static class SinceSigned
     /// <param name="now">As it is now.</param>
     public static IReadOnlyList<string> Between(SignedRegister then, SignedRegister now)
     {
-        var before = then.Rows.ToDictionary(r => r.Key, StringComparer.Ordinal);
+        // An erasure can leave two rows the same key.
+        var before = then.Rows.DistinctBy(r => r.Key).ToDictionary(r => r.Key, StringComparer.Ordinal);
         var after = now.Rows.ToDictionary(r => r.Key, StringComparer.Ordinal);
         var said = new List<string>();
         if (then.Holder != now.Holder)
@@ -22,7 +23,9 @@ internal static class SinceSigned
         said.AddRange(now.Rows.Where(r => !before.ContainsKey(r.Key)).Select(r => $"{Name(r)} is new."));
         foreach (var row in now.Rows)
             if (before.TryGetValue(row.Key, out var was))
-                said.AddRange(Of(was, row).Select(what => $"{Name(row)}: {what}."));
+                said.AddRange(
+                    Of(was, row).Concat(then.SaysWhatIsOpen ? Open(was, row) : []).Select(what => $"{Name(row)}: {what}.")
+                );
         return said;
     }
 
@@ -38,6 +41,16 @@ internal static class SinceSigned
             : $"there is another account{(row.Account.On is { } on ? $", of {LondonDate.Words(on)}" : "")}";
         else if (row.Account is not null && !was.Account!.Evidence.SequenceEqual(row.Account.Evidence))
             yield return "other evidence stands behind its account";
+    }
+
+    private static IEnumerable<string> Open(SignedRow was, SignedRow row)
+    {
+        if (was.ReopenedSince is null && row.ReopenedSince is { } since)
+            yield return $"it is reopened since {LondonDate.Words(since)}, for the law behind it changed";
+        else if (was.ReopenedSince is not null && row.ReopenedSince is null)
+            yield return "it was reopened, and is settled";
+        if (was.Draft is null && row.Draft is not null)
+            yield return "there is a draft now";
     }
 
     private static string Said(Fulfilment? met) => met?.OnScreen().ToLowerInvariant() ?? "a lead-in";

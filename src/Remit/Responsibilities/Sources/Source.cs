@@ -135,6 +135,7 @@ public sealed class Provision : DatedRecord<Provision>
         new Shape<Provision>("provision", "provisions", "A numbered place in the source.")
             .In(p => p.Source, "source")
             .Titled(p => p.Number)
+            .ToldApartBy(p => p.Title, otherwise: p => p.Text)
             .SpeaksForItsHolder(p => p.Title, p => p.Text)
             .Value("number", p => p.Number, "Its number, as cited: “s. 20(9)(d)”, “5.6”; leave it out for the source as a whole.")
             .Value("part-of", p => p.PartOf, "The provision of which it is a part.")

@@ -86,7 +86,8 @@ internal sealed record SourceView
             from c in db.All<Citation>()
             join p in db.All<Provision>() on c.Provision equals p.Id
             where p.Source == source.Id
-            join r in db.All<Responsibility>().On(day) on c.Responsibility equals r.Id
+            join said in db.All<Responsibility>().On(day).WithPositions(db, day) on c.Responsibility equals said.Row.Id
+            let r = said.Row
             join g in db.All<Register>() on r.Register equals g.Id
             orderby g.Title, g.Key, r.Order, r.Key
             select new
@@ -98,7 +99,7 @@ internal sealed record SourceView
                     r.Key,
                     r.Text,
                     r.LeadIn,
-                    positions.Where(n => n.Responsibility == r.Id).Select(n => new NewestRating(n.Rating)).FirstOrDefault()
+                    said.Newest == null ? null : new NewestRating(said.Newest.Rating)
                 ),
             }
         ).ToListAsync();
@@ -113,7 +114,8 @@ internal sealed record SourceView
             from e in db.All<Evidence>()
             where e.Record == self
             join n in positions on e.Position equals n.Id
-            join r in db.All<Responsibility>().On(day) on n.Responsibility equals r.Id
+            join said in db.All<Responsibility>().On(day).WithPositions(db, day) on n.Responsibility equals said.Row.Id
+            let r = said.Row
             join g in db.All<Register>() on r.Register equals g.Id
             orderby g.Title, g.Key, r.Order, r.Key
             select new FoundHolding(
@@ -122,7 +124,7 @@ internal sealed record SourceView
                 r.Key,
                 r.Text,
                 r.LeadIn,
-                positions.Where(p => p.Responsibility == r.Id).Select(p => new NewestRating(p.Rating)).FirstOrDefault()
+                said.Newest == null ? null : new NewestRating(said.Newest.Rating)
             )
         ).ToListAsync();
         var names = await Mentions.Load(db, citing.Select(c => c.Holding.Holder).Concat(evidence.Select(e => e.Holder)));

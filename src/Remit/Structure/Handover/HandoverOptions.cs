@@ -42,6 +42,9 @@ public sealed class HandoverOptions
         return command;
     }
 
+    /// <summary>Why, in the words that were given; null for none.</summary>
+    public string? WhyOf(ParseResult words) => words.GetValue(why);
+
     /// <summary>The database to write as whoever is at the machine.</summary>
     public static Db Writing(IServiceProvider services, out Viewer viewer)
     {

@@ -46,13 +46,16 @@ internal static class Agreeing
         ).Where(p => p.Period.Overlaps(programme.Period));
 
     /// <summary>The body that agrees: the one to which the body answers for its work programme, else for everything, else the first.</summary>
-    public static Named? BodyAbove(IReadOnlyList<LineView> outward)
+    public static Named? BodyAbove(IReadOnlyList<LineView> outward) =>
+        Above(outward.Where(l => l.Kind == LineKind.AccountableTo), l => l.Scope)?.Other;
+
+    /// <summary>Of a body's lines of accountability the one to the body that agrees its work programme; null for none.</summary>
+    public static T? Above<T>(IEnumerable<T> accountableTo, Func<T, string?> scope)
+        where T : class
     {
-        var lines = outward.Where(l => l.Kind == LineKind.AccountableTo).ToList();
-        return (
-            lines.Find(l => l.Scope?.Contains(WorkProgrammeScope, StringComparison.OrdinalIgnoreCase) == true)
-            ?? lines.Find(l => l.Scope == Line.Everything)
-            ?? lines.FirstOrDefault()
-        )?.Other;
+        var lines = accountableTo.ToList();
+        return lines.Find(l => scope(l)?.Contains(WorkProgrammeScope, StringComparison.OrdinalIgnoreCase) == true)
+            ?? lines.Find(l => scope(l) == Line.Everything)
+            ?? lines.FirstOrDefault();
     }
 }

@@ -6,14 +6,14 @@ using Remit.Web.Work;
 
 namespace Remit.Structure.Programmes;
 
-/// <summary>What somebody is to do by the work programmes that are agreed for today: items of theirs that are not finished.</summary>
+/// <summary>What somebody is to do by the work programmes that are agreed for today: items of theirs, and of what they lead, that are not finished.</summary>
 internal sealed class ItemsWork(StructureLinks links) : IWorkSource
 {
     public int Order => 30;
 
     public async Task<WorkPart?> Load(Looking looking, Me me)
     {
-        var (db, day, own) = (looking.Db, me.Today, me.Own.ToList());
+        var (db, day, own) = (looking.Db, me.Today, me.AnswersFor.ToList());
         var items = await (
             from item in db.All<ProgrammeItem>()
             where !item.Withdrawn && db.All<ProgrammeItemOwner>().Any(o => o.Item == item.Id && own.Contains(o.Owner))

@@ -20,7 +20,8 @@ internal static class ProgrammesModule
             .AddSingleton<IInvariant, ProgressStands>()
             .AddSingleton<IInvariant, StatementsStand<ProgressStatement>>()
             .AddSingleton<Legacy, ProgrammesLegacy>()
-            .AddScoped<IWorkSource, ItemsWork>();
+            .AddScoped<IWorkSource, ItemsWork>()
+            .AddScoped<IWorkSource, ProposedWork>();
 
     public static IReadOnlyList<PolicySection> Policy =>
         [

@@ -24,6 +24,9 @@ public enum Limit
     /// <summary>Files that are handed in and read.</summary>
     Import,
 
+    /// <summary>What is worked out for everybody, one after the other: whom to remind of what.</summary>
+    Everybody,
+
     /// <summary>Looks at what was recorded once: each moment is read from the log into memory. By address.</summary>
     Past,
 }
@@ -59,6 +62,9 @@ public sealed record Limits
     /// <summary>Reading a file of 50 MB takes seconds.</summary>
     public int Imports { get; init; } = 120;
 
+    /// <summary>For some hundred people it takes seconds, and somebody looks before they send.</summary>
+    public int Everybodies { get; init; } = 30;
+
     /// <summary>A reader goes from moment to moment by hand.</summary>
     public int Pasts { get; init; } = 240;
 
@@ -70,6 +76,7 @@ public sealed record Limits
             Limit.Paper => Papers,
             Limit.Chart => Charts,
             Limit.Import => Imports,
+            Limit.Everybody => Everybodies,
             Limit.Past => Pasts,
         };
 }

@@ -56,7 +56,7 @@ public sealed record Shares : Component
         {
             ShareKind.Good => "M4 9.5l3.5 3.5L14 5.5",
             ShareKind.Going => "M4 9h9M9.5 5.5L13 9l-3.5 3.5",
-            ShareKind.Fair => "M4 9h10",
+            ShareKind.Fair => "M9 4.5l5.5 9h-11z",
             ShareKind.Poor => "M5 5l8 8M13 5l-8 8",
             ShareKind.Unknown => "M6.5 7a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.6M9 13.5v.1",
             ShareKind.None => "M9 9h.1",

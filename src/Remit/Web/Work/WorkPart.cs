@@ -18,11 +18,14 @@ public interface IWorkSource
 /// <summary>A part of somebody's work.</summary>
 /// <param name="Name">Its name in the JSON twin.</param>
 /// <param name="Heading">Its heading: "Your actions".</param>
-/// <param name="Lines">What matters first; never so many that the next part is out of sight.</param>
+/// <param name="Lines">What matters first. A page shows the first of them (<see cref="Shown"/>), an email all.</param>
 public sealed record WorkPart(string Name, string Heading, IReadOnlyList<WorkLine> Lines)
 {
-    /// <summary>As many lines as a part shows.</summary>
+    /// <summary>As many lines as a page shows, so that the next part is not out of sight.</summary>
     public const int Most = 6;
+
+    /// <summary>The lines that a page shows.</summary>
+    public IEnumerable<WorkLine> Shown => Lines.Take(Most);
 
     /// <summary>How many there are in all, shown or not.</summary>
     public int Total { get; init; } = Lines.Count;
@@ -39,7 +42,7 @@ public sealed record WorkPart(string Name, string Heading, IReadOnlyList<WorkLin
     /// <summary>All of it, where there is more than is shown, or more can be done there.</summary>
     public PageTool? More { get; init; }
 
-    /// <summary>A part of what is due by a day each: what is late first. The most pressing are shown, and all are counted.</summary>
+    /// <summary>A part of what is due by a day each: what is late first.</summary>
     /// <param name="name">Its name in the JSON twin.</param>
     /// <param name="heading">Its heading.</param>
     /// <param name="lines">All of them.</param>
@@ -47,9 +50,8 @@ public sealed record WorkPart(string Name, string Heading, IReadOnlyList<WorkLin
     public static WorkPart Due(string name, string heading, IEnumerable<WorkLine> lines, Me me)
     {
         var all = lines.OrderBy(l => l.Due ?? DateOnly.MaxValue).ToList();
-        return new WorkPart(name, heading, [.. all.Take(Most)])
+        return new WorkPart(name, heading, all)
         {
-            Total = all.Count,
             Late = all.Count(l => l.Due < me.Today),
             Soon = all.Count(l => l.Due >= me.Today && l.Due <= MyWork.SoonBy(me.Today)),
         };

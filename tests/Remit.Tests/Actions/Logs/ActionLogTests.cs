@@ -46,6 +46,18 @@ public class ActionLogTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task What_a_log_opens_again_is_doubtful_and_loses_what_showed_that_it_was_done(string provider)
+    {
+        await using var log = await ActionsCase.On(provider);
+        await log.Bring("Ref\tAction\tOwner\tStatus\n07-1\tWrite the plan\tSchools forum\tOpen\n");
+        (await log.Data.TryClose((await log.Actions())[0], proof: "The minutes")).ShouldPass();
+        var outcome = (await log.Bring("Ref\tAction\tOwner\tStatus\n07-1\tWrite the plan\tSchools forum\tOpen\n")).ShouldBeKept();
+        outcome.ShouldSay(FindingKind.Doubtful, "is done here since 3 September 2007, and the paper says that it is open");
+        var plan = (await log.Actions())[0];
+        (plan.Status, plan.DoneOn, plan.Proof, plan.Reason).ShouldBe((ActionStatus.Open, null, null, null));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task A_later_log_changes_progress_and_closes_nothing_that_it_leaves_out(string provider)
     {
         await using var log = await ActionsCase.On(provider);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Actions;
 using Remit.Actions.Progress;
+using Remit.Actions.Updating;
+using Remit.Data;
 using Remit.Kernel;
 using Remit.Tests.Harness;
 
@@ -175,6 +177,149 @@ public class ProgressingTests
         var next = await db.All<ActionItem>().SingleAsync(a => a.Continues == action.Id, TestContext.Current.CancellationToken);
         (await data.TryProgress(next, (p, a) => p.Withdraw(a, TestData.Ann, "No longer asked for"))).ShouldPass();
         db.All<ActionItem>().Count().ShouldBe(2);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_day_moves_with_its_reason_whoever_moves_it(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var action = await data.Action(with: a => a.Due = When.Day("2007-10-01"));
+        (await data.TryEdit(action, a => a.Due = When.Day("2007-12-01"))).ShouldBeRefused(
+            "A day that moves says why",
+            data.RefOf(action),
+            "due"
+        );
+        (await data.TryEdit(action, a => a.Due = null)).IsRefused.ShouldBeTrue();
+        (await data.TrySay(action, "Late", "2007-12-01", "The audit is late")).ShouldPass();
+        // A first day needs none, and what a paper brings was so elsewhere.
+        var other = await data.Action();
+        (await data.TryEdit(other, a => a.Due = When.Day("2007-12-01"))).ShouldPass();
+        await using var db = data.Store.Write();
+        (await db.Set<ActionItem>().SingleAsync(a => a.Id == other.Id, TestContext.Current.CancellationToken)).Due = When.Day(
+            "2008-01-01"
+        );
+        (await Remit.Data.Commits.Commit(db, TestData.Because("Imported") with { TakesOver = true })).ShouldPass();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Progress_does_not_land_on_what_was_closed_at_the_same_moment(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var action = await data.Action();
+        await using var late = data.Store.Write();
+        var seen = late.Set<ActionItem>().Single(a => a.Id == action.Id);
+        (
+            await new Progressing(late, data.Store.Ids, data.Today).Say(
+                seen,
+                new Said(TestData.Ann, data.Today.AddDays(-1), "Begun")
+            )
+        ).ShouldBeEmpty();
+        (await data.TryClose(action)).ShouldPass();
+        (await Remit.Data.Commits.Commit(late, TestData.Because("Said"))).Refusals.ShouldContain(r =>
+            r.Rule == "What is closed stays closed until it is opened again"
+        );
+    }
+
+    [Fact]
+    public async Task What_says_nothing_beside_what_it_becomes_is_refused_and_never_dropped()
+    {
+        await using var data = await TestData.On(Databases.Sqlite);
+        var action = await data.Action(with: a => a.Due = When.Day("2007-10-01"));
+        (await data.TrySay(action, "Late", due: null, why: "The audit is late"))
+            .Refusals.ShouldHaveSingleItem()
+            .Field.ShouldBe("due");
+        (await data.TrySay(action, "Late", due: "2007-10-01", why: "The audit is late"))
+            .Refusals.ShouldHaveSingleItem()
+            .Field.ShouldBe("due");
+        (await data.TryClose(action, proof: "The minutes", reason: "Nobody was in"))
+            .Refusals.ShouldHaveSingleItem()
+            .Field.ShouldBe("reason");
+        await Update(new ActionUpdate { DoneOn = data.Today }, "done-on");
+        await Update(new ActionUpdate { On = data.Today }, "words");
+        await Update(
+            new ActionUpdate
+            {
+                Becomes = ActionStatus.Withdrawn,
+                Reason = "Overtaken",
+                Proof = "It",
+            },
+            "proof"
+        );
+        await Update(
+            new ActionUpdate
+            {
+                Becomes = ActionStatus.Withdrawn,
+                Reason = "Overtaken",
+                DoneOn = data.Today,
+            },
+            "done-on"
+        );
+        await Update(new ActionUpdate { WhyMoved = "Late" }, "due");
+
+        async Task Update(ActionUpdate update, string field)
+        {
+            update.IsEmpty.ShouldBeFalse();
+            (await data.TryProgress(action, (p, a) => update.To(a, p, TestData.Ann, data.Today)))
+                .Refusals.ShouldHaveSingleItem()
+                .Field.ShouldBe(field);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_withdrawn_keeps_what_was_said_beside_it()
+    {
+        await using var data = await TestData.On(Databases.Sqlite);
+        var action = await data.Action();
+        var update = new ActionUpdate
+        {
+            Becomes = ActionStatus.Withdrawn,
+            Reason = "Overtaken",
+            Words = "Half done",
+        };
+        (await data.TryProgress(action, (p, a) => update.To(a, p, TestData.Ann, data.Today))).ShouldPass();
+        await using var db = data.Store.Read(Sight.Everything);
+        db.All<ActionStatement>().OrderBy(s => s.Order).Select(s => s.Words).ShouldBe(["Half done", "Overtaken"]);
+    }
+
+    [Fact]
+    public async Task Nothing_is_its_own_proof_nor_is_the_next_of_its_series()
+    {
+        await using var data = await TestData.On(Databases.Sqlite);
+        var action = await data.Action(with: a =>
+            (a.Every, a.Due) = (new CalendarSpan(1, CalendarUnit.Month), When.Day("2007-09-10"))
+        );
+        Task<Result<LoggedChange>> ShownBy(RecordRef proof) =>
+            data.TryProgress(
+                action,
+                async (p, a) => (await p.Close(a, new Closing(TestData.Ann, data.Today) { ProofRecord = proof })).Refusals
+            );
+        (await ShownBy(data.RefOf(action))).ShouldBeRefused("Nothing shows itself", data.RefOf(action), "proof-record");
+        (await ShownBy(data.RefOf(await data.Action("Other")))).ShouldPass();
+        await using var db = data.Store.Read(Sight.Everything);
+        var next = db.All<ActionItem>().Single(a => a.Continues == action.Id);
+        (await data.TryEdit(action, a => a.ProofRecord = data.RefOf(next))).ShouldBeRefused(
+            "Nothing shows itself",
+            data.RefOf(action),
+            "proof-record"
+        );
+    }
+
+    [Fact]
+    public async Task A_monthly_series_from_the_31st_is_on_the_last_day_of_each_month()
+    {
+        await using var data = await TestData.On(Databases.Sqlite);
+        var action = await data.Action(with: a =>
+            (a.Every, a.Due) = (new CalendarSpan(1, CalendarUnit.Month), When.Day("2008-01-31"))
+        );
+        var days = new List<DateOnly?>();
+        for (var times = 0; times < 4; times++)
+        {
+            (await data.TryClose(action)).ShouldPass();
+            await using var db = data.Store.Read(Sight.Everything);
+            action = db.All<ActionItem>().Single(a => a.Continues == action.Id);
+            days.Add(action.Due);
+        }
+        days.ShouldBe([When.Day("2008-02-29"), When.Day("2008-03-31"), When.Day("2008-04-30"), When.Day("2008-05-31")]);
     }
 
     private static async Task<ActionItem> Now(TestData data, ActionItem action)

@@ -163,7 +163,18 @@ public class PackPagesTests
     public async Task The_pages_ask_little_and_know_what_is_not_there()
     {
         await using var app = await RemitApp.WithTheSample();
-        foreach (var address in new[] { Root, $"{Root}/children-act-2004", $"{Root}/children-act-2004/add" })
+        const string Map = $"{Root}/dcs-guidance-2005-to-2013";
+        foreach (
+            var address in new[]
+            {
+                Root,
+                $"{Root}/children-act-2004",
+                $"{Root}/children-act-2004/add",
+                Map,
+                $"{Map}/add",
+                "/sources/maps",
+            }
+        )
             (await app.CommandsFor(address)).ShouldBeLessThanOrEqualTo(6, address);
         (await app.CommandsFor("/sources/children-act-2004")).ShouldBeLessThanOrEqualTo(6);
         foreach (var address in new[] { $"{Root}/nothing", $"{Root}/nothing/add", $"{Root}/nothing/take-back" })

@@ -25,6 +25,18 @@ public class RegisterCheckTests
     }
 
     [Fact]
+    public async Task A_register_whose_body_has_closed_is_nobodys()
+    {
+        await using var data = await TestData.On(Databases.Sqlite);
+        var body = await data.Body("Fund board", When.Until("2007-09-03"));
+        await data.Responsibility(await data.Register("Duties", data.RefOf(body)));
+        (await data.Found("RSP-01")).ShouldBeEmpty();
+        (await data.Found("RSP-01", "2007-09-04"))
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe("Fund board is not there on this day, and 1 responsibility in “Duties” are still its.");
+    }
+
+    [Fact]
     public async Task Rows_without_an_account_are_one_line_and_lead_ins_and_what_does_not_apply_are_silent()
     {
         await using var data = await TestData.On(Databases.Sqlite);
@@ -67,6 +79,11 @@ public class RegisterCheckTests
         (await data.Found("RSP-03", "2007-09-04"))
             .ShouldHaveSingleItem()
             .Message.ShouldBe("1 account in “Duties” was to be looked at again: “Shown” by 3 September 2007.");
+        // A responsibility goes by its own interval, if it has one.
+        var often = await data.Responsibility(register, "Often", r => r.ReviewAfter = new CalendarSpan(3, CalendarUnit.Month));
+        await data.Add(data.NewEvidence(await data.Position(often, "Done", p => p.On = When.Day("2007-06-01")), null));
+        (await data.Found("RSP-03")).ShouldHaveSingleItem().Message.ShouldContain("“Often” by 1 September 2007");
+        await data.Edit(often, r => r.ReviewAfter = null);
         await data.Position(await data.Responsibility(register, "Bare"), "Done");
         (await data.Found("RSP-03"))
             .ShouldHaveSingleItem()

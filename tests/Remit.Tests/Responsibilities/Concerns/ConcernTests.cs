@@ -1,5 +1,12 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
 using Remit.Kernel;
 using Remit.Responsibilities.Concerns;
+using Remit.Structure.Organisations;
+using Remit.Structure.Posts;
+using Remit.Tests.Access;
+using Remit.Tests.Editing;
 using Remit.Tests.Harness;
 
 namespace Remit.Tests.Responsibilities.Concerns;
@@ -46,6 +53,88 @@ public class ConcernTests
         words.ShouldContain("How to reach them is not recorded here yet");
         words.ShouldNotContain("Record whom to call");
         page.QuerySelector("footer")!.TextContent.ShouldContain("Raising concerns");
+    }
+
+    [Fact]
+    public async Task Who_answers_for_a_way_keeps_it_and_its_counts_and_nobody_else_does()
+    {
+        await using var app = await RemitApp.WithSessions(new TestClock());
+        var (holder, other) = (await app.Account("Ann Holder"), await app.Account("Ben Other"));
+        var (ann, ben) = (await app.Find<Person>("ann-holder"), await app.Find<Person>("ben-other"));
+        await app.Write(
+            db =>
+            {
+                foreach (var (key, person) in new[] { ("head-of-staff", ann), ("clerk", ben) })
+                {
+                    var post = new Post
+                    {
+                        Id = app.Store.Ids.Next<Post>(),
+                        Key = key,
+                        Title = key,
+                    };
+                    db.Add(post);
+                    db.Add(
+                        new Holding
+                        {
+                            Id = app.Store.Ids.Next<Holding>(),
+                            Key = key,
+                            Post = post.Id,
+                            Person = person.Id,
+                            Period = When.Always,
+                        }
+                    );
+                    if (key == "head-of-staff")
+                        db.Add(
+                            new ConcernArrangement
+                            {
+                                Id = app.Store.Ids.Next<ConcernArrangement>(),
+                                Key = "whistleblowing",
+                                Title = "Whistleblowing",
+                                AnsweredBy = new RecordRef("post", post.RowId),
+                                Sensitivity = Sensitivity.Public,
+                            }
+                        );
+                }
+            },
+            "Recorded it"
+        );
+        const string Add = "/add/concern-count?in=concern-arrangement:whistleblowing";
+        using var ben2 = await app.SignedIn(other);
+        (await ben2.Page("/concerns")).QuerySelectorAll("#whistleblowing a[href^='/add']").ShouldBeEmpty();
+        using (await ben2.Page(Add, HttpStatusCode.Forbidden)) { }
+        using var ann2 = await app.SignedIn(holder);
+        (await ann2.Page("/concerns")).QuerySelectorAll("#whistleblowing a[href^='/add']").ShouldHaveSingleItem();
+        foreach (var raised in new[] { "many", "99999999999" })
+        {
+            using var form = await ann2.Page(Add);
+            using var page = await Visitor.Read(await ann2.SendForm(form, Typed(raised)));
+            page.Errors().ShouldNotBeEmpty(raised);
+            page.FormOf()["raised"].ShouldBe([raised]);
+        }
+        // What is a number is refused by the rule of counts, once all answers were checked.
+        using (var check = await ann2.ToTheCheck(Add, Typed("-1")))
+        using (var refused = await Visitor.Read(await ann2.SendForm(check, ("_go", null))))
+            refused.Errors().ShouldContain(e => e.Contains("can’t be counted", StringComparison.Ordinal));
+        using (var check = await ann2.ToTheCheck(Add, Typed("4")))
+            (await ann2.SendForm(check, ("_go", null))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (
+            await ann2.Change("/change/concern-arrangement/whistleblowing?part=arrangement", ("for-whom", "All staff"))
+        ).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await using var db = app.Store.Read(Sight.Everything);
+        (await db.All<ConcernCount>().SingleAsync()).Raised.ShouldBe(4);
+
+        static (string, string?)[] Typed(string raised) =>
+            [
+                ("first-day-day", "1"),
+                ("first-day-month", "1"),
+                ("first-day-year", "2007"),
+                ("last-day-day", "31"),
+                ("last-day-month", "3"),
+                ("last-day-year", "2007"),
+                ("open-before", "0"),
+                ("raised", raised),
+                ("settled", "0"),
+            ];
     }
 
     [Fact]

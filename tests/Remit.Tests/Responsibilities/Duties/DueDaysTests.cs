@@ -12,6 +12,8 @@ public class DueDaysTests
     [InlineData("2008-01-31", "1 month", "2008-01-31", "2008-02-29")]
     [InlineData("2008-02-29", "12 months", "2008-02-29", "2009-02-28")]
     [InlineData("2008-02-29", "12 months", "2011-02-28", "2012-02-29")]
+    [InlineData("2007-09-03", "1 year", "2007-09-03", "2008-09-03")]
+    [InlineData("2008-02-29", "2 years", "2010-02-28", "2012-02-29")]
     [InlineData("2007-10-01", "6 weeks", "2007-10-01", "2007-11-12")]
     [InlineData("2007-10-01", "10 days", "2007-10-05", "2007-10-11")]
     public void The_next_day_is_counted_from_the_first_anew(string first, string every, string answered, string next) =>
@@ -24,7 +26,7 @@ public class DueDaysTests
         for (var round = 0; round < 400; round++)
         {
             var first = When.Day("2000-01-01").AddDays(random.Next(4000));
-            var every = new CalendarSpan(random.Next(1, 25), (CalendarUnit)random.Next(3));
+            var every = new CalendarSpan(random.Next(1, 25), random.GetItems(Enum.GetValues<CalendarUnit>(), 1)[0]);
             var duty = Every(LondonDate.Iso(first), every.ToString());
             var answered = first.AddDays(random.Next(-50, 3000));
             var sent = answered.AddDays(random.Next(0, 400));
@@ -94,6 +96,7 @@ public class DueDaysTests
         every.Unit switch
         {
             CalendarUnit.Month => first.AddMonths(every.Count * Math.Min(n, 400)),
+            CalendarUnit.Year => first.AddYears(every.Count * Math.Min(n, 100)),
             CalendarUnit.Week => first.AddDays(every.Count * 7 * n),
             _ => first.AddDays(every.Count * n),
         };

@@ -4,6 +4,7 @@ using Remit.Kernel;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Registers;
 using Remit.Structure.Bodies;
+using Remit.Structure.Organisations;
 using Remit.Structure.Posts;
 using Remit.Tests.Editing;
 using Remit.Tests.Harness;
@@ -203,8 +204,46 @@ public class SendingTests
         (kept.Sensitivity, kept.RestrictedTo).ShouldBe((Sensitivity.Restricted, cabinet));
     }
 
+    [Fact]
+    public async Task Who_holds_the_post_is_in_no_report_whose_readers_are_not_shown_it()
+    {
+        await using var app = await RemitApp.Start();
+        await Write(app);
+        await app.Write(
+            db =>
+            {
+                var ids = app.Store.Ids;
+                var post = db.Set<Post>().Single();
+                foreach (var (name, closed) in new[] { ("Open Holder", false), ("Closed Holder", true) })
+                {
+                    var person = new Person
+                    {
+                        Id = ids.Next<Person>(),
+                        Key = Slug.From(name),
+                        Name = name,
+                    };
+                    db.Add(person);
+                    db.Add(
+                        new Holding
+                        {
+                            Id = ids.Next<Holding>(),
+                            Key = person.Key,
+                            Post = post.Id,
+                            Person = person.Id,
+                            Sensitivity = closed ? Sensitivity.Restricted : Sensitivity.Partnership,
+                        }
+                    );
+                }
+            },
+            "Added holders"
+        );
+        var page = (await app.Page(Report)).QuerySelector("main")!.TextContent;
+        page.ShouldContain("Open Holder");
+        page.ShouldNotContain("Closed Holder");
+    }
+
     /// <summary>A Lead Member who reports to the Cabinet each quarter, with something of everything that there is to report.</summary>
-    private static Task Write(RemitApp app) =>
+    internal static Task Write(RemitApp app) =>
         app.Write(
             db =>
             {

@@ -27,6 +27,23 @@ public class HollowPhrasesTests
     [InlineData("")]
     public void A_fact_or_plain_words_are_silent(string text) => HollowPhrases.Shipped.JudgedIn(text).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("1,")]
+    [InlineData("A-")]
+    [InlineData("A’a ")]
+    [InlineData("per")]
+    [InlineData("1 a-")]
+    [InlineData(" ")]
+    [InlineData(" - ")]
+    [InlineData("A of the ")]
+    [InlineData("in-")]
+    public void A_text_that_was_made_to_be_read_for_ever_is_judged_as_any(string again)
+    {
+        var hostile = string.Concat(Enumerable.Repeat(again, 20_000 / again.Length))[..19_900];
+        // Who gave up on it would quote nothing.
+        HollowPhrases.Shipped.JudgedIn($"It is effective\n{hostile}\nx").ShouldContain("effective");
+    }
+
     [Fact]
     public void A_partnerships_own_words_stand_in_the_place_of_the_shipped()
     {
@@ -39,6 +56,8 @@ public class HollowPhrasesTests
     [InlineData("hollow:\n  - a\nfacts:\n  - b", "Line 3, column 1")]
     [InlineData("units:\n  - a", "There is no list “hollow”")]
     [InlineData("hollow:\n  - '  '", "is no phrase")]
+    [InlineData("hollow:\n  - '* * *'", "is no phrase")]
+    [InlineData("hollow:\n  - 'in * place'", "is no phrase")]
     public void Words_that_cannot_be_read_are_refused_with_their_place(string words, string fault) =>
         HollowPhrases.Fault(words).ShouldNotBeNull().ShouldContain(fault);
 

@@ -107,6 +107,59 @@ public class MapPagesTests
         (await db.All<Reopening>().SingleAsync(r => r.Responsibility == row.Id)).Settled.ShouldBe(Settlement.Stands);
     }
 
+    [Fact]
+    public async Task What_is_not_in_use_is_taken_out_of_the_map_and_can_be_mapped_again()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        await Write(app);
+        using var visitor = app.NewVisitor();
+        const string Provision = $"{Address}/provisions/5-9";
+        (await app.Page(Provision)).QuerySelector("button[value=unmap]").ShouldBeNull("nothing is said of it yet");
+        (await visitor.Change(Provision, ("outcome", "repealed"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using var form = await visitor.Page(Provision);
+        (await visitor.Change(Provision, ("outcome", "moved"), ("successors", "p-5-6"))).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
+        // What somebody else said meanwhile is not taken out unseen.
+        using (var late = await visitor.SendForm(form, ("_do", "unmap")))
+            (await Visitor.Read(late, HttpStatusCode.Conflict)).Body!.TextContent.ShouldContain("moved: 5.6");
+        foreach (var _ in new[] { 1, 2 })
+            (await visitor.Change(Provision, ("_do", "unmap"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await app.Page(Address)).QuerySelector(".remit-answer")!.TextContent.ShouldContain("2 of 21 provisions mapped");
+        (await app.Page("/sources/maps")).Body!.TextContent.ShouldContain("2 of 21 provisions mapped");
+        (await Entries(app)).ShouldContain(("5.9", Outcome.NotMapped), "history and the row stay");
+        (await visitor.Change(Provision, ("outcome", "repealed"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await app.Page(Address)).QuerySelector(".remit-answer")!.TextContent.ShouldContain("3 of 21 provisions mapped");
+        // What is in use stands.
+        (await visitor.Get($"{Address}/provisions/5-7")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task The_title_and_the_day_of_checking_are_changed_in_a_form()
+    {
+        await using var app = await RemitApp.WithTheSample();
+        await Write(app);
+        using var visitor = app.NewVisitor();
+        const string Change = "/change/map/guidance-2005-to-guidance-2013";
+        (await visitor.Change($"{Change}?part=map", ("title", "Otherwise called"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.Change($"{Change}?part=checked", ("checked-against", "both texts as printed"))).StatusCode.ShouldBe(
+            HttpStatusCode.OK,
+            "what it was checked against says on which day"
+        );
+        (
+            await visitor.Change(
+                $"{Change}?part=checked",
+                ("checked-on-day", "3"),
+                ("checked-on-month", "9"),
+                ("checked-on-year", "2007"),
+                ("checked-against", "both texts as printed")
+            )
+        ).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var page = await app.Page(Address);
+        page.QuerySelector("h1")!.TextContent.ShouldContain("Otherwise called");
+        page.Body!.TextContent.ShouldContain("3 September 2007");
+    }
+
     [Theory, ClassData(typeof(Databases))]
     public async Task Each_page_needs_at_most_six_commands(string provider)
     {
@@ -117,6 +170,8 @@ public class MapPagesTests
             {
                 "/sources/maps",
                 Address,
+                $"{Address}/provisions/5-9",
+                "/sources/maps/new",
                 "/reopened",
                 Reopened,
                 "/coverage",

@@ -107,6 +107,41 @@ public class TakingIntoUseTests
             ).IsRefused.ShouldBe(!may);
     }
 
+    [Theory]
+    [InlineData(Settlement.Stands)]
+    [InlineData(Settlement.Reworded)]
+    [InlineData(Settlement.Ended)]
+    public async Task The_chair_of_the_body_that_holds_the_register_settles_in_every_way(Settlement how)
+    {
+        await using var data = await TestData.On(Databases.Sqlite);
+        var board = await data.Body("Board");
+        var world = await World.Of(data, data.RefOf(board));
+        (await data.Use(world.Map, "2007-09-01")).ShouldPass();
+        var open = (await data.Reopenings()).Single(r => r.Responsibility == world.Changed.Id);
+        foreach (var (relation, may) in new[] { (Relation.Member, false), (Relation.Chair, true) })
+        {
+            var viewer = data.Viewer(new Standing(relation, data.RefOf(board)));
+            await using var db = data.Store.Write(viewer.Sight);
+            var view = (await ReopenedView.Load(db, world.Register.Key, world.Changed.Key, When.Day("2007-09-03")))!;
+            (await view.MaySettle(db, data.Policy, viewer, When.Day("2007-09-03"))).ShouldBe(may);
+            var settled = new Settled(how, When.Day("2007-09-03"), "Other words", [.. view.Successors.Select(s => s.Id)], null);
+            (await Settling.Settle(db, world.Changed.Id, [open.Id], settled, null, data.Store.Ids)).ShouldBeNull();
+            // With what took the provision's place.
+            (await db.Commit(viewer.Change("Settled it"))).IsRefused.ShouldBe(!may);
+        }
+        (await data.Reopenings()).Single(r => r.Id == open.Id).Settled.ShouldBe(how);
+    }
+
+    [Fact]
+    public async Task The_chair_says_who_may_draft_in_the_register_of_their_body()
+    {
+        await using var data = await TestData.On(Databases.Sqlite);
+        var board = await data.Body("Board");
+        var register = await data.Register(holder: data.RefOf(board));
+        var drafter = data.NewDrafter(register, await data.Person());
+        (await data.TryAs(data.Viewer(new Standing(Relation.Chair, data.RefOf(board))), db => db.Add(drafter))).ShouldPass();
+    }
+
     [Fact]
     public void Candidates_are_ranked_by_number_and_words()
     {

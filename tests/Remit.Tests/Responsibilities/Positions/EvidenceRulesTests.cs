@@ -1,6 +1,7 @@
 using System.Text;
 using Remit.Kernel;
 using Remit.Responsibilities.Positions;
+using Remit.Responsibilities.Registers;
 using Remit.Tests.Harness;
 
 namespace Remit.Tests.Responsibilities.Positions;
@@ -32,7 +33,44 @@ public class EvidenceRulesTests
         (await data.Try(byPiece)).ShouldBeRefused(Rule, data.RefOf(byPiece), "record");
         var own = data.NewEvidence(one, data.RefOf(rows[0]));
         (await data.Try(own)).ShouldBeRefused(Rule, data.RefOf(own), "record");
+        // The responsibility stands for the account of it that counts, which rests on this one by way of the second.
+        var byRow = data.NewEvidence(three, data.RefOf(rows[0]));
+        (await data.Try(byRow)).ShouldBeRefused(Rule, data.RefOf(byRow), "record");
+        // A newer account of the first rests on nothing: there is no circle any more.
+        await data.Position(rows[0], with: p => p.On = When.Day("2007-09-01"));
         (await data.Try(data.NewEvidence(three, data.RefOf(rows[0])))).ShouldPass();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Two_responsibilities_do_not_show_each_other_to_be_met_not_even_by_a_draft(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var register = await data.Register();
+        var (one, two) = (await data.Responsibility(register, "One"), await data.Responsibility(register, "Two"));
+        await data.Add(data.NewEvidence(await data.Position(one), data.RefOf(two)));
+        var back = data.NewPosition(two);
+        var piece = data.NewEvidence(back, data.RefOf(one));
+        (await data.Try(back, piece)).ShouldBeRefused(Rule, data.RefOf(piece), "record");
+        var draft = data.NewDraft(two, data.RefOf(await data.Person()));
+        var drafted = data.NewEvidence(draft, data.RefOf(one));
+        (await data.Try(draft, drafted)).ShouldBeRefused(Rule, data.RefOf(drafted), "record");
+    }
+
+    [Fact]
+    public async Task What_names_a_document_that_was_erased_since_can_still_be_closed()
+    {
+        await using var data = await TestData.On(Databases.Sqlite);
+        var piece = data.NewEvidence(await data.Position(await data.Responsibility(await data.Register())), null);
+        (piece.File, piece.FileName) = (new string('a', 64), "minutes.docx");
+        // As files from another Remit bring it, where it was erased.
+        await data.Add(piece);
+        var manager = new Viewer(data.Policy, "Pat", "manager", [new Standing(Relation.Manager)], (await data.Person()).Id.Value);
+        (await data.TryAs(manager, db => db.Set<Evidence>().Single().Sensitivity = Sensitivity.Restricted)).ShouldPass();
+        (await data.TryAs(manager, db => db.Set<Evidence>().Single().File = new string('b', 64))).ShouldBeRefused(
+            "A document is kept with what names it",
+            data.RefOf(piece),
+            "file"
+        );
     }
 
     [Fact]

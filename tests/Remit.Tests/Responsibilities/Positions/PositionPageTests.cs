@@ -151,6 +151,19 @@ public class PositionPageTests
         (await db.All<Evidence>().SingleAsync()).Record!.Value.Kind.ShouldBe("post");
     }
 
+    [Fact]
+    public async Task A_text_that_was_made_to_be_read_for_ever_and_a_control_without_a_name_break_nothing()
+    {
+        await using var app = await Started();
+        using var visitor = app.NewVisitor();
+        using var page = await visitor.Page(Form);
+        var hostile = "It is effective: " + string.Concat(Enumerable.Repeat("1,", 9_900));
+        using var check = await Visitor.Read(await visitor.Post(page, ("text", hostile), ("", "nothing"), ("_step", "check")));
+        check.QuerySelector("main")!.TextContent.ShouldContain("It says “effective”");
+        (await visitor.Post(check, ("_step", "save"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await app.Page("/checks")).QuerySelector("main")!.TextContent.ShouldContain("effective");
+    }
+
     private static StreamContent FileOf(byte[] bytes) => new(new MemoryStream(bytes));
 
     private static MultipartFormDataContent Multipart(IHtmlDocument page, params (string Name, string Value)[] fields)

@@ -89,6 +89,15 @@ public class PositionRightsTests
         (await data.Try(second)).ShouldBeRefused("One draft waits", data.RefOf(second), "draft");
         await data.Edit(first, p => p.Draft = DraftState.Replaced);
         (await data.Try(second)).ShouldPass();
+        // What was sent back waits for whoever wrote it, and keeps nobody else from drafting.
+        await data.Edit(second, p => (p.Draft, p.SentBack) = (DraftState.SentBack, "Name the date"));
+        var third = data.NewDraft(row, data.RefOf(await data.Person("Cat")));
+        (await data.Try(third)).ShouldPass();
+        (await data.TryEdit(second, p => p.Draft = DraftState.Waiting)).ShouldBeRefused(
+            "One draft waits",
+            data.RefOf(second),
+            "draft"
+        );
         await using var db = data.Store.Read(Sight.Everything);
         db.PositionsBy(When.Day("2007-09-03")).Select(p => p.Text).ShouldBe(["Counts"]);
     }
@@ -109,6 +118,30 @@ public class PositionRightsTests
             "sent-back"
         );
         (await data.TryEdit(draft, p => p.Text = "Otherwise")).IsRefused.ShouldBeTrue("a draft is replaced, too");
+    }
+
+    [Fact]
+    public async Task Words_titles_and_notes_that_nobody_would_read_are_refused()
+    {
+        await using var data = await TestData.On(Databases.Sqlite);
+        var (post, person) = (await data.Post(), await data.Person());
+        await data.Holding(post, person);
+        var register = await data.Register(holder: data.RefOf(post));
+        var row = await data.Responsibility(register);
+        var draft = data.NewDraft(row, data.RefOf(person));
+        await data.Add(draft);
+        (await data.TryEdit(draft, p => (p.Draft, p.SentBack) = (DraftState.SentBack, new string('x', 2_001)))).ShouldBeRefused(
+            "What is sent back can be read",
+            data.RefOf(draft),
+            "sent-back"
+        );
+        (await data.TryEdit(draft, p => (p.Draft, p.SentBack) = (DraftState.SentBack, new string('x', 2_000)))).ShouldPass();
+        var piece = data.NewEvidence(draft, null);
+        piece.Title = new string('x', 1_001);
+        (await data.Try(piece)).ShouldBeRefused("A piece of evidence has a title", data.RefOf(piece), "title");
+        var signed = data.NewSignOff(register, person);
+        signed.Note = new string('x', 2_001);
+        (await data.Try(signed)).ShouldBeRefused("What a reader has to know can be read", data.RefOf(signed), "note");
     }
 
     [Fact]

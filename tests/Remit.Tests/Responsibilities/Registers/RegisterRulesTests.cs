@@ -102,4 +102,22 @@ public class RegisterRulesTests
         else
             result.ShouldPass();
     }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_draft_that_was_given_up_or_replaced_binds_the_responsibility_no_more(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var row = await data.Responsibility(await data.Register());
+        var by = data.RefOf(await data.Person());
+        foreach (var state in new[] { DraftState.Withdrawn, DraftState.Replaced })
+        {
+            var draft = data.NewDraft(row, by);
+            (draft.Rating, draft.On) = (Rating.Met, When.Day("2007-08-01"));
+            await data.Add(draft);
+            (await data.TryEdit(row, r => r.LeadIn = true)).IsRefused.ShouldBeTrue("it may be taken over");
+            (await data.TryEdit(row, r => r.Period = When.Until("2007-07-01"))).IsRefused.ShouldBeTrue("it may be taken over");
+            await data.Edit(draft, d => d.Draft = state);
+        }
+        (await data.TryEdit(row, r => (r.LeadIn, r.Period) = (true, When.Until("2007-07-01")))).ShouldPass();
+    }
 }

@@ -3,7 +3,11 @@ using Remit.Actions;
 using Remit.Kernel;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Responsibilities.Duties;
+using Remit.Responsibilities.Maps;
+using Remit.Responsibilities.Positions;
 using Remit.Responsibilities.Registers;
+using Remit.Responsibilities.Reopened;
+using Remit.Responsibilities.SignOffs;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Structure.Posts;
@@ -29,6 +33,22 @@ public class ClosingRestrictedThingsTests
         var evidence = data.NewEvidence(position, null);
         Closed(evidence);
         await data.Add(evidence);
+        var signatory = await data.Person("Chair");
+        await data.Appointment(
+            await data.Place(old, "Chair", with: p => p.Role = PlaceRole.Chair),
+            signatory,
+            When.Until("2008-03-31")
+        );
+        var (signed, drafter) = (data.NewSignOff(register, signatory), data.NewDrafter(register, signatory));
+        Closed(signed);
+        Closed(drafter);
+        var (earlier, later2) = (await data.Source("Old"), await data.Source("New"));
+        var provision = await data.Provision(earlier, "1");
+        var map = await data.Map(earlier, later2);
+        var entry = data.NewEntry(map, provision, Outcome.Repealed);
+        var reopening = data.NewReopening(position.Responsibility, (MapEntry)entry[0], "2007-09-01");
+        Closed(reopening);
+        await data.Add([signed, drafter, .. entry, reopening]);
         var clerk = await data.Post("Clerk");
         await data.Edit(
             clerk,
@@ -45,7 +65,8 @@ public class ClosingRestrictedThingsTests
         Closed(duty);
         await data.Add(line, duty);
         var seat = await data.Place(old, "Midwife", later, Closed);
-        await data.Appointment(seat, await data.Person("Bob"), later);
+        var midwife = await data.Person("Bob");
+        await data.Appointment(seat, midwife, later);
         var written = await data.Report(board, "Evaluation", null, Closed);
         await data.Add(
             new ReportAuthor
@@ -66,15 +87,18 @@ public class ClosingRestrictedThingsTests
             .. await db.All<Responsibility>().ToListAsync(),
             .. await db.All<Position>().ToListAsync(),
             .. await db.All<Evidence>().ToListAsync(),
+            .. await db.All<SignOff>().ToListAsync(),
+            .. await db.All<Drafter>().ToListAsync(),
+            .. await db.All<Reopening>().ToListAsync(),
             .. await db.All<Post>().ToListAsync(),
             .. await db.All<Holding>().ToListAsync(),
             .. await db.All<Line>().ToListAsync(),
             .. await db.All<ReportingDuty>().ToListAsync(),
-            .. await db.All<Place>().ToListAsync(),
-            .. await db.All<Appointment>().ToListAsync(),
+            .. await db.All<Place>().Where(p => p.Title == "Midwife").ToListAsync(),
+            .. await db.All<Appointment>().Where(a => a.Person == midwife.Id).ToListAsync(),
             .. await db.All<Report>().ToListAsync(),
         ];
-        handedOn.Count.ShouldBe(12);
+        handedOn.Count.ShouldBe(15);
         handedOn
             .Where(r => !RecordRef.ParseSeveral(r.RestrictedTo).Contains(data.RefOf(next)))
             .Select(r => r.GetType().Name)

@@ -120,6 +120,46 @@ public class ClosingTests
         );
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_the_closing_body_reported_is_not_asked_for_again(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var (old, next, board) = (await data.Body("Fund board"), await data.Body("School age group"), await data.Body("Board"));
+        var (quarterly, answered, open) = (Duty("Money"), Duty("Lessons"), Duty("Play"));
+        (quarterly.Rhythm, quarterly.Every, quarterly.FirstDue) = (
+            ReportRhythm.Every,
+            new CalendarSpan(3, CalendarUnit.Month),
+            When.Day("2006-03-15")
+        );
+        foreach (var once in new[] { answered, open })
+            (once.Rhythm, once.FirstDue) = (ReportRhythm.Once, When.Day("2007-12-31"));
+        await data.Add(quarterly, answered, open);
+        await data.Add(
+            data.NewReportMade(quarterly, "2007-09-01", r => r.Due = When.Day("2007-06-15")),
+            data.NewReportMade(answered, "2007-09-01", r => r.Due = When.Day("2007-12-31"))
+        );
+
+        (await data.Store.Close(old.Key, LastDay, [next.Key])).ShouldBeEmpty();
+
+        await using var db = data.Store.Read(Sight.Everything);
+        (
+            await db.All<ReportingDuty>()
+                .On(When.Day("2008-04-01"))
+                .OrderBy(d => d.About)
+                .Select(d => new { d.About, d.FirstDue })
+                .ToListAsync()
+        )
+            .Select(d => (d.About, d.FirstDue))
+            .ShouldBe([("Money", When.Day("2007-09-15")), ("Play", When.Day("2007-12-31"))]);
+
+        ReportingDuty Duty(string about)
+        {
+            var duty = data.NewReportingDuty(data.RefOf(old), data.RefOf(board));
+            duty.About = about;
+            return duty;
+        }
+    }
+
     [Fact]
     public async Task What_a_successor_has_is_not_doubled_unless_somebody_says_so()
     {

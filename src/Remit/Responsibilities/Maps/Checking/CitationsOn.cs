@@ -11,6 +11,9 @@ namespace Remit.Responsibilities.Maps.Checking;
 /// <summary>Everything that is cited on a day, where that is in its life, and what maps say of it: what two checks look at.</summary>
 internal sealed class CitationsOn
 {
+    private readonly Dictionary<Id<Source>, bool> superseded = [];
+    private readonly Dictionary<Id<Source>, HashSet<Id<Provision>>> after = [];
+
     public required DateOnly Day { get; init; }
 
     /// <summary>Every citation by a responsibility that holds on the day, in the order of the registers.</summary>
@@ -34,19 +37,11 @@ internal sealed class CitationsOn
     /// <summary>The provisions on which a responsibility rests.</summary>
     public ILookup<Id<Responsibility>, Id<Provision>> Rests => field ??= Citations.ToLookup(c => c.Row.Id, c => c.Provision.Id);
 
-    /// <summary>Six queries, whatever there is.</summary>
+    /// <summary>Nine queries, whatever there is.</summary>
     public static async Task<CitationsOn> Load(Db db, DateOnly day)
     {
-        var citations = await (
-            from citation in db.All<Citation>()
-            join row in db.All<Responsibility>().On(day) on citation.Responsibility equals row.Id
-            join register in db.All<Register>() on row.Register equals register.Id
-            join provision in db.All<Provision>() on citation.Provision equals provision.Id
-            join source in db.All<Source>() on provision.Source equals source.Id
-            orderby register.Key, row.Order, row.Key, citation.Order
-            select new Cited(row, register, provision, source)
-        ).ToListAsync();
         var provisions = await db.All<Provision>().ToListAsync();
+        var citations = await AllCited(db, day, provisions);
         var stages = await db.All<Stage>().On(day).ToListAsync();
         var maps = await (
             from map in db.All<SourceMap>()
@@ -56,6 +51,7 @@ internal sealed class CitationsOn
         ).ToListAsync();
         var entries = await (
             from entry in db.All<MapEntry>()
+            where entry.Outcome != Outcome.NotMapped
             join s in db.All<MapSuccessor>() on entry.Id equals s.Entry into successors
             from successor in successors.DefaultIfEmpty()
             orderby entry.Key, successor.Order
@@ -84,6 +80,39 @@ internal sealed class CitationsOn
         };
     }
 
+    /// <summary>Each row, register, provision and source is read once, however many citations name it. Four queries.</summary>
+    private static async Task<IReadOnlyList<Cited>> AllCited(Db db, DateOnly day, IReadOnlyList<Provision> provisions)
+    {
+        var citations = await db.All<Citation>()
+            .Select(c => new
+            {
+                c.Responsibility,
+                c.Provision,
+                c.Order,
+            })
+            .ToListAsync();
+        var rows = await db.All<Responsibility>().On(day).ToDictionaryAsync(r => r.Id);
+        var registers = await db.All<Register>().ToDictionaryAsync(r => r.Id);
+        var sources = await db.All<Source>().ToDictionaryAsync(s => s.Id);
+        var byId = provisions.ToDictionary(p => p.Id);
+        var cited =
+            from citation in citations
+            where rows.ContainsKey(citation.Responsibility) && byId.ContainsKey(citation.Provision)
+            let row = rows[citation.Responsibility]
+            let provision = byId[citation.Provision]
+            where registers.ContainsKey(row.Register) && sources.ContainsKey(provision.Source)
+            select (Cited: new Cited(row, registers[row.Register], provision, sources[provision.Source]), citation.Order);
+        return
+        [
+            .. cited
+                .OrderBy(c => c.Cited.Register.Key, StringComparer.Ordinal)
+                .ThenBy(c => c.Cited.Row.Order)
+                .ThenBy(c => c.Cited.Row.Key, StringComparer.Ordinal)
+                .ThenBy(c => c.Order)
+                .Select(c => c.Cited),
+        ];
+    }
+
     /// <summary>Where a provision is on the day; null where nobody recorded it.</summary>
     public ProvisionState? StateOf(Provision provision) => Stages.GetValueOrDefault(provision.Id)?.State ?? provision.State;
 
@@ -97,7 +126,14 @@ internal sealed class CitationsOn
     /// Whether something came after a source as a whole: its last day has passed, a map leads to what is in force, or of guidance nothing that
     /// is listed is in force any more. Of an Act only some sections are listed, so that those which are replaced say nothing of the others.
     /// </summary>
-    public bool IsSuperseded(Source source) =>
+    public bool IsSuperseded(Source source)
+    {
+        if (!superseded.TryGetValue(source.Id, out var known))
+            superseded.Add(source.Id, known = HasGivenWay(source));
+        return known;
+    }
+
+    private bool HasGivenWay(Source source) =>
         source.Until < Day
         || Maps.Any(m => m.Map.Earlier == source.Id && (m.Later.From ?? m.Later.Dated) <= Day)
         || (
@@ -115,10 +151,15 @@ internal sealed class CitationsOn
 
     private bool RestsOnWhatCameAfter(Cited cited)
     {
-        var later = Maps.Where(m => m.Map.Earlier == cited.Source.Id)
-            .SelectMany(m => Provisions[m.Later.Id])
-            .Select(p => p.Id)
-            .ToHashSet();
+        if (!after.TryGetValue(cited.Source.Id, out var later))
+            after.Add(
+                cited.Source.Id,
+                later = [
+                    .. Maps.Where(m => m.Map.Earlier == cited.Source.Id)
+                        .SelectMany(m => Provisions[m.Later.Id])
+                        .Select(p => p.Id),
+                ]
+            );
         return Rests[cited.Row.Id].Any(later.Contains);
     }
 

@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using System.Text;
+using Remit.Kernel;
+using Remit.Meetings.ForwardPlanner;
+using Remit.Structure.Places;
+using Remit.Web;
+
+namespace Remit.Meetings.Planning;
+
+/// <summary>A report on a plan.</summary>
+internal sealed record PlannedReport
+{
+    public required string Key { get; init; }
+    public required string Title { get; init; }
+    public required Named Body { get; init; }
+    public required int Minutes { get; init; }
+
+    /// <summary>Whether somebody said how long it takes.</summary>
+    public required bool HasMinutes { get; init; }
+    public ReportPurpose? Purpose { get; init; }
+
+    /// <summary>Why it matters, in words.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>Whether a person holds it there.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>Whether its last day is over by then.</summary>
+    public bool IsLate { get; init; }
+
+    /// <summary>The meeting to come on which it stands now; null for none.</summary>
+    public DateOnly? Now { get; init; }
+
+    /// <summary>Whether the plan puts it elsewhere than it stands.</summary>
+    public bool IsMoved { get; init; }
+
+    /// <summary>Where it waits: why, in a sentence; and what would have to give, in another.</summary>
+    public string? Why { get; init; }
+
+    /// <inheritdoc cref="Why"/>
+    public string? Give { get; init; }
+}
+
+/// <summary>A meeting with what a plan puts on it.</summary>
+internal sealed record PlannedMeeting(
+    string Key,
+    Named Body,
+    DateOnly Date,
+    int Minutes,
+    int Used,
+    IReadOnlyList<PlannedReport> Reports
+);
+
+/// <summary>A plan as people read it.</summary>
+internal sealed record PlanView
+{
+    private const int Percent = 100;
+
+    public required DateOnly Day { get; init; }
+    public required IReadOnlyList<PlannedMeeting> Meetings { get; init; }
+
+    /// <summary>What gets no meeting.</summary>
+    public required IReadOnlyList<PlannedReport> Waiting { get; init; }
+
+    /// <summary>What it costs by the weights.</summary>
+    public required long Cost { get; init; }
+
+    /// <summary>What no plan can cost less than.</summary>
+    public required long Bound { get; init; }
+
+    /// <summary>A mark of what the plan would write.</summary>
+    public required string Mark { get; init; }
+
+    /// <summary>How many reports it moves, or gives a meeting, or takes one.</summary>
+    public int Changes => Meetings.Sum(m => m.Reports.Count(r => r.IsMoved)) + Waiting.Count(w => w.IsMoved);
+
+    /// <summary>By how much a plan could at most be better, in parts of a hundred, rounded up.</summary>
+    public int AtMostBetter => Cost == 0 ? 0 : (int)Math.Ceiling((Cost - Bound) * Percent / (double)Cost);
+
+    public static PlanView Of(PlanOn on, DateOnly day)
+    {
+        var reasons = PlanReasons.Of(on.Problem, on.Plan).ToDictionary(r => r.Report);
+        PlannedReport Line(int r) => LineOf(on, r, reasons.GetValueOrDefault(r));
+        var all = Enumerable.Range(0, on.Reports.Count).ToList();
+        return new PlanView
+        {
+            Day = day,
+            Meetings =
+            [
+                .. on.Meetings.Select(
+                    (m, at) =>
+                        new PlannedMeeting(
+                            m.Meeting.Key,
+                            m.Body,
+                            m.Meeting.Date,
+                            on.Problem.Meetings[at].Minutes,
+                            on.Problem.Meetings[at].Minutes - on.Plan.Left(at),
+                            [
+                                .. all.Where(r => on.Plan[r] == at)
+                                    .OrderByDescending(r => on.Problem.Reports[r].Weight)
+                                    .Select(Line),
+                            ]
+                        )
+                ),
+            ],
+            Waiting = [.. all.Where(r => on.Plan[r] < 0).OrderByDescending(r => on.Problem.Reports[r].Weight).Select(Line)],
+            Cost = on.Plan.Cost,
+            Bound = PlanBound.Of(on.Problem),
+            Mark = MarkOf(on),
+        };
+    }
+
+    private static PlannedReport LineOf(PlanOn on, int r, WaitingReason? reason)
+    {
+        var (found, asked, at) = (on.Reports[r], on.Problem.Reports[r], on.Plan[r]);
+        return new PlannedReport
+        {
+            Key = found.Report.Key,
+            Title = found.Report.Title,
+            Body = found.Body,
+            Minutes = asked.Minutes,
+            HasMinutes = found.Report.Minutes is not null,
+            Purpose = found.Report.Purpose,
+            Reasons = Weights.InWords(found.Report),
+            IsHeld = asked.Held is not null,
+            IsLate = at >= 0 && on.Problem.Meetings[at].Date > asked.Latest,
+            Now = asked.Now is { } now ? on.Problem.Meetings[now].Date : null,
+            IsMoved = (asked.Now ?? -1) != at,
+            Why = reason is null ? null : PlanWords.Why(on, reason),
+            Give = reason is null ? null : PlanWords.Give(on, reason),
+        };
+    }
+
+    private static string MarkOf(PlanOn on) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    string.Join(
+                        ';',
+                        on.Reports.Select(
+                            (r, i) =>
+                                $"{r.Report.Id}:{(on.Plan[i] < 0 ? "" : on.Meetings[on.Plan[i]].Meeting.Id)}:{on.Problem.Reports[i].Held is not null}"
+                        )
+                    )
+                )
+            )
+        )[..32];
+}

@@ -1,0 +1,46 @@
+using Remit.Kernel;
+using Remit.Web;
+
+namespace Remit.Meetings.Planning;
+
+/// <summary>Says in words why a report waits, and what would have to give.</summary>
+internal static class PlanWords
+{
+    public static string Why(PlanOn on, WaitingReason reason)
+    {
+        var (report, asked) = (on.Reports[reason.Report], on.Problem.Reports[reason.Report]);
+        var day = reason.Meeting is { } at ? on.Problem.Meetings[at].Date.InWords() : "";
+        return reason.Why switch
+        {
+            WhyItWaits.NoMeeting => $"No meeting of the {report.Body.Name} is planned.",
+            WhyItWaits.NotReady when asked.Ready is { } ready =>
+                $"It is ready on {ready.InWords()}, too late for the papers of each meeting that is planned.",
+            WhyItWaits.NotReady => $"It can’t be heard before {asked.Earliest?.InWords()}, and no later meeting is planned.",
+            WhyItWaits.WaitsForAnother =>
+                $"It has to come after {Titles(on, reason.For)}, and no meeting is late enough for that.",
+            WhyItWaits.EnoughToNote => $"The meetings that have time take no more reports to note. The next is on {day}.",
+            WhyItWaits.NoTime =>
+                $"It needs {asked.Minutes.Counted("minute", "minutes")}. The meeting with most room, on {day}, has {Math.Max(0, on.Plan.Left(reason.Meeting!.Value))} left; what is on it weighs more or is held there.",
+        };
+    }
+
+    public static string? Give(PlanOn on, WaitingReason reason)
+    {
+        if (reason.Why == WhyItWaits.NoMeeting)
+            return "Plan a meeting.";
+        if (reason.Why is WhyItWaits.NotReady or WhyItWaits.WaitsForAnother)
+            return reason.Why == WhyItWaits.NotReady
+                ? "Plan a later meeting, or have it ready sooner."
+                : "Place the other first, or plan a later meeting.";
+        var instead = reason.For.Count == 0 ? null : $"{Titles(on, reason.For)} would have to wait";
+        if (reason.Why == WhyItWaits.EnoughToNote)
+            return instead is null ? "Take one more to note." : $"Take one more to note, or {instead}.";
+        var longer = $"The meeting would have to last {reason.MinutesShort.Counted("minute", "minutes")} longer";
+        return instead is null ? $"{longer}." : $"{longer}, or {instead}.";
+    }
+
+    private static string Titles(PlanOn on, IReadOnlyList<int> reports) =>
+        reports.Count == 0
+            ? "another report"
+            : Texts.Listed([.. reports.Select(r => $"“{on.Reports[r].Report.Title.Shortened(60)}”")]);
+}
