@@ -4,6 +4,7 @@ using Remit.Actions;
 using Remit.Actions.Listing;
 using Remit.Checks;
 using Remit.Data;
+using Remit.Decisions;
 using Remit.Editing;
 using Remit.History;
 using Remit.Intake;
@@ -11,6 +12,7 @@ using Remit.Kernel;
 using Remit.Ledger;
 using Remit.Mail;
 using Remit.Meetings;
+using Remit.Minutes;
 using Remit.Portable;
 using Remit.Reminders;
 using Remit.Responsibilities;
@@ -49,6 +51,8 @@ internal static class Composition
             .AddResponsibilities()
             .AddActions()
             .AddMeetings()
+            .AddDecisions()
+            .AddMinutes()
             .AddChecks()
             .AddMail()
             .AddAccess()

@@ -2,11 +2,14 @@ using Remit.Data;
 using Remit.Editing;
 using Remit.Intake;
 using Remit.Kernel;
+using Remit.Meetings.Agendas;
+using Remit.Meetings.Attending;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.Clocks;
 using Remit.Meetings.Feeds;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Meetings.Panels;
+using Remit.Meetings.Papers;
 using Remit.Meetings.Planners;
 using Remit.Structure.Handover;
 using Remit.Web;
@@ -22,6 +25,12 @@ internal static class MeetingsModule
             .AddSingleton<Shape>(Meeting.Shape)
             .AddSingleton<Shape>(MeetingMove.Shape)
             .AddSingleton<Shape>(Report.Shape)
+            .AddSingleton<Shape>(AgendaItem.Shape)
+            .AddSingleton<Shape>(Attendance.Shape)
+            .AddSingleton<Shape>(Interest.Shape)
+            .AddSingleton<Shape>(ReportText.Shape)
+            .AddSingleton<Shape>(Paper.Shape)
+            .AddSingleton<Shape>(Clearance.Shape)
             .AddSingleton<Shape>(MeetingClock.Shape)
             .AddSingleton<Shape>(CalendarDays.Shape)
             .AddSingleton(
@@ -32,12 +41,24 @@ internal static class MeetingsModule
                         Meeting.Shape.Kind,
                         MeetingMove.Shape.Kind,
                         Report.Shape.Kind,
+                        AgendaItem.Shape.Kind,
+                        Attendance.Shape.Kind,
+                        Interest.Shape.Kind,
                         MeetingClock.Shape.Kind,
                         CalendarDays.Shape.Kind,
                     ],
                     PolicySection.OfABody
                 )
             )
+            .AddSingleton(
+                new PolicySection(
+                    "papers",
+                    "What reports say, their files and their clearance",
+                    [ReportText.Shape.Kind, Paper.Shape.Kind, Clearance.Shape.Kind],
+                    PolicySection.OfWhoIsToDoIt
+                )
+            )
+            .AddSingleton<IInvariant, StatementsStand<Clearance>>()
             .AddSingleton(ReportForms.OfAReport)
             .AddScoped<MeetingsLinks>()
             .AddScoped<IWorkSource, ReportsWork>()

@@ -27,10 +27,13 @@ internal static class Edges
         ["Mail"] = Ground,
         ["Structure"] = [.. Ground, "Editing", "Intake", "Search", "Checks"],
         ["Actions"] = [.. Ground, "Editing", "Intake", "Structure", "Checks"],
-        ["Meetings"] = [.. Ground, "Editing", "Intake", "Structure"],
+        ["Meetings"] = [.. Ground, "Editing", "Intake", "Search", "Checks", "Mail", "Structure"],
         ["Responsibilities"] = [.. Ground, "Editing", "Intake", "Search", "Checks", "Structure", "Actions"],
+        ["Decisions"] = [.. Ground, "Editing", "Search", "Checks", "Mail", "Structure", "Actions", "Meetings"],
+        ["Minutes"] = [.. Ground, "Editing", "Checks", "Mail", "Structure", "Actions", "Meetings", "Decisions"],
         ["Access"] = [.. Ground, "Structure", "Mail"],
         ["Reminders"] = [.. Ground, "Editing", "Structure", "Actions", "Mail"],
+        ["Public"] = [.. Ground, "Search", "Structure", "Actions", "Meetings", "Decisions", "Minutes"],
         ["Portable"] = [.. Ground, "Structure", "Actions", "Responsibilities"],
     };
 

@@ -87,6 +87,9 @@ public sealed class Report : Record<Report>
     /// <summary>Whether it is held on its meeting, and no plan moves it.</summary>
     public bool Held { get; set; }
 
+    /// <summary>The decision or the reporting duty from which it comes; null where it comes from neither.</summary>
+    public RecordRef? ComesFrom { get; set; }
+
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals()
     {
@@ -146,6 +149,21 @@ public sealed class Report : Record<Report>
                 "The reports that have to be heard before it."
             )
             .Value("held", r => r.Held, "Whether it is held on its meeting, and no plan moves it.")
+            .Value(
+                "comes-from",
+                r => r.ComesFrom,
+                "The decision or the reporting duty from which it comes.",
+                kinds: ["decision", "reporting-duty"]
+            )
+            .Links<ReportClearer, RecordRef>(
+                "clearers",
+                "report-clearer",
+                "report_clearers",
+                c => c.Report,
+                c => c.Clearer,
+                "Who clears it before it goes to the body: people or posts.",
+                ["person", "post"]
+            )
             .Personally(r => r.AuthorWords)
             .InList("reports.csv");
 }
@@ -168,4 +186,14 @@ public sealed class ReportOrder : Link<ReportOrder>
 
     /// <summary>The one that comes before.</summary>
     public required Id<Report> After { get; init; }
+}
+
+/// <summary>Who clears a report before it goes to the body.</summary>
+public sealed class ReportClearer : Link<ReportClearer>
+{
+    /// <summary>The report.</summary>
+    public required Id<Report> Report { get; init; }
+
+    /// <summary>A person or post.</summary>
+    public required RecordRef Clearer { get; init; }
 }
