@@ -115,6 +115,26 @@ public class ErasingTests
     }
 
     [Fact]
+    public async Task Nothing_of_them_is_left_although_another_database_of_the_server_was_being_written()
+    {
+        Assert.SkipWhen(Databases.Server is null, Databases.WithoutServer);
+        await using var data = await TestData.On(Databases.PostgreSql);
+        await using var other = await TestData.On(Databases.PostgreSql);
+        var (person, _) = await Jane(data);
+        await using var writing = other.Store.Read(Sight.Everything);
+        var began = await writing.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await writing.Database.ExecuteSqlRawAsync("CREATE TABLE being_written (id int)", TestContext.Current.CancellationToken);
+
+        var erased = data.Erase(person);
+        // Long enough for an erasure that does not wait.
+        await Task.WhenAny(erased, Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
+        await began.DisposeAsync();
+        await erased;
+
+        (await PostgresFilesWithTraces(data)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_older_backup_is_erased_again_before_anybody_reads_it()
     {
         await using var data = await TestData.On(Databases.Sqlite);

@@ -57,17 +57,22 @@ internal static class Forgetting
     }
 
     /// <summary>
-    /// PostgreSQL keeps what a look that began before the erasure may still see: a page that is being read, its own taking of samples. They are
-    /// short, and are waited for; one that lasts longer than that is some program's that forgot to end it.
+    /// PostgreSQL keeps what a look that began before the erasure may still see: a page that is being read, its own taking of samples. Every
+    /// look, that of the rewriting itself too, reaches back to the oldest change that is being written in any database of the server: until
+    /// that is kept or dropped, nothing younger is taken out anywhere. Both are short, and are waited for; one that lasts longer than that is
+    /// some program's that forgot to end it.
     /// </summary>
     private static async Task WaitForOlderLooks(Db db)
     {
-        var now = await db.Database.SqlQueryRaw<string>("SELECT pg_current_xact_id()::xid::text AS \"Value\"").SingleAsync();
+        var now = await db.Database.SqlQueryRaw<string>("SELECT pg_current_xact_id()::text AS \"Value\"").SingleAsync();
         const string Older = """
-            SELECT COUNT(*)::int AS "Value" FROM pg_stat_activity
-                WHERE datname = current_database() AND pid <> pg_backend_pid() AND age(backend_xmin) > age(CAST({0} AS xid))
+            SELECT (pg_snapshot_xmin(pg_current_snapshot()) <= CAST({0} AS xid8) OR EXISTS (
+                SELECT FROM pg_stat_activity
+                    WHERE (datname = current_database() OR datname IS NULL) AND pid <> pg_backend_pid()
+                        AND age(backend_xmin) > age(CAST(CAST({0} AS xid8) AS xid))
+            )) AS "Value"
             """;
-        for (var i = 0; i < Tries && await db.Database.SqlQueryRaw<int>(Older, now).SingleAsync() > 0; i++)
+        for (var i = 0; i < Tries && await db.Database.SqlQueryRaw<bool>(Older, now).SingleAsync(); i++)
             await Task.Delay(Between);
     }
 

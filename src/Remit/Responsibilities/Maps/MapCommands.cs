@@ -159,11 +159,8 @@ internal static class MapCommands
                         );
                     if (book.EntryOf(one) is not { } entry)
                         return await Refuse($"{one.Called()} is not mapped.");
-                    if (entry.UsedFrom is { } used)
-                        return await Refuse(
-                            $"It is in use from {LondonDate.Words(used)}, and responsibilities were carried forward by it. Take the use back first."
-                        );
-                    await MapAnswer.TakeOut(db, entry);
+                    if (await MapAnswer.TakeOut(db, entry) is { } refused)
+                        return await Refuse(refused.Message);
                     var kept = await db.Commit(
                         Viewer.LocalOperator(store.Policy).Change($"Took {one.Called()} of “{book.Earlier.Title}” out of the map")
                     );

@@ -100,15 +100,16 @@ internal sealed class MapProvisionPage(Store store, Viewer viewer, LondonClock c
     /// <summary>Takes what the map says of a provision out again; what is in use stands.</summary>
     private async Task<IActionResult> TakeOut(Db db, MapBook book, Provision old, long seen)
     {
-        // What was taken into use meanwhile stands; the page of the map says from when.
-        if (book.EntryOf(old) is not { UsedFrom: null } there)
+        // Sent twice: it is out already.
+        if (book.EntryOf(old) is not { } there)
             return Redirect(Back);
         if (there.Version != seen)
         {
             Meanwhile = Said(book, there);
             return ChangedMeanwhile(there.Version);
         }
-        await MapAnswer.TakeOut(db, there);
+        if (await MapAnswer.TakeOut(db, there) is { } refused)
+            return Refused([refused], "outcome");
         var kept = await db.Commit(Viewer.Change($"Took {old.Called()} of “{book.Earlier.Title}” out of the map"));
         return kept.IsRefused ? Refused(kept.Refusals, "outcome") : Redirect(Saved(Back, kept.Value.Number));
     }
@@ -178,13 +179,19 @@ internal sealed record MapAnswer(Outcome Outcome, IReadOnlyList<Provision> Succe
                 );
     }
 
-    /// <summary>Takes what an entry says out again, to be committed: of the provision nothing is said any more. History keeps it.</summary>
-    public static async Task TakeOut(Db db, MapEntry said)
+    /// <summary>
+    /// Takes what an entry says out again, to be committed: of the provision nothing is said any more. History keeps it. What is in use stands,
+    /// and is refused.
+    /// </summary>
+    public static async Task<Refusal?> TakeOut(Db db, MapEntry said)
     {
+        if (said.UsedFrom is not null)
+            return UsedEntriesStand.Refused(said.Id.Value);
         var entry = await db.Set<MapEntry>().SingleAsync(e => e.Id == said.Id);
         (entry.Outcome, entry.Unverified) = (Outcome.NotMapped, null);
         (entry.CheckedBy, entry.CheckedOn, entry.CheckedAgainst) = (null, null, null);
         db.RemoveRange(await db.Set<MapSuccessor>().Where(s => s.Entry == entry.Id).ToListAsync());
+        return null;
     }
 
     private static MapEntry New(Db db, IdSource ids, MapBook book, Provision old)

@@ -36,14 +36,15 @@ internal sealed class UsedEntriesStand : IInvariant
                     .Select(e => e.Value)
                     .Where(e => !used.Contains(e))
             );
-        return
-        [
-            .. refused.Select(id => new Refusal(
-                "What a map says and is in use stands",
-                "It is in use, and responsibilities were carried forward by it. Take the use back first, or put the responsibilities right.",
-                new RecordRef("map-entry", id),
-                "outcome"
-            )),
-        ];
+        return [.. refused.Select(Refused)];
     }
+
+    /// <summary>What whoever wants to change an entry that is in use is told, also before anything is to be kept.</summary>
+    internal static Refusal Refused(Guid entry) =>
+        new(
+            "What a map says and is in use stands",
+            "It is in use, and responsibilities were carried forward by it. Take the use back first, or put the responsibilities right.",
+            new RecordRef("map-entry", entry),
+            "outcome"
+        );
 }

@@ -90,6 +90,7 @@ public class PlanningTests
         await app.Write(db => Year(db, app.Store.Ids), "Planned the year");
 
         var page = await app.Page("/reports/plan?body=board&minutes=30");
+        page.QuerySelector(".govuk-error-summary").ShouldBeNull("nothing is wrong");
         var words = page.QuerySelector("main")!.TextContent;
         words.ShouldContain("2 of 3 reports get a meeting. 1 has to wait.");
         words.ShouldContain("Required by law");
@@ -118,9 +119,15 @@ public class PlanningTests
             );
 
         using (var again = await Post(("_step", "again"), ("hold-third", "2007-12-05")))
-            (await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Held");
+        {
+            var planned = await Visitor.Read(again);
+            planned.Body!.InnerHtml.ShouldContain("Held");
+            planned.QuerySelector(".govuk-error-summary").ShouldBeNull("nothing is wrong");
+        }
         using (var other = await Post(("_step", "keep"), ("hold-third", "2007-12-05")))
-            other.StatusCode.ShouldBe(HttpStatusCode.Conflict, "this plan was not seen");
+            (await Visitor.Read(other, HttpStatusCode.Conflict))
+                .QuerySelectorAll(".govuk-error-summary li")
+                .Length.ShouldBe(1, "this plan was not seen");
         for (var times = 0; times < 2; times++)
             using (var kept = await Post(("_step", "keep")))
                 kept.StatusCode.ShouldBe(HttpStatusCode.Redirect, "also sent twice");

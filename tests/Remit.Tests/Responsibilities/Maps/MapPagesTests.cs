@@ -134,6 +134,53 @@ public class MapPagesTests
         (await visitor.Get($"{Address}/provisions/5-7")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_in_use_is_not_taken_out_although_somebody_sends_a_form_that_asks_for_it(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        await Write(app);
+        using var visitor = app.NewVisitor();
+        using var form = await visitor.Page($"{Address}/provisions/5-9");
+        Task<HttpResponseMessage> Unmap(long seen) =>
+            visitor.Send(
+                HttpMethod.Post,
+                $"{Address}/provisions/5-7",
+                new FormUrlEncodedContent(
+                    form.FormOf()
+                        .Where(f => f.Key != "_seen")
+                        .ToDictionary(f => f.Key, f => f.Single(), StringComparer.Ordinal)
+                        .Append(KeyValuePair.Create("_seen", $"{seen}"))
+                        .Append(KeyValuePair.Create("_do", "unmap"))
+                )
+            );
+        var before = await app.LastChange();
+        var (said, successors, version) = await InUse(app);
+
+        using (var stale = await Unmap(version - 1))
+            (await Visitor.Read(stale, HttpStatusCode.Conflict)).Body!.TextContent.ShouldContain(
+                "Somebody else saved another answer after you opened the page: the same: 5.7"
+            );
+        (await InUse(app)).ShouldBe((said, successors, version));
+
+        using (var seen = await Unmap(version))
+            (await Visitor.Read(seen))
+                .Errors()
+                .ShouldHaveSingleItem()
+                .ShouldContain("It is in use, and responsibilities were carried forward by it. Take the use back first");
+        (await InUse(app)).ShouldBe((said, successors, version));
+        (said, successors).ShouldBe((Outcome.Same, 1));
+        (await app.LastChange()).ShouldBe(before);
+    }
+
+    /// <summary>What the map says of 5.7, how many took its place, and which change said so.</summary>
+    private static async Task<(Outcome, int, long)> InUse(RemitApp app)
+    {
+        await using var db = app.Store.Read(Sight.Everything);
+        var entry = await db.All<MapEntry>().SingleAsync(e => e.Key == "5-7");
+        entry.UsedFrom.ShouldNotBeNull();
+        return (entry.Outcome, await db.All<MapSuccessor>().CountAsync(s => s.Entry == entry.Id), entry.Version);
+    }
+
     [Fact]
     public async Task The_title_and_the_day_of_checking_are_changed_in_a_form()
     {
