@@ -11,6 +11,8 @@ switch (args)
         return 0;
     case ["partnership", var files, ..]:
         return Generate(files);
+    case ["planner", ..]:
+        return await PlanAgendas();
     case ["registers-of", var files, ..]:
         RegisterMeasures.Generate(files, RegistersAsked());
         return 0;
@@ -41,6 +43,21 @@ try
 finally
 {
     folder.Delete(recursive: true);
+}
+
+async Task<int> PlanAgendas()
+{
+    if (
+        Number("--reports", 300) is not { } reports
+        || Number("--meetings", 24) is not { } meetings
+        || Number("--seconds", 60) is not { } seconds
+    )
+    {
+        Console.Error.WriteLine("Usage: Remit.Bench planner [--reports N] [--meetings N] [--seconds N]; whole numbers from 1.");
+        return 2;
+    }
+    await new PlannerMeasures(Path.Combine(Repository(), "bench"), reports, meetings, seconds).Print();
+    return 0;
 }
 
 int Generate(string files)

@@ -2,13 +2,16 @@ namespace Remit.Meetings.Planning;
 
 /// <summary>
 /// Puts waiting reports on meetings: first those that lose most by not getting the best place, then it takes some off again and puts them back
-/// better, as long as its budget of tries lasts. It counts tries and not seconds, and draws from a fixed sequence: the same question has the same answer on
+/// better, and goes on with single moves, as long as its budget of tries lasts. It counts tries and not seconds, and draws from a fixed sequence: the same question has the same answer on
 /// every machine. How far the answer is from the best is said by <see cref="PlanBound"/>.
 /// </summary>
 internal static class Planner
 {
     /// <summary>How many times some reports are taken off and put back, for a plan that a person waits for.</summary>
     public const int UsualRounds = 400;
+
+    /// <summary>How many single moves follow for each of these.</summary>
+    private const int MovesARound = 1_000;
 
     private const ulong Seed = 0x9E3779B97F4A7C15;
 
@@ -32,7 +35,7 @@ internal static class Planner
         Fill(problem, fresh, ref state, isShaken: false);
         if (fresh.Cost < best.Cost)
             best = fresh;
-        return Better(problem, best, rounds);
+        return new PlanMoves(problem, Better(problem, best, rounds)).Best(rounds * MovesARound);
     }
 
     /// <summary>Goes on from a plan that is a little worse, less and less so: what looks worse at first may lead to the best.</summary>
@@ -155,7 +158,7 @@ internal static class Planner
     }
 
     /// <summary>The next number below another of a fixed sequence (SplitMix64).</summary>
-    private static int Next(ref ulong state, int below)
+    internal static int Next(ref ulong state, int below)
     {
         state += 0x9E3779B97F4A7C15;
         var z = state;
