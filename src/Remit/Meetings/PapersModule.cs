@@ -16,5 +16,7 @@ internal static class PapersModule
             .AddScoped<IWorkSource, ClearingWork>()
             .AddScoped<IWorkSource, SubmittedWork>()
             .AddSingleton(new Qpdf(Qpdf.Find()))
+            .AddSingleton<PaperPdfs>()
+            .AddSingleton<PackPdf>()
             .AddSingleton<IInvariant, PublishedNumbersStand>();
 }

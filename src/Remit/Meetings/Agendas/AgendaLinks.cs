@@ -18,6 +18,8 @@ internal sealed class AgendaLinks(Addresses addresses)
 
     public string Pack(string body, string meeting) => addresses.To($"{MeetingsLinks.Root}/{body}/{meeting}/pack");
 
+    public string PackJson(string body, string meeting) => addresses.JsonOf($"{MeetingsLinks.Root}/{body}/{meeting}/pack");
+
     /// <summary>The file of a pack.</summary>
     public string PackFile(string body, string meeting, bool word, string? readers, int? supplement, string? since) =>
         addresses.To(

@@ -42,6 +42,9 @@ internal sealed record AgendaLine
     public string? RecalledBecause { get; init; }
     public bool IsRestricted { get; init; }
 
+    /// <summary>The last change of the item.</summary>
+    internal long Version { get; init; }
+
     /// <summary>"5", or "5 (not published yet)".</summary>
     internal string NumberInWords => Number is { } number ? $"{number}" : $"{WouldBe} (not published yet)";
 }
@@ -153,6 +156,7 @@ internal sealed record AgendaView
             WithdrawnOn = item.WithdrawnOn,
             WithdrawnBecause = item.WithdrawnBecause,
             RecalledBecause = isRecalled ? file!.Text!.RecalledBecause : null,
+            Version = item.Version,
             IsRestricted = item.Sensitivity == Sensitivity.Restricted,
         };
     }

@@ -13,13 +13,13 @@ namespace Remit.Meetings.Papers;
 [Needs("papers.read")]
 internal sealed class PaperPage(Db db, Store store) : PageModel
 {
-    public async Task<IActionResult> OnGet(string key, string paper)
+    public async Task<IActionResult> OnGet(string key, string id)
     {
         var found = await (
             from report in db.All<Report>()
             where report.Key == key
             join p in db.All<Paper>() on report.Id equals p.Report
-            where p.Key == paper
+            where p.Key == id
             select p
         ).SingleOrDefaultAsync();
         if (found is null)

@@ -13,7 +13,7 @@ internal sealed class RecallPaperPage(Store store, Viewer viewer, LondonClock cl
     private const string Those =
         "A paper is recalled by the authors of its report, and by whoever keeps the records of its body.";
 
-    [FromRoute(Name = "paper")]
+    [FromRoute(Name = "id")]
     public string PaperKey { get; set; } = "";
 
     public Paper Paper { get; private set; } = null!;

@@ -12,9 +12,9 @@ namespace Remit.Meetings.Papers;
 [Needs("papers.read"), Limited(Limit.Paper, looking: true)]
 internal sealed class TemplatePage(Db db, Looking looking, Press press, PageFrame frame) : PageModel
 {
-    public async Task<IActionResult> OnGet(string key)
+    public async Task<IActionResult> OnGet(string id)
     {
-        if (await ReportFile.Find(db, key) is not { } file)
+        if (await ReportFile.Find(db, id) is not { } file)
             return NotFound();
         var names = await Mentions.Load(db, file.Authors.Append(file.Report.AskedBy ?? file.Ref).Select(a => (RecordRef?)a));
         var paper = ReportPaper.Template(file, names) with { Issuer = frame.Partnership };
