@@ -8,6 +8,8 @@ using Remit.Intake;
 using Remit.Ledger;
 using Remit.Mail;
 using Remit.Meetings;
+using Remit.Meetings.Agendas;
+using Remit.Meetings.Papers;
 using Remit.Meetings.Planning;
 using Remit.Portable;
 using Remit.Portable.Packs;
@@ -46,6 +48,8 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ActionsCommands.Of(opening),
     MeetingCommands.Of(opening),
     PlannerCommand.Of(opening),
+    PaperCommands.Of(opening),
+    AgendaCommands.Of(opening),
     RegisterVerbs.Of(opening),
     ReportCommands.Of(opening),
     SearchCommands.Search(opening),

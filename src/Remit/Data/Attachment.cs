@@ -30,3 +30,10 @@ public sealed class Attachment : IKeptWithAChange
     /// <inheritdoc/>
     public void KeptWith(long change) => ChangeNumber ??= change;
 }
+
+/// <summary>A record that names an attachment, so that its bytes go out and come in with it.</summary>
+public interface INamesADocument
+{
+    /// <summary>The SHA-256 of the bytes, in hexadecimal; null where it names none.</summary>
+    string? Document { get; }
+}

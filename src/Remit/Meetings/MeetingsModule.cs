@@ -62,6 +62,7 @@ internal static class MeetingsModule
             .AddSingleton(ReportForms.OfAReport)
             .AddScoped<MeetingsLinks>()
             .AddScoped<IWorkSource, ReportsWork>()
+            .AddPapers()
             .AddSingleton(new RecordPage("meeting", keys => $"{MeetingsLinks.Root}/{keys[0]}/{keys[1]}"))
             .AddSingleton(new RecordPage("report", keys => $"{MeetingsLinks.Planner}/{keys[0]}"))
             .AddSingleton(new MenuEntry("Meetings", MeetingsLinks.Root, 40, MeetingsLinks.Planner))
@@ -109,9 +110,11 @@ internal static class MeetingsModule
             [
                 new PageTool("Add a meeting", EditLinks.Add("meeting", "body", shown.Path), $"of {frame.Title}"),
                 new PageTool("Plan meetings", $"{page}/pattern", $"of {frame.Title}"),
+                new PageTool("Ask for a report", EditLinks.AddFor("report", $"body:{shown.Path}"), $"to {frame.Title}"),
             ]
             :
             [
+                new PageTool("Agenda", AgendaLinks.Edit(shown.Path.Split('/')[0], shown.Path.Split('/')[1]), "of this meeting"),
                 new PageTool("Call", $"{page}/call", "this meeting"),
                 new PageTool("Move", $"{page}/move", "this meeting"),
                 new PageTool("Cancel", $"{page}/cancel", "this meeting"),

@@ -44,10 +44,16 @@ internal sealed class PartnershipExport(Db db)
         return files;
     }
 
-    /// <summary>The documents that evidence names, each once, under their SHA-256.</summary>
+    /// <summary>The documents that evidence and papers name, each once, under their SHA-256.</summary>
     private async Task WriteDocuments()
     {
-        var named = records.Values.OfType<Evidence>().Select(e => e.File).OfType<string>().Distinct().ToList();
+        var named = records
+            .Values.OfType<Evidence>()
+            .Select(e => e.File)
+            .Concat(records.Values.OfType<INamesADocument>().Select(d => d.Document))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
         if (named.Count == 0)
             return;
         foreach (

@@ -45,6 +45,7 @@ internal sealed class MeetingsToDecisions : Migration
             .Text(Words)
             .Text("restricted_because")
             .Day("ready_on")
+            .Whole("clearances_before")
             .Day("submitted_on")
             .Day("recalled_on")
             .Text("recalled_because")

@@ -47,6 +47,9 @@ public sealed record Heading(int Level, Phrase Text) : Part
 {
     /// <summary>Whether the headings of its level are counted: 1, 2, 3 before their words.</summary>
     public bool IsNumbered { get; init; }
+
+    /// <summary>Whether it begins a page of its own.</summary>
+    public bool StartsPage { get; init; }
 }
 
 /// <summary>A paragraph.</summary>

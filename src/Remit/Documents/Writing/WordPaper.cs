@@ -138,6 +138,8 @@ public static class WordPaper
         private Paragraph Write(Heading heading)
         {
             var paragraph = Say(heading.Text, look.Style(WordStyle.Heading1 + Math.Clamp(heading.Level, 1, 6) - 1));
+            if (heading.StartsPage)
+                paragraph.ParagraphProperties!.Append(new PageBreakBefore());
             if (!heading.IsNumbered)
                 return paragraph;
             if (!headingLists.TryGetValue(heading.Level, out var list))

@@ -147,7 +147,8 @@ public sealed class WordTemplate
         return XDocument.Load(reader);
     }
 
-    private static bool IsOfTheFile(Exception problem) =>
+    /// <summary>Whether what went wrong is the file's fault, and not ours.</summary>
+    internal static bool IsOfTheFile(Exception problem) =>
         problem
             is InvalidDataException
                 or XmlException

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Meetings.Agendas;
 using Remit.Meetings.Clashes;
 using Remit.Meetings.Clocks;
 using Remit.Meetings.ForwardPlanner;
@@ -21,6 +22,10 @@ internal sealed class MeetingPage(Db db, Looking looking) : PageModel, IJsonTwin
     /// <summary>When it was to be before it was moved, the latest move first.</summary>
     public IReadOnlyList<MoveLine> Moves { get; private set; } = [];
 
+    /// <summary>The items of its agenda that are seen, in order; empty where there is none.</summary>
+    public IReadOnlyList<BriefItem> Agenda { get; private set; } = [];
+
+    /// <summary>The reports that are placed on it, as long as it has no agenda.</summary>
     public IReadOnlyList<ReportLine> Reports { get; private set; } = [];
 
     /// <summary>By when what is to be done for it, the earliest first.</summary>
@@ -43,6 +48,7 @@ internal sealed class MeetingPage(Db db, Looking looking) : PageModel, IJsonTwin
         {
             Meeting,
             Moves,
+            Agenda,
             Reports,
             Deadlines,
             IsBoundByLaw,
@@ -61,14 +67,19 @@ internal sealed class MeetingPage(Db db, Looking looking) : PageModel, IJsonTwin
             {
                 Meeting = meeting,
                 Body = of,
+                Items = db.All<AgendaItem>().Where(i => i.Meeting == meeting.Id).ToList(),
                 Moves = db.All<MeetingMove>().Where(m => m.Meeting == meeting.Id).OrderByDescending(m => m.Order).ToList(),
             }
         ).SingleOrDefaultAsync();
         if (found is null)
             return NotFound();
         var (there, its) = (found.Meeting, new Named(found.Body.Key, found.Body.Name));
-        var reports = await FoundReport.All(db, db.All<Report>().Where(r => r.Meeting == there.Id));
-        Reports = ReportLine.Of(reports, await Mentions.Load(db, reports.SelectMany(r => r.Mentioned)), looking.AsAt);
+        Agenda = [.. AgendaOrder.InOrder(found.Items).Select(i => new BriefItem(i.Number, i.Title, i.WithdrawnOn is not null))];
+        if (Agenda.Count == 0)
+        {
+            var reports = await FoundReport.All(db, db.All<Report>().Where(r => r.Meeting == there.Id));
+            Reports = ReportLine.Of(reports, await Mentions.Load(db, reports.SelectMany(r => r.Mentioned)), looking.AsAt);
+        }
         Meeting = MeetingView.Of(there, its, looking.AsAt);
         Moves = [.. found.Moves.Where(m => m.On <= looking.AsAt).Select(MoveLine.Of)];
         Whose = (there.Sensitivity, [new RecordRef("meeting", there.RowId), new RecordRef("body", found.Body.RowId)]);
@@ -89,6 +100,9 @@ internal sealed class MeetingPage(Db db, Looking looking) : PageModel, IJsonTwin
         Feeds = others.Feeding.Of(slot, Feeding.PapersDue(meeting, body.Kind, rules, around.Calendar));
     }
 }
+
+/// <summary>An item of the agenda, as the page of the meeting names it.</summary>
+internal sealed record BriefItem(int? Number, string Title, bool IsWithdrawn);
 
 /// <summary>That a meeting was moved, as its page shows it.</summary>
 internal sealed record MoveLine(DateOnly On, DateOnly WasDate, string? WasTimes, DateOnly ToDate, string Reason)

@@ -45,6 +45,7 @@ internal static class ReportForms
                         .Ask("red-measure", "Red measure", "Is it about a measure that is red?")
                         .Ask("risk", "Risk", "Is it about a risk?")
                         .Ask("asked-by", "Asked for by", "Which body or post asked for it?", none: "Nobody")
+                        .Ask("comes-from", "Comes from", "From which decision or reporting duty does it come?", none: "Neither")
             )
             .Part(
                 "when",
@@ -65,5 +66,18 @@ internal static class ReportForms
                             "Only until it has a meeting, for example “autumn”."
                         )
             )
-            .For("body", "body");
+            .Part(
+                "clearing",
+                "Who clears it",
+                p =>
+                    p.Ask(
+                        "clearers",
+                        "Cleared by",
+                        "Who clears it before it goes to the body?",
+                        "People or posts. Each of them says so by name; it can be submitted when all have. Leave it empty if nobody has to."
+                    )
+            )
+            .For("body", "body")
+            .For("decision", "comes-from")
+            .For("reporting-duty", "comes-from");
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Meetings.Papers;
 using Remit.Structure.Places;
 using Remit.Web;
 
@@ -16,13 +17,37 @@ internal sealed class ReportPage(Db db, Looking looking) : PageModel, IJsonTwin
     /// <summary>The reports that have to be heard before it.</summary>
     public IReadOnlyList<Named> Before { get; private set; } = [];
 
-    public object Twin => new { Report, Before };
+    /// <summary>How far it has come, what it says, and its papers.</summary>
+    public ReportStory Story { get; private set; } = null!;
+
+    /// <summary>What whoever looks may do with it today.</summary>
+    internal IReadOnlyList<PageTool> Steps { get; private set; } = [];
+
+    /// <summary>Whether they may recall its papers.</summary>
+    internal bool MayRecall { get; private set; }
+
+    public object Twin =>
+        new
+        {
+            Report,
+            Before,
+            Story,
+        };
 
     public async Task<IActionResult> OnGet(string key)
     {
         if (await FoundReport.All(db, db.All<Report>().Where(r => r.Key == key)) is not [var found])
             return NotFound();
-        Report = ReportLine.Of([found], await Mentions.Load(db, found.Mentioned), looking.AsAt)[0];
+        var file = (await ReportFile.Load(db, db.All<Report>().Where(r => r.Id == found.Report.Id)))[0];
+        var names = await Mentions.Load(db, found.Mentioned.Concat(ReportStory.Mentioned(file)));
+        Report = ReportLine.Of([found], names, looking.AsAt)[0];
+        var rights = ReportRights.Of(looking.Viewer, looking.AsAt, file);
+        Story = ReportStory.Of(file, names, looking.Viewer, looking.AsAt, rights.Writes);
+        if (looking.IsNow)
+        {
+            Steps = [.. rights.Tools(file, ReportProgress.Of(file, looking.AsAt))];
+            MayRecall = rights.Writes && Story.Stage is not ReportStage.Recalled;
+        }
         Before = await (
             from order in db.All<ReportOrder>()
             where order.Report == found.Report.Id

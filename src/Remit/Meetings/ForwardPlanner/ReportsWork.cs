@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.Papers;
 using Remit.Structure.Bodies;
 using Remit.Web;
 using Remit.Web.Work;
@@ -22,6 +23,7 @@ internal sealed class ReportsWork(MeetingsLinks links) : IWorkSource
             join m in db.All<Meeting>() on report.Meeting equals (Id<Meeting>?)m.Id into placed
             from meeting in placed.DefaultIfEmpty()
             where meeting == null || (meeting.Date >= day && meeting.State != MeetingState.Cancelled)
+            where !db.All<ReportText>().Any(t => t.Report == report.Id && (t.SubmittedOn != null || t.RecalledOn != null))
             select new
             {
                 Report = report,

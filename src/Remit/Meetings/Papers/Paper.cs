@@ -1,3 +1,4 @@
+using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.ForwardPlanner;
 
@@ -7,7 +8,7 @@ namespace Remit.Meetings.Papers;
 /// A file that was handed in for a report: Word or PDF. Its bytes lie beside it under their hash and are never written over; a newer file is
 /// another paper, and a paper that is recalled says why.
 /// </summary>
-public sealed class Paper : Record<Paper>
+public sealed class Paper : Record<Paper>, INamesADocument
 {
     /// <summary>The report.</summary>
     public required Id<Report> Report { get; init; }
@@ -38,6 +39,9 @@ public sealed class Paper : Record<Paper>
 
     /// <summary>Why it was recalled.</summary>
     public string? RecalledBecause { get; set; }
+
+    /// <inheritdoc/>
+    string INamesADocument.Document => Hash;
 
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals()

@@ -31,6 +31,9 @@ public sealed class ReportText : Record<ReportText>
     /// <summary>The London day on which its authors said that it is ready to be cleared.</summary>
     public DateOnly? ReadyOn { get; set; }
 
+    /// <summary>How many clearances had been given before that: they were for an earlier text, and count no more.</summary>
+    public int? ClearancesBefore { get; set; }
+
     /// <summary>The London day on which it was submitted to the clerk.</summary>
     public DateOnly? SubmittedOn { get; set; }
 
@@ -69,6 +72,11 @@ public sealed class ReportText : Record<ReportText>
             .Value("words", t => t.Words, "The whole text as Markdown, where it is written here.")
             .Value("restricted-because", t => t.RestrictedBecause, "Why it is restricted, where it is.")
             .Value("ready-on", t => t.ReadyOn, "The day on which its authors said that it is ready to be cleared.")
+            .Value(
+                "clearances-before",
+                t => t.ClearancesBefore,
+                "How many clearances had been given before that: they were for an earlier text."
+            )
             .Value("submitted-on", t => t.SubmittedOn, "The day on which it was submitted to the clerk.")
             .Value("recalled-on", t => t.RecalledOn, "The day on which it was recalled.")
             .Value("recalled-because", t => t.RecalledBecause, "Why it was recalled.");

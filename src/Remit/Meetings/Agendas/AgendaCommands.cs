@@ -1,0 +1,300 @@
+using System.CommandLine;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Meetings.Calling;
+using Remit.Meetings.Packs;
+using Remit.Structure.Handover;
+using Remit.Web;
+using Remit.Web.CommandLine;
+
+namespace Remit.Meetings.Agendas;
+
+/// <summary>The verb <c>agenda</c>: what the pages of agendas and packs do, from the command line.</summary>
+internal static class AgendaCommands
+{
+    private static readonly Argument<string> Item = new("ITEM")
+    {
+        Description = "The key of the item, as “agenda show” gives it",
+    };
+
+    /// <summary><c>agenda show|begin|add|change|up|down|take-out|publish|withdraw|pack BODY/KEY</c></summary>
+    public static Command Of(Opening opening)
+    {
+        var because = Text("--because", "Why: it stands beside the item");
+        var (title, report, led, minutes, restricted) = (
+            Text("--title", "What it is called"),
+            Text("--report", "The key of the report that it hears"),
+            Text("--led-by", "Who leads it"),
+            new Option<int?>("--minutes") { Description = "How many minutes it takes", HelpName = "N" },
+            new Option<bool>("--restricted") { Description = "Only those who belong to the body see it" }
+        );
+        return new Command("agenda", "Make, publish and show the agenda of a meeting, and its pack")
+        {
+            Show(opening),
+            Doing(
+                opening,
+                new Command("begin", "Begin an agenda from the usual items and the reports placed on the meeting"),
+                (a, m, _, _) => a.Begin(m),
+                "Began the agenda"
+            ),
+            Doing(
+                opening,
+                new Command("add", "Add an item, or with no title all reports placed since")
+                {
+                    title,
+                    report,
+                    led,
+                    minutes,
+                    restricted,
+                },
+                (a, m, _, words) =>
+                    words.GetValue(title) is null && words.GetValue(report) is null
+                        ? a.AddMissing(m)
+                        : a.Add(
+                            m,
+                            new AgendaAnswers(Texts.OrNull(words.GetValue(title)))
+                            {
+                                Report = words.GetValue(report),
+                                LedBy = Texts.OrNull(words.GetValue(led)),
+                                Minutes = words.GetValue(minutes),
+                                IsRestricted = words.GetValue(restricted),
+                            }
+                        ),
+                "Added to the agenda"
+            ),
+            OfAnItem(
+                opening,
+                new Command("change", "Change an item; what is not given stays") { title, led, minutes },
+                (a, m, _, item, words) =>
+                    a.Change(
+                        item,
+                        m,
+                        new AgendaAnswers(words.GetValue(title) ?? item.Title)
+                        {
+                            Sort = item.Sort,
+                            LedBy = words.GetValue(led) ?? item.LedBy,
+                            Minutes = words.GetValue(minutes) ?? item.Minutes,
+                            IsRestricted = item.Sensitivity == Sensitivity.Restricted,
+                        }
+                    ),
+                "Changed an item of the agenda"
+            ),
+            OfAnItem(
+                opening,
+                new Command("up", "Put an item before its neighbour"),
+                (a, _, items, item, _) => a.Move(items, item, up: true),
+                "Moved an item of the agenda up"
+            ),
+            OfAnItem(
+                opening,
+                new Command("down", "Put an item behind its neighbour"),
+                (a, _, items, item, _) => a.Move(items, item, up: false),
+                "Moved an item of the agenda down"
+            ),
+            OfAnItem(
+                opening,
+                new Command("take-out", "Take out an item that is not published"),
+                (a, _, _, item, _) => a.TakeOut(item),
+                "Took an item out of the agenda"
+            ),
+            OfAnItem(
+                opening,
+                new Command("withdraw", "Withdraw a published item; --because is needed") { because },
+                (a, _, _, item, words) => a.Withdraw(item, words.GetValue(because)),
+                "Withdrew an item of the agenda"
+            ),
+            Publish(opening),
+            Pack(opening),
+        };
+    }
+
+    private static Command Show(Opening opening)
+    {
+        var (which, format) = (Which(), CommonOptions.TextOrJson());
+        var command = new Command("show", "Show the agenda, with times") { which, format };
+        command.SetAction(words =>
+            opening.ToRead(
+                words,
+                async services =>
+                {
+                    await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
+                    if (await Find(db, words.GetValue(which)!, toChange: false) is not { } found)
+                        return await IsNotThere(words.GetValue(which)!);
+                    var (view, _, _) = await AgendaView.Load(db, found.Meeting);
+                    if (words.GetValue(format) == CommonOptions.Json)
+                    {
+                        Console.WriteLine(TwinText.Of(services.GetRequiredService<LondonClock>().Today, view));
+                        return Opening.Done;
+                    }
+                    if (view.Items.Count == 0)
+                        Console.WriteLine("There is no agenda yet.");
+                    foreach (var line in view.Items)
+                        Console.WriteLine(
+                            $"{line.NumberInWords}. {line.Title} [{line.Key}]{(line.Starts is { } at ? $", {LondonTime.Words(at)}" : "")}{(line.Minutes is { } m ? $", {m} min" : "")}{(line.Supplement is { } s ? $", supplement {s}" : "")}{(line.WithdrawnOn is null ? "" : $", withdrawn: {line.WithdrawnBecause}")}"
+                        );
+                    return Opening.Done;
+                }
+            )
+        );
+        return command;
+    }
+
+    private static Command Publish(Opening opening)
+    {
+        var (which, common) = (Which(), new HandoverOptions());
+        return common.Run(
+            new Command("publish", "Publish the agenda, or what is new as its next supplement: numbers are given for good")
+            {
+                which,
+            },
+            opening,
+            async (services, words) =>
+            {
+                await using var db = HandoverOptions.Writing(services, out var viewer);
+                if (await Find(db, words.GetValue(which)!, toChange: true) is not { } found)
+                    return await IsNotThere(words.GetValue(which)!);
+                var (ids, today) = (services.GetRequiredService<Store>().Ids, services.GetRequiredService<LondonClock>().Today);
+                var items = await new Drafting(db, ids, today).Items(found.Meeting);
+                var (refused, supplement) = await new PublishingAgendas(db, today).Publish(found.Meeting, items);
+                var what = $"Published {(supplement is { } number ? $"supplement {number} to the agenda" : "the agenda")}";
+                return await common.Keep(
+                    words,
+                    db,
+                    viewer,
+                    refused,
+                    $"{what} of {found.Body.Name} on {found.Meeting.Date.InWords()}",
+                    [.. AgendaOrder.InOrder(items).Select(i => $"{i.Number}. {i.Title}")]
+                );
+            }
+        );
+    }
+
+    private static Command Pack(Opening opening)
+    {
+        var which = Which();
+        var (readers, supplement, since) = (
+            Text("--for", "public or partnership; left out, all there is"),
+            Text("--supplement", "Only what came with this supplement"),
+            Text("--since", "Only what is newer than a day or the number of a change")
+        );
+        var to = new Option<string>("--out")
+        {
+            Description = "The file to write: .pdf, or .docx for our own pages",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var command = new Command("pack", "Write the pack of a meeting as one PDF, or our own pages as Word")
+        {
+            which,
+            readers,
+            supplement,
+            since,
+            to,
+        };
+        command.SetAction(words =>
+            opening.ToRead(
+                words,
+                async services =>
+                {
+                    var store = services.GetRequiredService<Store>();
+                    await using var db = store.Read(Sight.Everything);
+                    if (await Find(db, words.GetValue(which)!, toChange: false) is not { } found)
+                        return await IsNotThere(words.GetValue(which)!);
+                    var (edition, wrong) = await PackAsked.Read(
+                        store,
+                        words.GetValue(readers),
+                        words.GetValue(supplement),
+                        words.GetValue(since)
+                    );
+                    if (edition is null)
+                        return await HandoverOptions.Refuse([wrong!]);
+                    var pack = await PackContents.Load(db, found, edition, services.GetRequiredService<LondonClock>().Today);
+                    if (pack.IsEmpty)
+                        return await HandoverOptions.Refuse([
+                            "There is nothing in this pack: no agenda is published, or nothing is newer.",
+                        ]);
+                    var file = words.GetValue(to)!;
+                    var made = file.EndsWith(".docx", StringComparison.OrdinalIgnoreCase)
+                        ? Result<byte[]>.Done(await PackPdf.Word(db, pack, null))
+                        : await services.GetRequiredService<PackPdf>().Make(db, pack, null, CancellationToken.None);
+                    if (made.IsRefused)
+                        return await HandoverOptions.Refuse(made.Refusals.Select(r => r.Message));
+                    await System.IO.File.WriteAllBytesAsync(file, made.Value);
+                    Console.WriteLine($"Wrote {file}.");
+                    foreach (var sentence in pack.LeftOut)
+                        Console.WriteLine($"- {sentence}");
+                    return Opening.Done;
+                }
+            )
+        );
+        return command;
+    }
+
+    private static Command OfAnItem(
+        Opening opening,
+        Command command,
+        Func<Drafting, Calendar.Meeting, List<AgendaItem>, AgendaItem, ParseResult, IReadOnlyList<Refusal>> act,
+        string what
+    )
+    {
+        command.Arguments.Add(Item);
+        return Doing(
+            opening,
+            command,
+            async (drafting, meeting, items, words) =>
+            {
+                var all = await items();
+                return all.Find(i => i.Key == words.GetValue(Item)) is { } item
+                    ? act(drafting, meeting, all, item, words)
+                    :
+                    [
+                        new Refusal(
+                            Drafting.OnlyWhatIsNotPublished,
+                            $"There is no item “{words.GetValue(Item)!.Shortened(80)}” on this agenda. “agenda show” gives their keys."
+                        ),
+                    ];
+            },
+            what
+        );
+    }
+
+    private static Command Doing(
+        Opening opening,
+        Command command,
+        Func<Drafting, Calendar.Meeting, Func<Task<List<AgendaItem>>>, ParseResult, Task<IReadOnlyList<Refusal>>> act,
+        string what
+    )
+    {
+        var (which, common) = (Which(), new HandoverOptions());
+        command.Arguments.Insert(0, which);
+        return common.Run(
+            command,
+            opening,
+            async (services, words) =>
+            {
+                await using var db = HandoverOptions.Writing(services, out var viewer);
+                if (await Find(db, words.GetValue(which)!, toChange: true) is not { } found)
+                    return await IsNotThere(words.GetValue(which)!);
+                var drafting = new Drafting(
+                    db,
+                    services.GetRequiredService<Store>().Ids,
+                    services.GetRequiredService<LondonClock>().Today
+                );
+                var refused = await act(drafting, found.Meeting, () => drafting.Items(found.Meeting), words);
+                var said = $"{what} of {found.Body.Name} on {found.Meeting.Date.InWords()}";
+                return await common.Keep(words, db, viewer, refused, said, [$"{said}."]);
+            }
+        );
+    }
+
+    private static async Task<FoundMeeting?> Find(Db db, string which, bool toChange) =>
+        which.Split('/') is [var body, var key] ? await Calling.Calling.Find(db, body, key, toChange) : null;
+
+    private static Argument<string> Which() =>
+        new("MEETING") { Description = "The keys of the body and the meeting: board/2007-09-12" };
+
+    private static Option<string?> Text(string name, string about) => new(name) { Description = about, HelpName = "TEXT" };
+
+    private static Task<int> IsNotThere(string which) =>
+        HandoverOptions.Refuse([$"There is no meeting “{which.Shortened(80)}”. Write it as BODY/KEY, such as board/2007-09-12."]);
+}

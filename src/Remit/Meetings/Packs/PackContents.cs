@@ -1,0 +1,132 @@
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Meetings.Agendas;
+using Remit.Meetings.Calendar;
+using Remit.Meetings.Calling;
+using Remit.Meetings.Papers;
+using Remit.Structure.Places;
+using Remit.Web;
+
+namespace Remit.Meetings.Packs;
+
+/// <summary>For whom a pack is, and how much of it.</summary>
+internal sealed record PackEdition
+{
+    internal const string ForThePublic = "public";
+    internal const string ForThePartnership = "partnership";
+
+    /// <summary><see cref="ForThePublic"/>, <see cref="ForThePartnership"/>, or null for all that whoever asks may see.</summary>
+    public string? Readers { get; init; }
+
+    /// <summary>Only what came with this supplement; null for all.</summary>
+    public int? Supplement { get; init; }
+
+    /// <summary>Only what is newer than this change; null for all.</summary>
+    public long? Since { get; init; }
+
+    /// <summary>"1 September 2007", "change 12".</summary>
+    public string? SinceInWords { get; init; }
+
+    /// <summary>Those beyond whom nothing is read.</summary>
+    public Sight Sight =>
+        Readers switch
+        {
+            ForThePublic => Sight.Published,
+            ForThePartnership => Sight.OfThePartnership([]),
+            _ => Sight.Everything,
+        };
+
+    /// <summary>"Public pack. Supplement 1. Only what is new since 1 September 2007."</summary>
+    public string InWords =>
+        string.Join(
+            ". ",
+            new[]
+            {
+                Readers switch
+                {
+                    ForThePublic => "Public pack",
+                    ForThePartnership => "Pack for the partnership",
+                    _ => "Pack with all that you may see",
+                },
+                Supplement is { } number ? $"Supplement {number}" : null,
+                SinceInWords is { } since ? $"Only what is new since {since}" : null,
+            }.OfType<string>()
+        );
+}
+
+/// <summary>What a pack has of one item.</summary>
+/// <param name="Line">The item.</param>
+/// <param name="File">Its report; null where it has none, or none that is submitted.</param>
+/// <param name="HasText">Whether what was written here is in it, and not only papers.</param>
+/// <param name="Papers">Its papers, in order.</param>
+internal sealed record PackPart(AgendaLine Line, ReportFile? File, bool HasText, IReadOnlyList<Paper> Papers)
+{
+    /// <summary>"5. Budget".</summary>
+    public string Title => $"{Line.Number ?? Line.WouldBe}. {Line.Title}";
+}
+
+/// <summary>What goes into a pack, and what is left out of it and why: nothing of what its readers may not see.</summary>
+internal sealed record PackContents
+{
+    public required MeetingView Meeting { get; init; }
+    public required AgendaView Agenda { get; init; }
+    public required PackEdition Edition { get; init; }
+
+    /// <summary>The items, in order; those that are withdrawn are not among them.</summary>
+    public required IReadOnlyList<PackPart> Parts { get; init; }
+
+    /// <summary>What is left out, in sentences.</summary>
+    public required IReadOnlyList<string> LeftOut { get; init; }
+
+    internal Mentions Names { get; init; } = null!;
+
+    public bool IsEmpty => Parts.Count == 0;
+
+    /// <summary>What there is for an edition. Four queries.</summary>
+    public static async Task<PackContents> Load(Db db, FoundMeeting found, PackEdition edition, DateOnly day)
+    {
+        using var _ = db.LookingNoFurtherThan(edition.Sight);
+        var (agenda, files, names) = await AgendaView.Load(db, found.Meeting);
+        var leftOut = new List<string>();
+        var parts = new List<PackPart>();
+        foreach (var line in agenda.Items.Where(l => l.WithdrawnOn is null))
+        {
+            if (edition.Supplement is { } supplement && line.Supplement != supplement)
+                continue;
+            var part = Part(line, line.Report is { } key ? files.GetValueOrDefault(key) : null, edition, leftOut);
+            if (part.HasText || part.Papers.Count > 0 || edition.Since is null || line.Version > edition.Since)
+                parts.Add(part);
+        }
+        return new PackContents
+        {
+            Meeting = MeetingView.Of(found.Meeting, new Named(found.Body.Key, found.Body.Name), day),
+            Agenda = agenda,
+            Edition = edition,
+            Parts = parts,
+            LeftOut = leftOut,
+            Names = names,
+        };
+    }
+
+    private static PackPart Part(AgendaLine line, ReportFile? file, PackEdition edition, List<string> leftOut)
+    {
+        var item = $"item {line.Number ?? line.WouldBe}";
+        if (file?.Text is not { SubmittedOn: not null } text)
+        {
+            if (file is not null)
+                leftOut.Add($"The report to {item}, “{line.Title}”, is not here yet: it follows.");
+            return new PackPart(line, null, false, []);
+        }
+        if (text.RecalledOn is { } recalled)
+        {
+            leftOut.Add($"The report to {item}, “{line.Title}”, was recalled on {recalled.InWords()}: {text.RecalledBecause}");
+            return new PackPart(line, null, false, []);
+        }
+        foreach (var paper in file.Papers.Where(p => p.RecalledOn is not null))
+            leftOut.Add(
+                $"“{paper.Title}” to {item}, “{line.Title}”, was recalled on {paper.RecalledOn!.Value.InWords()}: {paper.RecalledBecause}"
+            );
+        var since = edition.Since ?? -1;
+        return new PackPart(line, file, text.Version > since, [.. file.Standing.Where(p => p.Version > since)]);
+    }
+}

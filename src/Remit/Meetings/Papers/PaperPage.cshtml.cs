@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Meetings.ForwardPlanner;
+using Remit.Web;
+using Remit.Web.Errors;
+
+namespace Remit.Meetings.Papers;
+
+/// <summary>The bytes of a paper, for whoever sees it: always as a file to be saved, never shown by the browser as a page of ours.</summary>
+[Needs("papers.read")]
+internal sealed class PaperPage(Db db, Store store) : PageModel
+{
+    public async Task<IActionResult> OnGet(string key, string id)
+    {
+        var found = await (
+            from report in db.All<Report>()
+            where report.Key == key
+            join p in db.All<Paper>() on report.Id equals p.Report
+            where p.Key == id
+            select p
+        ).SingleOrDefaultAsync();
+        if (found is null)
+            return NotFound();
+        // One that is recalled in the records of today is shut whichever day is looked at.
+        await using var now = store.Read(Sight.Everything);
+        var recalled = await now.All<Paper>().Where(p => p.Id == found.Id).Select(p => p.RecalledBecause).FirstOrDefaultAsync();
+        if (recalled is not null)
+        {
+            Problems.Say(HttpContext, StatusCodes.Status410Gone, "This paper is recalled", recalled);
+            return new StatusCodeResult(StatusCodes.Status410Gone);
+        }
+        return await PaperBytes.Read(now, found.Hash) is { } bytes
+            ? File(bytes, "application/octet-stream", found.File)
+            : NotFound();
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using Remit.Data;
+using Remit.Editing;
+using Remit.Kernel;
+using Remit.Web;
+
+namespace Remit.Meetings.Papers;
+
+/// <summary>What does the report say, and what is the body recommended to decide?</summary>
+[Needs("papers.write"), OnlyNow]
+internal sealed class WritePage(Store store, Viewer viewer, LondonClock clock) : ReportTask(store, viewer, clock)
+{
+    private const string Those = "A report is written by its authors, and by whoever keeps the records of its body.";
+
+    public async Task<IActionResult> OnGet()
+    {
+        await using var db = Store.Read(Viewer.Sight);
+        if (await Find(db, r => r.Writes, Those) is { } refused)
+            return refused;
+        Answers["summary"] = File.Text?.Summary ?? "";
+        Answers["recommendation"] = File.Text?.Recommendation ?? "";
+        Answers["words"] = File.Text?.Words ?? "";
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        await using var db = Store.Write(Viewer.Sight);
+        if (await Find(db, r => r.Writes, Those) is { } refused)
+            return refused;
+        Answers = Answers.Of(Request.Form);
+        var (summary, recommendation, words) = (
+            Texts.OrNull(Answers["summary"]),
+            Texts.OrNull(Answers["recommendation"]),
+            Texts.OrNull(Answers["words"])
+        );
+        // The same form came again.
+        if (
+            Progress.IsOpen
+            && (File.Text?.Summary, File.Text?.Recommendation, File.Text?.Words) == (summary, recommendation, words)
+        )
+            return Done(File.Text?.Version ?? 0);
+        if (Progress.IsOpen && WasChanged())
+            return Page();
+        return await Keep(
+            db,
+            await new Authoring(db, Store.Ids, Today).Write(File, summary, recommendation, words),
+            $"Wrote the report “{File.Report.Title}”",
+            null,
+            "summary",
+            "recommendation",
+            "words"
+        );
+    }
+}

@@ -1,0 +1,201 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Remit.Documents.Writing;
+using Remit.Kernel;
+using Remit.Meetings.Calendar;
+using Remit.Meetings.ForwardPlanner;
+using Remit.Meetings.Packs;
+using Remit.Structure.Bodies;
+using Remit.Tests.Harness;
+
+namespace Remit.Tests.Meetings.Papers;
+
+public class PackTests
+{
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_pack_has_contents_bookmarks_and_numbers_and_nothing_that_its_readers_may_not_see(string provider)
+    {
+        Assert.SkipWhen(Environment.GetEnvironmentVariable(Office.Variable) is not { Length: > 0 }, Office.Without);
+        await using var app = await Published(provider);
+        using var visitor = app.NewVisitor();
+        var whole = await Pack(visitor, "");
+        var told = Json(whole);
+        told.GetProperty("outlines")
+            .EnumerateArray()
+            .Select(o => o.GetProperty("title").GetString())
+            .ShouldBe([
+                "Contents",
+                "Agenda",
+                "1. Welcome and apologies",
+                "2. Declarations of interest",
+                "3. Minutes of the last meeting",
+                "4. Matters arising",
+                "5. Budget",
+                "6. Secret",
+                "7. Any other business",
+                "8. Date of the next meeting",
+            ]);
+        var pages = told.GetProperty("pages").GetArrayLength();
+        var text = Text(whole);
+        text.ShouldContain($"Pack page {pages} of {pages}");
+        foreach (var word in new[] { "Okapi", "Tapir", "Gerenuk", "Quagga", "Zorilla" })
+            text.ShouldContain(word);
+        text.ShouldContain("was recalled on 3 September 2007: A name stood in it");
+        text.ShouldNotContain("Bandicoot");
+        // Every link of the contents leads to a page, and the bookmark of the report to the page that says so.
+        var raw = Raw(whole);
+        raw.ShouldNotContain("pack.invalid");
+        raw.ShouldContain("/StructTreeRoot");
+        raw.ShouldContain("en-GB");
+        var budget = told.GetProperty("outlines")[6].GetProperty("destpageposfrom1").GetInt32();
+        text.Split('\f')[budget - 1].ShouldContain("5. Budget");
+        text.Split('\f')[0].ShouldContain($"5. Budget, page {budget:000}");
+        var paper = told.GetProperty("outlines")[6].GetProperty("kids")[0].GetProperty("destpageposfrom1").GetInt32();
+        text.Split('\f')[paper - 1].ShouldContain("Tapir");
+
+        foreach (var readers in new[] { "?for=public", "?for=partnership" })
+        {
+            var pack = await Pack(visitor, readers);
+            foreach (var word in new[] { "Quagga", "Zorilla", "Secret", "Bandicoot" })
+            {
+                Text(pack).ShouldNotContain(word);
+                Raw(pack).ShouldNotContain(word);
+            }
+            Text(pack).ShouldContain("Okapi");
+            Text(pack).ShouldContain("Items not shown here are not public");
+        }
+        using var outside = new Visitor(app.Client.BaseAddress!) { Through = [("X-Forwarded-For", "192.0.2.1")] };
+        var theirs = await Pack(outside, "");
+        Text(theirs).ShouldNotContain("Quagga");
+        Raw(theirs).ShouldNotContain("Zorilla");
+        (await outside.Page($"{PapersCase.Meeting}/pack")).Body!.TextContent.ShouldNotContain("Secret");
+
+        // What is new since a change: a late paper, and nothing else.
+        var last = await app.Store.LastChangeBy(DateTimeOffset.MaxValue);
+        using (var late = await PapersCase.HandIn(visitor, PapersCase.Report, "Late.pdf", PapersCase.Pdf("Numbat"), "Appendix B"))
+            late.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var news = Text(await Pack(visitor, $"?since={last}"));
+        news.ShouldContain("Numbat");
+        news.ShouldNotContain("Tapir");
+        using (var wrong = await visitor.Get($"{PapersCase.Meeting}/pack/file?since=yesterday"))
+            wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using (var none = await visitor.Get($"{PapersCase.Meeting}/pack/file?supplement=4"))
+            none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Without_the_programs_the_page_says_so_and_offers_Word()
+    {
+        await using var app = await Published(
+            Databases.Sqlite,
+            services => services.AddSingleton(new Qpdf(null)).AddSingleton(new LibreOffice(null))
+        );
+        using var visitor = app.NewVisitor();
+        (await visitor.Page($"{PapersCase.Meeting}/pack"))
+            .QuerySelector("main")!
+            .TextContent.ShouldContain("neither is installed here");
+        using (var pdf = await visitor.Get($"{PapersCase.Meeting}/pack/file"))
+        {
+            pdf.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            (await pdf.Content.ReadAsStringAsync()).ShouldContain("Choose Word");
+        }
+        using var word = await visitor.Get($"{PapersCase.Meeting}/pack/word?for=public");
+        using var file = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(
+            await word.Content.ReadAsStreamAsync(),
+            false
+        );
+        var text = file.MainDocumentPart!.Document.InnerText;
+        text.ShouldContain("Okapi");
+        text.ShouldNotContain("Quagga");
+        text.ShouldNotContain("Secret");
+    }
+
+    /// <summary>A published agenda: a report with a text, a PDF, a Word paper and one that is recalled; and a restricted one.</summary>
+    private static async Task<RemitApp> Published(string provider, Action<IServiceCollection>? more = null)
+    {
+        var app = await RemitApp.WithTheSample(provider, more);
+        await app.Write(
+            db =>
+            {
+                MeetingPagesTests.AddAMeeting(app, db);
+                var meeting = db.Set<Meeting>().Local.Single(m => m.Key == "2007-09-12");
+                db.Add(
+                    new Report
+                    {
+                        Id = app.Store.Ids.Next<Report>(),
+                        Key = "secret",
+                        Title = "Secret",
+                        Body = meeting.Body,
+                        Meeting = meeting.Id,
+                        Sensitivity = Sensitivity.Restricted,
+                        RestrictedTo = $"body:{meeting.Body}",
+                        Order = 5,
+                    }
+                );
+            },
+            "Recorded a meeting"
+        );
+        using var visitor = app.NewVisitor();
+        await HandIn(PapersCase.Report, "a.pdf", PapersCase.Pdf("Tapir", "More"), "Appendix A");
+        await HandIn(PapersCase.Report, "w.docx", PapersCase.Word("Gerenuk"), "In Word");
+        await HandIn(PapersCase.Report, "r.pdf", PapersCase.Pdf("Bandicoot"), "Recalled");
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/papers/recalled/recall", ("reason", "A name stood in it"));
+        await PapersCase.Submit(visitor, PapersCase.Report, "## Costs\n\nOkapi");
+        await HandIn("/reports/secret", "s.pdf", PapersCase.Pdf("Zorilla"), "Annex");
+        await PapersCase.Submit(visitor, "/reports/secret", "Quagga");
+        await PapersCase.Press(visitor, "begin");
+        await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/publish");
+        return app;
+
+        async Task HandIn(string report, string name, byte[] bytes, string title)
+        {
+            using var answer = await PapersCase.HandIn(visitor, report, name, bytes, title);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    private static async Task<byte[]> Pack(Visitor visitor, string query)
+    {
+        using var answer = await visitor.Get($"{PapersCase.Meeting}/pack/file{query}");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    private static JsonElement Json(byte[] pdf) =>
+        JsonDocument
+            .Parse(Encoding.UTF8.GetString(Run("qpdf", pdf, "--json=2", "--json-stream-data=none", "@", "-")))
+            .RootElement;
+
+    private static string Text(byte[] pdf) => Encoding.UTF8.GetString(Run("pdftotext", pdf, "-layout", "@", "-"));
+
+    /// <summary>All there is in the file, uncompressed.</summary>
+    private static string Raw(byte[] pdf) =>
+        Encoding.Latin1.GetString(Run("qpdf", pdf, "--qdf", "--object-streams=disable", "@", "-"));
+
+    private static byte[] Run(string program, byte[] pdf, params string[] arguments)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, pdf);
+            var isJson = arguments[0].StartsWith("--json", StringComparison.Ordinal);
+            var start = new ProcessStartInfo(program, arguments.Where(a => !isJson || a != "-").Select(a => a == "@" ? path : a))
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            };
+            using var process = Process.Start(start)!;
+            using var said = new MemoryStream();
+            process.StandardOutput.BaseStream.CopyTo(said);
+            process.WaitForExit(60_000).ShouldBeTrue();
+            return said.ToArray();
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

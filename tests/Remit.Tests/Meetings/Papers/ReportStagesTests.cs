@@ -1,0 +1,256 @@
+using System.Net;
+using DocumentFormat.OpenXml.Packaging;
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Meetings.ForwardPlanner;
+using Remit.Meetings.Papers;
+using Remit.Tests.Editing;
+using Remit.Tests.Harness;
+
+namespace Remit.Tests.Meetings.Papers;
+
+public class ReportStagesTests
+{
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_report_is_written_cleared_and_submitted_and_says_at_each_step_how_far_it_is(string provider)
+    {
+        await using var app = await PapersCase.Start(provider);
+        using var visitor = app.NewVisitor();
+        (await Stage(visitor)).ShouldBe("Asked for");
+        using (var early = await visitor.Fill($"{PapersCase.Report}/step?do=ready"))
+            (await Visitor.Read(early)).Errors().ShouldContain(e => e.Contains("nothing to be read", StringComparison.Ordinal));
+        await PapersCase.Send(
+            visitor,
+            $"{PapersCase.Report}/write",
+            ("summary", "What it costs."),
+            ("recommendation", "That it is agreed.")
+        );
+        (await Stage(visitor)).ShouldBe("Being written");
+        using (var early = await visitor.Fill($"{PapersCase.Report}/step?do=submit"))
+            (await Visitor.Read(early))
+                .Errors()
+                .ShouldContain(e => e.Contains("Say first that it is ready", StringComparison.Ordinal));
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/step?do=ready");
+        (await Stage(visitor)).ShouldBe("Being cleared");
+        using (var early = await visitor.Fill($"{PapersCase.Report}/step?do=submit"))
+            (await Visitor.Read(early))
+                .Errors()
+                .ShouldContain(e => e.Contains("still has to be cleared by", StringComparison.Ordinal));
+
+        // Sent back, with what to mend; and on the same day mended, ready and cleared anew.
+        using (var mute = await visitor.Fill($"{PapersCase.Report}/clear", ("outcome", "sent-back")))
+            (await Visitor.Read(mute)).Errors().ShouldContain(e => e.Contains("have to change", StringComparison.Ordinal));
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/clear", ("outcome", "sent-back"), ("reason", "Say what it costs."));
+        (await Stage(visitor)).ShouldBe("Sent back");
+        (await visitor.Page(PapersCase.Report))
+            .QuerySelector("main")!
+            .TextContent.ShouldContain("sent it back: Say what it costs.");
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/write", ("summary", "It costs £5."));
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/step?do=ready");
+        (await Stage(visitor)).ShouldBe("Being cleared");
+        var form = await visitor.Page($"{PapersCase.Report}/clear");
+        using (var cleared = await visitor.Post(form, ("outcome", "cleared")))
+            cleared.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        // Sent twice, it counts once.
+        using (var again = await visitor.Post(form, ("outcome", "cleared")))
+            again.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await Stage(visitor)).ShouldBe("Cleared");
+
+        // Another text is to be cleared anew.
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/write", ("summary", "It costs £6."));
+        (await Stage(visitor)).ShouldBe("Being written");
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/step?do=ready");
+        (await Stage(visitor)).ShouldBe("Being cleared");
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/clear", ("outcome", "cleared"));
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/step?do=submit");
+        (await Stage(visitor)).ShouldBe("Submitted");
+        (await visitor.Page($"{PapersCase.Report}/write"))
+            .QuerySelector("main")!
+            .TextContent.ShouldContain("what it says stands");
+        (await app.CommandsFor(PapersCase.Report)).ShouldBeLessThanOrEqualTo(6);
+
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/step?do=recall", ("reason", "The sums are wrong"));
+        (await Stage(visitor)).ShouldBe("Recalled");
+        using (var twice = await visitor.Fill($"{PapersCase.Report}/step?do=recall", ("reason", "Another reason")))
+            (await Visitor.Read(twice)).Errors().ShouldContain(e => e.Contains("It was recalled on", StringComparison.Ordinal));
+        await using var db = app.Store.Read(Sight.Everything);
+        (await db.All<Clearance>().CountAsync()).ShouldBe(3);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Of_two_who_write_at_once_the_second_is_shown_both(string provider)
+    {
+        await using var app = await PapersCase.Start(provider);
+        using var visitor = app.NewVisitor();
+        var first = await visitor.Page($"{PapersCase.Report}/write");
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/write", ("summary", "Of the first."));
+        using var late = await visitor.Post(first, ("summary", "Of the second."));
+        var told = await Visitor.Read(late, HttpStatusCode.Conflict);
+        told.QuerySelector("main")!.TextContent.ShouldContain("Recorded now: Of the first.");
+        told.QuerySelector("textarea[name=summary]")!.TextContent.ShouldContain("Of the second.");
+        using var kept = await visitor.Post(told, ("summary", "Of both."));
+        kept.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Files_that_are_no_papers_are_answered_at_the_field(string provider)
+    {
+        await using var app = await PapersCase.Start(provider);
+        using var visitor = app.NewVisitor();
+        await Refused("empty.pdf", [], "The file is empty");
+        await Refused("locked.pdf", new PdfLocked().Bytes, "protected by a password");
+        await Refused("cut.pdf", "%PDF-1.4\nrubbish"u8.ToArray(), "damaged");
+        var word = PapersCase.Word("Words");
+        await Refused("cut.docx", word[..(word.Length / 2)], "damaged or was cut off");
+        await Refused("old.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "older Word document");
+        await Refused("picture.pdf", [0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2, 3], "looks like a picture");
+        await Refused("hollow.docx", Hollow(), "damaged");
+        using (var handed = await PapersCase.HandIn(visitor, PapersCase.Report, "Budget.docx", word))
+            handed.StatusCode.ShouldBe(HttpStatusCode.Redirect, await handed.Content.ReadAsStringAsync());
+        var page = await visitor.Page(PapersCase.Report);
+        var link = page.QuerySelector("#papers a")!;
+        using (var file = await visitor.Get(link.GetAttribute("href")!))
+        {
+            (await file.Content.ReadAsByteArrayAsync()).ShouldBe(word);
+            file.Content.Headers.ContentDisposition!.FileName.ShouldContain("Budget.docx");
+        }
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/papers/report/recall", ("reason", "A name stood in it"));
+        using (var gone = await visitor.Get($"{PapersCase.Report}/papers/report"))
+            gone.StatusCode.ShouldBe(HttpStatusCode.Gone);
+
+        async Task Refused(string name, byte[] bytes, string why)
+        {
+            using var answer = await PapersCase.HandIn(visitor, PapersCase.Report, name, bytes);
+            (await Visitor.Read(answer)).QuerySelector("#file-error")?.TextContent.ShouldContain(why, customMessage: name);
+        }
+    }
+
+    [Fact]
+    public async Task A_scan_of_three_hundred_megabytes_is_told_to_be_too_large()
+    {
+        await using var app = await PapersCase.Start();
+        using var visitor = app.NewVisitor();
+        using var answer = await PapersCase.HandIn(visitor, PapersCase.Report, "scan.pdf", new byte[300 * 1024 * 1024]);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var told = await visitor.Page($"{PapersCase.Report}/hand-in{answer.Headers.Location!.OriginalString}");
+        told.Errors().ShouldContain(e => e.Contains("larger than 50 MB", StringComparison.Ordinal));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task The_template_in_Word_is_filled_from_the_records(string provider)
+    {
+        await using var app = await PapersCase.Start(provider);
+        using var visitor = app.NewVisitor();
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/write", ("recommendation", "That the budget is agreed."));
+        using var answer = await visitor.Get($"{PapersCase.Report}/template");
+        using var file = WordprocessingDocument.Open(await answer.Content.ReadAsStreamAsync(), isEditable: false);
+        var text = file.MainDocumentPart!.Document.Body!.InnerText;
+        text.ShouldContain("Report to the Children and Young People's Executive");
+        text.ShouldContain("Budget");
+        text.ShouldContain("Meeting on 12 September 2007");
+        text.ShouldContain("That the budget is agreed.");
+        text.ShouldContain("What children and families say");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_a_report_says_is_not_the_publics_before_it_is_published(string provider)
+    {
+        await using var app = await PapersCase.Start(provider, isCleared: false);
+        using var visitor = app.NewVisitor();
+        using var outside = new Visitor(app.Client.BaseAddress!) { Through = [("X-Forwarded-For", "192.0.2.1")] };
+        using (await PapersCase.HandIn(visitor, PapersCase.Report, "Budget.pdf", PapersCase.Pdf("Zorilla"))) { }
+        await PapersCase.Submit(visitor, PapersCase.Report, "Quagga");
+        var hidden = await outside.Page(PapersCase.Report);
+        hidden.Body!.TextContent.ShouldNotContain("Quagga");
+        hidden.Body.TextContent.ShouldNotContain("Submitted");
+        using (var file = await outside.Get($"{PapersCase.Report}/papers/report"))
+            file.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await PapersCase.Press(visitor, "begin");
+        (await outside.Page($"{PapersCase.Meeting}/agenda"))
+            .QuerySelector("main")!
+            .TextContent.ShouldContain("No agenda of this meeting is published");
+        await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/publish");
+        var shown = await outside.Page(PapersCase.Report);
+        shown.Body!.TextContent.ShouldContain("Quagga");
+        shown.QuerySelector(".govuk-tag")!.TextContent.Trim().ShouldBe("Published");
+        using (var file = await outside.Get($"{PapersCase.Report}/papers/report"))
+            file.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Verbs_do_what_pages_do()
+    {
+        var folder = Directory.CreateTempSubdirectory("remit-papers-").FullName;
+        try
+        {
+            (await Run("import", Repository.PathOf("samples/leicestershire-2007"))).Code.ShouldBe(0);
+            var (code, words) = await Run(
+                "papers",
+                "ask",
+                "School places",
+                "--body",
+                "executive",
+                "--clearer",
+                "post:director",
+                "--minutes",
+                "15"
+            );
+            code.ShouldBe(0, words);
+            (await Run("papers", "ask", "Nothing", "--body", "executive", "--clearer", "post:nobody")).Words.ShouldContain(
+                "There is no “post:nobody”"
+            );
+            (
+                await Run("papers", "write", "school-places", "--summary", "How many.", "--recommendation", "That it is noted.")
+            ).Code.ShouldBe(0);
+            (await Run("papers", "clear", "school-places", "--by", "post:director")).Words.ShouldContain("can’t be cleared now");
+            (await Run("papers", "ready", "school-places")).Code.ShouldBe(0);
+            (await Run("papers", "submit", "school-places")).Words.ShouldContain("still has to be cleared");
+            (await Run("papers", "send-back", "school-places", "--by", "post:director")).Code.ShouldBe(1);
+            (code, words) = await Run("papers", "clear", "school-places", "--by", "post:director");
+            code.ShouldBe(0, words);
+            (await Run("papers", "clear", "school-places", "--by", "post:director")).Words.ShouldContain("have said so already");
+            (await Run("papers", "submit", "school-places")).Code.ShouldBe(0);
+            (await Run("papers", "show", "school-places")).Words.ShouldContain("School places: submitted");
+            (await Run("papers", "recall", "school-places")).Words.ShouldContain("Say why it is recalled");
+            (await Run("papers", "recall", "school-places", "--because", "Wrong sums")).Code.ShouldBe(0);
+            (await Run("papers", "show", "school-places", "--format", "json")).Words.ShouldContain("\"recalled\"");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        Task<(int Code, string Words)> Run(params string[] words) => RunProgram.ToItsEnd([.. words, "--data", folder]);
+    }
+
+    /// <summary>A zip with the name of a Word document's part, and nothing that Word would open.</summary>
+    private static byte[] Hollow()
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create))
+        {
+            using var writer = new StreamWriter(zip.CreateEntry("word/document.xml").Open());
+            writer.Write("<not closed");
+        }
+        return stream.ToArray();
+    }
+
+    private static async Task<string> Stage(Visitor visitor)
+    {
+        using var page = await visitor.Page(PapersCase.Report);
+        return page.QuerySelector(".remit-answer .govuk-tag")!.TextContent.Trim();
+    }
+
+    private sealed class PdfLocked
+    {
+        public byte[] Bytes { get; } = Make();
+
+        private static byte[] Make()
+        {
+            var paper = new Documents.PdfPaper();
+            paper.Page();
+            return paper.ToBytes(isProtected: true);
+        }
+    }
+}
