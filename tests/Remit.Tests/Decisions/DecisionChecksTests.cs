@@ -52,7 +52,11 @@ public class DecisionChecksTests
             d => (d.EvidenceWords, d.Safeguarding, d.Equality) = ("A count of May 2007", "Considered", "Considered")
         );
         var bare = data.NewDecision(meeting, "Bare");
-        var half = data.NewDecision(meeting, "Half", d => (d.EvidenceWords, d.Safeguarding) = ("A count of May 2007", "Considered"));
+        var half = data.NewDecision(
+            meeting,
+            "Half",
+            d => (d.EvidenceWords, d.Safeguarding) = ("A count of May 2007", "Considered")
+        );
         var procedural = data.NewDecision(
             meeting,
             "Procedural",
@@ -124,13 +128,17 @@ public class DecisionChecksTests
                         Severity.Warning,
                         "“Silent”, decided by Executive on 11 April 2007: it is not known how far Primary Care Trust is with it."
                     ),
-                    (Severity.Note, "“Nobody”, decided by Executive on 11 April 2007: no organisation has said whether it does it."),
+                    (
+                        Severity.Note,
+                        "“Nobody”, decided by Executive on 11 April 2007: no organisation has said whether it does it."
+                    ),
                 ],
                 ignoreOrder: true
             );
         // What was under way half a year ago is not known any more.
         (await data.Found("MTG-04", "2008-03-01")).ShouldContain(f =>
-            f.Message.Contains("“Known”", StringComparison.Ordinal) && f.Message.Contains("County Council", StringComparison.Ordinal)
+            f.Message.Contains("“Known”", StringComparison.Ordinal)
+            && f.Message.Contains("County Council", StringComparison.Ordinal)
         );
     }
 }

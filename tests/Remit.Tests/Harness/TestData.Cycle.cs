@@ -77,7 +77,11 @@ internal sealed partial class TestData
             Direction = Direction.Up,
         };
 
-    public OrganisationSignOff NewSignOffBy(Decision decision, Organisation organisation, Action<OrganisationSignOff>? with = null) =>
+    public OrganisationSignOff NewSignOffBy(
+        Decision decision,
+        Organisation organisation,
+        Action<OrganisationSignOff>? with = null
+    ) =>
         With(
             new OrganisationSignOff
             {

@@ -11,11 +11,13 @@ namespace Remit.Tests.Meetings;
 public class PartnerAttendanceTests
 {
     [Theory, ClassData(typeof(Databases))]
-    public async Task Attendance_is_counted_by_half_year_and_body_and_leaves_out_what_was_cancelled_or_not_recorded(string provider)
+    public async Task Attendance_is_counted_by_half_year_and_body_and_leaves_out_what_was_cancelled_or_not_recorded(
+        string provider
+    )
     {
         await using var data = await TestData.On(provider);
         await Write(data);
-        await using var db = data.Store.Read(Remit.Data.Sight.Everything);
+        await using var db = data.Store.Read(Sight.Everything);
 
         var attendance = (await PartnerAttendance.Load(db, "district-councils", When.Day("2007-09-03"), 12)).ShouldNotBeNull();
 
@@ -24,13 +26,11 @@ public class PartnerAttendanceTests
         attendance.Total.InWords.ShouldBe("Somebody was there 2 of 4 times (50%): the holder 1 time, a deputy 1 time.");
         attendance
             .HalfYears.Select(h => (h.InWords, h.Count.Share))
-            .ShouldBe(
-                [
-                    ("July to December 2006", "1 of 1 (100%)"),
-                    ("January to June 2007", "1 of 2 (50%)"),
-                    ("July to December 2007", "0 of 1 (0%)"),
-                ]
-            );
+            .ShouldBe([
+                ("July to December 2006", "1 of 1 (100%)"),
+                ("January to June 2007", "1 of 2 (50%)"),
+                ("July to December 2007", "0 of 1 (0%)"),
+            ]);
         attendance.Bodies.Select(b => (b.Body.Name, b.Count.Recorded)).ShouldBe([("Board", 1), ("Executive", 3)]);
         attendance.Meetings.Select(m => m.How).ShouldBe(["Absent", "Apologies", "Deputy there", "Not recorded", "Holder there"]);
         attendance.BelowLevel.ShouldBe(1);
@@ -63,7 +63,11 @@ public class PartnerAttendanceTests
         await data.Add(districts, leader, head);
         var executive = await data.Established("Executive");
         var board = await data.Established("Board");
-        var place = await data.Place(executive, "Districts", with: p => (p.FilledBy, p.Level) = (districts.Id, "Head of service"));
+        var place = await data.Place(
+            executive,
+            "Districts",
+            with: p => (p.FilledBy, p.Level) = (districts.Id, "Head of service")
+        );
         var other = await data.Place(board, "Leader of a council", with: p => p.NominatedBy = districts.Id);
         var strangers = await data.Place(executive, "Schools");
         var first = await data.HeldMeeting(executive, "2006-11-01");

@@ -75,13 +75,13 @@ public class CycleTests
             )
         );
 
-        report.Problems.Select(p => p.ToString()).ShouldBe(
-            [
+        report
+            .Problems.Select(p => p.ToString())
+            .ShouldBe([
                 "reports/one.yaml:1:1: “title” stands in reports.csv. Here stands only what lies in the report: report-texts, papers, clearances.",
                 "reports/one.yaml:2:1: “report-text” is not a field of a report. Did you mean “report-texts”? Expected one of report-texts, papers, clearances.",
                 "reports/two.yaml: This belongs to no line of reports.csv: none has the key “two”.",
-            ]
-        );
+            ]);
         (
             await partnership.Import(
                 PortableCase.Files(

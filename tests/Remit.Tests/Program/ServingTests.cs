@@ -19,9 +19,7 @@ public class ServingTests
                 "The meetings from September 2007 on are illustrative: made up."
             );
         // Each sort of fault that the checks of meetings find is there to be seen.
-        foreach (
-            var code in new[] { "STR-14", "ENG-01", "MTG-01", "MTG-02", "MTG-03", "MTG-04", "MTG-05", "MTG-06", "MTG-07" }
-        )
+        foreach (var code in new[] { "STR-14", "ENG-01", "MTG-01", "MTG-02", "MTG-03", "MTG-04", "MTG-05", "MTG-06", "MTG-07" })
         {
             using var found = System.Text.Json.JsonDocument.Parse(
                 await client.GetStringAsync(new Uri(demo.Address, $"/checks.json?code={code}"))

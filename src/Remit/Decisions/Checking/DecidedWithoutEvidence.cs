@@ -10,9 +10,11 @@ namespace Remit.Decisions.Checking;
 internal sealed class DecidedWithoutEvidence()
     : DecisionsCheck("MTG-03", "A decision without evidence or expected effect, or safeguarding or equality not considered")
 {
-    public override string Why => "Nobody can tell afterwards whether it helped, or whether anybody thought of those whom it could harm.";
+    public override string Why =>
+        "Nobody can tell afterwards whether it helped, or whether anybody thought of those whom it could harm.";
 
-    public override string Source => "Executive paper, 7 and 7.1: clear evidence of better outcomes; safeguarding; equality of opportunity.";
+    public override string Source =>
+        "Executive paper, 7 and 7.1: clear evidence of better outcomes; safeguarding; equality of opportunity.";
 
     protected override IEnumerable<Finding> Find(DecisionsOn at)
     {
@@ -53,7 +55,5 @@ internal sealed class DecidedWithoutEvidence()
 
     private static bool IsOfMinutesOrPlaces(DecisionsOn at, Decision decision) =>
         (decision.Item is { } item && at.OfMinutes.Contains(item))
-        || (
-            at.Effects[decision.Id].ToList() is { Count: > 0 } effects && effects.TrueForAll(e => e.On.Kind == "place")
-        );
+        || (at.Effects[decision.Id].ToList() is { Count: > 0 } effects && effects.TrueForAll(e => e.On.Kind == "place"));
 }

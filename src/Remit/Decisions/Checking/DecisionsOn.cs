@@ -63,7 +63,12 @@ internal sealed class DecisionsOn
             where meeting.State != MeetingState.Cancelled && meeting.Date <= day
             join body in db.All<Body>() on meeting.Body equals body.Id
             orderby meeting.Date, meeting.Start, decision.Order, decision.Key
-            select new { decision, meeting, body }
+            select new
+            {
+                decision,
+                meeting,
+                body,
+            }
         ).ToListAsync();
         var none = found.Count == 0;
         return new DecisionsOn(day, found.ConvertAll(f => new CheckedDecision(f.decision, f.meeting, f.body)))

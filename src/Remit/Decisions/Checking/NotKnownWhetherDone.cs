@@ -15,13 +15,13 @@ internal sealed class NotKnownWhetherDone()
     private const int DaysToBegin = 92;
     private const int DaysBetween = 183;
 
-    public override string Why => "A decision that is not carried out in every organisation is one in name only, and the body does not know.";
+    public override string Why =>
+        "A decision that is not carried out in every organisation is one in name only, and the body does not know.";
 
     public override string Source =>
         "Executive paper, 7.1: decisions are implemented across the partnership and within each organisation.";
 
-    protected override IEnumerable<Finding> Find(DecisionsOn at) =>
-        at.Decisions.Select(d => Of(at, d)).OfType<Finding>();
+    protected override IEnumerable<Finding> Find(DecisionsOn at) => at.Decisions.Select(d => Of(at, d)).OfType<Finding>();
 
     private Finding? Of(DecisionsOn at, CheckedDecision found)
     {

@@ -6,9 +6,11 @@ namespace Remit.Decisions.Checking;
 /// <summary>An organisation’s sign-off that was due and is still waited for: MTG-02.</summary>
 internal sealed class SignOffsOverdue() : DecisionsCheck("MTG-02", "A sign-off by an organisation that is overdue")
 {
-    public override string Why => "Until everybody has signed off, what was agreed in principle is a recommendation, and nobody is bound by it.";
+    public override string Why =>
+        "Until everybody has signed off, what was agreed in principle is a recommendation, and nobody is bound by it.";
 
-    public override string Source => "Executive paper, 7.1: seeking prompt ratification through their own organisation’s governance.";
+    public override string Source =>
+        "Executive paper, 7.1: seeking prompt ratification through their own organisation’s governance.";
 
     protected override IEnumerable<Finding> Find(DecisionsOn at) =>
         from decision in at.Decisions

@@ -109,9 +109,7 @@ internal sealed class MeetingsOn
             Places = (none ? [] : await db.All<Place>().ToListAsync()).ToDictionary(p => p.Id),
             Organisations = (none ? [] : await db.All<Organisation>().ToListAsync()).ToDictionary(o => o.Id),
             People = (
-                none
-                    ? []
-                    : await db.All<Person>().Where(p => db.All<Attendance>().Any(a => a.Person == p.Id)).ToListAsync()
+                none ? [] : await db.All<Person>().Where(p => db.All<Attendance>().Any(a => a.Person == p.Id)).ToListAsync()
             ).ToDictionary(p => p.Id),
             Posts = (none ? [] : await db.All<Post>().ToListAsync()).ToDictionary(p => p.Id),
         };

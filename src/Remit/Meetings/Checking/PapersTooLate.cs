@@ -13,9 +13,11 @@ internal sealed class PapersTooLate() : MeetingsCheck("MTG-01", "Notice or paper
 {
     private const int DaysOfAYear = 365;
 
-    public override string Why => "Who has not read the papers can’t decide on them, and the public can’t come to what it was not told of.";
+    public override string Why =>
+        "Who has not read the papers can’t decide on them, and the public can’t come to what it was not told of.";
 
-    public override string Source => "Local Government Act 1972, for councils and their committees; for other bodies their own terms.";
+    public override string Source =>
+        "Local Government Act 1972, for councils and their committees; for other bodies their own terms.";
 
     protected override IEnumerable<Finding> Find(MeetingsOn at)
     {

@@ -11,13 +11,15 @@ namespace Remit.Meetings.Checking;
 /// A partner for whom nobody came twice running, who sends only deputies, or who comes below the level expected: ENG-01. Meetings of which no
 /// attendance is recorded count for nothing, and neither do cancelled ones.
 /// </summary>
-internal sealed class PartnersStayAway() : MeetingsCheck("ENG-01", "A partner who stays away, sends only deputies, or comes below the level expected")
+internal sealed class PartnersStayAway()
+    : MeetingsCheck("ENG-01", "A partner who stays away, sends only deputies, or comes below the level expected")
 {
     private const int AwayAtMeetings = 2;
     private const int DeputiesAtMeetings = 3;
     private const int BelowAtMeetings = 2;
 
-    public override string Why => "A partner who is not there, or can’t speak for its organisation, does not do what was decided.";
+    public override string Why =>
+        "A partner who is not there, or can’t speak for its organisation, does not do what was decided.";
 
     public override string Source =>
         "Appendix A, 5.10: representation by members of the Board at an appropriate level; Executive paper, 7.1.";
@@ -27,7 +29,9 @@ internal sealed class PartnersStayAway() : MeetingsCheck("ENG-01", "A partner wh
         where body.StateOn(at.Day) != BodyState.Closed
         let meetings = at.HeldOf(body).Where(m => at.At(m).Any()).Reverse().ToList()
         where meetings.Count >= AwayAtMeetings
-        from place in at.Places.Values.Where(p => p.Body == body.Id && p.Period.Covers(at.Day) && IsExpected(p)).OrderBy(p => p.Order)
+        from place in at
+            .Places.Values.Where(p => p.Body == body.Id && p.Period.Covers(at.Day) && IsExpected(p))
+            .OrderBy(p => p.Order)
         let taken = meetings.Select(m => (Meeting: m, How: at.At(m).FirstOrDefault(a => a.Place == place.Id))).ToList()
         from finding in Of(at, place, taken)
         select finding;

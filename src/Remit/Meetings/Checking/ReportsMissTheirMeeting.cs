@@ -11,7 +11,8 @@ namespace Remit.Meetings.Checking;
 internal sealed class ReportsMissTheirMeeting()
     : MeetingsCheck("MTG-05", "A forward planner that can’t fit: a report misses its latest meeting")
 {
-    public override string Why => "A report that comes after its day comes for nothing: the deadline, the return or the budget is over.";
+    public override string Why =>
+        "A report that comes after its day comes for nothing: the deadline, the return or the budget is over.";
 
     public override string Source => "Appendix A, notes: so many reports to the Board that some prioritisation is needed.";
 
@@ -54,7 +55,9 @@ internal sealed class ReportsMissTheirMeeting()
         foreach (var body in at.Bodies)
         foreach (var meeting in at.ComingOf(body))
         {
-            var placed = at.Reports.Where(r => r.Meeting == meeting.Id || (r.Standing && r.Body == body.Id && r.Meeting is null)).ToList();
+            var placed = at
+                .Reports.Where(r => r.Meeting == meeting.Id || (r.Standing && r.Body == body.Id && r.Meeting is null))
+                .ToList();
             var minutes = placed.Sum(r => r.Minutes ?? 0);
             if (meeting.Lasts is { } lasts && minutes > lasts)
                 yield return Fault(

@@ -12,7 +12,8 @@ internal sealed class ReportsNeverReceived() : MeetingsCheck("MTG-07", "A report
     public override string Source => "Appendix A, future actions: reports to Board.";
 
     protected override IEnumerable<Finding> Find(MeetingsOn at) =>
-        at.Reports.Where(r => IsNeverReceived(at, r))
+        at
+            .Reports.Where(r => IsNeverReceived(at, r))
             .Select(report =>
             {
                 var body = at[report.Body];

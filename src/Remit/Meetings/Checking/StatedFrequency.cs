@@ -108,11 +108,11 @@ internal sealed partial record StatedFrequency(int Days, string Words)
 
     [GeneratedRegex(
         """
-        (?<times>\b(once|twice|(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[ ]times))[ ](a|an|each|every|per)[ ](?<timesunit>week|fortnight|month|quarter|term|year|annum)\b
-        |(?<second>\b(every|each)[ ](second|other))[ ](?<secondunit>week|month|year)\b
-        |(?<each>\b(every|each))[ ]((?<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[ ])?(?<unit>weeks?|fortnights?|months?|quarters?|terms?|years?)\b
-        |\b((?<lyn>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[- ])?(?<ly>(?<lyunit>week|fortnight|month|quarter|half-year|term|year)ly|(?<lyunit>annual)ly)\b
-        """,
+            (?<times>\b(once|twice|(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[ ]times))[ ](a|an|each|every|per)[ ](?<timesunit>week|fortnight|month|quarter|term|year|annum)\b
+            |(?<second>\b(every|each)[ ](second|other))[ ](?<secondunit>week|month|year)\b
+            |(?<each>\b(every|each))[ ]((?<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[ ])?(?<unit>weeks?|fortnights?|months?|quarters?|terms?|years?)\b
+            |\b((?<lyn>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[- ])?(?<ly>(?<lyunit>week|fortnight|month|quarter|half-year|term|year)ly|(?<lyunit>annual)ly)\b
+            """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace,
         1000
     )]

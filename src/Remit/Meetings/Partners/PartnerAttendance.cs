@@ -137,7 +137,15 @@ internal sealed record PartnerAttendance
             [
                 new Prose(Total.InWords),
                 new Grid(
-                    [new("Half year", 3), new("Meetings"), new("Holder"), new("Deputy"), new("Apologies"), new("Absent"), new("Share", 2)],
+                    [
+                        new("Half year", 3),
+                        new("Meetings"),
+                        new("Holder"),
+                        new("Deputy"),
+                        new("Apologies"),
+                        new("Absent"),
+                        new("Share", 2),
+                    ],
                     [
                         .. HalfYears.Select(h => new SheetRow(
                             h.InWords,

@@ -12,7 +12,11 @@ internal static class PartnerExports
 {
     public static IReadOnlyList<ExportVerb> All { get; } =
     [
-        new ExportVerb("attendance", "Take out how an organisation's places were taken up at meetings of the last year", Attendance)
+        new ExportVerb(
+            "attendance",
+            "Take out how an organisation's places were taken up at meetings of the last year",
+            Attendance
+        )
         {
             Keys = ["ORGANISATION"],
             Known = async db => await db.All<Organisation>().OrderBy(o => o.Key).Select(o => o.Key).ToListAsync(),

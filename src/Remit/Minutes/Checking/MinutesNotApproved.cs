@@ -15,7 +15,8 @@ internal sealed class MinutesNotApproved() : Check("MTG-06", "Minutes not approv
 {
     private const int Meetings = 2;
 
-    public override string Why => "Until minutes are approved, nobody can rely on what they say, and those who were there forget.";
+    public override string Why =>
+        "Until minutes are approved, nobody can rely on what they say, and those who were there forget.";
 
     public override string Source => "Good practice of clerks: minutes are approved at the next meeting; the design.";
 
@@ -50,7 +51,9 @@ internal sealed class MinutesNotApproved() : Check("MTG-06", "Minutes not approv
                             Of(meeting),
                             own,
                             .. since.Select(Of),
-                            .. minutes is null ? Array.Empty<FoundRecord>() : [FoundRecord.Of("minutes", minutes, "Minutes", Of(meeting))],
+                            .. minutes is null
+                                ? Array.Empty<FoundRecord>()
+                                : [FoundRecord.Of("minutes", minutes, "Minutes", Of(meeting))],
                         ]
                     )
                     {

@@ -5,7 +5,8 @@ using Remit.Web;
 namespace Remit.Responsibilities.Duties;
 
 /// <summary>A reporting duty that is late, or of which nobody said how often: RSP-07. What is due after each meeting is late once the body has met again.</summary>
-internal sealed class ReportsLate(IHeldMeetings held) : Check("RSP-07", "Reports that are late, or of which nobody said how often")
+internal sealed class ReportsLate(IHeldMeetings held)
+    : Check("RSP-07", "Reports that are late, or of which nobody said how often")
 {
     private const int MetAgain = 2;
 

@@ -17,7 +17,11 @@ public class MeetingChecksTests
     [Theory]
     [InlineData("## Meetings\n\nThe group meets every six weeks.", 42, "every six weeks")]
     [InlineData("## Frequency\n\nMonthly", 30, "monthly")]
-    [InlineData("## Meetings\n\nThe Board will meet at least four times a year. Papers are sent out weekly.", 91, "four times a year")]
+    [InlineData(
+        "## Meetings\n\nThe Board will meet at least four times a year. Papers are sent out weekly.",
+        91,
+        "four times a year"
+    )]
     [InlineData("## Frequency of meetings\n\nMeetings are held every 2 months.", 61, "every 2 months")]
     [InlineData("## Meetings\n\nThe group shall meet six-weekly.", 42, "six-weekly")]
     [InlineData("## Meetings\n\nWe meet every second week", 14, "every second week")]
@@ -26,7 +30,11 @@ public class MeetingChecksTests
     [InlineData("## Meetings\n\nIt meets annually.", 365, "annually")]
     [InlineData("## Meetings\n\nIt meets monthly until March, and then meets quarterly.", null, null)]
     [InlineData("## Meetings\n\nIt meets as often as is needed.", null, null)]
-    [InlineData("## Meetings\n\nMinutes are sent out every week by the clerk, who keeps them in a file of the partnership.", null, null)]
+    [InlineData(
+        "## Meetings\n\nMinutes are sent out every week by the clerk, who keeps them in a file of the partnership.",
+        null,
+        null
+    )]
     [InlineData("## Reporting\n\nThe group meets the Board every year.", null, null)]
     [InlineData("## Meetings\n\nIt meets every 0 weeks or 0 times a year.", null, null)]
     public void How_often_a_body_meets_is_read_from_its_terms_or_not_at_all(string terms, int? days, string? words)
@@ -53,12 +61,10 @@ public class MeetingChecksTests
 
         found
             .Select(f => f.Message)
-            .ShouldBe(
-                [
-                    "Group that stopped is to meet monthly by its terms. It last met on 7 March 2007, and no meeting is planned.",
-                    "Late group is to meet monthly by its terms. It last met on 2 May 2007, and the next meeting is on 12 September 2007.",
-                ]
-            );
+            .ShouldBe([
+                "Group that stopped is to meet monthly by its terms. It last met on 7 March 2007, and no meeting is planned.",
+                "Late group is to meet monthly by its terms. It last met on 2 May 2007, and the next meeting is on 12 September 2007.",
+            ]);
         found[1].Records.Select(r => r.Ref.Kind).ShouldBe(["body", "terms", "meeting", "meeting"]);
         (await data.Found("STR-14", "2007-05-31")).ShouldNotContain(f => f.Message.StartsWith("Late", StringComparison.Ordinal));
     }
@@ -151,11 +157,22 @@ public class MeetingChecksTests
         await using var data = await TestData.On(provider);
         var body = await data.Established("Executive");
         var other = await data.Established("Group without a rule");
-        await data.Add(data.NewClock(body, "Papers go out", ClockSets.Agenda), data.NewClock(body, "Reports come in", ClockSets.Papers));
-        var late = await data.HeldMeeting(body, "2007-07-11", with: m => (m.CalledOn, m.PublishedOn) = (When.Day("2007-06-20"), When.Day("2007-07-09")));
+        await data.Add(
+            data.NewClock(body, "Papers go out", ClockSets.Agenda),
+            data.NewClock(body, "Reports come in", ClockSets.Papers)
+        );
+        var late = await data.HeldMeeting(
+            body,
+            "2007-07-11",
+            with: m => (m.CalledOn, m.PublishedOn) = (When.Day("2007-06-20"), When.Day("2007-07-09"))
+        );
         await data.HeldMeeting(body, "2007-06-13", with: m => m.PublishedOn = When.Day("2007-06-06"));
         await data.HeldMeeting(body, "2007-05-09");
-        await data.Meeting(body, "2007-08-15", with: m => (m.State, m.PublishedOn) = (MeetingState.Cancelled, When.Day("2007-08-15")));
+        await data.Meeting(
+            body,
+            "2007-08-15",
+            with: m => (m.State, m.PublishedOn) = (MeetingState.Cancelled, When.Day("2007-08-15"))
+        );
         await data.HeldMeeting(other, "2007-07-11", with: m => m.PublishedOn = When.Day("2007-07-11"));
         var report = await data.Report(body, "The plan", late);
         await data.Add(data.NewReportText(report, "2007-07-06"));
@@ -203,7 +220,11 @@ public class MeetingChecksTests
         var september = await data.Meeting(board, "2007-09-12", "14:00", m => m.End = new TimeOnly(15, 0));
         var december = await data.Meeting(board, "2007-12-12");
         await data.Meeting(board, "2007-10-10", with: m => m.State = MeetingState.Cancelled);
-        await data.Report(board, "No meeting in time", with: r => (r.Earliest, r.Latest) = (When.Day("2007-10-01"), When.Day("2007-11-30")));
+        await data.Report(
+            board,
+            "No meeting in time",
+            with: r => (r.Earliest, r.Latest) = (When.Day("2007-10-01"), When.Day("2007-11-30"))
+        );
         await data.Report(board, "On a later one", december, r => r.Latest = When.Day("2007-10-31"));
         await data.Report(board, "In time", september, r => (r.Latest, r.Minutes) = (When.Day("2007-10-31"), 60));
         await data.Report(board, "Whenever it comes");
@@ -211,20 +232,18 @@ public class MeetingChecksTests
 
         (await data.Found("MTG-05"))
             .Select(f => (f.Fault, f.Message))
-            .ShouldBe(
-                [
-                    (
-                        "no-meeting",
-                        "“No meeting in time” has to be heard by 30 November 2007, and Board has no meeting until then at which it could be. The next one is on 12 September 2007."
-                    ),
-                    ("too-late", "“On a later one” has to be heard by 31 October 2007, and is on the meeting of 12 December 2007."),
-                ]
-            );
+            .ShouldBe([
+                (
+                    "no-meeting",
+                    "“No meeting in time” has to be heard by 30 November 2007, and Board has no meeting until then at which it could be. The next one is on 12 September 2007."
+                ),
+                ("too-late", "“On a later one” has to be heard by 31 October 2007, and is on the meeting of 12 December 2007."),
+            ]);
 
         await data.Report(board, "Too much", september, r => r.Minutes = 15);
-        (await data.Found("MTG-05")).Single(f => f.Fault == "too-full").Message.ShouldBe(
-            "Board has 60 minutes on 12 September 2007, and the reports placed on it need 75."
-        );
+        (await data.Found("MTG-05"))
+            .Single(f => f.Fault == "too-full")
+            .Message.ShouldBe("Board has 60 minutes on 12 September 2007, and the reports placed on it need 75.");
     }
 
     [Theory, ClassData(typeof(Databases))]
@@ -238,7 +257,12 @@ public class MeetingChecksTests
         await data.Report(board, "Nobody asked", with: r => r.Latest = When.Day("2007-06-30"));
         await data.Report(board, "Still has time", with: r => (r.AskedBy, r.Latest) = (asked, When.Day("2007-12-31")));
         await data.Report(board, "Was heard", held, r => (r.AskedBy, r.Latest) = (asked, When.Day("2007-06-30")));
-        var withdrawn = await data.Report(board, "Was taken off", held, r => (r.AskedBy, r.Latest) = (asked, When.Day("2007-06-30")));
+        var withdrawn = await data.Report(
+            board,
+            "Was taken off",
+            held,
+            r => (r.AskedBy, r.Latest) = (asked, When.Day("2007-06-30"))
+        );
         await data.Add(
             data.NewAgendaItem(
                 held,
@@ -250,12 +274,10 @@ public class MeetingChecksTests
 
         (await data.Found("MTG-07"))
             .Select(f => f.Message)
-            .ShouldBe(
-                [
-                    "“Never came” was asked for, for Board, by 30 June 2007, and no meeting has heard it.",
-                    "“Was taken off” was asked for, for Board, by 30 June 2007, and no meeting has heard it.",
-                ]
-            );
+            .ShouldBe([
+                "“Never came” was asked for, for Board, by 30 June 2007, and no meeting has heard it.",
+                "“Was taken off” was asked for, for Board, by 30 June 2007, and no meeting has heard it.",
+            ]);
         (await data.Found("MTG-05")).Select(f => f.Records[0].Title).ShouldBe(["Nobody asked"]);
     }
 
