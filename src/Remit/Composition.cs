@@ -12,6 +12,7 @@ using Remit.Kernel;
 using Remit.Ledger;
 using Remit.Mail;
 using Remit.Meetings;
+using Remit.Meetings.Partners;
 using Remit.Minutes;
 using Remit.Portable;
 using Remit.Reminders;
@@ -69,6 +70,7 @@ internal static class Composition
             .Append(RegisterSummaryPaper.Export)
             .Append(ReportCommands.Export)
             .Concat(ProgrammeExports.All)
+            .Concat(PartnerExports.All)
             .Append(ActionsPaper.Export)
             .Append(CoveragePaper.Export)
             .Select(verb => PublishingCommands.Export(opening, verb));

@@ -48,11 +48,19 @@ internal static class Serving
         return command;
     }
 
-    /// <summary><c>demo [--port N] [--data DIR]</c></summary>
+    /// <summary><c>demo [--port N] [--data DIR] [--papers-only]</c></summary>
     public static Command Demo(Opening opening)
     {
         var port = Port();
-        var command = new Command("demo", "Serve the sample partnership, from a fresh database, as at 3 September 2007") { port };
+        var papersOnly = new Option<bool>("--papers-only")
+        {
+            Description = "Leave out the illustrative meetings and decisions, and start on 3 September 2007",
+        };
+        var command = new Command("demo", "Serve the sample partnership, from a fresh database, as at 1 April 2008")
+        {
+            port,
+            papersOnly,
+        };
         command.SetAction(
             (words, stop) =>
                 Guarded(async () =>
@@ -68,7 +76,7 @@ internal static class Serving
                     try
                     {
                         MakeFresh(folder);
-                        return await ServeDemo(folder, words.GetValue(port), stop);
+                        return await ServeDemo(folder, words.GetValue(port), !words.GetValue(papersOnly), stop);
                     }
                     finally
                     {
@@ -193,35 +201,59 @@ internal static class Serving
         }
     }
 
-    private static async Task<int> ServeDemo(string folder, int port, CancellationToken stop)
+    private static async Task<int> ServeDemo(string folder, int port, bool withTheCycle, CancellationToken stop)
     {
-        var clock = new ShiftedClock(LondonDate.At(2007, 9, 3, 9, 0), TimeProvider.System);
+        var starts = withTheCycle ? LondonDate.At(2008, 4, 1, 9, 0) : LondonDate.At(2007, 9, 3, 9, 0);
+        var clock = new ShiftedClock(starts, TimeProvider.System);
         await using var app = App(
             DatabaseChoice.Sqlite(folder),
             clock,
             port,
             builder =>
+            {
                 builder
                     .Services.AddSingleton<Demonstration>()
-                    .AddSingleton(new RealClock(TimeProvider.System) { CalendarIsAhead = clock.Ahead })
+                    .AddSingleton(new RealClock(TimeProvider.System) { CalendarIsAhead = clock.Ahead });
+                if (withTheCycle)
+                    builder.Services.AddSingleton(new MadeUp("The meetings from September 2007 on are illustrative: made up."));
+            }
         );
         await app.Services.GetRequiredService<Store>().Prepare();
-        var sample = FileSet.Read(Path.Combine(AppContext.BaseDirectory, "samples", "leicestershire-2007"));
-        var change = new Change(
-            "Remit",
-            "for the demonstration",
-            "Imported the papers of 2007",
-            "So that there is a partnership to walk through"
-        );
-        var report = await app.Services.GetRequiredService<PartnershipImport>().Run(sample, change, rehearse: false, _ => { });
-        foreach (var problem in report.Problems)
-            await Console.Error.WriteLineAsync(problem.ToString());
+        foreach (var (folderOfFiles, change) in Samples(withTheCycle))
+        {
+            var files = FileSet.Read(Path.Combine(AppContext.BaseDirectory, "samples", folderOfFiles));
+            var report = await app.Services.GetRequiredService<PartnershipImport>().Run(files, change, rehearse: false, _ => { });
+            foreach (var problem in report.Problems)
+                await Console.Error.WriteLineAsync(problem.ToString());
+            if (report.Problems.Count > 0)
+                return Opening.Refused;
+        }
         var people = await app.Services.GetRequiredService<Demonstration>().AddPeople();
         foreach (var refusal in people.Refusals)
             await Console.Error.WriteLineAsync(refusal.Message);
-        return report.Problems.Count > 0 || people.IsRefused
+        return people.IsRefused
             ? Opening.Refused
-            : await Run(app, "The demonstration, on 3 September 2007, is at", stop);
+            : await Run(app, $"The demonstration, on {LondonDate.Words(LondonDate.Of(starts))}, is at", stop);
+    }
+
+    /// <summary>What the papers say; and on top of it the illustrative first cycle of meetings.</summary>
+    private static IEnumerable<(string Folder, Change Change)> Samples(bool withTheCycle)
+    {
+        const string capacity = "for the demonstration";
+        yield return (
+            "leicestershire-2007",
+            new Change("Remit", capacity, "Imported the papers of 2007", "So that there is a partnership to walk through")
+        );
+        if (withTheCycle)
+            yield return (
+                "leicestershire-2007-cycle",
+                new Change(
+                    "Remit",
+                    capacity,
+                    "Laid an illustrative first cycle of meetings on top",
+                    "So that there are meetings and decisions to walk through. They are made up"
+                )
+            );
     }
 
     /// <summary>Where people reach it; and while there is no account, the way in for the first administrator.</summary>

@@ -31,7 +31,8 @@ internal static class WhoSignedIn
             : new PageTool(looking.Viewer.Name, AccountLinks.AccountPath, "– your account");
         if (context.RequestServices.GetService<Demonstration>() is not null)
             frame.Banner = new FrameBanner(
-                $"You are looking as {looking.Viewer.Name}{(session is null ? "" : $" ({looking.Viewer.Capacity})")}.",
+                $"You are looking as {looking.Viewer.Name}{(session is null ? "" : $" ({looking.Viewer.Capacity})")}."
+                    + (context.RequestServices.GetService<MadeUp>() is { } madeUp ? $" {madeUp.Words}" : ""),
                 new PageTool("Look as someone else", AccountLinks.DemoPath)
             );
         return ValueTask.CompletedTask;

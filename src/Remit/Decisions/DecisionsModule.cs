@@ -1,4 +1,6 @@
+using Remit.Checks;
 using Remit.Data;
+using Remit.Decisions.Checking;
 using Remit.Kernel;
 
 namespace Remit.Decisions;
@@ -29,5 +31,8 @@ internal static class DecisionsModule
                     PolicySection.OfWhoIsToDoIt
                 )
             )
-            .AddSingleton<IInvariant, StatementsStand<Doing>>();
+            .AddSingleton<IInvariant, StatementsStand<Doing>>()
+            .AddSingleton<Check, SignOffsOverdue>()
+            .AddSingleton<Check, DecidedWithoutEvidence>()
+            .AddSingleton<Check, NotKnownWhetherDone>();
 }

@@ -30,6 +30,9 @@ internal sealed class MeetingsLinks(Addresses addresses)
     /// <summary>A report.</summary>
     public string Report(string key) => addresses.To($"{Planner}/{key}");
 
+    /// <summary>How an organisation's places were taken up at meetings.</summary>
+    internal static string AttendanceOf(string organisation) => $"/organisations/{organisation}/attendance";
+
     /// <summary>The rules about time, bank holidays and term dates.</summary>
     public string RulesAboutTime() => addresses.To(Clocks);
 }

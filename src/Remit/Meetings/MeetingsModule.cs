@@ -1,3 +1,4 @@
+using Remit.Checks;
 using Remit.Data;
 using Remit.Editing;
 using Remit.Intake;
@@ -5,6 +6,7 @@ using Remit.Kernel;
 using Remit.Meetings.Agendas;
 using Remit.Meetings.Attending;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.Checking;
 using Remit.Meetings.Clocks;
 using Remit.Meetings.Feeds;
 using Remit.Meetings.ForwardPlanner;
@@ -75,13 +77,30 @@ internal static class MeetingsModule
             .AddForms()
             .AddSingleton<CalendarAddresses>()
             .AddSingleton<ToolsOfAPage>(Tools)
+            .AddSingleton<ToolsOfAPage>(AttendanceOfAPartner)
             .AddSingleton(new RecordPage("meeting-clock", _ => MeetingsLinks.Clocks))
             .AddSingleton(new RecordPage("calendar-days", _ => MeetingsLinks.Clocks))
             .AddSingleton<IInvariant, MovesAreRecorded>()
             .AddSingleton<IInvariant, StatementsStand<MeetingMove>>()
             .AddSingleton<IInvariant, MeetingsKeepTheirTime>()
             .AddSingleton<IInvariant, ReportsGoToTheirBody>()
-            .AddSingleton<IInvariant, ReportsInOrder>();
+            .AddSingleton<IInvariant, ReportsInOrder>()
+            .AddChecks();
+
+    /// <summary>On the page of an organisation: whether it is there.</summary>
+    private static IEnumerable<PageTool> AttendanceOfAPartner(IServiceProvider services, PageFrame frame) =>
+        frame.Shows is { Kind: "organisation", Path: var key }
+            ? [new PageTool("Attendance", MeetingsLinks.AttendanceOf(key), $"of {frame.Title} at meetings")]
+            : [];
+
+    private static IServiceCollection AddChecks(this IServiceCollection services) =>
+        services
+            .AddSingleton<IHeldMeetings, HeldMeetings>()
+            .AddSingleton<Check, NotMetAsStated>()
+            .AddSingleton<Check, PartnersStayAway>()
+            .AddSingleton<Check, PapersTooLate>()
+            .AddSingleton<Check, ReportsMissTheirMeeting>()
+            .AddSingleton<Check, ReportsNeverReceived>();
 
     private static IServiceCollection AddForms(this IServiceCollection services)
     {

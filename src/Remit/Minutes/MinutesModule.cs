@@ -1,4 +1,6 @@
+using Remit.Checks;
 using Remit.Kernel;
+using Remit.Minutes.Checking;
 
 namespace Remit.Minutes;
 
@@ -25,5 +27,6 @@ internal static class MinutesModule
                         .. PolicySection.Give(Relation.Chair, Sensitivity.Restricted, Verb.Write),
                     ]
                 )
-            );
+            )
+            .AddSingleton<Check, MinutesNotApproved>();
 }

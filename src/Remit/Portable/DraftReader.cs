@@ -44,6 +44,8 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
                     break;
                 case FileForm.List:
                     ReadList(shape, shape.Place.Path);
+                    if (shapes.HeldBy(shape.Kind).Any())
+                        ReadBeside(shape, shape.Place.Path);
                     break;
                 default:
                     ReadFolder(shape, shape.Place.Path);
@@ -62,6 +64,9 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
             var place = shape.Place!;
             if (place.Form != FileForm.FileEach && paths.Contains(place.Path))
                 UnreadableLists.Add(shape.Kind);
+            if (place.Form == FileForm.List && shapes.HeldBy(shape.Kind).Any())
+                foreach (var path in paths.Where(p => p.StartsWith(shape.Plural + "/", StringComparison.Ordinal)))
+                    Unreadable.Add((shape.Kind, Path.GetFileNameWithoutExtension(path)));
             foreach (var path in paths.Where(p => p.StartsWith(place.Path + "/", StringComparison.Ordinal)))
                 Unreadable.Add((shape.Kind, Path.GetFileNameWithoutExtension(path)));
         }
@@ -83,7 +88,11 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
         }
         var expected = shapes
             .All.Where(s => s.Place is not null)
-            .Select(s => s.Place!.Form == FileForm.FileEach ? $"{s.Place.Path}/….yaml" : s.Place.Path)
+            .SelectMany(s =>
+                s.Place!.Form == FileForm.FileEach ? (string[])[$"{s.Place.Path}/….yaml"]
+                : s.Place.Form == FileForm.List && shapes.HeldBy(s.Kind).Any() ? [s.Place.Path, $"{s.Plural}/….yaml"]
+                : [s.Place.Path]
+            )
             .Concat(ownTexts.Select(t => $"{t.Folder}/…/….md"));
         Problems.Add(new Problem(file, 0, 0, $"This file is not part of the format. Expected {string.Join(", ", expected)}."));
     }
@@ -126,6 +135,47 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
         }
     }
 
+    /// <summary>What lies in the records of a list: a file for each, beside the list, in which only that stands.</summary>
+    private void ReadBeside(Shape shape, string list)
+    {
+        var known = WordsOf(shape);
+        var folder = shape.Plural + "/";
+        foreach (var (file, text) in files.Texts.Where(f => f.Key.StartsWith(folder, StringComparison.Ordinal)))
+        {
+            var name = file[folder.Length..];
+            if (!name.EndsWith(".yaml", StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal))
+                continue;
+            read.Add(file);
+            var key = name[..^".yaml".Length];
+            if (Yaml.Read(file, text, Problems) is not { } value)
+                continue;
+            if (Drafts.Find(d => d.Shape == shape && d.Key == key) is not { } line)
+            {
+                if (!Unreadable.Contains((shape.Kind, key)) && !UnreadableLists.Contains(shape.Kind))
+                    Problems.Add(
+                        new Problem(file, 0, 0, $"This belongs to no line of {list}: none has the key “{Shortened(key)}”.")
+                    );
+                continue;
+            }
+            foreach (var entry in value.Entries ?? [])
+            {
+                if (known.Inside.TryGetValue(entry.Name, out var inside))
+                    ReadInside(inside, line, file, entry);
+                else
+                    Problems.Add(
+                        new Problem(
+                            file,
+                            entry.Line,
+                            entry.Column,
+                            known.Fields.ContainsKey(entry.Name)
+                                ? $"“{entry.Name}” stands in {list}. Here stands only what lies in the {Said(shape.Kind)}: {string.Join(", ", known.Inside.Keys)}."
+                                : NoField(shape, entry.Name, [.. known.Inside.Keys])
+                        )
+                    );
+            }
+        }
+    }
+
     private void ReadRecord(Shape shape, string key, RecordDraft? holder, string file, int line, int column, YamlValue value)
     {
         var known = WordsOf(shape);
@@ -157,11 +207,11 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
         foreach (var entry in value.Entries ?? [])
         {
             if (known.Inside.TryGetValue(entry.Name, out var inside))
-                ReadInside(inside, draft, entry);
+                ReadInside(inside, draft, draft.File, entry);
         }
     }
 
-    private void ReadInside(Shape shape, RecordDraft holder, YamlEntry entry)
+    private void ReadInside(Shape shape, RecordDraft holder, string file, YamlEntry entry)
     {
         if (entry.Value.IsNothing || entry.Value.IsUnreadable)
             return;
@@ -169,7 +219,7 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
         {
             Problems.Add(
                 new Problem(
-                    holder.File,
+                    file,
                     entry.Value.Line,
                     entry.Value.Column,
                     $"Expected records by their keys under “{entry.Name}”, found {entry.Value.Form}."
@@ -180,9 +230,9 @@ internal sealed class DraftReader(Shapes shapes, FileSet files, Action<string> p
         foreach (var record in entry.Value.Entries)
         {
             if (!Slug.IsValid(record.Name))
-                Problems.Add(new Problem(holder.File, record.Line, record.Column, $"“{record.Name}” can't be a key. {KeyRule}"));
+                Problems.Add(new Problem(file, record.Line, record.Column, $"“{record.Name}” can't be a key. {KeyRule}"));
             else
-                ReadRecord(shape, record.Name, holder, holder.File, record.Line, record.Column, record.Value);
+                ReadRecord(shape, record.Name, holder, file, record.Line, record.Column, record.Value);
         }
     }
 

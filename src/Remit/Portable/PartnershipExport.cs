@@ -76,6 +76,8 @@ internal sealed class PartnershipExport(Db db)
         {
             case FileForm.List when all.Count > 0:
                 files.Add(shape.Place.Path, CsvText.Write(all.Select(r => Line(shape, r)).Prepend(CommonFields.Columns(shape))));
+                foreach (var record in all)
+                    WriteBeside(shape, record);
                 break;
             case FileForm.Single when all.Count > 0:
                 files.Add(shape.Place.Path, $"format: {DraftReader.Format}\n" + Document(shape, all[0]));
@@ -87,6 +89,16 @@ internal sealed class PartnershipExport(Db db)
             default:
                 break;
         }
+    }
+
+    /// <summary>What lies in a record that is a line of a list has no room in the line, and stands in a file beside it.</summary>
+    private void WriteBeside(Shape shape, Record record)
+    {
+        var text = new StringBuilder();
+        foreach (var inside in db.Shapes.HeldBy(shape.Kind))
+            WriteInside(text, inside, record, indent: 0);
+        if (text.Length > 0)
+            files.Add($"{shape.Plural}/{record.Key}.yaml", text.ToString());
     }
 
     private IEnumerable<string> Line(Shape shape, Record record)

@@ -199,6 +199,8 @@ internal sealed class PortableSchemas(Shapes shapes)
             return $"Under `{shape.Plural}` of a {string.Join(" or a ", shape.HolderKinds.Select(k => $"[{k}](#{k})"))}, each by its key.";
         return place.Form switch
         {
+            FileForm.List when shapes.HeldBy(shape.Kind).Any() =>
+                $"A line each in `{place.Path}`; what lies in it stands in `{shape.Plural}/KEY.yaml`.",
             FileForm.List => $"A line each in `{place.Path}`.",
             FileForm.Single => $"There is one, in `{place.Path}`, whose first field is `format: {DraftReader.Format}`.",
             _ => $"A file each: `{place.Path}/KEY.yaml`. [Schema]({shape.Kind}.schema.json).",

@@ -32,7 +32,7 @@ internal static class SearchedRecords
         var record = new SearchedRecord(
             new RecordRef(row.Kind, row.Id),
             holder is null ? row.Key : $"{holder.Path}/{row.Key}",
-            row.Title ?? (holder is null ? row.Key : $"{holder.Title}: {shape.InWords.One}")
+            row.Title ?? (holder is null ? row.Key : $"{holder.Title}: {shape.InWords.One}{OfItsDay(shape, row)}")
         )
         {
             Until = row.Until,
@@ -43,6 +43,13 @@ internal static class SearchedRecords
         };
         return record with { Answer = shape.IsFound || holder is null ? record : holder.Answer };
     }
+
+    /// <summary>" of 12 September 2007": what happens on a day and has no title is known by the day.</summary>
+    private static string OfItsDay(Shape shape, SearchedRow row) =>
+        !shape.IsDated
+        && LondonDate.TryParse(row.Days.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(), out var day)
+            ? $" of {LondonDate.Words(day)}"
+            : "";
 
     private static IEnumerable<DateOnly> Days(SearchedRow row)
     {

@@ -44,6 +44,9 @@ internal sealed class PortableCase : IAsyncDisposable
     /// <summary>The files of the sample.</summary>
     public static FileSet Sample() => FileSet.Read(SampleFolder);
 
+    /// <summary>The files of the illustrative first cycle of meetings, which is laid on top of the sample.</summary>
+    public static FileSet Cycle() => FileSet.Read(Repository.PathOf("samples/leicestershire-2007-cycle"));
+
     /// <summary>Files by path and text.</summary>
     public static FileSet Files(params (string Path, string Text)[] texts)
     {

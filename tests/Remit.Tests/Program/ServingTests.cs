@@ -7,12 +7,35 @@ namespace Remit.Tests.Program;
 public class ServingTests
 {
     [Fact]
-    public async Task The_demo_serves_the_sample_on_3_September_2007()
+    public async Task The_demo_lays_the_illustrative_cycle_on_the_papers_says_so_and_starts_on_1_April_2008()
     {
         await using var demo = await ServedProgram.Start(Repository.StartProgram("demo", "--port", "0"));
         using var client = new HttpClient();
         (await client.GetStringAsync(new Uri(demo.Address, "/bodies/executive"))).ShouldContain("Gareth Williams");
+        (await client.GetStringAsync(new Uri(demo.Address, "/index.json"))).ShouldContain("\"asAt\": \"2008-04-01\"");
+        (await client.GetStringAsync(new Uri(demo.Address, "/meetings/board/2007-09-12"))).ShouldContain("12 September 2007");
+        foreach (var address in new[] { "/", "/meetings", "/organisations/district-councils/attendance" })
+            (await client.GetStringAsync(new Uri(demo.Address, address))).ShouldContain(
+                "The meetings from September 2007 on are illustrative: made up."
+            );
+        // Each sort of fault that the checks of meetings find is there to be seen.
+        foreach (var code in new[] { "STR-14", "ENG-01", "MTG-01", "MTG-02", "MTG-03", "MTG-04", "MTG-05", "MTG-06", "MTG-07" })
+        {
+            using var found = System.Text.Json.JsonDocument.Parse(
+                await client.GetStringAsync(new Uri(demo.Address, $"/checks.json?code={code}"))
+            );
+            found.RootElement.GetProperty("findings").GetArrayLength().ShouldBeGreaterThan(0, code);
+        }
+    }
+
+    [Fact]
+    public async Task With_the_papers_only_the_demo_serves_the_sample_on_3_September_2007()
+    {
+        await using var demo = await ServedProgram.Start(Repository.StartProgram("demo", "--port", "0", "--papers-only"));
+        using var client = new HttpClient();
+        (await client.GetStringAsync(new Uri(demo.Address, "/bodies/executive"))).ShouldContain("Gareth Williams");
         (await client.GetStringAsync(new Uri(demo.Address, "/index.json"))).ShouldContain("\"asAt\": \"2007-09-03\"");
+        (await client.GetStringAsync(new Uri(demo.Address, "/"))).ShouldNotContain("llustrative");
     }
 
     [Fact]

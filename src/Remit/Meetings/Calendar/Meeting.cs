@@ -122,6 +122,8 @@ public sealed class Meeting : Record<Meeting>
     internal static Shape<Meeting> Shape { get; } =
         new Shape<Meeting>("meeting", "meetings", "A meeting of the body on a day.")
             .In(m => m.Body, "body")
+            .FoundBy(m => m.Kind, m => m.Venue, m => m.CancelledBecause)
+            .FoundOn(m => m.Date)
             .Value("date", m => m.Date, "The day.", required: true)
             .Value("start", m => m.Start, "When it starts, by a London clock.")
             .Value("end", m => m.End, "When it is to end.")

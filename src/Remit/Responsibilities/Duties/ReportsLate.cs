@@ -1,11 +1,15 @@
 using Remit.Checks;
 using Remit.Kernel;
+using Remit.Web;
 
 namespace Remit.Responsibilities.Duties;
 
-/// <summary>A reporting duty that is late, or of which nobody said how often: RSP-07. It says nothing of what is due after meetings.</summary>
-internal sealed class ReportsLate() : Check("RSP-07", "Reports that are late, or of which nobody said how often")
+/// <summary>A reporting duty that is late, or of which nobody said how often: RSP-07. What is due after each meeting is late once the body has met again.</summary>
+internal sealed class ReportsLate(IHeldMeetings held)
+    : Check("RSP-07", "Reports that are late, or of which nobody said how often")
 {
+    private const int MetAgain = 2;
+
     public override string Why =>
         "Who is to be told, and is not, can’t help and can’t object. A report without a day is one that nobody misses.";
 
@@ -13,14 +17,39 @@ internal sealed class ReportsLate() : Check("RSP-07", "Reports that are late, or
 
     public override SetUp SetUp => new(12, "How often each report is due, and by which day the first");
 
-    public override async Task<IReadOnlyList<Finding>> Run(CheckRun run) =>
+    public override async Task<IReadOnlyList<Finding>> Run(CheckRun run)
+    {
+        var all = (await run.Once(Load)).All;
+        var met = all.Any(d => d.Duty.MeetingsOf is not null) ? await run.Once(held.Load) : null;
+        return
         [
-            .. from duty in (await run.Once(Load)).All
-            where !IsAfterMeetings(duty.Duty)
-            let finding = Of(duty, run.Day)
+            .. from duty in all
+            let finding = IsAfterMeetings(duty.Duty) ? AfterMeetings(duty, met) : Of(duty, run.Day)
             where finding is not null
             select finding,
         ];
+    }
+
+    /// <summary>A report answers every meeting before it. While the body has not met again, it is owed and not late.</summary>
+    private Finding? AfterMeetings(DutyOn on, ILookup<Guid, DateOnly>? met)
+    {
+        if (on.Duty is not { Rhythm: ReportRhythm.AfterMeetings, MeetingsOf: { } body } || met is null)
+            return null;
+        DateOnly? last = on.Reports.Count == 0 ? null : on.Reports.Max(r => r.On);
+        var since = met[body.Value].Count(d => !(d <= last) && !(d < on.Duty.Period.From));
+        return since < MetAgain
+            ? null
+            : new Finding(
+                this,
+                Severity.Warning,
+                $"This report is owed after each meeting of a body, which has met {since:N0} times {(last is null ? "and nobody has recorded one" : "since the last one")}: {on.Duty.About}.",
+                "Send the report, or record the one that was sent.",
+                [FoundRecord.Of("reporting-duty", on.Duty, on.Duty.About)]
+            )
+            {
+                Fault = "late",
+            };
+    }
 
     private static async Task<Duties> Load(Data.Db db, DateOnly day) => new(await DutyOn.All(db, day));
 

@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Meetings.Calendar;
 using Remit.Responsibilities.Duties;
 using Remit.Tests.Harness;
 
@@ -48,5 +49,35 @@ public class ReportsLateTests
                 ],
                 ignoreOrder: true
             );
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_report_owed_after_each_meeting_is_late_once_the_body_has_met_again(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var board = await data.Established("Board");
+        var duty = data.NewReportingDuty(data.RefOf(await data.Post()), data.RefOf(board));
+        (duty.About, duty.Rhythm, duty.MeetingsOf) = ("The work of the Board", ReportRhythm.AfterMeetings, board.Id);
+        await data.Add(duty);
+        await data.Meeting(board, "2007-02-07", with: m => m.State = MeetingState.Cancelled);
+        await data.HeldMeeting(board, "2007-03-07");
+        await data.Meeting(board, "2007-09-12");
+        (await data.Found("RSP-07")).ShouldBeEmpty();
+
+        await data.HeldMeeting(board, "2007-06-06");
+        (await data.Found("RSP-07"))
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe(
+                "This report is owed after each meeting of a body, which has met 2 times and nobody has recorded one: The work of the Board."
+            );
+        (await data.Found("RSP-07", "2007-06-05")).ShouldBeEmpty();
+
+        // A report answers all meetings before it.
+        await data.Add(data.NewReportMade(duty, "2007-06-20"));
+        (await data.Found("RSP-07")).ShouldBeEmpty();
+        await data.HeldMeeting(board, "2007-07-04");
+        (await data.Found("RSP-07")).ShouldBeEmpty();
+        await data.HeldMeeting(board, "2007-08-01");
+        (await data.Found("RSP-07")).ShouldHaveSingleItem().Message.ShouldContain("has met 2 times since the last one");
     }
 }

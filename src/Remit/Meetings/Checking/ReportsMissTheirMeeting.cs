@@ -1,0 +1,72 @@
+using Remit.Checks;
+using Remit.Kernel;
+using Remit.Meetings.ForwardPlanner;
+
+namespace Remit.Meetings.Checking;
+
+/// <summary>
+/// A forward planner that can't fit: a report whose latest day has no meeting before it, or that is placed after that day; a meeting on which more is
+/// placed than it has time for: MTG-05. Of what a body asked for and never had, MTG-07 tells.
+/// </summary>
+internal sealed class ReportsMissTheirMeeting()
+    : MeetingsCheck("MTG-05", "A forward planner that can’t fit: a report misses its latest meeting")
+{
+    public override string Why =>
+        "A report that comes after its day comes for nothing: the deadline, the return or the budget is over.";
+
+    public override string Source => "Appendix A, notes: so many reports to the Board that some prioritisation is needed.";
+
+    protected override IEnumerable<Finding> Find(MeetingsOn at) =>
+        at.Reports.Where(r => !r.Standing).Select(r => OfReport(at, r)).OfType<Finding>().Concat(TooFull(at));
+
+    private Finding? OfReport(MeetingsOn at, Report report)
+    {
+        if (report.Latest is not { } latest || ReportsNeverReceived.IsNeverReceived(at, report))
+            return null;
+        var body = at[report.Body];
+        if (at.Meeting(report.Meeting) is { } placed)
+            return placed.Date <= latest || placed.Date <= at.Day
+                ? null
+                : Fault(
+                    Severity.Warning,
+                    "too-late",
+                    $"“{report.Title}” has to be heard by {LondonDate.Words(latest)}, and is on the meeting of {LondonDate.Words(placed.Date)}.",
+                    "Put it on an earlier meeting, or call one; if the day can be another, change it and say why.",
+                    [MeetingsOn.Found(report), MeetingsOn.Found(body), at.Found(placed)]
+                );
+        var could = at.ComingOf(body).FirstOrDefault(m => m.Date <= latest && !(m.Date < report.Earliest));
+        var next = at.ComingOf(body).FirstOrDefault();
+        // Where no meeting to come is recorded, its dates are not known yet, and there may well be one in time.
+        if (could is not null || (next is null && latest >= at.Day))
+            return null;
+        return Fault(
+            Severity.Warning,
+            "no-meeting",
+            $"“{report.Title}” has to be heard by {LondonDate.Words(latest)}, and {body.Name} has no meeting "
+                + (latest < at.Day ? "at which it was." : "until then at which it could be.")
+                + (next is null ? "" : $" The next one is on {LondonDate.Words(next.Date)}."),
+            "Call a meeting before that day, have it decided another way that the terms allow, or change the day and say why.",
+            [MeetingsOn.Found(report), MeetingsOn.Found(body), next is null ? null : at.Found(next)]
+        );
+    }
+
+    private IEnumerable<Finding> TooFull(MeetingsOn at)
+    {
+        foreach (var body in at.Bodies)
+        foreach (var meeting in at.ComingOf(body))
+        {
+            var placed = at
+                .Reports.Where(r => r.Meeting == meeting.Id || (r.Standing && r.Body == body.Id && r.Meeting is null))
+                .ToList();
+            var minutes = placed.Sum(r => r.Minutes ?? 0);
+            if (meeting.Lasts is { } lasts && minutes > lasts)
+                yield return Fault(
+                    Severity.Warning,
+                    "too-full",
+                    $"{body.Name} has {lasts:N0} minutes on {LondonDate.Words(meeting.Date)}, and the reports placed on it need {minutes:N0}.",
+                    "Plan again: some reports have to wait, or the meeting has to last longer.",
+                    [at.Found(meeting), MeetingsOn.Found(body), .. placed.Select(MeetingsOn.Found)]
+                );
+        }
+    }
+}
