@@ -14,6 +14,7 @@ using Remit.Mail;
 using Remit.Meetings;
 using Remit.Minutes;
 using Remit.Portable;
+using Remit.Public;
 using Remit.Reminders;
 using Remit.Responsibilities;
 using Remit.Responsibilities.Coverage;
@@ -53,6 +54,7 @@ internal static class Composition
             .AddMeetings()
             .AddDecisions()
             .AddMinutes()
+            .AddPublic()
             .AddChecks()
             .AddMail()
             .AddAccess()

@@ -9,6 +9,7 @@ using Remit.Ledger;
 using Remit.Mail;
 using Remit.Meetings;
 using Remit.Meetings.Planning;
+using Remit.Minutes;
 using Remit.Portable;
 using Remit.Portable.Packs;
 using Remit.Reminders;
@@ -46,6 +47,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ActionsCommands.Of(opening),
     MeetingCommands.Of(opening),
     PlannerCommand.Of(opening),
+    MinutesCommands.Of(opening),
     RegisterVerbs.Of(opening),
     ReportCommands.Of(opening),
     SearchCommands.Search(opening),

@@ -1,4 +1,7 @@
+using Remit.Data;
 using Remit.Kernel;
+using Remit.Web;
+using Remit.Web.Work;
 
 namespace Remit.Minutes;
 
@@ -23,7 +26,24 @@ internal static class MinutesModule
                         .. PolicySection.Give(Relation.Member, Sensitivity.Restricted, Verb.Write),
                         .. PolicySection.Give(Relation.Deputy, Sensitivity.Restricted, Verb.Write),
                         .. PolicySection.Give(Relation.Chair, Sensitivity.Restricted, Verb.Write),
+                        // They can be at a meeting without a place on the body; that they were is asked as they write.
+                        .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write),
+                        .. PolicySection.Give(Relation.Lead, Sensitivity.Partnership, Verb.Write),
+                        .. PolicySection.Give(Relation.Owner, Sensitivity.Partnership, Verb.Write),
                     ]
                 )
-            );
+            )
+            .AddSingleton<IInvariant, MinutesInOrder>()
+            .AddSingleton<IInvariant, ApprovedMinutesStand>()
+            .AddScoped<MinutesLinks>()
+            .AddScoped<Minuting>()
+            .AddScoped<IWorkSource, MinutesWork>()
+            .AddSingleton(new RecordPage("minutes", keys => MinutesLinks.Path(keys[0], keys[1])))
+            .AddSingleton<ToolsOfAPage>(Tools);
+
+    /// <summary>On the page of a meeting: its minutes.</summary>
+    private static IEnumerable<PageTool> Tools(IServiceProvider services, PageFrame frame) =>
+        frame.Shows is { Kind: "meeting" } shown && shown.Path.Split('/') is [var body, var meeting]
+            ? [new PageTool("Minutes", services.GetRequiredService<MinutesLinks>().Minutes(body, meeting), "of this meeting")]
+            : [];
 }
