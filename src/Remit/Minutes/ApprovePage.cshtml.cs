@@ -12,7 +12,8 @@ namespace Remit.Minutes;
 
 /// <summary>Which later meeting approved the minutes?</summary>
 [Needs("minutes.write"), OnlyNow]
-internal sealed class ApprovePage(Store store, Viewer viewer, LondonClock clock, Minuting minuting) : MinutesTask(store, viewer, clock)
+internal sealed class ApprovePage(Store store, Viewer viewer, LondonClock clock, Minuting minuting)
+    : MinutesTask(store, viewer, clock)
 {
     /// <summary>The later meetings of the body that can approve them.</summary>
     public IReadOnlyList<SelectOption> Meetings { get; private set; } = [];

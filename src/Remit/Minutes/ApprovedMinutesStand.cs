@@ -29,7 +29,9 @@ internal sealed class ApprovedMinutesStand : IInvariant
         if (evidence.Count > 0)
         {
             var decisions = evidence.Select(e => ((DecisionEvidence)e.Row).Decision).Distinct().ToList();
-            var meetings = await db.All<Decision>().Where(d => decisions.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Meeting);
+            var meetings = await db.All<Decision>()
+                .Where(d => decisions.Contains(d.Id))
+                .ToDictionaryAsync(d => d.Id, d => d.Meeting);
             fixedRows.AddRange(
                 evidence.Select(e =>
                     (e, meetings.TryGetValue(((DecisionEvidence)e.Row).Decision, out var meeting) ? meeting : (Id<Meeting>?)null)
@@ -93,8 +95,7 @@ internal sealed class ApprovedMinutesStand : IInvariant
             return true;
         if (row.Row is not Record record)
             return true;
-        var said = db
-            .Shapes[record.GetType()]
+        var said = db.Shapes[record.GetType()]
             .Fields.Where(f => f.Links is null)
             .Select(f => f.Property.Name)
             .Concat([nameof(Record.Note), nameof(Record.TakenFrom), nameof(Record.Order)])

@@ -11,7 +11,8 @@ namespace Remit.Minutes;
 
 /// <summary>What in the minutes is wrong?</summary>
 [Needs("minutes-corrections.write"), OnlyNow]
-internal sealed class CorrectPage(Store store, Viewer viewer, LondonClock clock, Minuting minuting) : MinutesTask(store, viewer, clock)
+internal sealed class CorrectPage(Store store, Viewer viewer, LondonClock clock, Minuting minuting)
+    : MinutesTask(store, viewer, clock)
 {
     /// <summary>The id of the correction that is to be.</summary>
     [BindProperty(Name = "_id")]
@@ -66,8 +67,7 @@ internal sealed class CorrectPage(Store store, Viewer viewer, LondonClock clock,
     }
 
     private async Task LoadItems(Db db) =>
-        Items =
-        [
+        Items = [
             new SelectOption("The minutes as a whole", ""),
             .. (
                 await db.All<AgendaItem>()

@@ -29,7 +29,11 @@ internal static class MinutesCommands
     private static Command Show(Opening opening)
     {
         var (which, format) = (Which(), CommonOptions.TextOrJson());
-        var command = new Command("show", "Print the minutes of a meeting as Markdown, and whether they are fixed") { which, format };
+        var command = new Command("show", "Print the minutes of a meeting as Markdown, and whether they are fixed")
+        {
+            which,
+            format,
+        };
         command.SetAction(words =>
             opening.ToRead(
                 words,
@@ -101,7 +105,10 @@ internal static class MinutesCommands
     {
         var (which, common) = (Which(), new HandoverOptions());
         return common.Run(
-            new Command("circulate", "Circulate the minutes: those who were there get an email, and may ask for corrections") { which },
+            new Command("circulate", "Circulate the minutes: those who were there get an email, and may ask for corrections")
+            {
+                which,
+            },
             opening,
             (services, words) =>
                 With(
@@ -172,7 +179,10 @@ internal static class MinutesCommands
     private static Command Answer(Opening opening)
     {
         var (which, common) = (Which(), new HandoverOptions());
-        var correction = new Argument<string>("CORRECTION") { Description = "The correction, as “minutes show” names it: correction-1" };
+        var correction = new Argument<string>("CORRECTION")
+        {
+            Description = "The correction, as “minutes show” names it: correction-1",
+        };
         var made = new Option<bool>("--made") { Description = "The minutes are changed" };
         var answer = new Option<string?>("--answer")
         {
@@ -193,7 +203,9 @@ internal static class MinutesCommands
                             await db.Set<Correction>().SingleOrDefaultAsync(c => c.Meeting == found.Meeting.Id && c.Key == key)
                             is not { } asked
                         )
-                            return await HandoverOptions.Refuse([$"There is no correction “{key.Shortened(80)}” of these minutes."]);
+                            return await HandoverOptions.Refuse([
+                                $"There is no correction “{key.Shortened(80)}” of these minutes.",
+                            ]);
                         var outcome = words.GetValue(made) ? CorrectionOutcome.Made : CorrectionOutcome.NotMade;
                         return await common.Keep(
                             words,
@@ -219,7 +231,12 @@ internal static class MinutesCommands
         };
         var publish = new Option<bool>("--publish") { Description = "Open them to whoever may see the meeting" };
         return common.Run(
-            new Command("approve", "Record that a later meeting approved the minutes: they are fixed for good") { which, at, publish },
+            new Command("approve", "Record that a later meeting approved the minutes: they are fixed for good")
+            {
+                which,
+                at,
+                publish,
+            },
             opening,
             (services, words) =>
                 With(
@@ -230,9 +247,12 @@ internal static class MinutesCommands
                         var key = words.GetValue(at)!.Split('/')[^1];
                         var meetings = await db.All<Meeting>().Where(m => m.Key == key).ToListAsync();
                         if (
-                            (meetings.FirstOrDefault(m => m.Body == found.Meeting.Body) ?? meetings.FirstOrDefault()) is not { } later
+                            (meetings.FirstOrDefault(m => m.Body == found.Meeting.Body) ?? meetings.FirstOrDefault())
+                            is not { } later
                         )
-                            return await HandoverOptions.Refuse([$"There is no meeting “{key.Shortened(80)}” of {found.Body.Name}."]);
+                            return await HandoverOptions.Refuse([
+                                $"There is no meeting “{key.Shortened(80)}” of {found.Body.Name}.",
+                            ]);
                         await minuting.Approve(db, found, later, words.GetValue(publish));
                         return await common.Keep(
                             words,

@@ -27,7 +27,10 @@ internal sealed class MinutesInOrder(LondonClock clock) : IInvariant
     {
         var minutes = touched.Of<MeetingMinutes>();
         var notes = touched.Of<MinuteNote>();
-        var asked = touched.Rows.Where(r => r is { State: EntityState.Added, Row: Correction }).Select(r => (Correction)r.Row).ToList();
+        var asked = touched
+            .Rows.Where(r => r is { State: EntityState.Added, Row: Correction })
+            .Select(r => (Correction)r.Row)
+            .ToList();
         if (touched.IsErasure || minutes.Count + notes.Count + asked.Count == 0)
             return [];
         var ids = minutes
@@ -92,7 +95,12 @@ internal sealed class MinutesInOrder(LondonClock clock) : IInvariant
             && MeetingMinutes.HashOf(content) != minutes.Hash
             && !content.Contains(Traces.Blank, StringComparison.Ordinal)
         )
-            yield return new Refusal(HashOfItsText, "The hash is not that of the text: something was changed in it.", record, "hash");
+            yield return new Refusal(
+                HashOfItsText,
+                "The hash is not that of the text: something was changed in it.",
+                record,
+                "hash"
+            );
         if (minutes.ApprovedAt is not { } at || !meetings.TryGetValue(at, out var later) || later.Id == meeting.Id)
             yield break;
         if (later.Body != meeting.Body)
@@ -102,7 +110,9 @@ internal sealed class MinutesInOrder(LondonClock clock) : IInvariant
                 record,
                 "approved-at"
             );
-        else if ((later.Date, later.Start ?? TimeOnly.MinValue).CompareTo((meeting.Date, meeting.Start ?? TimeOnly.MinValue)) <= 0)
+        else if (
+            (later.Date, later.Start ?? TimeOnly.MinValue).CompareTo((meeting.Date, meeting.Start ?? TimeOnly.MinValue)) <= 0
+        )
             yield return new Refusal(
                 ApprovedLater,
                 $"The meeting on {later.Date.InWords()} is not later than the one on {date}. Choose a later one.",
@@ -128,7 +138,9 @@ internal sealed class MinutesInOrder(LondonClock clock) : IInvariant
     private static async Task<IEnumerable<Refusal>> TooLate(Db db, IReadOnlyList<Correction> asked)
     {
         var of = asked.Select(c => c.Meeting).ToList();
-        var states = await db.All<MeetingMinutes>().Where(m => of.Contains(m.Meeting)).ToDictionaryAsync(m => m.Meeting, m => m.State);
+        var states = await db.All<MeetingMinutes>()
+            .Where(m => of.Contains(m.Meeting))
+            .ToDictionaryAsync(m => m.Meeting, m => m.State);
         return asked
             .Where(c => states.GetValueOrDefault(c.Meeting) == MinutesState.Draft)
             .Select(c => new Refusal(
@@ -139,7 +151,9 @@ internal sealed class MinutesInOrder(LondonClock clock) : IInvariant
     }
 
     private static MinutesState? Before(Touched touched, MeetingMinutes minutes) =>
-        touched.Rows.FirstOrDefault(r => ReferenceEquals(r.Row, minutes))?.Before?.GetValue<MinutesState>(nameof(MeetingMinutes.State));
+        touched
+            .Rows.FirstOrDefault(r => ReferenceEquals(r.Row, minutes))
+            ?.Before?.GetValue<MinutesState>(nameof(MeetingMinutes.State));
 
     private static Refusal Cancelled(Meeting meeting, RecordRef record) =>
         new(

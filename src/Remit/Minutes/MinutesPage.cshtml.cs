@@ -12,7 +12,10 @@ namespace Remit.Minutes;
 
 /// <summary>What is written down of this meeting, and is it fixed?</summary>
 [Needs("minutes.read")]
-internal sealed class MinutesPage(Db db, Looking looking, IEnumerable<IDecisionStatus> statuses) : PageModel, IJsonTwin, IPublished
+internal sealed class MinutesPage(Db db, Looking looking, IEnumerable<IDecisionStatus> statuses)
+    : PageModel,
+        IJsonTwin,
+        IPublished
 {
     public MinutesView Minutes { get; private set; } = null!;
 
@@ -29,10 +32,12 @@ internal sealed class MinutesPage(Db db, Looking looking, IEnumerable<IDecisionS
     public bool HasTable => false;
 
     public Publication Publication =>
-        IsShown ? MinutesText.Paper(Minutes) : new Publication($"Minutes of the {Minutes.Body.Name}, {Minutes.Date.InWords()}")
-        {
-            Parts = [new Prose("These minutes are not published.")],
-        };
+        IsShown
+            ? MinutesText.Paper(Minutes)
+            : new Publication($"Minutes of the {Minutes.Body.Name}, {Minutes.Date.InWords()}")
+            {
+                Parts = [new Prose("These minutes are not published.")],
+            };
 
     public object Twin =>
         IsShown
@@ -65,9 +70,7 @@ internal sealed class MinutesPage(Db db, Looking looking, IEnumerable<IDecisionS
         if (!looking.IsNow)
             return Page();
         MayWrite = MinutesTask.MayWrite(viewer, found);
-        MayCorrect =
-            Minutes.State == MinutesState.Circulated
-            && viewer.May("minutes-corrections.write");
+        MayCorrect = Minutes.State == MinutesState.Circulated && viewer.May("minutes-corrections.write");
         return Page();
     }
 }

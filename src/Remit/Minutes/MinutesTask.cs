@@ -44,8 +44,7 @@ internal abstract class MinutesTask(Store store, Viewer viewer, LondonClock cloc
         ModelState.TryGetValue(control, out var state) ? state.Errors.FirstOrDefault()?.ErrorMessage : null;
 
     /// <summary>A short mark of a text that was saved.</summary>
-    protected static string MarkOf(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    protected static string MarkOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 
     /// <summary>Finds the meeting, and answers where it is not there or, for those who would write its minutes, not theirs.</summary>
     protected async Task<IActionResult?> Find(Db db, bool asClerk = true)

@@ -39,7 +39,9 @@ internal static partial class MinutesText
             minutes.Start is { } start ? LondonTime.Words(start) : null,
             minutes.Venue is { } venue ? MarkdownWords.Plain(venue) : null,
         };
-        Paragraph(string.Join(", ", where.OfType<string>()) + (minutes.Kind is { } kind ? $" ({MarkdownWords.Plain(kind)})" : ""));
+        Paragraph(
+            string.Join(", ", where.OfType<string>()) + (minutes.Kind is { } kind ? $" ({MarkdownWords.Plain(kind)})" : "")
+        );
         foreach (var (heading, people) in Groups(minutes))
         {
             Paragraph($"## {heading}");
@@ -66,9 +68,7 @@ internal static partial class MinutesText
                 Paragraph($"**Decision: {MarkdownWords.Plain(decision.Title)}**");
                 Paragraph(MarkdownWords.Paragraphs(decision.Wording));
                 Paragraph(
-                    MarkdownWords.Plain(
-                        string.Join(" ", new[] { $"{decision.Outcome}.", decision.Status }.OfType<string>())
-                    )
+                    MarkdownWords.Plain(string.Join(" ", new[] { $"{decision.Outcome}.", decision.Status }.OfType<string>()))
                 );
                 if (decision.Reasons is { } reasons)
                     Paragraph(MarkdownWords.Paragraphs($"Reasons: {reasons}"));
@@ -78,7 +78,9 @@ internal static partial class MinutesText
             if (item.Actions.Count > 0)
                 Paragraph(
                     MarkdownWords.List(
-                        item.Actions.Select(a => $"**Action:** {MarkdownWords.Plain(a.What)} – {MarkdownWords.Plain(a.ByInWords)}")
+                        item.Actions.Select(a =>
+                            $"**Action:** {MarkdownWords.Plain(a.What)} – {MarkdownWords.Plain(a.ByInWords)}"
+                        )
                     )
                 );
         }

@@ -89,7 +89,15 @@ internal sealed record ItemMinutes(string? Key, string? Number, string Title)
 }
 
 /// <summary>A correction that somebody asked for.</summary>
-internal sealed record CorrectionLine(string Key, DateOnly On, string? By, string? Item, string Words, CorrectionOutcome Outcome, string? Answer);
+internal sealed record CorrectionLine(
+    string Key,
+    DateOnly On,
+    string? By,
+    string? Item,
+    string Words,
+    CorrectionOutcome Outcome,
+    string? Answer
+);
 
 /// <summary>An entry of the ledger.</summary>
 /// <param name="Entry">Its number, from 0.</param>
@@ -253,8 +261,13 @@ internal sealed record MinutesView
                 : null;
 
         var attended = await AttendedAt(db, meeting);
-        var seats = (await Seats.Load(db, meeting.Date, meeting.Body)).Of(meeting.Body).ToDictionary(s => s.Key, StringComparer.Ordinal);
-        var attendees = attended.ToDictionary(a => a.Attendance.Id, a => a.Of(seats.GetValueOrDefault(a.PlaceKey ?? ""), ItemName));
+        var seats = (await Seats.Load(db, meeting.Date, meeting.Body))
+            .Of(meeting.Body)
+            .ToDictionary(s => s.Key, StringComparer.Ordinal);
+        var attendees = attended.ToDictionary(
+            a => a.Attendance.Id,
+            a => a.Of(seats.GetValueOrDefault(a.PlaceKey ?? ""), ItemName)
+        );
         var interests = await (
             from interest in db.All<Interest>()
             where interest.Meeting == id
@@ -317,9 +330,7 @@ internal sealed record MinutesView
                 [
                     .. actions
                         .Where(a =>
-                            decisions.Any(d =>
-                                d.Decision.Item == item && a.Origin == new RecordRef("decision", d.Decision.RowId)
-                            )
+                            decisions.Any(d => d.Decision.Item == item && a.Origin == new RecordRef("decision", d.Decision.RowId))
                             || a.Origin
                                 == (
                                     item is { } of
@@ -421,10 +432,7 @@ internal sealed record MinutesView
         }
     }
 
-    private static async Task<IReadOnlyList<(RecordRef? Origin, ActionLine Line)>> ActionsOf(
-        Db db,
-        IEnumerable<RecordRef> from
-    )
+    private static async Task<IReadOnlyList<(RecordRef? Origin, ActionLine Line)>> ActionsOf(Db db, IEnumerable<RecordRef> from)
     {
         List<RecordRef?> origins = [.. from.Select(o => (RecordRef?)o)];
         var found = await (
@@ -434,7 +442,11 @@ internal sealed record MinutesView
             select new
             {
                 Action = action,
-                Owners = db.All<ActionOwner>().Where(o => o.Action == action.Id).OrderBy(o => o.Order).Select(o => o.Owner).ToList(),
+                Owners = db.All<ActionOwner>()
+                    .Where(o => o.Action == action.Id)
+                    .OrderBy(o => o.Order)
+                    .Select(o => o.Owner)
+                    .ToList(),
             }
         ).ToListAsync();
         var names = await Mentions.Load(db, found.SelectMany(f => f.Owners).Select(o => (RecordRef?)o));

@@ -46,7 +46,9 @@ internal static class MinutesWords
             DecisionOutcome.Noted => "Noted",
             DecisionOutcome.Agreed => "Agreed" + How(decision),
             DecisionOutcome.AgreedAsAmended => "Agreed as amended," + How(decision),
-            DecisionOutcome.Deferred => deferredTo is { } day ? $"Deferred to the meeting on {LondonDate.Words(day)}" : "Deferred",
+            DecisionOutcome.Deferred => deferredTo is { } day
+                ? $"Deferred to the meeting on {LondonDate.Words(day)}"
+                : "Deferred",
             DecisionOutcome.NotAgreed => "Not agreed" + (decision.DecidedBy == DecidedBy.Vote ? "," + How(decision) : ""),
         };
 

@@ -36,7 +36,10 @@ internal sealed class MinutesWork(MinutesLinks links) : IWorkSource
                 meeting.MinutedOn,
                 Body = body.Name,
                 BodyKey = body.Key,
-                State = db.All<MeetingMinutes>().Where(m => m.Meeting == meeting.Id).Select(m => (MinutesState?)m.State).FirstOrDefault(),
+                State = db.All<MeetingMinutes>()
+                    .Where(m => m.Meeting == meeting.Id)
+                    .Select(m => (MinutesState?)m.State)
+                    .FirstOrDefault(),
                 Waiting = db.All<Correction>().Count(c => c.Meeting == meeting.Id && c.Outcome == CorrectionOutcome.Waiting),
                 Next = db.All<Meeting>()
                     .Where(m => m.Body == meeting.Body && m.Date > meeting.Date && m.State != MeetingState.Cancelled)
@@ -49,7 +52,13 @@ internal sealed class MinutesWork(MinutesLinks links) : IWorkSource
             var (what, page) = ($"{m.Body}, {m.Date.InWords()}", links.Minutes(m.BodyKey, m.Key));
             if (m.Waiting > 0)
                 lines.Add(
-                    (0, new WorkLine(what, page) { Said = $"{m.Waiting.Counted("correction waits", "corrections wait")} for your answer" })
+                    (
+                        0,
+                        new WorkLine(what, page)
+                        {
+                            Said = $"{m.Waiting.Counted("correction waits", "corrections wait")} for your answer",
+                        }
+                    )
                 );
             else if (m.State == MinutesState.Circulated)
                 lines.Add(

@@ -87,7 +87,10 @@ internal sealed class Minuting(Store store, LondonClock clock, Outbox outbox, IE
         )
             .Distinct()
             .ToListAsync();
-        var letters = people.Where(p => Outbox.CanBeSentTo(p.Email!.Trim())).OrderBy(p => p.Name, StringComparer.Ordinal).ToList();
+        var letters = people
+            .Where(p => Outbox.CanBeSentTo(p.Email!.Trim()))
+            .OrderBy(p => p.Name, StringComparer.Ordinal)
+            .ToList();
         foreach (var person in letters)
             db.Add(
                 outbox.Write(
@@ -153,7 +156,13 @@ internal sealed class Minuting(Store store, LondonClock clock, Outbox outbox, IE
                     ),
                 ]);
             var before = await db.All<Correction>().Where(c => c.Meeting == found.Meeting.Id).Select(c => c.Key).ToListAsync();
-            var (sensitivity, restrictedTo) = Closed(item is null ? found.Minutes is null ? found.Meeting : found.Minutes : item);
+            var (sensitivity, restrictedTo) = Closed(
+                item is null
+                    ? found.Minutes is null
+                        ? found.Meeting
+                        : found.Minutes
+                    : item
+            );
             db.Add(
                 new Correction
                 {
@@ -172,7 +181,9 @@ internal sealed class Minuting(Store store, LondonClock clock, Outbox outbox, IE
             );
         }
         // Who was there without a place may ask too: that they were is asked above, and no relation says it.
-        var change = viewer.Change($"Asked for a correction of the minutes of {found.Body.Name} on {found.Meeting.Date.InWords()}");
+        var change = viewer.Change(
+            $"Asked for a correction of the minutes of {found.Body.Name} on {found.Meeting.Date.InWords()}"
+        );
         change = mayWrite ? change : change with { By = null };
         return rehearse ? await db.Rehearse(change) : await db.Commit(change);
     }
@@ -256,16 +267,21 @@ internal sealed class Minuting(Store store, LondonClock clock, Outbox outbox, IE
         if (publish)
         {
             // The notes are opened in this very change, which the database does not have yet.
-            var open = db.ChangeTracker.Entries<MinuteNote>()
+            var open = db
+                .ChangeTracker.Entries<MinuteNote>()
                 .Select(e => e.Entity)
                 .Where(n => n.Meeting == minutes.Meeting && SightOf(minutes).Sees(n.Sensitivity, n.RestrictedTo))
                 .ToList();
             using var all = db.LookingAtEverything();
-            var keys = await db.All<AgendaItem>().Where(i => i.Meeting == minutes.Meeting).ToDictionaryAsync(i => i.Key, i => i.Id);
+            var keys = await db.All<AgendaItem>()
+                .Where(i => i.Meeting == minutes.Meeting)
+                .ToDictionaryAsync(i => i.Key, i => i.Id);
             string? NoteOf(string? key, string? note) =>
                 note
                 ?? Texts.OrNull(
-                    open.FirstOrDefault(n => key is null ? n.Item is null : keys.TryGetValue(key, out var id) && n.Item == id)?.Words
+                    open.FirstOrDefault(n =>
+                        key is null ? n.Item is null : keys.TryGetValue(key, out var id) && n.Item == id
+                    )?.Words
                 );
             view = view with
             {

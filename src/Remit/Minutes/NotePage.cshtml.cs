@@ -10,7 +10,8 @@ namespace Remit.Minutes;
 
 /// <summary>What do the minutes say of this item? Each is written on its own, so that two clerks can minute together.</summary>
 [Needs("minutes.write"), OnlyNow]
-internal sealed class NotePage(Store store, Viewer viewer, LondonClock clock, Minuting minuting) : MinutesTask(store, viewer, clock)
+internal sealed class NotePage(Store store, Viewer viewer, LondonClock clock, Minuting minuting)
+    : MinutesTask(store, viewer, clock)
 {
     [FromRoute(Name = "item")]
     public string? ItemKey { get; set; }
@@ -84,11 +85,13 @@ internal sealed class NotePage(Store store, Viewer viewer, LondonClock clock, Mi
     private async Task<string> Saved(Db db)
     {
         var id = Item?.Id;
-        return Texts.WithOneKindOfLineEnd(
+        return Texts
+            .WithOneKindOfLineEnd(
                 await db.All<MinuteNote>()
                     .Where(n => n.Meeting == Found.Meeting.Id && n.Item == id)
                     .Select(n => n.Words)
-                    .FirstOrDefaultAsync() ?? ""
+                    .FirstOrDefaultAsync()
+                    ?? ""
             )
             .Trim();
     }

@@ -93,7 +93,8 @@ internal static class AtomFeed
     }
 
     /// <summary>RFC 3339, by universal time.</summary>
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Without what no XML may hold.</summary>
     private static string Clean(string words)

@@ -34,7 +34,7 @@ internal sealed class PublicBodyPage(Store store, LondonClock clock, IEnumerable
             Topics,
         };
 
-    public async Task<IActionResult> OnGet(string body, string? all, string? page)
+    public async Task<IActionResult> OnGet(string body, string? all, [FromQuery(Name = "page")] string? page)
     {
         await using var db = Published();
         if (await db.All<Body>().FirstOrDefaultAsync(b => b.Key == body) is not { } found)

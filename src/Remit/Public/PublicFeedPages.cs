@@ -28,7 +28,8 @@ internal abstract class AtomPage(Store store, LondonClock clock, IEnumerable<IDe
 }
 
 /// <summary>What is new of everything.</summary>
-internal sealed class HomeFeedPage(Store store, LondonClock clock, IEnumerable<IDecisionStatus> statuses) : AtomPage(store, clock, statuses)
+internal sealed class HomeFeedPage(Store store, LondonClock clock, IEnumerable<IDecisionStatus> statuses)
+    : AtomPage(store, clock, statuses)
 {
     public async Task<IActionResult> OnGet()
     {
@@ -38,7 +39,8 @@ internal sealed class HomeFeedPage(Store store, LondonClock clock, IEnumerable<I
 }
 
 /// <summary>What is new of a body.</summary>
-internal sealed class BodyFeedPage(Store store, LondonClock clock, IEnumerable<IDecisionStatus> statuses) : AtomPage(store, clock, statuses)
+internal sealed class BodyFeedPage(Store store, LondonClock clock, IEnumerable<IDecisionStatus> statuses)
+    : AtomPage(store, clock, statuses)
 {
     public async Task<IActionResult> OnGet(string body)
     {
@@ -50,7 +52,8 @@ internal sealed class BodyFeedPage(Store store, LondonClock clock, IEnumerable<I
 }
 
 /// <summary>What is new of those who deal with a topic.</summary>
-internal sealed class TopicFeedPage(Store store, LondonClock clock, IEnumerable<IDecisionStatus> statuses) : AtomPage(store, clock, statuses)
+internal sealed class TopicFeedPage(Store store, LondonClock clock, IEnumerable<IDecisionStatus> statuses)
+    : AtomPage(store, clock, statuses)
 {
     public async Task<IActionResult> OnGet(string key)
     {

@@ -33,7 +33,10 @@ internal static class PublicFeeds
         );
         var meetings = await PublicRecords.Coming(db, today, bodies).Take(MostMeetings).ToListAsync();
         var versions = decisions.Select(d => d.Version).Concat(meetings.Select(m => m.Version)).Distinct().ToList();
-        var changed = await db.Changes.Where(c => versions.Contains(c.Number)).Select(c => new { c.Number, c.At }).ToDictionaryAsync(c => c.Number, c => c.At);
+        var changed = await db
+            .Changes.Where(c => versions.Contains(c.Number))
+            .Select(c => new { c.Number, c.At })
+            .ToDictionaryAsync(c => c.Number, c => c.At);
         var start = LondonDate.At(today.Year, today.Month, today.Day, 0, 0);
         var entries = decisions
             .Select(d => new AtomEntry(
@@ -43,9 +46,12 @@ internal static class PublicFeeds
                 site + PublicLinks.Decision(d.Body.Key, d.Meeting, d.Key),
                 string.Join(
                     "\n\n",
-                    new[] { string.Join(" ", new[] { d.Said, d.Status }.OfType<string>()), d.Wording, string.Join("\n", d.Next) }.Where(
-                        w => w.Length > 0
-                    )
+                    new[]
+                    {
+                        string.Join(" ", new[] { d.Said, d.Status }.OfType<string>()),
+                        d.Wording,
+                        string.Join("\n", d.Next),
+                    }.Where(w => w.Length > 0)
                 )
             ))
             .Concat(
@@ -57,7 +63,11 @@ internal static class PublicFeeds
                     m.When
                         + (m.Venue is { } venue ? $", {venue}" : "")
                         + "."
-                        + (m.IsCancelled ? $" This meeting will not happen.{(m.CancelledBecause is { } why ? $" Why: {why}" : "")}" : "")
+                        + (
+                            m.IsCancelled
+                                ? $" This meeting will not happen.{(m.CancelledBecause is { } why ? $" Why: {why}" : "")}"
+                                : ""
+                        )
                 ))
             )
             .OrderByDescending(e => e.Updated)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Remit.Data;
 using Remit.Decisions;
 using Remit.Kernel;
@@ -12,7 +13,6 @@ internal sealed class PublicHomePage(Store store, LondonClock clock, IEnumerable
 {
     public IReadOnlyList<PublicTopic> Topics { get; private set; } = [];
 
-    /// <summary>The bodies that have topics, which is where people look for them.</summary>
     public override string Path => PublicLinks.Root;
 
     public object Twin =>
@@ -23,7 +23,7 @@ internal sealed class PublicHomePage(Store store, LondonClock clock, IEnumerable
             Topics,
         };
 
-    public async Task OnGet(string? all, string? page)
+    public async Task OnGet(string? all, [FromQuery(Name = "page")] string? page)
     {
         await using var db = Published();
         Topics = await PublicRecords.Topics(db, Today);

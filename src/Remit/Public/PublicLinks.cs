@@ -16,7 +16,8 @@ internal sealed class PublicLinks
     public static string Meeting(string body, string meeting) => $"{Root}/{body}/{meeting}";
 
     /// <summary>A decision, on the page of its meeting.</summary>
-    public static string Decision(string body, string meeting, string decision) => $"{Meeting(body, meeting)}#{AnchorOf(decision)}";
+    public static string Decision(string body, string meeting, string decision) =>
+        $"{Meeting(body, meeting)}#{AnchorOf(decision)}";
 
     /// <summary>Where a decision stands on the page of its meeting.</summary>
     public static string AnchorOf(string decision) => $"decision-{decision}";

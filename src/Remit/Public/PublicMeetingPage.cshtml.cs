@@ -37,7 +37,9 @@ internal sealed record PublicItem(string Key, int Number, string Title)
 
 /// <summary>What is this meeting about, and what came out of it?</summary>
 [AllowAnonymous, OnlyNow]
-internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumerable<IDecisionStatus> statuses) : PageModel, IJsonTwin
+internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumerable<IDecisionStatus> statuses)
+    : PageModel,
+        IJsonTwin
 {
     public PublicMeeting Meeting { get; private set; } = null!;
 
@@ -78,7 +80,14 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
         if (found is null)
             return NotFound();
         var there = found.Meeting;
-        Meeting = new PublicMeeting(new Named(found.Body.Key, found.Body.Name), there.Key, there.Date, there.Start, there.End, there.Venue)
+        Meeting = new PublicMeeting(
+            new Named(found.Body.Key, found.Body.Name),
+            there.Key,
+            there.Date,
+            there.Start,
+            there.End,
+            there.Venue
+        )
         {
             Kind = there.Kind,
             IsCancelled = there.State == MeetingState.Cancelled,
@@ -139,7 +148,10 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
                     ? Of(
                         i.Item,
                         i.Summary,
-                        [.. papers[report.Id].Select(p => new PublicPaper(report.Key, p.Key, p.Title, SortOf(p.MediaType), p.Bytes))]
+                        [
+                            .. papers[report.Id]
+                                .Select(p => new PublicPaper(report.Key, p.Key, p.Title, SortOf(p.MediaType), p.Bytes)),
+                        ]
                     )
                     : Of(i.Item, null, [])
             ),

@@ -11,7 +11,8 @@ namespace Remit.Public;
 
 /// <summary>A page for everybody: what is published, as it is today, the same for whoever asks.</summary>
 [AllowAnonymous, OnlyNow]
-internal abstract class PublicPage(Store store, LondonClock clock, IEnumerable<IDecisionStatus> statuses, PageFrame frame) : PageModel
+internal abstract class PublicPage(Store store, LondonClock clock, IEnumerable<IDecisionStatus> statuses, PageFrame frame)
+    : PageModel
 {
     internal const string AllMeetings = "meetings";
     internal const string AllDecisions = "decisions";

@@ -33,7 +33,14 @@ internal sealed record PublicMeeting(Named Body, string Key, DateOnly Date, Time
 
     internal static Expression<Func<Meeting, Body, PublicMeeting>> Of =>
         (meeting, body) =>
-            new PublicMeeting(new Named(body.Key, body.Name), meeting.Key, meeting.Date, meeting.Start, meeting.End, meeting.Venue)
+            new PublicMeeting(
+                new Named(body.Key, body.Name),
+                meeting.Key,
+                meeting.Date,
+                meeting.Start,
+                meeting.End,
+                meeting.Venue
+            )
             {
                 Kind = meeting.Kind,
                 IsCancelled = meeting.State == MeetingState.Cancelled,
@@ -167,7 +174,11 @@ internal static class PublicRecords
             select new
             {
                 Action = action,
-                Owners = db.All<ActionOwner>().Where(o => o.Action == action.Id).OrderBy(o => o.Order).Select(o => o.Owner).ToList(),
+                Owners = db.All<ActionOwner>()
+                    .Where(o => o.Action == action.Id)
+                    .OrderBy(o => o.Order)
+                    .Select(o => o.Owner)
+                    .ToList(),
             }
         ).ToListAsync();
         var names = await Mentions.Load(db, actions.SelectMany(a => a.Owners).Select(o => (RecordRef?)o));
@@ -201,7 +212,8 @@ internal static class PublicRecords
                     [
                         .. signOffs.Select(s => PublicWords.InWords(s.SignOff, s.Name)).OfType<string>(),
                         .. its.Select(a => PublicWords.InWords(a.Action, [.. names.Of(a.Owners).Select(o => o.Title)])),
-                        .. done.GroupBy(d => d.Name, StringComparer.Ordinal).Select(g => PublicWords.InWords(g.Last().Doing, g.Key)),
+                        .. done.GroupBy(d => d.Name, StringComparer.Ordinal)
+                            .Select(g => PublicWords.InWords(g.Last().Doing, g.Key)),
                     ],
                     Id = f.Decision.RowId,
                     Item = f.Item,

@@ -23,7 +23,7 @@ internal sealed class PublicTopicPage(Store store, LondonClock clock, IEnumerabl
             Decisions,
         };
 
-    public async Task<IActionResult> OnGet(string key, string? all, string? page)
+    public async Task<IActionResult> OnGet(string key, string? all, [FromQuery(Name = "page")] string? page)
     {
         await using var db = Published();
         if ((await PublicRecords.Topics(db, Today)).FirstOrDefault(t => t.Key == key) is not { } topic)

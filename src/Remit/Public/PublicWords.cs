@@ -40,7 +40,8 @@ internal static class PublicWords
             SignOffState.Waiting =>
                 $"{organisation} still has to say yes{(signOff.Due is { } due ? $", by {due.InWords()}" : "")}.",
             SignOffState.Given => $"{organisation} said yes{(signOff.On is { } on ? $" on {on.InWords()}" : "")}.",
-            SignOffState.Refused => $"{organisation} said no{(signOff.On is { } on ? $" on {on.InWords()}" : "")}. It goes back to the meeting.",
+            SignOffState.Refused =>
+                $"{organisation} said no{(signOff.On is { } on ? $" on {on.InWords()}" : "")}. It goes back to the meeting.",
             SignOffState.Withdrawn => null,
         };
 

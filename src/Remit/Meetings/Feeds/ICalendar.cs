@@ -32,7 +32,7 @@ internal sealed record CalendarEvent(
 /// Writes a calendar as RFC 5545 has it: lines of 75 octets at most, ended by CRLF; texts with their commas, semicolons and line ends escaped; London
 /// times with the rule by which clocks change there.
 /// </summary>
-public sealed class ICalendar
+internal sealed class ICalendar
 {
     public const string ContentType = "text/calendar; charset=utf-8";
 
@@ -65,7 +65,7 @@ public sealed class ICalendar
     private ICalendar() { }
 
     /// <summary>A calendar with a name.</summary>
-    internal static string Of(string name, IEnumerable<CalendarEvent> events)
+    public static string Of(string name, IEnumerable<CalendarEvent> events)
     {
         var calendar = new ICalendar();
         calendar.Line("BEGIN:VCALENDAR");
