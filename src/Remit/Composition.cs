@@ -15,6 +15,7 @@ using Remit.Meetings;
 using Remit.Meetings.Partners;
 using Remit.Minutes;
 using Remit.Portable;
+using Remit.Public;
 using Remit.Reminders;
 using Remit.Responsibilities;
 using Remit.Responsibilities.Coverage;
@@ -54,6 +55,7 @@ internal static class Composition
             .AddMeetings()
             .AddDecisions()
             .AddMinutes()
+            .AddPublic()
             .AddChecks()
             .AddMail()
             .AddAccess()

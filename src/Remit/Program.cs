@@ -11,6 +11,7 @@ using Remit.Meetings;
 using Remit.Meetings.Agendas;
 using Remit.Meetings.Papers;
 using Remit.Meetings.Planning;
+using Remit.Minutes;
 using Remit.Portable;
 using Remit.Portable.Packs;
 using Remit.Reminders;
@@ -50,6 +51,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     PlannerCommand.Of(opening),
     PaperCommands.Of(opening),
     AgendaCommands.Of(opening),
+    MinutesCommands.Of(opening),
     RegisterVerbs.Of(opening),
     ReportCommands.Of(opening),
     SearchCommands.Search(opening),

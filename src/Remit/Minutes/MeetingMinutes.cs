@@ -24,6 +24,9 @@ public enum MinutesState
 /// </summary>
 public sealed class MeetingMinutes : Record<MeetingMinutes>
 {
+    /// <summary>The key of the minutes of a meeting, which has one set of them.</summary>
+    internal const string OnlyKey = "minutes";
+
     internal const string FixedAsAWhole = "Approved minutes are fixed, with their text and its hash";
     internal const string ApprovedSomewhere = "Minutes are approved at a meeting";
 
@@ -59,8 +62,11 @@ public sealed class MeetingMinutes : Record<MeetingMinutes>
             yield return Of(ApprovedSomewhere, "Say at which meeting they were approved, and on which day.", "approved-at");
         if (ApprovedAt == Meeting)
             yield return Of(ApprovedSomewhere, "A meeting can’t approve its own minutes. Choose a later one.", "approved-at");
-        if (isApproved ? Content is null || Hash != HashOf(Content) : Content is not null || Hash is not null)
+        // That the hash is that of the text is asked beside it: an erasure takes names out of the text, and the hash stays.
+        if (isApproved ? Content is null || Hash is null : Content is not null || Hash is not null)
             yield return Of(FixedAsAWhole, "The text that was approved and its hash belong together.", "content");
+        if (State == MinutesState.Circulated && CirculatedOn is null)
+            yield return Of("What was circulated has its day", "Say on which day the minutes were circulated.", "circulated-on");
     }
 
     private Refusal Of(string rule, string message, string field) => new(rule, message, new RecordRef(Shape.Kind, RowId), field);

@@ -1,6 +1,9 @@
 using Remit.Checks;
+using Remit.Data;
 using Remit.Kernel;
 using Remit.Minutes.Checking;
+using Remit.Web.Work;
+using Remit.Web;
 
 namespace Remit.Minutes;
 
@@ -25,8 +28,25 @@ internal static class MinutesModule
                         .. PolicySection.Give(Relation.Member, Sensitivity.Restricted, Verb.Write),
                         .. PolicySection.Give(Relation.Deputy, Sensitivity.Restricted, Verb.Write),
                         .. PolicySection.Give(Relation.Chair, Sensitivity.Restricted, Verb.Write),
+                        // They can be at a meeting without a place on the body; that they were is asked as they write.
+                        .. PolicySection.Give(Relation.PostHolder, Sensitivity.Partnership, Verb.Write),
+                        .. PolicySection.Give(Relation.Lead, Sensitivity.Partnership, Verb.Write),
+                        .. PolicySection.Give(Relation.Owner, Sensitivity.Partnership, Verb.Write),
                     ]
                 )
             )
-            .AddSingleton<Check, MinutesNotApproved>();
+            .AddSingleton<Check, MinutesNotApproved>()
+            .AddSingleton<IInvariant, MinutesInOrder>()
+            .AddSingleton<IInvariant, ApprovedMinutesStand>()
+            .AddScoped<MinutesLinks>()
+            .AddScoped<Minuting>()
+            .AddScoped<IWorkSource, MinutesWork>()
+            .AddSingleton(new RecordPage("minutes", keys => MinutesLinks.Path(keys[0], keys[1])))
+            .AddSingleton<ToolsOfAPage>(Tools);
+
+    /// <summary>On the page of a meeting: its minutes.</summary>
+    private static IEnumerable<PageTool> Tools(IServiceProvider services, PageFrame frame) =>
+        frame.Shows is { Kind: "meeting" } shown && shown.Path.Split('/') is [var body, var meeting]
+            ? [new PageTool("Minutes", services.GetRequiredService<MinutesLinks>().Minutes(body, meeting), "of this meeting")]
+            : [];
 }

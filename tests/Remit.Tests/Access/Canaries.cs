@@ -5,6 +5,7 @@ using Remit.Kernel;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.Clocks;
 using Remit.Meetings.ForwardPlanner;
+using Remit.Minutes;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Maps;
 using Remit.Responsibilities.Registers;
@@ -185,6 +186,32 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 Body = body.Id,
                 Date = When.Day("2007-10-01"),
                 Venue = $"{Word} hall",
+            }
+        );
+        var minutes = Made(
+            new MeetingMinutes
+            {
+                Id = ids.Next<MeetingMinutes>(),
+                Key = MeetingMinutes.OnlyKey,
+                Meeting = meeting.Id,
+            }
+        );
+        var minuted = Made(
+            new MinuteNote
+            {
+                Id = ids.Next<MinuteNote>(),
+                Key = Key,
+                Meeting = meeting.Id,
+                Words = $"{Word} minuted",
+            }
+        );
+        var topic = Made(
+            new AreaOfResponsibility
+            {
+                Id = ids.Next<AreaOfResponsibility>(),
+                Key = Key,
+                Body = body.Id,
+                Title = $"{Word} topic",
             }
         );
         var move = Made(
@@ -419,6 +446,9 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
             progress,
             power,
             meeting,
+            minutes,
+            minuted,
+            topic,
             move,
             clock,
             days,

@@ -147,7 +147,7 @@ public class FeedsTests
         };
 
     /// <summary>What ical.js reads in a calendar.</summary>
-    private static async Task<JsonElement> Read(string calendar)
+    internal static async Task<JsonElement> Read(string calendar)
     {
         var start = new ProcessStartInfo("node")
         {

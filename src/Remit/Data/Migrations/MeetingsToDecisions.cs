@@ -175,6 +175,7 @@ internal sealed class MeetingsToDecisions : Migration
 
     private static void Minutes(MigrationBuilder migration)
     {
+        migration.AddColumn<DateOnly>("minuted_on", "meetings", nullable: true);
         new RecordTable("minutes", Meeting)
             .Of(Meeting, Meetings, required: true, indexed: false)
             .Text("state", required: true)

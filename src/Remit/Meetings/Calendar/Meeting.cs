@@ -32,6 +32,7 @@ public sealed class Meeting : Record<Meeting>
     internal const string PapersComeBefore = "Papers are due by the day of the meeting";
     internal const string CalledOnceItIs = "Only a meeting that is called has a day of its calling";
     internal const string CalledBefore = "A meeting is called by its day";
+    internal const string MinutedOnceHeld = "Minutes go out once the meeting was held";
     internal const string CancelledForAReason = "Only a meeting that is cancelled has a reason for it";
 
     /// <summary>The body that meets.</summary>
@@ -63,6 +64,9 @@ public sealed class Meeting : Record<Meeting>
 
     /// <summary>The day on which its agenda and papers were published or sent out; null where nobody said.</summary>
     public DateOnly? PublishedOn { get; set; }
+
+    /// <summary>The day on which its minutes first went out; null where they did not, or nobody said.</summary>
+    public DateOnly? MinutedOn { get; set; }
 
     /// <summary>Why it was cancelled.</summary>
     public string? CancelledBecause { get; set; }
@@ -110,6 +114,13 @@ public sealed class Meeting : Record<Meeting>
                 new RecordRef(Shape.Kind, RowId),
                 "called-on"
             );
+        if (MinutedOn is { } minuted && (!IsHeld || minuted < Date))
+            yield return new Refusal(
+                MinutedOnceHeld,
+                $"The minutes of the meeting on {LondonDate.Words(Date)} can’t have gone out on {LondonDate.Words(minuted)}: {(IsHeld ? "that is before it" : $"it is {State.InASentence()}")}. Change the day, or leave it out.",
+                new RecordRef(Shape.Kind, RowId),
+                "minuted-on"
+            );
         if (CancelledBecause is not null && State != MeetingState.Cancelled)
             yield return new Refusal(
                 CancelledForAReason,
@@ -133,5 +144,6 @@ public sealed class Meeting : Record<Meeting>
             .Value("papers-due", m => m.PapersDue, "The day by which its papers are due.")
             .Value("called-on", m => m.CalledOn, "The day on which its members were called, and notice of it was given.")
             .Value("published-on", m => m.PublishedOn, "The day on which its agenda and papers were published or sent out.")
+            .Value("minuted-on", m => m.MinutedOn, "The day on which its minutes first went out.")
             .Value("cancelled-because", m => m.CancelledBecause, "Why it was cancelled.");
 }

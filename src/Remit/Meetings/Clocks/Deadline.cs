@@ -60,6 +60,7 @@ internal sealed record Deadline(ClockRule Rule, DateOnly? Day, DeadlineState Sta
         {
             ClockSets.Notice => meeting.CalledOn,
             ClockSets.Agenda => meeting.PublishedOn,
+            ClockSets.Minutes => meeting.MinutedOn,
             _ => null,
         };
         if (CountedDays.DayOf(rule.Amount, rule.Unit, rule.After, meeting.Date, calendar) is not { } day)

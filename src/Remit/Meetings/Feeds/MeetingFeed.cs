@@ -9,7 +9,7 @@ using Remit.Web;
 namespace Remit.Meetings.Feeds;
 
 /// <summary>Meetings as a calendar program reads them.</summary>
-internal static class MeetingFeed
+public static class MeetingFeed
 {
     /// <summary>The meetings that meet a condition, as far as the context sees them.</summary>
     /// <param name="db">The context.</param>

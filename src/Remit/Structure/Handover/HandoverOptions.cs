@@ -45,6 +45,9 @@ public sealed class HandoverOptions
     /// <summary>Why, in the words that were given; null for none.</summary>
     public string? WhyOf(ParseResult words) => words.GetValue(why);
 
+    /// <summary>Whether it is only tried.</summary>
+    public bool IsDry(ParseResult words) => words.GetValue(dryRun);
+
     /// <summary>The database to write as whoever is at the machine.</summary>
     public static Db Writing(IServiceProvider services, out Viewer viewer)
     {

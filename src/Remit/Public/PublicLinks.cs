@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Remit.Public;
+
+/// <summary>The addresses of what everybody may read. They keep no date: these pages tell what is so today.</summary>
+internal sealed class PublicLinks
+{
+    internal const string Root = "/public";
+    internal const string Calendar = $"{Root}/calendar.ics";
+    private const string FeedName = "feed.atom";
+
+    public static string Body(string body) => $"{Root}/{body}";
+
+    public static string Topic(string topic) => $"{Root}/topics/{topic}";
+
+    public static string Meeting(string body, string meeting) => $"{Root}/{body}/{meeting}";
+
+    /// <summary>A decision, on the page of its meeting.</summary>
+    public static string Decision(string body, string meeting, string decision) =>
+        $"{Meeting(body, meeting)}#{AnchorOf(decision)}";
+
+    /// <summary>Where a decision stands on the page of its meeting.</summary>
+    public static string AnchorOf(string decision) => $"decision-{decision}";
+
+    /// <summary>The news of a page of these.</summary>
+    public static string FeedOf(string page) => $"{page}/{FeedName}";
+
+    /// <summary>The calendar of a body.</summary>
+    public static string CalendarOf(string body) => $"/meetings/{body}/calendar.ics";
+
+    /// <summary>All of the meetings or all of the decisions of a page.</summary>
+    public static string All(string page, string what, int number = 1)
+    {
+        var query = new QueryBuilder { { "all", what } };
+        if (number > 1)
+            query.Add("page", $"{number}");
+        return page + query.ToQueryString();
+    }
+}

@@ -1,0 +1,173 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Decisions;
+using Remit.Kernel;
+using Remit.Meetings.Agendas;
+using Remit.Meetings.Calendar;
+using Remit.Meetings.ForwardPlanner;
+using Remit.Meetings.Papers;
+using Remit.Minutes;
+using Remit.Structure.Bodies;
+using Remit.Structure.Places;
+using Remit.Web;
+
+namespace Remit.Public;
+
+/// <summary>A file that everybody may have.</summary>
+/// <param name="Report">The key of its report.</param>
+/// <param name="Key">Its own.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Sort">"Word", "PDF" or "file".</param>
+/// <param name="Bytes">How large it is.</param>
+internal sealed record PublicPaper(string Report, string Key, string Title, string Sort, int Bytes);
+
+/// <summary>An item of a published agenda.</summary>
+internal sealed record PublicItem(string Key, int Number, string Title)
+{
+    /// <summary>Whether it was taken off the agenda.</summary>
+    public bool IsWithdrawn { get; init; }
+
+    /// <summary>What its report says, in a few sentences.</summary>
+    public string? Summary { get; init; }
+    public IReadOnlyList<PublicPaper> Papers { get; init; } = [];
+}
+
+/// <summary>What is this meeting about, and what came out of it?</summary>
+[AllowAnonymous, OnlyNow]
+internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumerable<IDecisionStatus> statuses)
+    : PageModel,
+        IJsonTwin
+{
+    public PublicMeeting Meeting { get; private set; } = null!;
+
+    public bool IsOver { get; private set; }
+
+    /// <summary>The agenda as it was published; empty before.</summary>
+    public IReadOnlyList<PublicItem> Agenda { get; private set; } = [];
+
+    public IReadOnlyList<PublicDecision> Decisions { get; private set; } = [];
+
+    /// <summary>Whether its minutes are open to everybody.</summary>
+    public bool HasMinutes { get; private set; }
+
+    public object Twin =>
+        new
+        {
+            Meeting,
+            Agenda,
+            Decisions,
+            HasMinutes,
+        };
+
+    public async Task<IActionResult> OnGet(string body, string key)
+    {
+        await using var db = store.Read(Sight.Published);
+        var found = await (
+            from meeting in db.All<Meeting>()
+            where meeting.Key == key
+            join of in db.All<Body>() on meeting.Body equals of.Id
+            where of.Key == body
+            select new
+            {
+                Meeting = meeting,
+                Body = of,
+                HasMinutes = db.All<MeetingMinutes>().Any(m => m.Meeting == meeting.Id && m.State != MinutesState.Draft),
+            }
+        ).SingleOrDefaultAsync();
+        if (found is null)
+            return NotFound();
+        var there = found.Meeting;
+        Meeting = new PublicMeeting(
+            new Named(found.Body.Key, found.Body.Name),
+            there.Key,
+            there.Date,
+            there.Start,
+            there.End,
+            there.Venue
+        )
+        {
+            Kind = there.Kind,
+            IsCancelled = there.State == MeetingState.Cancelled,
+            CancelledBecause = there.CancelledBecause,
+            Id = there.RowId,
+            Version = there.Version,
+        };
+        (IsOver, HasMinutes) = (there.Date < clock.Today, found.HasMinutes);
+        Agenda = await AgendaOf(db, there.Id);
+        var decided = await PublicRecords.Decided(db, null, there.Id).ToListAsync();
+        Decisions = await PublicRecords.InWords(db, statuses, decided, clock.Today);
+        return Page();
+    }
+
+    /// <summary>Only what has a number was published; and of its report and files only what stands and everybody may have.</summary>
+    private static async Task<IReadOnlyList<PublicItem>> AgendaOf(Db db, Id<Meeting> meeting)
+    {
+        var items = await (
+            from item in db.All<AgendaItem>()
+            where item.Meeting == meeting && item.Number != null
+            join r in db.All<Report>() on item.Report equals (Id<Report>?)r.Id into reports
+            from report in reports.DefaultIfEmpty()
+            orderby item.Number
+            select new
+            {
+                Item = item,
+                Report = report,
+                Summary = db.All<ReportText>()
+                    .Where(t => t.Report == report!.Id && t.SubmittedOn != null)
+                    .Select(t => t.Summary)
+                    .FirstOrDefault(),
+            }
+        ).ToListAsync();
+        var heard = items.Where(i => i.Item.WithdrawnOn is null).Select(i => i.Report?.Id).OfType<Id<Report>>().ToList();
+        if (heard.Count == 0)
+            return [.. items.Select(i => Of(i.Item, null, []))];
+        HashSet<Id<Report>> recalled;
+        // That a report was recalled holds, also where its text is not shown.
+        using (db.LookingAtEverything())
+            recalled =
+            [
+                .. await db.All<ReportText>()
+                    .Where(t => heard.Contains(t.Report) && t.RecalledOn != null)
+                    .Select(t => t.Report)
+                    .ToListAsync(),
+            ];
+        var papers = (
+            await db.All<Paper>()
+                .Where(p => heard.Contains(p.Report) && p.RecalledOn == null)
+                .OrderBy(p => p.Order)
+                .ThenBy(p => p.Key)
+                .ToListAsync()
+        ).ToLookup(p => p.Report);
+        return
+        [
+            .. items.Select(i =>
+                i.Report is { } report && i.Item.WithdrawnOn is null && !recalled.Contains(report.Id)
+                    ? Of(
+                        i.Item,
+                        i.Summary,
+                        [
+                            .. papers[report.Id]
+                                .Select(p => new PublicPaper(report.Key, p.Key, p.Title, SortOf(p.MediaType), p.Bytes)),
+                        ]
+                    )
+                    : Of(i.Item, null, [])
+            ),
+        ];
+    }
+
+    private static PublicItem Of(AgendaItem item, string? summary, IReadOnlyList<PublicPaper> papers) =>
+        new(item.Key, item.Number!.Value, item.Title)
+        {
+            IsWithdrawn = item.WithdrawnOn is not null,
+            Summary = summary,
+            Papers = papers,
+        };
+
+    private static string SortOf(string mediaType) =>
+        mediaType.Contains("pdf", StringComparison.OrdinalIgnoreCase) ? "PDF"
+        : mediaType.Contains("word", StringComparison.OrdinalIgnoreCase) ? "Word"
+        : "file";
+}
