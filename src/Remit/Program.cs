@@ -8,6 +8,7 @@ using Remit.Intake;
 using Remit.Ledger;
 using Remit.Mail;
 using Remit.Meetings;
+using Remit.Meetings.Attending;
 using Remit.Meetings.Planning;
 using Remit.Portable;
 using Remit.Portable.Packs;
@@ -45,6 +46,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ProgrammeCommands.Of(opening),
     ActionsCommands.Of(opening),
     MeetingCommands.Of(opening),
+    AttendanceCommands.Of(opening),
     PlannerCommand.Of(opening),
     RegisterVerbs.Of(opening),
     ReportCommands.Of(opening),

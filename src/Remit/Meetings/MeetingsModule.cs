@@ -80,6 +80,7 @@ internal static class MeetingsModule
             .AddSingleton<IInvariant, StatementsStand<MeetingMove>>()
             .AddSingleton<IInvariant, MeetingsKeepTheirTime>()
             .AddSingleton<IInvariant, ReportsGoToTheirBody>()
+            .AddSingleton<IInvariant, AttendanceStands>()
             .AddSingleton<IInvariant, ReportsInOrder>();
 
     private static IServiceCollection AddForms(this IServiceCollection services)
@@ -115,6 +116,7 @@ internal static class MeetingsModule
                 new PageTool("Call", $"{page}/call", "this meeting"),
                 new PageTool("Move", $"{page}/move", "this meeting"),
                 new PageTool("Cancel", $"{page}/cancel", "this meeting"),
+                new PageTool("Attendance", $"{page}/attendance", "at this meeting"),
             ];
     }
 }
