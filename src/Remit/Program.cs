@@ -3,6 +3,7 @@ using Remit;
 using Remit.Access.Administering;
 using Remit.Actions.Updating;
 using Remit.Checks;
+using Remit.Decisions;
 using Remit.Editing;
 using Remit.Intake;
 using Remit.Ledger;
@@ -47,6 +48,7 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ActionsCommands.Of(opening),
     MeetingCommands.Of(opening),
     AttendanceCommands.Of(opening),
+    DecisionCommands.Of(opening),
     PlannerCommand.Of(opening),
     RegisterVerbs.Of(opening),
     ReportCommands.Of(opening),

@@ -51,7 +51,9 @@ internal sealed class DecisionPage(Db db, Looking looking) : PageModel, IJsonTwi
         MayChange = looking.IsNow && viewer.May("decisions", sensitivity, Verb.Write, its);
         MaySignOff = view
             .Judged.SignOffs.Where(s => looking.IsNow && s.SignOff.State == SignOffState.Waiting)
-            .Where(s => viewer.May("decisions-done", s.SignOff.Sensitivity, Verb.Write, [.. its, .. Belongs(s.SignOff)]))
+            .Where(s =>
+                viewer.May("decisions-done", s.SignOff.Sensitivity, Verb.Write, its.Concat(Belongs(s.SignOff)).ToHashSet())
+            )
             .Select(s => s.SignOff.Key)
             .ToHashSet(StringComparer.Ordinal);
         MayDo = looking.IsNow && view.Record.IsAgreement && viewer.May("decisions-done.write");

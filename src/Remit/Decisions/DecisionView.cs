@@ -10,15 +10,14 @@ using Remit.Web;
 
 namespace Remit.Decisions;
 
-/// <summary>A decision in a list.</summary>
-/// <param name="Path">The keys of its body, of its meeting and its own.</param>
+/// <summary>A decision in a list; its path has the keys of its body, of its meeting and its own.</summary>
 internal sealed record DecisionLine(
     string Path,
     string Title,
     Named Body,
     DateOnly On,
     DecisionOutcome Outcome,
-    Standing Status,
+    DecisionStanding Status,
     string? InWords,
     string Wording
 )

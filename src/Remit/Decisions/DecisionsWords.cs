@@ -15,28 +15,28 @@ internal static class DecisionsWords
             DecisionOutcome.NotAgreed => "Not agreed",
         };
 
-    public static string OnScreen(this Standing standing) =>
+    public static string OnScreen(this DecisionStanding standing) =>
         standing switch
         {
-            Standing.Agreed => "Agreed",
-            Standing.InPrinciple => "Agreed in principle",
-            Standing.WithoutQuorum => "Without a quorum",
-            Standing.SentBack => "Back to the body",
-            Standing.QuorumNotKnown => "Quorum not known",
-            Standing.Noted => "Noted",
-            Standing.Deferred => "Deferred",
-            Standing.NotAgreed => "Not agreed",
+            DecisionStanding.Agreed => "Agreed",
+            DecisionStanding.InPrinciple => "Agreed in principle",
+            DecisionStanding.WithoutQuorum => "Without a quorum",
+            DecisionStanding.SentBack => "Back to the body",
+            DecisionStanding.QuorumNotKnown => "Quorum not known",
+            DecisionStanding.Noted => "Noted",
+            DecisionStanding.Deferred => "Deferred",
+            DecisionStanding.NotAgreed => "Not agreed",
         };
 
     /// <summary>The status's colour; the word stands beside it.</summary>
-    public static string Colour(this Standing standing) =>
+    public static string Colour(this DecisionStanding standing) =>
         standing switch
         {
-            Standing.Agreed => "green",
-            Standing.InPrinciple => "yellow",
-            Standing.WithoutQuorum or Standing.SentBack => "red",
-            Standing.QuorumNotKnown or Standing.Noted or Standing.NotAgreed => "grey",
-            Standing.Deferred => "blue",
+            DecisionStanding.Agreed => "green",
+            DecisionStanding.InPrinciple => "yellow",
+            DecisionStanding.WithoutQuorum or DecisionStanding.SentBack => "red",
+            DecisionStanding.QuorumNotKnown or DecisionStanding.Noted or DecisionStanding.NotAgreed => "grey",
+            DecisionStanding.Deferred => "blue",
         };
 
     public static string OnScreen(this SignOffState state) =>

@@ -131,7 +131,7 @@ internal abstract class DecideTask(Store store, Viewer viewer, LondonClock clock
         [
             new("None", ""),
             .. earlier
-                .Where(e => e.Status.Standing == Standing.WithoutQuorum || e.Path == Answers["confirms"])
+                .Where(e => e.Status.Standing == DecisionStanding.WithoutQuorum || e.Path == Answers["confirms"])
                 .Select(e => new SelectOption($"{e.Decision.Title} ({e.Day.Meeting.Date.InWords()})", e.Path)),
         ];
         Owners =
@@ -389,7 +389,7 @@ internal abstract class DecideTask(Store store, Viewer viewer, LondonClock clock
                     $"There is no record “{line.Shortened(80)}”. Write it as report:KEY or register:KEY"
                 );
             else
-                all.Add(db.Shapes.RefOf(record));
+                all.Add(new RecordRef(db.Shapes[record.GetType()].Kind, record.RowId));
         }
         return all;
     }
@@ -399,9 +399,9 @@ internal abstract class DecideTask(Store store, Viewer viewer, LondonClock clock
         var all = new List<WantedEffect>();
         var from = Day("effect-from", "The day from which it holds");
         if (Texts.OrNull(Answers["effect-terms"]) is { } terms && await db.RecordAt("terms", terms) is { } version)
-            all.Add(new WantedEffect(db.Shapes.RefOf(version)) { From = from });
+            all.Add(new WantedEffect(new RecordRef(db.Shapes[version.GetType()].Kind, version.RowId)) { From = from });
         if (Texts.OrNull(Answers["effect-programme"]) is { } programme && await db.RecordAt("programme", programme) is { } work)
-            all.Add(new WantedEffect(db.Shapes.RefOf(work)));
+            all.Add(new WantedEffect(new RecordRef(db.Shapes[work.GetType()].Kind, work.RowId)));
         if (Texts.OrNull(Answers["effect-place"]) is { } place && Held.Seats.FirstOrDefault(s => s.Key == place) is { } seat)
         {
             var key = Answers["effect-person"];

@@ -5,7 +5,7 @@ using Remit.Structure.Posts;
 namespace Remit.Decisions.Status;
 
 /// <summary>What a decision is worth. It is computed from the records of the day and what organisations said since.</summary>
-public enum Standing
+public enum DecisionStanding
 {
     /// <summary>It is agreed.</summary>
     Agreed,
@@ -55,7 +55,7 @@ internal sealed record NeededSignOff(Id<Organisation> Organisation, string Name,
 /// <param name="Standing">What it is worth.</param>
 /// <param name="InWords">In a sentence or two, for a list and for minutes; null for what was simply agreed or noted.</param>
 /// <param name="Working">How that was found, a sentence each.</param>
-internal sealed record DecisionStatus(Standing Standing, string? InWords, IReadOnlyList<string> Working)
+internal sealed record DecisionStatus(DecisionStanding Standing, string? InWords, IReadOnlyList<string> Working)
 {
     /// <summary>The organisations that have to sign it off, whether they have or not.</summary>
     public IReadOnlyList<NeededSignOff> Needed { get; init; } = [];

@@ -38,7 +38,7 @@ internal static class StatusOf
         if (!has)
             return new DecisionStatus(
                 standing,
-                standing == Standing.WithoutQuorum
+                standing == DecisionStanding.WithoutQuorum
                     ? "Taken without a quorum, for confirmation by a later meeting."
                     : "Agreed. Whether there was a quorum is not known: who was there is not recorded.",
                 working
@@ -57,16 +57,16 @@ internal static class StatusOf
         decision.Outcome switch
         {
             DecisionOutcome.Noted => new DecisionStatus(
-                Standing.Noted,
+                DecisionStanding.Noted,
                 null,
                 ["It was noted: nothing was agreed that could bind anybody."]
             ),
             DecisionOutcome.Deferred => new DecisionStatus(
-                Standing.Deferred,
+                DecisionStanding.Deferred,
                 "Deferred.",
                 ["It was put off, so nothing was agreed."]
             ),
-            _ => new DecisionStatus(Standing.NotAgreed, "Not agreed.", ["It was not agreed."]),
+            _ => new DecisionStatus(DecisionStanding.NotAgreed, "Not agreed.", ["It was not agreed."]),
         };
 
     private static string Way(Decision decision) =>
@@ -74,7 +74,7 @@ internal static class StatusOf
             ? "by consensus"
             : $"by vote: {decision.For} for, {decision.Against} against{(decision.Abstained is > 0 and var none ? $", {none} abstained" : "")}";
 
-    private static (bool Has, Standing Standing) HasQuorum(
+    private static (bool Has, DecisionStanding Standing) HasQuorum(
         Decision decision,
         QuorumAt quorum,
         List<string> working,
@@ -83,16 +83,16 @@ internal static class StatusOf
     {
         var outcome = quorum.Judgement.Outcome;
         if (outcome is QuorumOutcome.NotRecorded)
-            return (true, Standing.QuorumNotKnown);
+            return (true, DecisionStanding.QuorumNotKnown);
         if (outcome is QuorumOutcome.NoneStated or QuorumOutcome.Reached)
-            return (true, Standing.Agreed);
+            return (true, DecisionStanding.Agreed);
         if (confirmedOn is { } day)
         {
             working.Add($"A later meeting confirmed it, on {LondonDate.Words(day)}.");
-            return (true, Standing.Agreed);
+            return (true, DecisionStanding.Agreed);
         }
         if (!quorum.IsKnown)
-            return (false, Standing.QuorumNotKnown);
+            return (false, DecisionStanding.QuorumNotKnown);
         if (outcome == QuorumOutcome.LeftToTheChair)
         {
             working.Add(
@@ -100,15 +100,15 @@ internal static class StatusOf
                     ? $"The chair let it be decided: {left.TrimEnd('.')}."
                     : "The meeting went on, so the chair let it be decided. No reason is recorded."
             );
-            return (true, Standing.Agreed);
+            return (true, DecisionStanding.Agreed);
         }
         if (decision.ChairsDiscretion is { } reason && quorum.Judgement.ChairMayLetItGoOn)
         {
             working.Add($"The terms leave it to the chair to let the meeting go on, and the chair did: {reason.TrimEnd('.')}.");
-            return (true, Standing.Agreed);
+            return (true, DecisionStanding.Agreed);
         }
         working.Add("So it was taken without a quorum, and a later meeting has to confirm it.");
-        return (false, Standing.WithoutQuorum);
+        return (false, DecisionStanding.WithoutQuorum);
     }
 
     /// <summary>The organisations whose members, of those who decided, only represent them, or may not agree this for them.</summary>
@@ -187,7 +187,7 @@ internal static class StatusOf
     }
 
     private static DecisionStatus WithSignOffs(
-        Standing standing,
+        DecisionStanding standing,
         IReadOnlyList<NeededSignOff> needed,
         IReadOnlyCollection<OrganisationSignOff> signOffs,
         List<string> working
@@ -214,7 +214,7 @@ internal static class StatusOf
         }
         if (refused.Count > 0)
             return new DecisionStatus(
-                Standing.SentBack,
+                DecisionStanding.SentBack,
                 $"Refused by {Texts.Listed(refused)}: it goes back to the body. It is a recommendation and no more.",
                 working
             )
@@ -227,7 +227,7 @@ internal static class StatusOf
                 waiting.Select(w => $"{w.Name}{(w.Due is { } due ? $" by {LondonDate.Words(due)}" : "")}")
             );
             return new DecisionStatus(
-                Standing.InPrinciple,
+                DecisionStanding.InPrinciple,
                 $"Agreed in principle, subject to the sign-off of {subject}. Until then it is a recommendation.",
                 working
             )
@@ -237,7 +237,7 @@ internal static class StatusOf
         }
         return new DecisionStatus(
             standing,
-            standing == Standing.QuorumNotKnown
+            standing == DecisionStanding.QuorumNotKnown
                 ? "Agreed. Whether there was a quorum is not known: what the terms say about it is not recorded."
                 : null,
             working
