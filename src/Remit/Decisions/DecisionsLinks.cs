@@ -5,7 +5,7 @@ using Remit.Web;
 namespace Remit.Decisions;
 
 /// <summary>The addresses of the decisions' pages.</summary>
-public sealed class DecisionsLinks(Addresses addresses)
+internal sealed class DecisionsLinks(Addresses addresses)
 {
     internal const string Root = "/decisions";
 

@@ -5,7 +5,7 @@ using Remit.Structure.Posts;
 namespace Remit.Decisions.Status;
 
 /// <summary>What a decision is worth. It is computed from the records of the day and what organisations said since.</summary>
-public enum DecisionStanding
+internal enum DecisionStanding
 {
     /// <summary>It is agreed.</summary>
     Agreed,
