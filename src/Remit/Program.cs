@@ -3,6 +3,7 @@ using Remit;
 using Remit.Access.Administering;
 using Remit.Actions.Updating;
 using Remit.Checks;
+using Remit.Decisions;
 using Remit.Editing;
 using Remit.Intake;
 using Remit.Ledger;
@@ -10,6 +11,7 @@ using Remit.Mail;
 using Remit.Meetings;
 using Remit.Meetings.Agendas;
 using Remit.Meetings.Papers;
+using Remit.Meetings.Attending;
 using Remit.Meetings.Planning;
 using Remit.Minutes;
 using Remit.Portable;
@@ -48,6 +50,8 @@ var root = new RootCommand("Remit: who is responsible for what, who decided what
     ProgrammeCommands.Of(opening),
     ActionsCommands.Of(opening),
     MeetingCommands.Of(opening),
+    AttendanceCommands.Of(opening),
+    DecisionCommands.Of(opening),
     PlannerCommand.Of(opening),
     PaperCommands.Of(opening),
     AgendaCommands.Of(opening),

@@ -1,7 +1,13 @@
 using Remit.Checks;
 using Remit.Data;
 using Remit.Decisions.Checking;
+using Remit.Decisions.Recording;
+using Remit.Decisions.SigningOff;
+using Remit.Decisions.Status;
 using Remit.Kernel;
+using Remit.Meetings;
+using Remit.Web;
+using Remit.Web.Work;
 
 namespace Remit.Decisions;
 
@@ -34,5 +40,43 @@ internal static class DecisionsModule
             .AddSingleton<IInvariant, StatementsStand<Doing>>()
             .AddSingleton<Check, SignOffsOverdue>()
             .AddSingleton<Check, DecidedWithoutEvidence>()
-            .AddSingleton<Check, NotKnownWhetherDone>();
+            .AddSingleton<Check, NotKnownWhetherDone>()
+            .AddSingleton<IInvariant, DecisionsFit>()
+            .AddSingleton<IInvariant, SignOffsStand>()
+            .AddSingleton<IDecisionStatus, StatusInWords>()
+            .AddSingleton<RememberedStatus>()
+            .AddScoped<DecisionsLinks>()
+            .AddScoped<IWorkSource, DecisionsWork>()
+            .AddScoped<IPanel, MeetingDecisionsPanel>()
+            .AddScoped<IPanel, OrganisationSignOffsPanel>()
+            .AddSingleton(new RecordPage("decision", keys => DecisionsLinks.PageOf(string.Join('/', keys))))
+            .AddSingleton(new MenuEntry("Decisions", DecisionsLinks.Root, 42))
+            .AddSingleton<ToolsOfAPage>(Tools);
+
+    /// <summary>On the page of a meeting: recording a decision, for whoever may; on that of a body: its decisions.</summary>
+    private static IEnumerable<PageTool> Tools(IServiceProvider services, PageFrame frame)
+    {
+        if (frame.Shows is not { Kind: "meeting" or "body" } shown)
+            return [];
+        var looking = services.GetRequiredService<Looking>();
+        if (shown.Kind == "body")
+            return
+            [
+                new PageTool(
+                    "Decisions",
+                    services.GetRequiredService<DecisionsLinks>().Decisions(shown.Path),
+                    $"of {frame.Title}"
+                ),
+            ];
+        return
+            looking.IsNow
+            && looking.Viewer.May(
+                "decisions",
+                shown.Sensitivity ?? Sensitivity.Restricted,
+                Verb.Write,
+                shown.BelongsTo.ToHashSet()
+            )
+            ? [new PageTool("Record a decision", $"{MeetingsLinks.Root}/{shown.Path}/decide", "of this meeting")]
+            : [];
+    }
 }

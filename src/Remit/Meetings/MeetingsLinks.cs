@@ -4,9 +4,9 @@ using Remit.Web;
 namespace Remit.Meetings;
 
 /// <summary>The addresses of the meetings' pages.</summary>
-internal sealed class MeetingsLinks(Addresses addresses)
+public sealed class MeetingsLinks(Addresses addresses)
 {
-    internal const string Root = "/meetings";
+    public const string Root = "/meetings";
     internal const string Planner = "/reports";
     internal const string Clocks = "/meetings/clocks";
     internal const string Plan = "/reports/plan";
@@ -22,6 +22,16 @@ internal sealed class MeetingsLinks(Addresses addresses)
 
     /// <summary>A meeting, by the keys of its body and its own.</summary>
     public string Meeting(string body, string meeting) => addresses.To($"{Root}/{body}/{meeting}");
+
+    /// <summary>Who was at a meeting.</summary>
+    public string Attendance(string body, string meeting) => addresses.To($"{Root}/{body}/{meeting}/attendance");
+
+    /// <summary>Where it is recorded who was there.</summary>
+    public static string RecordAttendance(string body, string meeting) => $"{Root}/{body}/{meeting}/attendance/record";
+
+    /// <summary>Where an interest is recorded, or changed.</summary>
+    public static string RecordInterest(string body, string meeting, string? interest = null) =>
+        $"{Root}/{body}/{meeting}/attendance/interest{(interest is null ? "" : $"?interest={Uri.EscapeDataString(interest)}")}";
 
     /// <summary>The forward planner: what is still to be heard, by all bodies or by one.</summary>
     public string Reports(string? body = null, int page = 1) =>

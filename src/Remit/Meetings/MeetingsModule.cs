@@ -84,6 +84,7 @@ internal static class MeetingsModule
             .AddSingleton<IInvariant, StatementsStand<MeetingMove>>()
             .AddSingleton<IInvariant, MeetingsKeepTheirTime>()
             .AddSingleton<IInvariant, ReportsGoToTheirBody>()
+            .AddSingleton<IInvariant, AttendanceStands>()
             .AddSingleton<IInvariant, ReportsInOrder>()
             .AddChecks();
 
@@ -137,6 +138,7 @@ internal static class MeetingsModule
                 new PageTool("Call", $"{page}/call", "this meeting"),
                 new PageTool("Move", $"{page}/move", "this meeting"),
                 new PageTool("Cancel", $"{page}/cancel", "this meeting"),
+                new PageTool("Attendance", $"{page}/attendance", "at this meeting"),
             ];
     }
 }

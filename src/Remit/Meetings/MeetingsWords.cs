@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Meetings.Attending;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.Clocks;
 using Remit.Meetings.ForwardPlanner;
@@ -97,6 +98,43 @@ internal static class MeetingsWords
             DeadlineState.Met => "green",
             DeadlineState.Missed => "red",
             DeadlineState.NotRecorded or DeadlineState.NotKnown => "grey",
+        };
+
+    public static string OnScreen(this AttendedAs how) =>
+        how switch
+        {
+            AttendedAs.Present => "Present",
+            AttendedAs.Deputy => "Deputy",
+            AttendedAs.Apologies => "Apologies",
+            AttendedAs.Absent => "Absent",
+            AttendedAs.InAttendance => "In attendance",
+        };
+
+    /// <summary>Its colour; the word stands beside it.</summary>
+    public static string Colour(this AttendedAs how) =>
+        how switch
+        {
+            AttendedAs.Present or AttendedAs.Deputy => "green",
+            AttendedAs.Apologies => "yellow",
+            AttendedAs.Absent => "red",
+            AttendedAs.InAttendance => "grey",
+        };
+
+    public static string OnScreen(this InterestFollowed followed) =>
+        followed switch
+        {
+            InterestFollowed.TookPart => "They stayed and took part",
+            InterestFollowed.DidNotDecide => "They stayed and did not decide",
+            InterestFollowed.Left => "They left while it was heard",
+        };
+
+    /// <summary>"They took part".</summary>
+    public static string InASentence(this InterestFollowed followed) =>
+        followed switch
+        {
+            InterestFollowed.TookPart => "They took part",
+            InterestFollowed.DidNotDecide => "They did not decide",
+            InterestFollowed.Left => "They left while it was heard",
         };
 
     public static string OnScreen(this ReportPurpose purpose) =>

@@ -1,7 +1,9 @@
 using Remit.Actions;
 using Remit.Actions.Progress;
 using Remit.Data;
+using Remit.Decisions;
 using Remit.Kernel;
+using Remit.Meetings.Attending;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.Clocks;
 using Remit.Meetings.ForwardPlanner;
@@ -212,6 +214,37 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 Key = Key,
                 Body = body.Id,
                 Title = $"{Word} topic",
+            }
+        );
+        var attended = Made(
+            new Attendance
+            {
+                Id = ids.Next<Attendance>(),
+                Key = Key,
+                Meeting = meeting.Id,
+                As = AttendedAs.InAttendance,
+                PersonWords = $"{Word} guest",
+            }
+        );
+        var decision = Made(
+            new Decision
+            {
+                Id = ids.Next<Decision>(),
+                Key = Key,
+                Meeting = meeting.Id,
+                Title = $"{Word} decision",
+                Wording = $"{Word} wording",
+                Outcome = DecisionOutcome.Agreed,
+            }
+        );
+        var asked = Made(
+            new OrganisationSignOff
+            {
+                Id = ids.Next<OrganisationSignOff>(),
+                Key = Key,
+                Decision = decision.Id,
+                Organisation = organisation.Id,
+                Because = $"{Word} because",
             }
         );
         var move = Made(
@@ -471,6 +504,10 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
             appointment,
             seated
         );
+        // Its meeting is still to come: what is decided there is taken over from elsewhere.
+        await using var db = app.Store.Write();
+        db.AddRange(attended, decision, asked);
+        (await db.Commit(TestData.Because("Took over") with { TakesOver = true })).Refusals.ShouldBeEmpty();
         return body;
     }
 }

@@ -18,7 +18,7 @@ public enum AttendedAs
     /// <summary>The holder sent apologies, and nobody came for them.</summary>
     Apologies,
 
-    /// <summary>Nobody came, and nobody sent apologies.</summary>
+    /// <summary>Nobody came, and nobody sent apologies; without a place: they were not there after all.</summary>
     Absent,
 
     /// <summary>Somebody was there who holds no place: an author, an officer, a guest.</summary>
@@ -29,6 +29,7 @@ public enum AttendedAs
 public sealed class Attendance : Record<Attendance>
 {
     internal const string OfAPlace = "Who is present is there for a place";
+    internal const string OnlyWhoWasThere = "Only who was there comes, leaves or chairs";
     internal const string SomebodyIsNamed = "Who was there is named";
 
     /// <summary>The meeting.</summary>
@@ -61,7 +62,7 @@ public sealed class Attendance : Record<Attendance>
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals()
     {
-        if (Place is null != (As == AttendedAs.InAttendance))
+        if (Place is null ? As is not (AttendedAs.InAttendance or AttendedAs.Absent) : As == AttendedAs.InAttendance)
             yield return Of(
                 OfAPlace,
                 Place is null
@@ -72,11 +73,7 @@ public sealed class Attendance : Record<Attendance>
         if (As is AttendedAs.Deputy or AttendedAs.InAttendance && Person is null && string.IsNullOrWhiteSpace(PersonWords))
             yield return Of(SomebodyIsNamed, "Say who was there.", "person");
         if (!IsThere && (CameDuring is not null || LeftDuring is not null || Chaired))
-            yield return Of(
-                "Only who was there comes, leaves or chairs",
-                "They were not there. Say that they were, or leave that out.",
-                "as"
-            );
+            yield return Of(OnlyWhoWasThere, "They were not there. Say that they were, or leave that out.", "as");
     }
 
     private Refusal Of(string rule, string message, string field) => new(rule, message, new RecordRef(Shape.Kind, RowId), field);

@@ -35,6 +35,18 @@ public sealed class Interest : Record<Interest>
     /// <summary>What followed.</summary>
     public required InterestFollowed Followed { get; set; }
 
+    /// <inheritdoc/>
+    public override IEnumerable<Refusal> Refusals()
+    {
+        if (string.IsNullOrWhiteSpace(Words))
+            yield return new Refusal(
+                "An interest says what it is",
+                "Say in a few words what the interest is.",
+                new RecordRef(Shape.Kind, RowId),
+                "words"
+            );
+    }
+
     internal static Shape<Interest> Shape { get; } =
         new Shape<Interest>("interest", "interests", "An interest that was declared, and what followed.")
             .In(i => i.Meeting, "meeting")

@@ -15,7 +15,7 @@ namespace Remit.Meetings.Calendar;
 
 /// <summary>When and where is this meeting, and what is it to hear?</summary>
 [Needs("meetings.read")]
-internal sealed class MeetingPage(Db db, Looking looking) : PageModel, IJsonTwin
+internal sealed class MeetingPage(Db db, Looking looking, Web.Panels panels) : PageModel, IJsonTwin
 {
     public MeetingView Meeting { get; private set; } = null!;
 
@@ -37,6 +37,9 @@ internal sealed class MeetingPage(Db db, Looking looking) : PageModel, IJsonTwin
     /// <summary>What it feeds and is fed by.</summary>
     public IReadOnlyList<FeedingStep> Feeds { get; private set; } = [];
 
+    /// <summary>What other capabilities say of it, once it was held.</summary>
+    public IReadOnlyList<Panel> Panels { get; private set; } = [];
+
     /// <summary>The sensitivity of the meeting, and what it belongs to: whose it is to change.</summary>
     internal (Sensitivity Sensitivity, IReadOnlyList<RecordRef> BelongsTo) Whose { get; private set; }
 
@@ -54,6 +57,7 @@ internal sealed class MeetingPage(Db db, Looking looking) : PageModel, IJsonTwin
             IsBoundByLaw,
             Clashes,
             Feeds,
+            Panels = Panels.ToDictionary(p => p.Name, p => p.Model, StringComparer.Ordinal),
         };
 
     public async Task<IActionResult> OnGet(string body, string key)
@@ -94,6 +98,12 @@ internal sealed class MeetingPage(Db db, Looking looking) : PageModel, IJsonTwin
         Deadlines = Deadline.Of(meeting, body.Kind, rules, around.Calendar, looking.AsAt);
         if (meeting.State == MeetingState.Cancelled)
             return;
+        // What is over clashes with nothing any more, and feeds nothing: its page tells what came of it.
+        if (Meeting.IsHeld)
+        {
+            Panels = await panels.Of(new RecordRef("meeting", meeting.RowId));
+            return;
+        }
         var slot = Slot.For(meeting, its);
         var others = await around.Others(db, body.Id, [meeting.Date]);
         Clashes = (await ClashFinder.With(db, [slot], others.Slots)).Of(slot);
@@ -133,6 +143,9 @@ internal sealed record MeetingView
     /// <summary>The day on which its agenda and papers went out.</summary>
     public DateOnly? PublishedOn { get; init; }
     public string? CancelledBecause { get; init; }
+
+    /// <summary>Whether it took place by the day that is looked at.</summary>
+    internal bool IsHeld => State is MeetingState.Held or MeetingState.Minuted or MeetingState.Approved;
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 

@@ -13,7 +13,7 @@ using Remit.Web.Errors;
 namespace Remit.Meetings.Calling;
 
 /// <summary>Something that is done with one meeting. Opened by those who may write it.</summary>
-internal abstract class MeetingTask(Store store, Viewer viewer, LondonClock clock) : PageModel
+public abstract class MeetingTask(Store store, Viewer viewer, LondonClock clock) : PageModel
 {
     /// <summary>The control with the number of the change that touched the meeting last when the form was opened.</summary>
     public const string WasControl = "_was";

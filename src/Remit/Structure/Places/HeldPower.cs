@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Structure.Posts;
 
 namespace Remit.Structure.Places;
 
@@ -25,6 +26,12 @@ public sealed record HeldPower
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 
+    /// <summary>The most money, to reckon with.</summary>
+    internal Pence? Most { get; init; }
+
+    /// <summary>The post that leads on it.</summary>
+    internal Id<Post>? Lead { get; init; }
+
     /// <summary>The usual time to reckon with.</summary>
     internal CalendarSpan? Time { get; init; }
 
@@ -43,6 +50,8 @@ public sealed record HeldPower
             Note = power.Note,
             TakenFrom = power.TakenFrom,
             Time = power.UsualTime,
+            Most = power.UpTo,
+            Lead = power.LedBy,
         };
 }
 

@@ -33,6 +33,12 @@ public sealed record Seat
     public required string Key { get; init; }
     public required string Title { get; init; }
 
+    /// <summary>The place.</summary>
+    internal Id<Place> Id { get; init; }
+
+    /// <summary>The organisation that fills it.</summary>
+    internal Id<Organisation>? Organisation { get; init; }
+
     /// <summary>The first of the places that it continues, or the place itself: what names one of them means this.</summary>
     internal Id<Place>? Origin { get; init; }
     public required PlaceRole Role { get; init; }
@@ -79,6 +85,16 @@ internal sealed record RecordedSeat(Place Place, Appointment? Appointment, Vacan
 
 /// <summary>A place with the body on which it is one.</summary>
 internal sealed record BodySeat(Named Body, BodyState State, Seat Seat);
+
+/// <summary>A day of a body: that of a meeting.</summary>
+public sealed class DayOfABody
+{
+    /// <summary>The body.</summary>
+    public required Id<Body> Body { get; init; }
+
+    /// <summary>The day.</summary>
+    public required DateOnly Day { get; init; }
+}
 
 /// <summary>
 /// Who sits where on a date. One query brings the places of the bodies asked for and every chair, because a chair may sit
@@ -151,6 +167,61 @@ public sealed class Seats
         return new Seats(rows);
     }
 
+    /// <summary>Loads the places of several bodies, each on days of its own, with every chair: one query, however many days there are.</summary>
+    internal static async Task<IReadOnlyDictionary<DateOnly, Seats>> OnTheirDays(Db db, IQueryable<DayOfABody> days)
+    {
+        var rows = await (
+            from d in days
+            from place in db.All<Place>()
+                .Where(p => p.Body == d.Body || p.Role == PlaceRole.Chair)
+                .Where(p => (p.From == null || p.From <= d.Day) && (p.Until == null || d.Day <= p.Until))
+            join b in db.All<Body>() on place.Body equals b.Id
+            from appointment in db.All<Appointment>()
+                .Where(a => a.Place == place.Id)
+                .Where(a => (a.From == null || a.From <= d.Day) && (a.Until == null || d.Day <= a.Until))
+                .DefaultIfEmpty()
+            join p in db.All<Person>() on appointment.Person equals p.Id into people
+            from person in people.DefaultIfEmpty()
+            from vacancy in db.All<Vacancy>()
+                .Where(v => v.Place == place.Id)
+                .Where(v => (v.From == null || v.From <= d.Day) && (v.Until == null || d.Day <= v.Until))
+                .DefaultIfEmpty()
+            join f in db.All<Organisation>() on place.FilledBy equals f.Id into fillers
+            from filler in fillers.DefaultIfEmpty()
+            from holding in db.All<Holding>()
+                .Where(h => h.Post == place.ExOfficioPost)
+                .Where(h => (h.From == null || h.From <= d.Day) && (h.Until == null || d.Day <= h.Until))
+                .DefaultIfEmpty()
+            join i in db.All<Person>() on holding.Person equals i.Id into incumbents
+            from incumbent in incumbents.DefaultIfEmpty()
+            from power in db.All<Power>()
+                .Where(w => w.Place == place.Id)
+                .Where(w => (w.From == null || w.From <= d.Day) && (w.Until == null || d.Day <= w.Until))
+                .DefaultIfEmpty()
+            join s in db.All<Body>() on power.SignedOffBy equals s.Id into signing
+            from signingBody in signing.DefaultIfEmpty()
+            select new
+            {
+                d.Day,
+                Found = new Found
+                {
+                    Place = place,
+                    Body = b,
+                    Appointment = appointment,
+                    Person = person == null ? null : new Named(person.Key, person.Name),
+                    Vacancy = vacancy,
+                    Filler = filler == null ? null : new Named(filler.Key, filler.Name),
+                    Incumbent = incumbent == null ? null : new Named(incumbent.Key, incumbent.Name),
+                    IncumbentSince = holding == null ? null : holding.From,
+                    Power = power,
+                    SignedOffBy = signingBody == null ? null : new Named(signingBody.Key, signingBody.Name),
+                    LastHeld = db.All<Appointment>().Where(e => e.Place == place.Id && e.Until < d.Day).Max(e => e.Until),
+                },
+            }
+        ).ToListAsync();
+        return rows.GroupBy(r => r.Day).ToDictionary(day => day.Key, day => new Seats(day.Select(r => r.Found)));
+    }
+
     /// <summary>The places of a body, in order.</summary>
     public IReadOnlyList<Seat> Of(Id<Body> body) =>
         [.. byBody[body].GroupBy(p => p.Place.Id).Select(rows => SeatOf([.. rows], []))];
@@ -187,6 +258,8 @@ public sealed class Seats
         return new Seat
         {
             Key = found.Place.Key,
+            Id = found.Place.Id,
+            Organisation = found.Place.FilledBy,
             Title = found.Place.Title,
             Origin = found.Place.Continues ?? found.Place.Id,
             Role = found.Place.Role,

@@ -7,7 +7,7 @@ using Remit.Structure.Places;
 namespace Remit.Structure.Programmes;
 
 /// <summary>Proposes a work programme, or records that it was agreed: by hand, with the day and the minute.</summary>
-internal static class Agreeing
+public static class Agreeing
 {
     /// <summary>The words of a line's scope that make the body at its end the one that agrees the programme.</summary>
     private const string WorkProgrammeScope = "work programme";
@@ -46,7 +46,7 @@ internal static class Agreeing
         ).Where(p => p.Period.Overlaps(programme.Period));
 
     /// <summary>The body that agrees: the one to which the body answers for its work programme, else for everything, else the first.</summary>
-    public static Named? BodyAbove(IReadOnlyList<LineView> outward) =>
+    internal static Named? BodyAbove(IReadOnlyList<LineView> outward) =>
         Above(outward.Where(l => l.Kind == LineKind.AccountableTo), l => l.Scope)?.Other;
 
     /// <summary>Of a body's lines of accountability the one to the body that agrees its work programme; null for none.</summary>

@@ -6,10 +6,11 @@ namespace Remit.Structure.Terms;
 /// <summary>That somebody is there for a place.</summary>
 /// <param name="Place">The place's key on its body.</param>
 /// <param name="ByDeputy">Whether a deputy is there, and not the holder.</param>
-internal sealed record Presence(string Place, bool ByDeputy = false);
+/// <param name="Person">The key of who is there, where that is recorded: one person who is there for two places counts once among the members.</param>
+public sealed record Presence(string Place, bool ByDeputy = false, string? Person = null);
 
 /// <summary>A quorum rule with the places that it names, in order.</summary>
-internal sealed record QuorumAsk(QuorumRule Rule, IReadOnlyList<Named> Places)
+public sealed record QuorumAsk(QuorumRule Rule, IReadOnlyList<Named> Places)
 {
     /// <summary>For each place the first of those that it continues, or the place itself.</summary>
     internal IReadOnlyList<Id<Place>> Origins { get; init; } = [];
@@ -35,7 +36,7 @@ internal sealed record QuorumAsk(QuorumRule Rule, IReadOnlyList<Named> Places)
 }
 
 /// <summary>What a version of terms of reference says about quorum.</summary>
-internal enum QuorumState
+public enum QuorumState
 {
     /// <summary>Nobody has recorded what it says.</summary>
     NotRecorded,
@@ -52,7 +53,7 @@ internal enum QuorumState
 
 /// <summary>The quorum rules of a version of terms of reference, which all must be met.</summary>
 /// <param name="Rules">Every rule that is not withdrawn, in order.</param>
-internal sealed record Quorum(IReadOnlyList<QuorumAsk> Rules)
+public sealed record Quorum(IReadOnlyList<QuorumAsk> Rules)
 {
     /// <summary>Of a version that has no rules.</summary>
     public static Quorum NotRecorded { get; } = new([]);
@@ -72,18 +73,22 @@ internal sealed record Quorum(IReadOnlyList<QuorumAsk> Rules)
         : QuorumState.NotRecorded;
 
     /// <summary>
-    /// Whether the rules are met, with the working. Who is there counts by place: someone who is there for two places counts for
-    /// both, a deputy counts as the holder does, and a place that is not in force that day counts for nothing.
+    /// Whether the rules are met, with the working. Who is there counts by place: a deputy counts as the holder does, and a place that is not in
+    /// force that day counts for nothing. Where it is recorded who is there, one person who is there for two places counts once among the
+    /// members, for each of the organisations, and for each place that a rule names.
     /// </summary>
     /// <param name="seats">The places of the body that are in force on the day.</param>
     /// <param name="there">Who is there; the same place twice counts once.</param>
     public QuorumJudgement Judge(IReadOnlyList<Seat> seats, IEnumerable<Presence> there)
     {
-        var present = there
-            .Where(p => seats.Any(s => s.Key == p.Place))
+        var here = there.ToList();
+        var present = here.Where(p => seats.Any(s => s.Key == p.Place))
             .GroupBy(p => p.Place, StringComparer.Ordinal)
             .ToDictionary(p => p.Key, p => p.All(one => one.ByDeputy), StringComparer.Ordinal);
-        var lines = Asks.Select(ask => QuorumCount.Of(ask.On(seats), seats, present)).ToList();
+        var people = here.Where(p => p.Person is not null)
+            .GroupBy(p => p.Place, StringComparer.Ordinal)
+            .ToDictionary(p => p.Key, p => p.First().Person!, StringComparer.Ordinal);
+        var lines = Asks.Select(ask => QuorumCount.Of(ask.On(seats), seats, present, people)).ToList();
         var outcome = State switch
         {
             QuorumState.NotRecorded => QuorumOutcome.NotRecorded,
@@ -101,11 +106,11 @@ internal sealed record Quorum(IReadOnlyList<QuorumAsk> Rules)
 
     /// <summary>The judgement if somebody were there for every place that is not known to be vacant.</summary>
     public QuorumJudgement WithAllThere(IReadOnlyList<Seat> seats) =>
-        Judge(seats, seats.Where(s => s.State != SeatState.Vacant).Select(s => new Presence(s.Key)));
+        Judge(seats, [.. seats.Where(s => s.State != SeatState.Vacant).Select(s => new Presence(s.Key))]);
 }
 
 /// <summary>What comes of holding the quorum against who is there.</summary>
-internal enum QuorumOutcome
+public enum QuorumOutcome
 {
     /// <summary>Every rule is met.</summary>
     Reached,
@@ -129,7 +134,7 @@ internal enum QuorumOutcome
 /// Whether the chair may let the meeting go on although quorum is not reached. Not where nobody is there.
 /// </param>
 /// <param name="Lines">The working, a line for each rule that can be met or failed.</param>
-internal sealed record QuorumJudgement(QuorumOutcome Outcome, bool ChairMayLetItGoOn, IReadOnlyList<QuorumLine> Lines)
+public sealed record QuorumJudgement(QuorumOutcome Outcome, bool ChairMayLetItGoOn, IReadOnlyList<QuorumLine> Lines)
 {
     /// <summary>What is missing, a sentence for each rule that is not met.</summary>
     public IEnumerable<string> Missing => Lines.Select(l => l.Missing).OfType<string>();
@@ -151,4 +156,4 @@ internal sealed record QuorumJudgement(QuorumOutcome Outcome, bool ChairMayLetIt
 /// <param name="Working">What was counted: "A third of 14 members: 5 needed, 6 there."</param>
 /// <param name="IsMet">Whether the rule is met.</param>
 /// <param name="Missing">What is missing: "2 more members are needed."; null where it is met.</param>
-internal sealed record QuorumLine(string Working, bool IsMet, string? Missing);
+public sealed record QuorumLine(string Working, bool IsMet, string? Missing);

@@ -29,10 +29,16 @@ internal abstract record QuorumCount
     /// <param name="ask">A rule of the form number, share or places.</param>
     /// <param name="seats">The places in force.</param>
     /// <param name="present">The keys of the places for which somebody is there, and whether only a deputy is.</param>
-    public static QuorumCount Of(QuorumAsk ask, IReadOnlyList<Seat> seats, IReadOnlyDictionary<string, bool> present) =>
+    /// <param name="people">Who is there for a place, where that is recorded.</param>
+    public static QuorumCount Of(
+        QuorumAsk ask,
+        IReadOnlyList<Seat> seats,
+        IReadOnlyDictionary<string, bool> present,
+        IReadOnlyDictionary<string, string> people
+    ) =>
         ask.Rule.Form == QuorumForm.Places
             ? PlacesThere.Counted(ask, seats, present)
-            : MembersThere.Counted(ask.Rule, seats, present);
+            : MembersThere.Counted(ask.Rule, seats, present, people);
 }
 
 /// <summary>So many, or such a share, of the members or organisations.</summary>
@@ -45,10 +51,15 @@ internal sealed record MembersThere(QuorumRule Rule) : QuorumCount
     public required int Vacant { get; init; }
 
     /// <summary>
-    /// Members count by place, organisations once however many places they fill. A share asks for the next whole number up, and
-    /// never for nobody.
+    /// Members count by place, and of those there each person once; organisations once however many places they fill. A share asks for the next
+    /// whole number up, and never for nobody.
     /// </summary>
-    public static MembersThere Counted(QuorumRule rule, IReadOnlyList<Seat> seats, IReadOnlyDictionary<string, bool> present)
+    public static MembersThere Counted(
+        QuorumRule rule,
+        IReadOnlyList<Seat> seats,
+        IReadOnlyDictionary<string, bool> present,
+        IReadOnlyDictionary<string, string> people
+    )
     {
         var counted = seats
             .Where(s => rule.Of != QuorumOf.VotingMembers || s.Vote != Vote.Advisory)
@@ -60,11 +71,16 @@ internal sealed record MembersThere(QuorumRule Rule) : QuorumCount
         {
             Total = total,
             Vacant = rule.Of == QuorumOf.Organisations ? 0 : counted.Count(s => s.State == SeatState.Vacant),
-            There = Number(counted.Where(s => present.ContainsKey(s.Key))),
+            There = NumberThere([.. counted.Where(s => present.ContainsKey(s.Key))]),
             Needed = rule.Share is { } share
                 ? Math.Max(1, rule.MoreThan ? share.MoreThan(total) : share.Of(total))
                 : rule.Number ?? 1,
         };
+
+        int NumberThere(IReadOnlyList<Seat> some) =>
+            rule.Of == QuorumOf.Organisations
+                ? Number(some)
+                : some.Select(s => people.TryGetValue(s.Key, out var person) ? (person, "") : ("", s.Key)).Distinct().Count();
 
         int Number(IEnumerable<Seat> some) =>
             rule.Of == QuorumOf.Organisations

@@ -33,7 +33,12 @@ internal static class QuorumWords
             return "none is stated";
         if (rule.Form == QuorumForm.Places)
             return PlacesInWords(ask.Places, rule.Number ?? ask.Places.Count);
-        var count = MembersThere.Counted(rule, seats, new Dictionary<string, bool>(StringComparer.Ordinal));
+        var count = MembersThere.Counted(
+            rule,
+            seats,
+            new Dictionary<string, bool>(StringComparer.Ordinal),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
         var from = rule.Of == QuorumOf.Organisations ? "members from " : "";
         if (rule.Share is null)
             return $"{from}at least {rule.NumberCounted()}";

@@ -7,7 +7,7 @@ using Remit.Structure.Places;
 namespace Remit.Structure.Terms;
 
 /// <summary>The versions of a body's terms of reference with their quorum rules: one query.</summary>
-internal sealed class Quorums
+public sealed class Quorums
 {
     private readonly Dictionary<string, Quorum> byVersion;
 
@@ -15,14 +15,18 @@ internal sealed class Quorums
         (Versions, this.byVersion) = (versions, byVersion);
 
     /// <summary>The versions, the newest first.</summary>
-    public IReadOnlyList<TermsLine> Versions { get; }
+    internal IReadOnlyList<TermsLine> Versions { get; }
 
     /// <summary>Loads those of every version. A rule about places of which the viewer may see none is left out.</summary>
-    public static async Task<Quorums> Load(Db db, Id<Body> body)
+    public static async Task<Quorums> Load(Db db, Id<Body> body) => (await Load(db, [body]))[body];
+
+    /// <summary>Those of several bodies.</summary>
+    public static async Task<IReadOnlyDictionary<Id<Body>, Quorums>> Load(Db db, IReadOnlyCollection<Id<Body>> bodies)
     {
+        var asked = bodies.Distinct().ToList();
         var rows = await (
             from terms in db.All<TermsOfReference>()
-            where terms.Body == body
+            where asked.Contains(terms.Body)
             join r in db.All<QuorumRule>().Where(r => !r.Withdrawn) on terms.Id equals r.Terms into rules
             from rule in rules.DefaultIfEmpty()
             join n in db.All<QuorumPlace>() on rule.Id equals n.Rule into namings
@@ -41,35 +45,52 @@ internal sealed class Quorums
                     terms.From,
                     terms.Until
                 ),
+                terms.Body,
                 Rule = rule,
                 Order = naming == null ? 0 : naming.Order,
                 Place = place == null ? null : new Named(place.Key, place.Title),
                 Origin = place == null ? null : (Id<Place>?)(place.Continues ?? place.Id),
             }
         ).ToListAsync();
-        return new Quorums(
-            [.. rows.Select(r => r.Terms).DistinctBy(t => t.Key)],
-            rows.Where(r => r.Rule is not null)
-                .GroupBy(r => r.Terms.Key, StringComparer.Ordinal)
-                .ToDictionary(
-                    version => version.Key,
-                    version => new Quorum([
-                        .. version
-                            .GroupBy(r => r.Rule.Id)
-                            .OrderBy(r => r.First().Rule.Order)
-                            .ThenBy(r => r.First().Rule.Key, StringComparer.Ordinal)
-                            .Select(r => new QuorumAsk(
-                                r.First().Rule,
-                                [.. r.OrderBy(n => n.Order).Select(n => n.Place).OfType<Named>()]
-                            )
-                            {
-                                Origins = [.. r.OrderBy(n => n.Order).Select(n => n.Origin).OfType<Id<Place>>()],
-                            })
-                            .Where(a => a.Rule.Form != QuorumForm.Places || a.Places.Count > 0),
-                    ]),
-                    StringComparer.Ordinal
-                )
+        var byBody = rows.ToLookup(r => r.Body);
+        return asked.ToDictionary(
+            body => body,
+            body => new Quorums(
+                [.. byBody[body].Select(r => r.Terms).DistinctBy(t => t.Key)],
+                byBody[body]
+                    .Where(r => r.Rule is not null)
+                    .GroupBy(r => r.Terms.Key, StringComparer.Ordinal)
+                    .ToDictionary(
+                        version => version.Key,
+                        version => new Quorum([
+                            .. version
+                                .GroupBy(r => r.Rule.Id)
+                                .OrderBy(r => r.First().Rule.Order)
+                                .ThenBy(r => r.First().Rule.Key, StringComparer.Ordinal)
+                                .Select(r => new QuorumAsk(
+                                    r.First().Rule,
+                                    [.. r.OrderBy(n => n.Order).Select(n => n.Place).OfType<Named>()]
+                                )
+                                {
+                                    Origins = [.. r.OrderBy(n => n.Order).Select(n => n.Origin).OfType<Id<Place>>()],
+                                })
+                                .Where(a => a.Rule.Form != QuorumForm.Places || a.Places.Count > 0),
+                        ]),
+                        StringComparer.Ordinal
+                    )
+            )
         );
+    }
+
+    /// <summary>The version that held on a day with its quorum; null where none is recorded to have held.</summary>
+    public (string Version, Quorum Quorum)? HeldOn(DateOnly day)
+    {
+        var held = Versions.FirstOrDefault(v =>
+            v.State is TermsState.Agreed or TermsState.Superseded
+            && (v.From is null || v.From <= day)
+            && (v.Until is null || day <= v.Until)
+        );
+        return held is null ? null : (held.Key, Of(held.Key));
     }
 
     /// <summary>That of a version, by its key.</summary>

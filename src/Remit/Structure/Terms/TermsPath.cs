@@ -13,7 +13,7 @@ namespace Remit.Structure.Terms;
 /// <param name="Minute">Where the minutes say so; null where nobody wrote it down.</param>
 /// <param name="From">The first day on which they hold: the day of the meeting or later.</param>
 /// <param name="ReviewOn">The day by which they are to be looked at again.</param>
-internal sealed record Agreement(Body By, DateOnly On, string? Minute, DateOnly From, DateOnly? ReviewOn);
+public sealed record Agreement(Body By, DateOnly On, string? Minute, DateOnly From, DateOnly? ReviewOn);
 
 /// <summary>
 /// The way of a version of terms of reference: begun, put to a body, agreed by it, or withdrawn. Each step puts what follows from it into
@@ -22,7 +22,7 @@ internal sealed record Agreement(Body By, DateOnly On, string? Minute, DateOnly 
 /// <param name="db">Opened to write.</param>
 /// <param name="ids">Makes ids.</param>
 /// <param name="today">The day on which the step is taken.</param>
-internal sealed class TermsPath(Db db, IdSource ids, DateOnly today)
+public sealed class TermsPath(Db db, IdSource ids, DateOnly today)
 {
     private const string Rule = "Terms go from draft to proposed to agreed";
 

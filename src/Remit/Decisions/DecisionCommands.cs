@@ -1,0 +1,476 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using Remit.Actions.Progress;
+using Remit.Data;
+using Remit.Decisions.Recording;
+using Remit.Decisions.SigningOff;
+using Remit.Decisions.Status;
+using Remit.Kernel;
+using Remit.Meetings.Attending;
+using Remit.Meetings.Calendar;
+using Remit.Meetings.Papers;
+using Remit.Structure.Handover;
+using Remit.Structure.Organisations;
+using Remit.Web;
+using Remit.Web.CommandLine;
+
+namespace Remit.Decisions;
+
+/// <summary>The verb <c>decisions</c>: what their pages do, from the command line.</summary>
+internal static class DecisionCommands
+{
+    /// <summary><c>decisions list|show|record|sign-off|refuse|doing</c></summary>
+    public static Command Of(Opening opening) =>
+        new("decisions", "Say and record what was decided, whether it stands, and what organisations say of it")
+        {
+            List(opening),
+            Show(opening),
+            Record(opening),
+            SignOff(opening, isGiven: true),
+            SignOff(opening, isGiven: false),
+            Doing(opening),
+        };
+
+    private static Command List(Opening opening)
+    {
+        var body = Text("--body", "KEY", "Only those of this body");
+        var status = Text("--status", "STATUS", string.Join(", ", Kebab.All(typeof(DecisionStanding)).Keys));
+        status.AcceptOnlyFromAmong([.. Kebab.All(typeof(DecisionStanding)).Keys]);
+        var format = CommonOptions.TextOrJson();
+        var command = new Command("list", "List decisions with their status") { body, status, format };
+        command.SetAction(words =>
+            opening.ToRead(
+                words,
+                async services =>
+                {
+                    var today = services.GetRequiredService<LondonClock>().Today;
+                    await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
+                    var lines = (await JudgedDecisions.Load(db, db.All<Decision>(), today))
+                        .Select(DecisionLine.Of)
+                        .Where(l => words.GetValue(body) is not { } key || l.Body.Key == key)
+                        .Where(l => words.GetValue(status) is not { } asked || Kebab.Of(l.Status) == asked)
+                        .ToList();
+                    if (words.GetValue(format) == CommonOptions.Json)
+                    {
+                        Console.WriteLine(TwinText.Of(today, new { Decisions = lines }));
+                        return Opening.Done;
+                    }
+                    foreach (var line in lines)
+                        Console.WriteLine(
+                            $"{LondonDate.Iso(line.On)} {line.Path}: {line.Title}. {line.Status.OnScreen()}{(line.InWords is { } said ? $": {said}" : ".")}"
+                        );
+                    if (lines.Count == 0)
+                        Console.WriteLine("No decision meets this choice.");
+                    return Opening.Done;
+                }
+            )
+        );
+        return command;
+    }
+
+    private static Command Show(Opening opening)
+    {
+        var (which, format) = (
+            Which("BODY/MEETING/KEY", "The keys of the body, of the meeting and of the decision"),
+            CommonOptions.TextOrJson()
+        );
+        var command = new Command("show", "Say what was decided, whether it stands and why, and who has to sign it off")
+        {
+            which,
+            format,
+        };
+        command.SetAction(words =>
+            opening.ToRead(
+                words,
+                async services =>
+                {
+                    var today = services.GetRequiredService<LondonClock>().Today;
+                    await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
+                    if (
+                        words.GetValue(which)!.Split('/') is not [var body, var meeting, var key]
+                        || await DecisionView.Load(db, body, meeting, key, today) is not { } view
+                    )
+                        return await IsNotThere(words.GetValue(which)!);
+                    if (words.GetValue(format) == CommonOptions.Json)
+                    {
+                        Console.WriteLine(TwinText.Of(today, view));
+                        return Opening.Done;
+                    }
+                    Console.WriteLine($"{view.Decision.Title} ({view.Decision.Outcome.OnScreen().ToLowerInvariant()})");
+                    Console.WriteLine(view.Decision.Wording);
+                    Console.WriteLine($"{view.Decision.Status.OnScreen()}. {view.Decision.InWords}".TrimEnd());
+                    foreach (var said in view.Working)
+                        Console.WriteLine($"- {said}");
+                    foreach (var signOff in view.SignOffs)
+                        Console.WriteLine(
+                            $"Sign-off {signOff.Key}: {signOff.State.OnScreen().ToLowerInvariant()}{(signOff.IsOverdue ? ", overdue" : "")}. {signOff.Because}."
+                        );
+                    foreach (var action in view.Actions)
+                        Console.WriteLine(
+                            $"Action {action.Key}: {action.What}{(action.Owners.Length > 0 ? $" – {action.Owners}" : "")}"
+                        );
+                    foreach (var doing in view.Doing)
+                        Console.WriteLine(
+                            $"{doing.Organisation.Name}, {doing.On.InWords()}: {doing.State.OnScreen().ToLowerInvariant()}{(doing.Words is { } told ? $". {told}" : "")}"
+                        );
+                    return Opening.Done;
+                }
+            )
+        );
+        return command;
+    }
+
+    private static Command Record(Opening opening)
+    {
+        var (which, common) = (Which("BODY/KEY", "The keys of the body and of the meeting"), new HandoverOptions());
+        var title = Text("--title", "TEXT", "What it is called in lists; that of the item, where it is left out");
+        var wording = Text("--wording", "TEXT", "What was decided; what the item's report recommends, where it is left out");
+        var outcome = Text("--outcome", "WHAT", string.Join(", ", Kebab.All(typeof(DecisionOutcome)).Keys));
+        outcome.AcceptOnlyFromAmong([.. Kebab.All(typeof(DecisionOutcome)).Keys]);
+        outcome.Required = true;
+        var item = Text("--item", "KEY", "The item under which it was decided");
+        var deferred = Text("--deferred-to", "KEY", "The meeting of the body to which it was deferred");
+        var (yes, no, none) = (
+            Votes("--for", "Votes for it"),
+            Votes("--against", "Votes against it"),
+            Votes("--abstained", "Who abstained")
+        );
+        var reasons = Text("--reasons", "TEXT", "Why");
+        var discretion = Text("--chairs-discretion", "TEXT", "Why the chair let it be decided without a quorum");
+        var beyond = Text("--beyond-powers", "TEXT", "What in it goes beyond what members may agree");
+        var commits = Text("--commits", "AMOUNT", "How much money it commits, such as £12,000");
+        var confirms = Text("--confirms", "BODY/MEETING/KEY", "The decision, taken without a quorum, that it confirms");
+        var action = Several(
+            "--action",
+            "WHAT|OWNER|DATE",
+            "An action: what, who as person:KEY or in words, by when; repeat it for more"
+        );
+        var effect = Several(
+            "--effect",
+            "EFFECT",
+            "What it changes once it stands: terms:BODY/KEY, programme:BODY/KEY, place:BODY/KEY=PERSON or report:KEY=BODY/MEETING"
+        );
+        var evidence = Several("--evidence", "RECORD", "What it rests on, such as report:KEY; repeat it for more");
+        return common.Run(
+            new Command("record", "Record a decision with its actions, and ask for the sign-offs that it needs")
+            {
+                which,
+                title,
+                wording,
+                outcome,
+                item,
+                deferred,
+                yes,
+                no,
+                none,
+                reasons,
+                discretion,
+                beyond,
+                commits,
+                confirms,
+                action,
+                effect,
+                evidence,
+            },
+            opening,
+            async (services, words) =>
+            {
+                await using var db = HandoverOptions.Writing(services, out var viewer);
+                var store = services.GetRequiredService<Store>();
+                if (await Day(db, words.GetValue(which)!) is not { } day)
+                    return await HandoverOptions.Refuse([
+                        $"There is no meeting “{words.GetValue(which)!.Shortened(80)}”. Write it as BODY/KEY.",
+                    ]);
+                var heard = day.Items.FirstOrDefault(i => i.Key == words.GetValue(item));
+                if (heard is null && words.GetValue(item) is { } unknown)
+                    return await HandoverOptions.Refuse([$"There is no item “{unknown.Shortened(80)}” on this agenda."]);
+                var wrong = new List<string>();
+                var recommended = heard?.Report is { } report
+                    ? await db.All<ReportText>()
+                        .Where(t => t.Report == report)
+                        .Select(t => t.Recommendation)
+                        .FirstOrDefaultAsync()
+                    : null;
+                Pence? money = null;
+                if (words.GetValue(commits) is { } typed)
+                {
+                    if (Pence.TryParse(typed, out var read))
+                        money = read;
+                    else
+                        wrong.Add($"“{typed}” is no amount such as £12,000.");
+                }
+                Id<Meeting>? later = null;
+                if (words.GetValue(deferred) is { } to)
+                {
+                    later = (await db.RecordAt("meeting", $"{day.Body.Key}/{to}") as Meeting)?.Id;
+                    if (later is null)
+                        wrong.Add($"{day.Body.Name} has no meeting “{to}”.");
+                }
+                Id<Decision>? earlier = null;
+                if (words.GetValue(confirms) is { } before)
+                {
+                    earlier = (await db.RecordAt("decision", before) as Decision)?.Id;
+                    if (earlier is null)
+                        wrong.Add($"There is no decision “{before}”.");
+                }
+                var draft = new DecisionDraft
+                {
+                    Id = store.Ids.Next<Decision>(),
+                    Item = heard?.Id,
+                    Report = heard?.Report,
+                    Title = words.GetValue(title) ?? heard?.Title ?? "",
+                    Wording = words.GetValue(wording) ?? recommended ?? "",
+                    Recommended = recommended,
+                    Outcome = Kebab.Read<DecisionOutcome>(words.GetValue(outcome)!),
+                    DeferredTo = later,
+                    DecidedBy = words.GetValue(yes) is null && words.GetValue(no) is null ? DecidedBy.Consensus : DecidedBy.Vote,
+                    For = words.GetValue(yes),
+                    Against = words.GetValue(no),
+                    Abstained = words.GetValue(none),
+                    Reasons = words.GetValue(reasons),
+                    ChairsDiscretion = words.GetValue(discretion),
+                    BeyondPowers = words.GetValue(beyond),
+                    Commits = money,
+                    Confirms = earlier,
+                    Actions = await Actions(db, words.GetValue(action)!, wrong),
+                    Effects = await Effects(db, words.GetValue(effect)!, wrong),
+                    Evidence = await Evidence(db, words.GetValue(evidence)!, wrong),
+                };
+                if (Texts.OrNull(draft.Title) is null)
+                    wrong.Add("Say what it is called with --title.");
+                if (wrong.Count > 0)
+                    return await HandoverOptions.Refuse(wrong);
+                var recorder = new Recorder(
+                    db,
+                    store.Ids,
+                    services.GetRequiredService<LondonClock>().Today,
+                    store.Policy,
+                    viewer
+                );
+                var refused = await recorder.Record(day, draft);
+                return await common.Keep(
+                    words,
+                    db,
+                    viewer,
+                    refused,
+                    $"Recorded a decision of {day.Body.Name} on {day.Meeting.Date.InWords()}: {draft.Title.Shortened(120)}",
+                    [
+                        $"{draft.Title}: {recorder.Status?.Standing.OnScreen().ToLowerInvariant()}. {recorder.Status?.InWords}".TrimEnd(),
+                        .. recorder.Status?.Working.Select(w => $"- {w}") ?? [],
+                    ]
+                );
+            }
+        );
+    }
+
+    private static Command SignOff(Opening opening, bool isGiven)
+    {
+        var common = new HandoverOptions();
+        var which = Which("BODY/MEETING/KEY", "The keys of the body, of the meeting and of the decision");
+        var organisation = Text("--organisation", "KEY", "The organisation that says so");
+        organisation.Required = true;
+        var on = HandoverOptions.Day("--on", "The day on which it was said (default today)");
+        var minute = Text("--minute", "TEXT", "Where that is written down: “Cabinet, minute 42”");
+        var said = Text("--words", "TEXT", isGiven ? "What there is to say" : "Why it refuses");
+        said.Required = !isGiven;
+        return common.Run(
+            new Command(
+                isGiven ? "sign-off" : "refuse",
+                isGiven
+                    ? "Record that an organisation signed a decision off; with the last one it stands"
+                    : "Record that an organisation refused to sign a decision off: it goes back to the body"
+            )
+            {
+                which,
+                organisation,
+                on,
+                minute,
+                said,
+            },
+            opening,
+            async (services, words) =>
+            {
+                await using var db = HandoverOptions.Writing(services, out var viewer);
+                var today = services.GetRequiredService<LondonClock>().Today;
+                if (await db.RecordAt("decision", words.GetValue(which)!) is not Decision decision)
+                    return await IsNotThere(words.GetValue(which)!);
+                var key = words.GetValue(organisation)!;
+                var id = await (
+                    from signOff in db.All<OrganisationSignOff>()
+                    where signOff.Decision == decision.Id
+                    join of in db.All<Organisation>() on signOff.Organisation equals of.Id
+                    where of.Key == key
+                    orderby signOff.Order descending
+                    select (Id<OrganisationSignOff>?)signOff.Id
+                ).FirstOrDefaultAsync();
+                if (id is null)
+                    return await HandoverOptions.Refuse([$"No sign-off of “{key.Shortened(80)}” is asked for this decision."]);
+                var waiting = await db.Set<OrganisationSignOff>().SingleAsync(s => s.Id == id);
+                var refused = await new SigningOff.SigningOff(db, services.GetRequiredService<Store>().Ids, today).Say(
+                    waiting,
+                    new SaidOfADecision(isGiven, HandoverOptions.DayOf(words, on, services), Speaker.Of(viewer))
+                    {
+                        Minute = words.GetValue(minute),
+                        Words = Texts.OrNull(words.GetValue(said)),
+                    }
+                );
+                return await common.Keep(
+                    words,
+                    db,
+                    viewer,
+                    refused,
+                    $"{(isGiven ? "Signed off" : "Refused to sign off")} for “{key}”: {decision.Title.Shortened(120)}",
+                    [isGiven ? $"“{decision.Title}” is signed off by {key}." : $"“{decision.Title}” goes back to the body."]
+                );
+            }
+        );
+    }
+
+    private static Command Doing(Opening opening)
+    {
+        var common = new HandoverOptions();
+        var which = Which("BODY/MEETING/KEY", "The keys of the body, of the meeting and of the decision");
+        var organisation = Text("--organisation", "KEY", "The organisation that does it");
+        var state = Text("--state", "HOW-FAR", string.Join(", ", Kebab.All(typeof(DoingState)).Keys));
+        state.AcceptOnlyFromAmong([.. Kebab.All(typeof(DoingState)).Keys]);
+        (organisation.Required, state.Required) = (true, true);
+        var on = HandoverOptions.Day("--on", "The day for which it is said (default today)");
+        var said = Text("--words", "TEXT", "What there is to say");
+        return common.Run(
+            new Command("doing", "Say how far an organisation has come with a decision; what was said before stays")
+            {
+                which,
+                organisation,
+                state,
+                on,
+                said,
+            },
+            opening,
+            async (services, words) =>
+            {
+                await using var db = HandoverOptions.Writing(services, out var viewer);
+                if (await db.RecordAt("decision", words.GetValue(which)!) is not Decision decision)
+                    return await IsNotThere(words.GetValue(which)!);
+                var key = words.GetValue(organisation)!;
+                if (await db.All<Organisation>().FirstOrDefaultAsync(o => o.Key == key) is not { } of)
+                    return await HandoverOptions.Refuse([$"There is no organisation “{key.Shortened(80)}”."]);
+                var refused = await new SigningOff.SigningOff(
+                    db,
+                    services.GetRequiredService<Store>().Ids,
+                    services.GetRequiredService<LondonClock>().Today
+                ).Do(
+                    decision,
+                    of,
+                    Kebab.Read<DoingState>(words.GetValue(state)!),
+                    HandoverOptions.DayOf(words, on, services),
+                    Speaker.Of(viewer),
+                    Texts.OrNull(words.GetValue(said))
+                );
+                return await common.Keep(
+                    words,
+                    db,
+                    viewer,
+                    refused,
+                    $"Said how far {of.Name} has come with a decision: {decision.Title.Shortened(120)}",
+                    [$"{of.Name}: {words.GetValue(state)!.Replace('-', ' ')}."]
+                );
+            }
+        );
+    }
+
+    private static async Task<MeetingDay?> Day(Db db, string which) =>
+        which.Contains('/', StringComparison.Ordinal) && await db.RecordAt("meeting", which) is Meeting meeting
+            ? (await MeetingDays.Load(db, [meeting.Id]))[meeting.Id]
+            : null;
+
+    private static async Task<IReadOnlyList<WantedAction>> Actions(Db db, IEnumerable<string> given, List<string> wrong)
+    {
+        var all = new List<WantedAction>();
+        foreach (var line in given)
+        {
+            var parts = line.Split('|', StringSplitOptions.TrimEntries);
+            DateOnly? due = null;
+            if (parts is [_, _, { Length: > 0 } day, ..])
+            {
+                if (LondonDate.TryParse(day, out var read))
+                    due = read;
+                else
+                    wrong.Add($"“{day}” is not a date such as 2007-09-03.");
+            }
+            var owner = parts is [_, { Length: > 0 } who, ..] ? who : null;
+            var found = owner is null ? null : await db.Find(owner);
+            if (Texts.OrNull(parts[0]) is not { } what)
+                wrong.Add("Say what is to be done, then “|”, who, “|” and by when.");
+            else
+                all.Add(
+                    new WantedAction(
+                        what,
+                        found is null ? null : new RecordRef(found.Kind, found.Id),
+                        found is null ? owner : null,
+                        due
+                    )
+                );
+        }
+        return all;
+    }
+
+    private static async Task<IReadOnlyList<WantedEffect>> Effects(Db db, IEnumerable<string> given, List<string> wrong)
+    {
+        var all = new List<WantedEffect>();
+        foreach (var text in given)
+        {
+            var halves = text.Split('=', 2);
+            var record = halves[0].Split(':', 2) is [("terms" or "programme" or "place" or "report") and var kind, var path]
+                ? await db.RecordAt(kind, path)
+                : null;
+            if (record is null)
+            {
+                wrong.Add($"There is nothing that “{text.Shortened(80)}” would change.");
+                continue;
+            }
+            var other = halves.Length > 1 ? halves[1] : "";
+            var person = await db.All<Person>().FirstOrDefaultAsync(p => p.Key == other);
+            var meeting = other.Contains('/', StringComparison.Ordinal) ? await db.RecordAt("meeting", other) as Meeting : null;
+            all.Add(
+                new WantedEffect(new RecordRef(db.Shapes[record.GetType()].Kind, record.RowId))
+                {
+                    Person = person?.Id,
+                    Meeting = meeting?.Id,
+                }
+            );
+        }
+        return all;
+    }
+
+    private static async Task<IReadOnlyList<RecordRef>> Evidence(Db db, IEnumerable<string> given, List<string> wrong)
+    {
+        var all = new List<RecordRef>();
+        foreach (var text in given)
+            if (
+                text.Split(':', 2) is [("report" or "position" or "provision" or "register" or "source") and var kind, var path]
+                && await db.RecordAt(kind, path) is { } record
+            )
+                all.Add(new RecordRef(db.Shapes[record.GetType()].Kind, record.RowId));
+            else
+                wrong.Add($"There is no record “{text.Shortened(80)}” on which it could rest.");
+        return all;
+    }
+
+    private static Argument<string> Which(string name, string about) => new(name) { Description = about };
+
+    private static Option<string?> Text(string name, string help, string about) =>
+        new(name) { Description = about, HelpName = help };
+
+    private static Option<int?> Votes(string name, string about) => new(name) { Description = about, HelpName = "NUMBER" };
+
+    private static Option<string[]> Several(string name, string help, string about) =>
+        new(name)
+        {
+            Description = about,
+            HelpName = help,
+            DefaultValueFactory = _ => [],
+        };
+
+    private static Task<int> IsNotThere(string which) =>
+        HandoverOptions.Refuse([$"There is no decision “{which.Shortened(80)}”. Write it as BODY/MEETING/KEY."]);
+}

@@ -1,0 +1,85 @@
+using Remit.Decisions.Status;
+
+namespace Remit.Decisions;
+
+/// <summary>What the decisions' choices are called on screen.</summary>
+internal static class DecisionsWords
+{
+    public static string OnScreen(this DecisionOutcome outcome) =>
+        outcome switch
+        {
+            DecisionOutcome.Noted => "Noted",
+            DecisionOutcome.Agreed => "Agreed",
+            DecisionOutcome.AgreedAsAmended => "Agreed as amended",
+            DecisionOutcome.Deferred => "Deferred",
+            DecisionOutcome.NotAgreed => "Not agreed",
+        };
+
+    public static string OnScreen(this DecisionStanding standing) =>
+        standing switch
+        {
+            DecisionStanding.Agreed => "Agreed",
+            DecisionStanding.InPrinciple => "Agreed in principle",
+            DecisionStanding.WithoutQuorum => "Without a quorum",
+            DecisionStanding.SentBack => "Back to the body",
+            DecisionStanding.QuorumNotKnown => "Quorum not known",
+            DecisionStanding.Noted => "Noted",
+            DecisionStanding.Deferred => "Deferred",
+            DecisionStanding.NotAgreed => "Not agreed",
+        };
+
+    /// <summary>The status's colour; the word stands beside it.</summary>
+    public static string Colour(this DecisionStanding standing) =>
+        standing switch
+        {
+            DecisionStanding.Agreed => "green",
+            DecisionStanding.InPrinciple => "yellow",
+            DecisionStanding.WithoutQuorum or DecisionStanding.SentBack => "red",
+            DecisionStanding.QuorumNotKnown or DecisionStanding.Noted or DecisionStanding.NotAgreed => "grey",
+            DecisionStanding.Deferred => "blue",
+        };
+
+    public static string OnScreen(this SignOffState state) =>
+        state switch
+        {
+            SignOffState.Waiting => "Waited for",
+            SignOffState.Given => "Given",
+            SignOffState.Refused => "Refused",
+            SignOffState.Withdrawn => "Not needed any more",
+        };
+
+    public static string Colour(this SignOffState state) =>
+        state switch
+        {
+            SignOffState.Waiting => "yellow",
+            SignOffState.Given => "green",
+            SignOffState.Refused => "red",
+            SignOffState.Withdrawn => "grey",
+        };
+
+    public static string OnScreen(this Direction direction) =>
+        direction switch
+        {
+            Direction.Up => "to rise",
+            Direction.Down => "to fall",
+            Direction.Steady => "to stay as it is",
+        };
+
+    public static string OnScreen(this DoingState state) =>
+        state switch
+        {
+            DoingState.NotBegun => "Not begun",
+            DoingState.UnderWay => "Under way",
+            DoingState.Done => "Done",
+            DoingState.NothingToDo => "Nothing to do",
+        };
+
+    public static string Colour(this DoingState state) =>
+        state switch
+        {
+            DoingState.NotBegun => "yellow",
+            DoingState.UnderWay => "blue",
+            DoingState.Done => "green",
+            DoingState.NothingToDo => "grey",
+        };
+}

@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Meetings.Calendar;
+using Remit.Meetings.ForwardPlanner;
+using Remit.Structure.Bodies;
+using Remit.Structure.Places;
+using Remit.Structure.Programmes;
+using Remit.Structure.Terms;
+
+namespace Remit.Decisions.Recording;
+
+/// <summary>
+/// Carries out what a decision changes: terms and programmes become agreed, a person takes a place, a report goes to a meeting. Each by the domain's own
+/// step, and refused in its words.
+/// </summary>
+/// <param name="db">Opened to write.</param>
+/// <param name="ids">Makes ids.</param>
+/// <param name="today">The London day.</param>
+internal sealed class CarryingOut(Db db, IdSource ids, DateOnly today)
+{
+    internal const string CanBeDone = "What a decision changes can be changed";
+
+    /// <summary>Carries one out, in the context.</summary>
+    /// <param name="effect">The effect, tracked or new.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="meeting">Its meeting.</param>
+    /// <param name="body">The body that took it.</param>
+    /// <param name="since">The day on which the decision came to stand.</param>
+    public async Task<IReadOnlyList<Refusal>> Do(Effect effect, Decision decision, Meeting meeting, Body body, DateOnly since)
+    {
+        var refused = effect.On.Kind switch
+        {
+            "terms" => await Terms(effect, decision, meeting, body, since),
+            "programme" => await Programme(effect, decision, meeting, body),
+            "place" => await Seat(effect, since),
+            "report" => await Place(effect),
+            _ => [Of(effect, "There is nothing that can be done with it.")],
+        };
+        if (refused.Count == 0)
+            effect.DoneOn = today;
+        return refused;
+    }
+
+    /// <summary>Places the report on the meeting to which its item was deferred.</summary>
+    public async Task Defer(Id<Report> report, Id<Meeting> to)
+    {
+        if (await db.Set<Report>().FirstOrDefaultAsync(r => r.Id == report) is not { } heard)
+            return;
+        (heard.Meeting, heard.MeetingWords) = (to, null);
+    }
+
+    private async Task<IReadOnlyList<Refusal>> Terms(Effect effect, Decision decision, Meeting meeting, Body body, DateOnly since)
+    {
+        var id = new Id<TermsOfReference>(effect.On.Id);
+        if (await db.Set<TermsOfReference>().FirstOrDefaultAsync(t => t.Id == id) is not { } terms)
+            return [Of(effect, "These terms of reference are not there any more.")];
+        var from = effect.From is { } day && day > since ? day : since;
+        return (
+            await new TermsPath(db, ids, today).Agree(
+                terms,
+                new Agreement(body, meeting.Date, Minute(decision, meeting, body), from, null)
+            )
+        ).Refusals;
+    }
+
+    private async Task<IReadOnlyList<Refusal>> Programme(Effect effect, Decision decision, Meeting meeting, Body body)
+    {
+        var id = new Id<WorkProgramme>(effect.On.Id);
+        if (await db.Set<WorkProgramme>().FirstOrDefaultAsync(p => p.Id == id) is not { } programme)
+            return [Of(effect, "This work programme is not there any more.")];
+        if (programme.State is not (ProgrammeState.Draft or ProgrammeState.Proposed))
+            return [Of(effect, $"“{programme.Title}” is {Kebab.Words(programme.State)} already.")];
+        await Agreeing.Agree(db, programme, body.Id, meeting.Date, Minute(decision, meeting, body));
+        return [];
+    }
+
+    /// <summary>Whoever sat there leaves the day before, and a vacancy ends.</summary>
+    private async Task<IReadOnlyList<Refusal>> Seat(Effect effect, DateOnly since)
+    {
+        var id = new Id<Place>(effect.On.Id);
+        if (await db.All<Place>().FirstOrDefaultAsync(p => p.Id == id) is not { } place)
+            return [Of(effect, "This place is not there any more.")];
+        var from = effect.From ?? since;
+        using var everything = db.LookingAtEverything();
+        var appointments = await db.Set<Appointment>().Where(a => a.Place == id).ToListAsync();
+        var vacancies = await db.Set<Vacancy>().Where(v => v.Place == id).ToListAsync();
+        foreach (var before in appointments.Where(a => a.Period.Covers(from) && (a.From is null || a.From < from)))
+            before.Period = new Period(before.From, from.AddDays(-1));
+        foreach (var empty in vacancies.Where(v => v.Period.Covers(from) && (v.From is null || v.From < from)))
+            empty.Period = new Period(empty.From, from.AddDays(-1));
+        db.Add(
+            new Appointment
+            {
+                Id = ids.Next<Appointment>(),
+                Key = FreeKeys.For($"from {LondonDate.Iso(from)}", appointments.Select(a => a.Key)),
+                Place = id,
+                Person = effect.Person!.Value,
+                Sensitivity = place.Sensitivity,
+                RestrictedTo = place.RestrictedTo,
+                Order = appointments.Count,
+                Period = new Period(from, place.Until),
+            }
+        );
+        return [];
+    }
+
+    private async Task<IReadOnlyList<Refusal>> Place(Effect effect)
+    {
+        var id = new Id<Report>(effect.On.Id);
+        if (await db.Set<Report>().FirstOrDefaultAsync(r => r.Id == id) is not { } report)
+            return [Of(effect, "This report is not there any more.")];
+        (report.Meeting, report.MeetingWords) = (effect.Meeting, null);
+        return [];
+    }
+
+    private static string Minute(Decision decision, Meeting meeting, Body body) =>
+        $"{body.Name}, {LondonDate.Words(meeting.Date)}, “{decision.Title}”";
+
+    private static Refusal Of(Effect effect, string message) =>
+        new(CanBeDone, message, new RecordRef("decision-effect", effect.RowId), "on");
+}

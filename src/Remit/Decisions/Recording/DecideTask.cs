@@ -1,0 +1,433 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Decisions.Status;
+using Remit.Editing;
+using Remit.Kernel;
+using Remit.Meetings.Agendas;
+using Remit.Meetings.Attending;
+using Remit.Meetings.Calendar;
+using Remit.Meetings.Calling;
+using Remit.Meetings.ForwardPlanner;
+using Remit.Meetings.Papers;
+using Remit.Structure.Bodies;
+using Remit.Structure.Organisations;
+using Remit.Structure.Places;
+using Remit.Structure.Programmes;
+using Remit.Structure.Terms;
+using Remit.Web;
+using Remit.Web.TagHelpers;
+
+namespace Remit.Decisions.Recording;
+
+/// <summary>The form of a decision: its questions, the page on which the answers are checked, and keeping it.</summary>
+internal abstract class DecideTask(Store store, Viewer viewer, LondonClock clock) : MeetingTask(store, viewer, clock)
+{
+    public const int Rows = 4;
+    private const string StepControl = "_step";
+
+    private static readonly string[] Fields =
+    [
+        "title",
+        "wording",
+        "item",
+        "outcome",
+        "deferred-to",
+        "for",
+        "chairs-discretion",
+        "commits",
+        "confirms",
+        "evidence",
+        "effect-terms",
+        "effect-programme",
+        "effect-place",
+        "effect-report",
+    ];
+
+    /// <summary>The id of the decision.</summary>
+    [BindProperty(Name = "_id")]
+    public Guid Id { get; set; }
+
+    public MeetingDay Held { get; private set; } = null!;
+
+    /// <summary>Whether the answers are shown to be checked.</summary>
+    public bool IsCheck { get; private set; }
+
+    /// <summary>What it would be worth, where the answers are checked.</summary>
+    public DecisionStatus? Status { get; private set; }
+
+    /// <summary>Whether one is changed that is recorded.</summary>
+    public virtual bool IsChange => false;
+
+    /// <summary>Where the form is sent.</summary>
+    public abstract string Action { get; }
+
+    /// <summary>Where it leads back to.</summary>
+    public abstract string Back { get; }
+
+    /// <summary>Why nothing can be decided; null where it can.</summary>
+    public string? NotPossible => DecisionsFit.OfTheMeeting(Meeting, Today).FirstOrDefault()?.Message;
+
+    public IReadOnlyList<SelectOption> Items { get; private set; } = [];
+    public IReadOnlyList<SelectOption> Later { get; private set; } = [];
+    public IReadOnlyList<SelectOption> ToConfirm { get; private set; } = [];
+    public IReadOnlyList<SelectOption> Owners { get; private set; } = [];
+    public IReadOnlyList<SelectOption> TermsToAgree { get; private set; } = [];
+    public IReadOnlyList<SelectOption> Programmes { get; private set; } = [];
+    public IReadOnlyList<SelectOption> Places { get; private set; } = [];
+    public IReadOnlyList<SelectOption> People { get; private set; } = [];
+    public IReadOnlyList<SelectOption> Reports { get; private set; } = [];
+    public IReadOnlyList<SelectOption> Meetings { get; private set; } = [];
+
+    /// <summary>Whether there was a quorum at the item that is chosen.</summary>
+    public QuorumAt Quorum => Held.At(Held.Items.FirstOrDefault(i => i.Key == Answers["item"])?.Id);
+
+    /// <summary>What always goes back to organisations, as their members' powers say.</summary>
+    public IReadOnlyList<string> GoBack =>
+        [
+            .. from seat in Held.Seats
+            from power in seat.Powers
+            where power.GoesBack is not null
+            select $"{seat.FilledBy?.Name ?? seat.Title}: {power.GoesBack}",
+        ];
+
+    private protected abstract Task<IReadOnlyList<Refusal>> Write(Db db, Recorder recorder, DecisionDraft draft);
+
+    private protected abstract string InTheLog(DecisionDraft draft);
+
+    /// <summary>The address of the decision in the database after it was kept.</summary>
+    private protected abstract Task<string> Kept(Id<Decision> id);
+
+    /// <summary>What is chosen of, and what recommendations there are.</summary>
+    private protected async Task Load(Db db)
+    {
+        Held = (await MeetingDays.Load(db, [Meeting.Id]))[Meeting.Id];
+        Items =
+        [
+            new("Under no item", ""),
+            .. Held.Items.Where(i => i.WithdrawnOn is null).Select(i => new SelectOption(i.Title.Shortened(80), i.Key)),
+        ];
+        var (body, day) = (Body.Id, Meeting.Date);
+        var itself = new RecordRef("body", Body.RowId);
+        Later =
+        [
+            new("No meeting yet", ""),
+            .. await db.All<Meeting>()
+                .Where(m => m.Body == body && m.Date > day && m.State != MeetingState.Cancelled)
+                .OrderBy(m => m.Date)
+                .Select(m => new SelectOption(LondonDate.Words(m.Date), m.Key))
+                .ToListAsync(),
+        ];
+        var earlier = await JudgedDecisions.Load(
+            db,
+            db.All<Decision>()
+                .Where(d =>
+                    db.All<Meeting>().Any(m => m.Id == d.Meeting && m.Body == body && m.Date < day)
+                    && d.Id != new Id<Decision>(Id)
+                )
+        );
+        ToConfirm =
+        [
+            new("None", ""),
+            .. earlier
+                .Where(e => e.Status.Standing == DecisionStanding.WithoutQuorum || e.Path == Answers["confirms"])
+                .Select(e => new SelectOption($"{e.Decision.Title} ({e.Day.Meeting.Date.InWords()})", e.Path)),
+        ];
+        Owners =
+        [
+            new("Choose, or say it in words", ""),
+            new(Body.Name, $"body:{Body.Key}"),
+            .. Held
+                .Seats.SelectMany(s => s.Holders)
+                .DistinctBy(h => h.Key)
+                .Select(h => new SelectOption(h.Name, $"person:{h.Key}")),
+            .. Held
+                .Seats.Select(s => s.FilledBy)
+                .OfType<Named>()
+                .DistinctBy(o => o.Key)
+                .Select(o => new SelectOption(o.Name, $"organisation:{o.Key}")),
+        ];
+        TermsToAgree =
+        [
+            new("None", ""),
+            .. (
+                await (
+                    from terms in db.All<TermsOfReference>()
+                    where terms.State == TermsState.Proposed || terms.State == TermsState.Draft
+                    where terms.ProposedTo == itself || terms.Body == body
+                    join of in db.All<Body>() on terms.Body equals of.Id
+                    orderby of.Name, terms.Order
+                    select new
+                    {
+                        of.Name,
+                        Path = of.Key + "/" + terms.Key,
+                        terms.Key,
+                    }
+                ).ToListAsync()
+            ).Select(t => new SelectOption($"{t.Name}, version {t.Key}", t.Path)),
+        ];
+        Programmes =
+        [
+            new("None", ""),
+            .. (
+                await (
+                    from programme in db.All<WorkProgramme>()
+                    where programme.State == ProgrammeState.Proposed || programme.State == ProgrammeState.Draft
+                    join of in db.All<Body>() on programme.Body equals of.Id
+                    orderby of.Name, programme.Order
+                    select new
+                    {
+                        of.Name,
+                        programme.Title,
+                        Path = of.Key + "/" + programme.Key,
+                    }
+                ).ToListAsync()
+            ).Select(p => new SelectOption($"{p.Name}: {p.Title}", p.Path)),
+        ];
+        Places = [new("None", ""), .. Held.Seats.Select(s => new SelectOption(s.Title, s.Key))];
+        People =
+        [
+            new("Nobody", ""),
+            .. await db.All<Person>().On(Today).OrderBy(p => p.Name).Select(p => new SelectOption(p.Name, p.Key)).ToListAsync(),
+        ];
+        Reports =
+        [
+            new("None", ""),
+            .. await db.All<Report>()
+                .Where(r => r.Meeting == null || r.Meeting == Meeting.Id)
+                .OrderBy(r => r.Title)
+                .Select(r => new SelectOption(r.Title, r.Key))
+                .ToListAsync(),
+        ];
+        Meetings =
+        [
+            new("None", ""),
+            .. (
+                await (
+                    from meeting in db.All<Meeting>()
+                    where meeting.Date > day && meeting.State != MeetingState.Cancelled
+                    join of in db.All<Body>() on meeting.Body equals of.Id
+                    orderby of.Name, meeting.Date
+                    select new
+                    {
+                        of.Name,
+                        meeting.Date,
+                        Path = of.Key + "/" + meeting.Key,
+                    }
+                ).ToListAsync()
+            ).Select(m => new SelectOption($"{m.Name}, {m.Date.InWords()}", m.Path)),
+        ];
+    }
+
+    /// <summary>What the report of an item recommends; null where it says nothing.</summary>
+    private protected static async Task<(Report? Report, string? Recommendation)> Recommendation(Db db, AgendaItem? item)
+    {
+        if (item?.Report is not { } id || await db.All<Report>().FirstOrDefaultAsync(r => r.Id == id) is not { } report)
+            return (null, null);
+        return (
+            report,
+            await db.All<ReportText>().Where(t => t.Report == id).Select(t => t.Recommendation).FirstOrDefaultAsync()
+        );
+    }
+
+    /// <summary>Checks the answers, keeps them, or goes back to the questions.</summary>
+    private protected async Task<IActionResult> Step(Db db)
+    {
+        Answers = Answers.Of(Request.Form);
+        await Load(db);
+        if (NotPossible is { } not)
+        {
+            ModelState.AddModelError("", not);
+            return Page();
+        }
+        if (Answers[StepControl] == "back")
+            return Page();
+        var draft = await Read(db);
+        if (!ModelState.IsValid)
+            return Page();
+        if (IsChange && WasOtherwise())
+            return Page();
+        var recorder = new Recorder(db, Store.Ids, Today, Store.Policy, Viewer);
+        var refused = await Write(db, recorder, draft);
+        var change = Viewer.Change(InTheLog(draft), Texts.OrNull(Answers["_why"]));
+        Status = recorder.Status;
+        if (refused.Count == 0)
+        {
+            var keeps = Answers[StepControl] == "keep";
+            var kept = keeps ? await db.Commit(change) : await db.Rehearse(change);
+            if (!kept.IsRefused && keeps)
+                return Redirect(
+                    $"{await Kept(draft.Id)}?{EditLinks.SavedKey}={kept.Value.Number.ToString(CultureInfo.InvariantCulture)}"
+                );
+            IsCheck = !kept.IsRefused;
+            refused = kept.Refusals;
+        }
+        foreach (var refusal in refused)
+            ModelState.AddModelError(
+                refusal.Field is { } field && Fields.Contains(field, StringComparer.Ordinal) ? field : "",
+                refusal.Message
+            );
+        if (refused.Any(r => r.Rule == Commits.NobodysChangeIsLost))
+            Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    /// <summary>Whether somebody else changed it after the form was opened.</summary>
+    private protected virtual bool WasOtherwise() => false;
+
+    private async Task<DecisionDraft> Read(Db db)
+    {
+        var item = Held.Items.FirstOrDefault(i => i.Key == Answers["item"]);
+        if (Texts.OrNull(Answers["title"]) is null)
+            ModelState.AddModelError("title", "Say what the decision is called in lists");
+        if (Texts.OrNull(Answers["wording"]) is null)
+            ModelState.AddModelError("wording", "Say what was decided");
+        else if (Answers["wording"].Length > Decision.MostLetters)
+            ModelState.AddModelError("wording", $"Shorten it: a decision has at most {Decision.MostLetters:N0} letters");
+        if (!Kebab.All(typeof(DecisionOutcome)).TryGetValue(Answers["outcome"], out var outcome))
+            ModelState.AddModelError("outcome", "Choose what came out");
+        Pence? commits = null;
+        if (Texts.OrNull(Answers["commits"]) is { } money)
+        {
+            if (Pence.TryParse(money, out var read))
+                commits = read;
+            else
+                ModelState.AddModelError("commits", "Enter an amount such as £12,000");
+        }
+        return new DecisionDraft
+        {
+            Id = new Id<Decision>(Id),
+            Item = item?.Id,
+            Report = item?.Report ?? await ReportOf(db, Answers["report"]),
+            Title = Answers["title"].Trim(),
+            Wording = Answers["wording"].Trim(),
+            Recommended = Texts.OrNull(Answers["recommended"]),
+            Outcome = outcome is DecisionOutcome o ? o : DecisionOutcome.Noted,
+            DeferredTo = await Of(db, Body.Key + "/" + Answers["deferred-to"], Answers["deferred-to"].Length > 0),
+            DecidedBy = Answers["decided-by"] == "vote" ? DecidedBy.Vote : DecidedBy.Consensus,
+            For = Number("for"),
+            Against = Number("against"),
+            Abstained = Number("abstained"),
+            Reasons = Texts.OrNull(Answers["reasons"]),
+            Evidence = await Evidence(db),
+            EvidenceWords = Texts.OrNull(Answers["evidence-words"]),
+            Safeguarding = Texts.OrNull(Answers["safeguarding"]),
+            Equality = Texts.OrNull(Answers["equality"]),
+            Views = Texts.OrNull(Answers["views"]),
+            NothingToConsider = Texts.OrNull(Answers["nothing-to-consider"]),
+            ChairsDiscretion = Texts.OrNull(Answers["chairs-discretion"]),
+            BeyondPowers = Texts.OrNull(Answers["beyond-powers"]),
+            Commits = commits,
+            Confirms = await Confirmed(db),
+            Expectations = [.. Expected()],
+            Actions = await Wanted(db),
+            Effects = await Effects(db),
+        };
+    }
+
+    private int? Number(string control)
+    {
+        if (Answers["decided-by"] != "vote" || Texts.OrNull(Answers[control]) is not { } typed)
+            return null;
+        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return number;
+        ModelState.AddModelError(control, "Enter a whole number");
+        return null;
+    }
+
+    private IEnumerable<ExpectedMove> Expected()
+    {
+        foreach (var n in Enumerable.Range(0, Rows))
+        {
+            if (Texts.OrNull(Answers[$"expect-{n}"]) is not { } measure)
+                continue;
+            var by = Day($"expect-{n}-by", "The day by which it moves");
+            if (!Kebab.All(typeof(Direction)).TryGetValue(Answers[$"expect-{n}-way"], out var way))
+                ModelState.AddModelError($"expect-{n}-way", "Choose which way it is to move");
+            else
+                yield return new ExpectedMove(measure, (Direction)way, by);
+        }
+    }
+
+    private async Task<IReadOnlyList<WantedAction>> Wanted(Db db)
+    {
+        var all = new List<WantedAction>();
+        foreach (var n in Enumerable.Range(0, Rows))
+        {
+            var (what, owner) = (Texts.OrNull(Answers[$"action-{n}"]), Texts.OrNull(Answers[$"action-{n}-owner"]));
+            var words = Texts.OrNull(Answers[$"action-{n}-words"]);
+            var due = Day($"action-{n}-due", "The day by which it is due");
+            if (what is null)
+            {
+                if (owner is not null || words is not null || due is not null)
+                    ModelState.AddModelError($"action-{n}", "Say what is to be done, or leave the line empty");
+                continue;
+            }
+            var found = owner is null ? null : await db.Find(owner);
+            if (owner is not null && found is null)
+                ModelState.AddModelError($"action-{n}-owner", "Choose who is to do it from the list");
+            all.Add(new WantedAction(what, found is null ? null : new RecordRef(found.Kind, found.Id), words, due));
+        }
+        return all;
+    }
+
+    private async Task<IReadOnlyList<RecordRef>> Evidence(Db db)
+    {
+        var all = new List<RecordRef>();
+        foreach (
+            var line in Answers["evidence"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        )
+        {
+            var record = line.Split(':')
+                is [("report" or "position" or "provision" or "register" or "source") and var kind, var path]
+                ? await db.RecordAt(kind, path)
+                : null;
+            if (record is null)
+                ModelState.AddModelError(
+                    "evidence",
+                    $"There is no record “{line.Shortened(80)}”. Write it as report:KEY or register:KEY"
+                );
+            else
+                all.Add(new RecordRef(db.Shapes[record.GetType()].Kind, record.RowId));
+        }
+        return all;
+    }
+
+    private async Task<IReadOnlyList<WantedEffect>> Effects(Db db)
+    {
+        var all = new List<WantedEffect>();
+        var from = Day("effect-from", "The day from which it holds");
+        if (Texts.OrNull(Answers["effect-terms"]) is { } terms && await db.RecordAt("terms", terms) is { } version)
+            all.Add(new WantedEffect(new RecordRef(db.Shapes[version.GetType()].Kind, version.RowId)) { From = from });
+        if (Texts.OrNull(Answers["effect-programme"]) is { } programme && await db.RecordAt("programme", programme) is { } work)
+            all.Add(new WantedEffect(new RecordRef(db.Shapes[work.GetType()].Kind, work.RowId)));
+        if (Texts.OrNull(Answers["effect-place"]) is { } place && Held.Seats.FirstOrDefault(s => s.Key == place) is { } seat)
+        {
+            var key = Answers["effect-person"];
+            if (await db.All<Person>().FirstOrDefaultAsync(p => p.Key == key) is { } person)
+                all.Add(new WantedEffect(new RecordRef("place", seat.Id.Value)) { Person = person.Id, From = from });
+            else
+                ModelState.AddModelError("effect-person", "Choose who takes the place");
+        }
+        if (await ReportOf(db, Answers["effect-report"]) is { } report)
+        {
+            if (await Of(db, Answers["effect-meeting"], true) is { } to)
+                all.Add(new WantedEffect(new RecordRef("report", report.Value)) { Meeting = to });
+            else
+                ModelState.AddModelError("effect-meeting", "Choose the meeting to which the report goes");
+        }
+        return all;
+    }
+
+    private async Task<Id<Decision>?> Confirmed(Db db) =>
+        Texts.OrNull(Answers["confirms"]) is { } path && await db.RecordAt("decision", path) is Decision earlier
+            ? earlier.Id
+            : null;
+
+    private static async Task<Id<Meeting>?> Of(Db db, string path, bool isAsked) =>
+        isAsked && await db.RecordAt("meeting", path) is Meeting meeting ? meeting.Id : null;
+
+    private static async Task<Id<Report>?> ReportOf(Db db, string key) =>
+        key.Length > 0 && await db.All<Report>().FirstOrDefaultAsync(r => r.Key == key) is { } report ? report.Id : null;
+}

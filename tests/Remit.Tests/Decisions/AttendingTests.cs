@@ -1,0 +1,212 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Remit.Data;
+using Remit.Kernel;
+using Remit.Meetings.Attending;
+using Remit.Meetings.Calendar;
+using Remit.Structure.Places;
+using Remit.Tests.Editing;
+using Remit.Tests.Harness;
+
+namespace Remit.Tests.Decisions;
+
+public class AttendingTests
+{
+    private const string Form = $"{DecidingCase.Meeting}/attendance/record";
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Who_was_there_is_recorded_and_quorum_is_shown_by_item_with_its_working(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var _ = app;
+        using var visitor = app.NewVisitor();
+        var form = await visitor.Page(Form);
+        form.QuerySelectorAll("select[name='p-health-as'] option")
+            .Select(o => o.TextContent)
+            .ShouldBe(["Not recorded", "Present: Bob Decider", "Deputy: Dan Deputy", "Apologies", "Absent"]);
+        using (
+            var kept = await visitor.SendForm(
+                form,
+                ("p-chair-as", "apologies"),
+                ("p-health-as", "deputy:d-dan"),
+                ("p-order-as", "present"),
+                ("p-order-chair", "yes"),
+                ("p-order-left", "item-2"),
+                ("n-0-name", "Eve Guest, Barnardo’s")
+            )
+        )
+            kept.StatusCode.ShouldBe(HttpStatusCode.Found, await kept.Content.ReadAsStringAsync());
+        var page = await visitor.Page($"{DecidingCase.Meeting}/attendance");
+        page.QuerySelector(".remit-answer")!
+            .TextContent.ShouldContain("2 of 3 places were taken up, 1 by a deputy; 1 sent apologies");
+        page.QuerySelector(".remit-answer")!
+            .TextContent.ShouldContain("The chair was not there, so Cat Decider (Law and order) took the chair.");
+        page.Body!.TextContent.ShouldContain("Eve Guest");
+        page.Body.TextContent.ShouldContain("Cat Decider left during this item, and does not count for it");
+        page.Body.TextContent.ShouldContain("It was lost during it");
+        page.Body.TextContent.ShouldContain("As for the item before");
+        (await made.Read(db => db.All<Meeting>().SingleAsync(m => m.Key == "august"))).State.ShouldBe(MeetingState.Held);
+        var quorum = (await app.Twin($"{DecidingCase.Meeting}/attendance.json")).GetProperty("quorum");
+        quorum[0].GetProperty("outcome").GetString().ShouldBe("reached");
+        quorum[1].GetProperty("outcome").GetString().ShouldBe("not-reached");
+        quorum[1].GetProperty("wasLost").GetBoolean().ShouldBeTrue();
+        quorum[2].GetProperty("isAsBefore").GetBoolean().ShouldBeTrue();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_sent_twice_or_late_counts_once(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var _ = app;
+        using var visitor = app.NewVisitor();
+        var form = await visitor.Page(Form);
+        foreach (var _2 in new[] { 1, 2 })
+            using (var kept = await visitor.SendForm(form, ("p-chair-as", "present"), ("n-0-name", "Eve Guest")))
+                kept.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await made.Read(db => db.All<Attendance>().CountAsync())).ShouldBe(2);
+        (await made.Read(db => db.Changes.CountAsync(c => c.What.StartsWith("Recorded who was at")))).ShouldBe(1);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Two_clerks_minute_together_and_a_clash_on_one_line_shows_both_and_keeps_the_rest(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var _ = app;
+        using var one = app.NewVisitor();
+        using var other = app.NewVisitor();
+        var (first, second) = (await one.Page(Form), await other.Page(Form));
+        using (var kept = await one.SendForm(first, ("p-chair-as", "present")))
+            kept.StatusCode.ShouldBe(HttpStatusCode.Found);
+        // Other lines are nobody's loss.
+        using (var kept = await other.SendForm(second, ("p-health-as", "present")))
+            kept.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await made.Read(db => db.All<Attendance>().Select(a => a.Key).OrderBy(k => k).ToListAsync())).ShouldBe([
+            "chair",
+            "health",
+        ]);
+        using var clash = await other.SendForm(second, ("p-chair-as", "apologies"), ("p-order-as", "absent"));
+        clash.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var told = await Visitor.Read(clash, HttpStatusCode.Conflict);
+        told.Errors().ShouldHaveSingleItem().ShouldContain("somebody else recorded “Present: Ann Decider”");
+        told.Body!.TextContent.ShouldContain("You chose “Apologies”");
+        told.Body.TextContent.ShouldContain("1 line was saved");
+        (await made.Read(db => db.All<Attendance>().SingleAsync(a => a.Key == "order"))).As.ShouldBe(AttendedAs.Absent);
+        (await made.Read(db => db.All<Attendance>().SingleAsync(a => a.Key == "chair"))).As.ShouldBe(AttendedAs.Present);
+        using var again = await other.SendForm(told);
+        again.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await made.Read(db => db.All<Attendance>().SingleAsync(a => a.Key == "chair"))).As.ShouldBe(AttendedAs.Apologies);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Two_clerks_at_the_same_moment_lose_no_line(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var _ = app;
+        using var one = app.NewVisitor();
+        using var other = app.NewVisitor();
+        var (first, second) = (await one.Page(Form), await other.Page(Form));
+        var answers = await Task.WhenAll(
+            one.SendForm(first, ("p-chair-as", "present")),
+            other.SendForm(second, ("p-health-as", "present"), ("p-order-as", "apologies"))
+        );
+        foreach (var answer in answers)
+            using (answer)
+                answer.StatusCode.ShouldBe(HttpStatusCode.Found, await answer.Content.ReadAsStringAsync());
+        (await made.Read(db => db.All<Attendance>().CountAsync())).ShouldBe(3);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_deputy_is_there_for_one_and_leaves_after_coming(string provider)
+    {
+        var (app, _) = await DecidingCase.App(provider);
+        await using var __ = app;
+        using var visitor = app.NewVisitor();
+        var form = await visitor.Page(Form);
+        using (var refused = await visitor.SendForm(form, ("p-health-as", "deputy:d-dan"), ("p-order-as", "deputy:d-dan")))
+            (await Visitor.Read(refused))
+                .Errors()
+                .ShouldHaveSingleItem()
+                .ShouldContain("Dan Deputy can’t be the deputy for two people at once: “Health” and “Law and order”");
+        using (var refused = await visitor.SendForm(form, ("p-chair-as", "deputy:d-dan")))
+            (await Visitor.Read(refused))
+                .Errors()
+                .ShouldHaveSingleItem()
+                .ShouldContain("is not recorded to stand in for “Chair”");
+        using (
+            var refused = await visitor.SendForm(
+                form,
+                ("p-chair-as", "present"),
+                ("p-chair-came", "item-3"),
+                ("p-chair-left", "item-1")
+            )
+        )
+            (await Visitor.Read(refused)).Errors().ShouldHaveSingleItem().ShouldContain("would have left before they came");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Somebody_who_holds_two_places_counts_once_among_the_members(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var _ = app;
+        await made.Edit(async db =>
+        {
+            var ann = await db.All<Remit.Structure.Organisations.Person>().SingleAsync(p => p.Key == "d-ann");
+            var health = await db.All<Place>().SingleAsync(p => p.Key == "health" && p.Title == "Health");
+            (await db.Set<Appointment>().SingleAsync(a => a.Place == health.Id)).Person = ann.Id;
+        });
+        using var visitor = app.NewVisitor();
+        using (var kept = await visitor.SendForm(await visitor.Page(Form), ("p-chair-as", "present"), ("p-health-as", "present")))
+            kept.StatusCode.ShouldBe(HttpStatusCode.Found);
+        var page = await visitor.Page($"{DecidingCase.Meeting}/attendance");
+        page.Body!.TextContent.ShouldContain("Ann Decider was there for “Chair” and “Health”: once among the members");
+        page.Body.TextContent.ShouldContain("At least 2 members: 1 there. 1 more member is needed.");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Nobody_is_at_a_meeting_that_is_cancelled_or_to_come(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var _ = app;
+        using var visitor = app.NewVisitor();
+        (await visitor.Page("/meetings/deciders/october/attendance/record")).Body!.TextContent.ShouldContain("is still to come");
+        var open = await visitor.Page(Form);
+        await made.Edit(async db => (await db.Set<Meeting>().SingleAsync(m => m.Key == "august")).State = MeetingState.Cancelled);
+        using var refused = await visitor.SendForm(open, ("p-chair-as", "present"));
+        (await Visitor.Read(refused)).Errors().ShouldHaveSingleItem().ShouldContain("is cancelled, so nobody was there");
+        (await made.Read(db => db.All<Attendance>().CountAsync())).ShouldBe(0);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_interest_is_declared_once_and_who_did_not_decide_does_not_count(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var _ = app;
+        using var visitor = app.NewVisitor();
+        using (await visitor.SendForm(await visitor.Page(Form), ("p-chair-as", "present"), ("p-health-as", "present"))) { }
+        var form = await visitor.Page($"{DecidingCase.Meeting}/attendance/interest");
+        foreach (var _2 in new[] { 1, 2 })
+            using (
+                var kept = await visitor.SendForm(
+                    form,
+                    ("attendance", "health"),
+                    ("item", "item-2"),
+                    ("words", "Sits on the board that gets the money"),
+                    ("followed", "did-not-decide")
+                )
+            )
+                kept.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await made.Read(db => db.All<Interest>().CountAsync())).ShouldBe(1);
+        var quorum = (await app.Twin($"{DecidingCase.Meeting}/attendance.json")).GetProperty("quorum");
+        quorum[0].GetProperty("outcome").GetString().ShouldBe("reached");
+        quorum[1].GetProperty("outcome").GetString().ShouldBe("not-reached");
+        quorum[2].GetProperty("outcome").GetString().ShouldBe("reached");
+    }
+
+    [Fact]
+    public async Task The_pages_send_at_most_six_commands()
+    {
+        var (app, _) = await DecidingCase.App(Databases.Sqlite);
+        await using var __ = app;
+        (await app.CommandsFor($"{DecidingCase.Meeting}/attendance")).ShouldBeLessThanOrEqualTo(6);
+    }
+}

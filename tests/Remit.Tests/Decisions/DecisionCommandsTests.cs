@@ -1,0 +1,105 @@
+using Remit.Tests.Harness;
+
+namespace Remit.Tests.Decisions;
+
+public class DecisionCommandsTests
+{
+    [Fact]
+    public async Task The_command_line_does_what_the_pages_do()
+    {
+        await using var database = await TestDatabase.Create(Databases.Sqlite);
+        await using (var services = Composition.Services(database.Choice(), TimeProvider.System))
+        {
+            var store = (Remit.Data.Store)services.GetService(typeof(Remit.Data.Store))!;
+            await store.Prepare();
+            await DecidingCase.On(store);
+        }
+        (await Run("attendance", "set", "deciders/august", "--place", "chair", "--chair")).Code.ShouldBe(0);
+        var (code, words) = await Run(
+            "attendance",
+            "set",
+            "deciders/august",
+            "--place",
+            "health",
+            "--as",
+            "deputy",
+            "--person",
+            "d-ann"
+        );
+        code.ShouldBe(1);
+        words.ShouldContain("is not recorded to stand in for “Health”");
+        (
+            await Run("attendance", "set", "deciders/august", "--place", "health", "--as", "deputy", "--person", "d-dan")
+        ).Code.ShouldBe(0);
+        (await Run("attendance", "set", "deciders/august", "--name", "Eve Guest")).Code.ShouldBe(0);
+        (code, words) = await Run("attendance", "set", "deciders/august", "--place", "nowhere");
+        code.ShouldBe(1);
+        words.ShouldContain("had no place “nowhere”");
+        (code, words) = await Run(
+            "attendance",
+            "interest",
+            "deciders/august",
+            "--place",
+            "chair",
+            "--item",
+            "item-3",
+            "--words",
+            "Is paid by it",
+            "--followed",
+            "left"
+        );
+        code.ShouldBe(0, words);
+        (code, words) = await Run("attendance", "show", "deciders/august");
+        code.ShouldBe(0, words);
+        words.ShouldContain("2 of 3 places were taken up, 1 by a deputy; of 1 nothing is recorded.");
+        words.ShouldContain("Ann Decider (Chair) took the chair.");
+        words.ShouldContain("Ann Decider declared an interest (Is paid by it) and left, so does not count.");
+        (code, words) = await Run(
+            "decisions",
+            "record",
+            "deciders/august",
+            "--item",
+            "item-2",
+            "--outcome",
+            "agreed",
+            "--action",
+            "Write to schools|person:d-ann|2007-10-01"
+        );
+        code.ShouldBe(0, words);
+        words.ShouldContain("Shared budget: agreed in principle. Agreed in principle, subject to the sign-off of The Trust.");
+        (code, words) = await Run(
+            "decisions",
+            "refuse",
+            "deciders/august/shared-budget",
+            "--organisation",
+            "d-police",
+            "--words",
+            "No"
+        );
+        code.ShouldBe(1);
+        words.ShouldContain("No sign-off of “d-police” is asked for this decision");
+        (code, words) = await Run(
+            "decisions",
+            "sign-off",
+            "deciders/august/shared-budget",
+            "--organisation",
+            "d-trust",
+            "--minute",
+            "Board, 4"
+        );
+        code.ShouldBe(0, words);
+        (code, words) = await Run("decisions", "sign-off", "deciders/august/shared-budget", "--organisation", "d-trust");
+        code.ShouldBe(1);
+        words.ShouldContain("It was given already");
+        (
+            await Run("decisions", "doing", "deciders/august/shared-budget", "--organisation", "d-trust", "--state", "done")
+        ).Code.ShouldBe(0);
+        (code, words) = await Run("decisions", "show", "deciders/august/shared-budget");
+        code.ShouldBe(0, words);
+        words.ShouldContain("The Trust signed it off");
+        words.ShouldContain("Write to schools – Ann Decider");
+        (await Run("decisions", "list", "--status", "agreed")).Words.ShouldContain("deciders/august/shared-budget");
+
+        Task<(int Code, string Words)> Run(params string[] words) => RunProgram.ToItsEnd([.. words, "--data", database.Folder]);
+    }
+}
