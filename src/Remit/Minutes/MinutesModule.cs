@@ -2,8 +2,8 @@ using Remit.Checks;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Minutes.Checking;
-using Remit.Web.Work;
 using Remit.Web;
+using Remit.Web.Work;
 
 namespace Remit.Minutes;
 
