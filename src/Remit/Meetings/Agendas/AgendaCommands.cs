@@ -10,7 +10,7 @@ using Remit.Web.CommandLine;
 namespace Remit.Meetings.Agendas;
 
 /// <summary>The verb <c>agenda</c>: what the pages of agendas and packs do, from the command line.</summary>
-internal static class AgendaCommands
+internal static partial class AgendaCommands
 {
     private static readonly Argument<string> Item = new("ITEM")
     {
@@ -108,37 +108,6 @@ internal static class AgendaCommands
         };
     }
 
-    private static Command Show(Opening opening)
-    {
-        var (which, format) = (Which(), CommonOptions.TextOrJson());
-        var command = new Command("show", "Show the agenda, with times") { which, format };
-        command.SetAction(words =>
-            opening.ToRead(
-                words,
-                async services =>
-                {
-                    await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
-                    if (await Find(db, words.GetValue(which)!, toChange: false) is not { } found)
-                        return await IsNotThere(words.GetValue(which)!);
-                    var (view, _, _) = await AgendaView.Load(db, found.Meeting);
-                    if (words.GetValue(format) == CommonOptions.Json)
-                    {
-                        Console.WriteLine(TwinText.Of(services.GetRequiredService<LondonClock>().Today, view));
-                        return Opening.Done;
-                    }
-                    if (view.Items.Count == 0)
-                        Console.WriteLine("There is no agenda yet.");
-                    foreach (var line in view.Items)
-                        Console.WriteLine(
-                            $"{line.NumberInWords}. {line.Title} [{line.Key}]{(line.Starts is { } at ? $", {LondonTime.Words(at)}" : "")}{(line.Minutes is { } m ? $", {m} min" : "")}{(line.Supplement is { } s ? $", supplement {s}" : "")}{(line.WithdrawnOn is null ? "" : $", withdrawn: {line.WithdrawnBecause}")}"
-                        );
-                    return Opening.Done;
-                }
-            )
-        );
-        return command;
-    }
-
     private static Command Publish(Opening opening)
     {
         var (which, common) = (Which(), new HandoverOptions());
@@ -167,67 +136,6 @@ internal static class AgendaCommands
                 );
             }
         );
-    }
-
-    private static Command Pack(Opening opening)
-    {
-        var which = Which();
-        var (readers, supplement, since) = (
-            Text("--for", "public or partnership; left out, all there is"),
-            Text("--supplement", "Only what came with this supplement"),
-            Text("--since", "Only what is newer than a day or the number of a change")
-        );
-        var to = new Option<string>("--out")
-        {
-            Description = "The file to write: .pdf, or .docx for our own pages",
-            HelpName = "FILE",
-            Required = true,
-        };
-        var command = new Command("pack", "Write the pack of a meeting as one PDF, or our own pages as Word")
-        {
-            which,
-            readers,
-            supplement,
-            since,
-            to,
-        };
-        command.SetAction(words =>
-            opening.ToRead(
-                words,
-                async services =>
-                {
-                    var store = services.GetRequiredService<Store>();
-                    await using var db = store.Read(Sight.Everything);
-                    if (await Find(db, words.GetValue(which)!, toChange: false) is not { } found)
-                        return await IsNotThere(words.GetValue(which)!);
-                    var (edition, wrong) = await PackAsked.Read(
-                        store,
-                        words.GetValue(readers),
-                        words.GetValue(supplement),
-                        words.GetValue(since)
-                    );
-                    if (edition is null)
-                        return await HandoverOptions.Refuse([wrong!]);
-                    var pack = await PackContents.Load(db, found, edition, services.GetRequiredService<LondonClock>().Today);
-                    if (pack.IsEmpty)
-                        return await HandoverOptions.Refuse([
-                            "There is nothing in this pack: no agenda is published, or nothing is newer.",
-                        ]);
-                    var file = words.GetValue(to)!;
-                    var made = file.EndsWith(".docx", StringComparison.OrdinalIgnoreCase)
-                        ? Result<byte[]>.Done(await PackPdf.Word(db, pack, null))
-                        : await services.GetRequiredService<PackPdf>().Make(db, pack, null, CancellationToken.None);
-                    if (made.IsRefused)
-                        return await HandoverOptions.Refuse(made.Refusals.Select(r => r.Message));
-                    await System.IO.File.WriteAllBytesAsync(file, made.Value);
-                    Console.WriteLine($"Wrote {file}.");
-                    foreach (var sentence in pack.LeftOut)
-                        Console.WriteLine($"- {sentence}");
-                    return Opening.Done;
-                }
-            )
-        );
-        return command;
     }
 
     private static Command OfAnItem(

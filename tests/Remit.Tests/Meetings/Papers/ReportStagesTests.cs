@@ -113,7 +113,7 @@ public class ReportStagesTests
         using (var file = await visitor.Get(link.GetAttribute("href")!))
         {
             (await file.Content.ReadAsByteArrayAsync()).ShouldBe(word);
-            file.Content.Headers.ContentDisposition!.FileName.ShouldContain("Budget.docx");
+            file.Content.Headers.ContentDisposition!.FileName!.ShouldContain("Budget.docx");
         }
         await PapersCase.Send(visitor, $"{PapersCase.Report}/papers/report/recall", ("reason", "A name stood in it"));
         using (var gone = await visitor.Get($"{PapersCase.Report}/papers/report"))
@@ -122,7 +122,7 @@ public class ReportStagesTests
         async Task Refused(string name, byte[] bytes, string why)
         {
             using var answer = await PapersCase.HandIn(visitor, PapersCase.Report, name, bytes);
-            (await Visitor.Read(answer)).QuerySelector("#file-error")?.TextContent.ShouldContain(why, customMessage: name);
+            (await Visitor.Read(answer)).QuerySelector("#file-error")!.TextContent.ShouldContain(why, customMessage: name);
         }
     }
 
