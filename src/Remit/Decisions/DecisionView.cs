@@ -56,6 +56,9 @@ internal sealed record DoingView(Named Organisation, DoingState State, DateOnly 
 /// <summary>An action that came of a decision.</summary>
 internal sealed record DecidedAction(string Key, string What, ActionStatus Status, DateOnly? Due, string Owners);
 
+/// <summary>The meeting to which something was deferred.</summary>
+internal sealed record LaterMeeting(string Key, DateOnly Date);
+
 /// <summary>What a decision changes here.</summary>
 internal sealed record EffectView(Mention? On, string Kind, Mention? Person, Mention? Meeting, DateOnly? From, DateOnly? DoneOn);
 
@@ -72,7 +75,7 @@ internal sealed record DecisionView
     public int? For { get; init; }
     public int? Against { get; init; }
     public int? Abstained { get; init; }
-    public (string Key, DateOnly Date)? DeferredTo { get; init; }
+    public LaterMeeting? DeferredTo { get; init; }
     public string? Reasons { get; init; }
     public required IReadOnlyList<Mention> Evidence { get; init; }
     public string? EvidenceWords { get; init; }
@@ -183,7 +186,7 @@ internal sealed record DecisionView
             For = decision.For,
             Against = decision.Against,
             Abstained = decision.Abstained,
-            DeferredTo = found.Later is { } later ? (later.Key, later.Date) : null,
+            DeferredTo = found.Later is { } later ? new LaterMeeting(later.Key, later.Date) : null,
             Reasons = decision.Reasons,
             Evidence = names.Of(found.Evidence.OrderBy(x => x.Order).Select(x => x.On)),
             EvidenceWords = decision.EvidenceWords,

@@ -129,6 +129,11 @@ public class DecidingTests
 
         // Bob represents the Trust: he leads on it, and it waits on his home page.
         var bob = await made.Read(db => db.All<Person>().SingleAsync(p => p.Key == "d-bob"));
+        await made.Edit(async db => (await db.Set<Person>().SingleAsync(p => p.Key == "d-bob")).Email = "bob@example.org");
+        var told = await app.With<Remit.Reminders.Reminding, Remit.Reminders.Reminded>(async reminding =>
+            await reminding.Rehearse((await reminding.Receivers()).Single(r => r.Key == "d-bob"))
+        );
+        told.Words!.ShouldContain("Sign off for The Trust: Shared budget");
         using var trust = await app.SignedIn(await app.AccountOf(bob.Id.Value, "bob@example.org"));
         (await trust.Page("/")).Body!.TextContent.ShouldContain("Sign off for The Trust: Shared budget");
         using (var notHis = await trust.Get($"{Budget}/sign-off/the-police"))

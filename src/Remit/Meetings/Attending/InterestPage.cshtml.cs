@@ -102,7 +102,7 @@ internal sealed class InterestPage(Store store, Viewer viewer, LondonClock clock
             null,
             Fields
         );
-        return kept is RedirectResult ? Back(1) : kept;
+        return kept is RedirectResult done ? Redirect($"{Address}/attendance?{done.Url.Split('?')[1]}") : kept;
     }
 
     private RedirectResult Back(long change) => Redirect($"{Address}/attendance?{EditLinks.SavedKey}={change}");

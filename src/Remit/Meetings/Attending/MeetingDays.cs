@@ -44,7 +44,7 @@ public static class MeetingDays
                 ).ToList(),
             }
         ).ToListAsync();
-        var seats = await Seats.OnTheirDays(db, asked.Select(m => new DayOfABody { Body = m.Body, Day = m.Date }));
+        var seats = await Seats.OnDays(db, [.. found.Select(f => f.Body.Id)], found.Select(f => f.Meeting.Date));
         var quorums = await Quorums.Load(db, [.. found.Select(f => f.Body.Id)]);
         return found.ToDictionary(
             f => f.Meeting.Id,

@@ -47,6 +47,7 @@ internal sealed class RecordAttendancePage(Store store, Viewer viewer, LondonClo
     {
         var typed = Answers.Of(Request.Form);
         var kept = 0;
+        var change = 0L;
         for (var attempt = 1; ; attempt++)
         {
             await using var db = Store.Write(Viewer.Sight);
@@ -73,11 +74,11 @@ internal sealed class RecordAttendancePage(Store store, Viewer viewer, LondonClo
                 )
                     continue;
                 if (!result.IsRefused)
-                    kept = written.Count;
+                    (kept, change) = (written.Count, result.Value.Number);
                 wrong.AddRange(result.Refusals.Select(r => (LineOf(r, written), r.Message)));
             }
             if (clashes.Count == 0 && wrong.Count == 0)
-                return Redirect($"{Address}/attendance?{EditLinks.SavedKey}={(kept > 0 ? 1 : 0)}");
+                return Redirect($"{Address}/attendance?{EditLinks.SavedKey}={change.ToString(CultureInfo.InvariantCulture)}");
             await ShowAgain(typed, kept, clashes, wrong);
             return Page();
         }

@@ -86,16 +86,6 @@ internal sealed record RecordedSeat(Place Place, Appointment? Appointment, Vacan
 /// <summary>A place with the body on which it is one.</summary>
 internal sealed record BodySeat(Named Body, BodyState State, Seat Seat);
 
-/// <summary>A day of a body: that of a meeting.</summary>
-public sealed class DayOfABody
-{
-    /// <summary>The body.</summary>
-    public required Id<Body> Body { get; init; }
-
-    /// <summary>The day.</summary>
-    public required DateOnly Day { get; init; }
-}
-
 /// <summary>
 /// Who sits where on a date. One query brings the places of the bodies asked for and every chair, because a chair may sit
 /// ex officio elsewhere by a chair that is ex officio itself.
@@ -167,59 +157,81 @@ public sealed class Seats
         return new Seats(rows);
     }
 
-    /// <summary>Loads the places of several bodies, each on days of its own, with every chair: one query, however many days there are.</summary>
-    internal static async Task<IReadOnlyDictionary<DateOnly, Seats>> OnTheirDays(Db db, IQueryable<DayOfABody> days)
+    /// <summary>
+    /// Loads the places of several bodies with every chair, on several days: one query, however many there are. What lay in a place at other times
+    /// comes with it, and is left out here.
+    /// </summary>
+    internal static async Task<IReadOnlyDictionary<DateOnly, Seats>> OnDays(
+        Db db,
+        IReadOnlyCollection<Id<Body>> bodies,
+        IEnumerable<DateOnly> days
+    )
     {
+        var asked = bodies.Distinct().ToList();
         var rows = await (
-            from d in days
             from place in db.All<Place>()
-                .Where(p => p.Body == d.Body || p.Role == PlaceRole.Chair)
-                .Where(p => (p.From == null || p.From <= d.Day) && (p.Until == null || d.Day <= p.Until))
+            where asked.Contains(place.Body) || place.Role == PlaceRole.Chair
             join b in db.All<Body>() on place.Body equals b.Id
-            from appointment in db.All<Appointment>()
-                .Where(a => a.Place == place.Id)
-                .Where(a => (a.From == null || a.From <= d.Day) && (a.Until == null || d.Day <= a.Until))
-                .DefaultIfEmpty()
+            join a in db.All<Appointment>() on place.Id equals a.Place into appointments
+            from appointment in appointments.DefaultIfEmpty()
             join p in db.All<Person>() on appointment.Person equals p.Id into people
             from person in people.DefaultIfEmpty()
-            from vacancy in db.All<Vacancy>()
-                .Where(v => v.Place == place.Id)
-                .Where(v => (v.From == null || v.From <= d.Day) && (v.Until == null || d.Day <= v.Until))
-                .DefaultIfEmpty()
+            join v in db.All<Vacancy>() on place.Id equals v.Place into vacancies
+            from vacancy in vacancies.DefaultIfEmpty()
             join f in db.All<Organisation>() on place.FilledBy equals f.Id into fillers
             from filler in fillers.DefaultIfEmpty()
-            from holding in db.All<Holding>()
-                .Where(h => h.Post == place.ExOfficioPost)
-                .Where(h => (h.From == null || h.From <= d.Day) && (h.Until == null || d.Day <= h.Until))
-                .DefaultIfEmpty()
+            join h in db.All<Holding>() on place.ExOfficioPost equals h.Post into holdings
+            from holding in holdings.DefaultIfEmpty()
             join i in db.All<Person>() on holding.Person equals i.Id into incumbents
             from incumbent in incumbents.DefaultIfEmpty()
-            from power in db.All<Power>()
-                .Where(w => w.Place == place.Id)
-                .Where(w => (w.From == null || w.From <= d.Day) && (w.Until == null || d.Day <= w.Until))
-                .DefaultIfEmpty()
+            join w in db.All<Power>() on place.Id equals w.Place into powers
+            from power in powers.DefaultIfEmpty()
             join s in db.All<Body>() on power.SignedOffBy equals s.Id into signing
             from signingBody in signing.DefaultIfEmpty()
             select new
             {
-                d.Day,
-                Found = new Found
-                {
-                    Place = place,
-                    Body = b,
-                    Appointment = appointment,
-                    Person = person == null ? null : new Named(person.Key, person.Name),
-                    Vacancy = vacancy,
-                    Filler = filler == null ? null : new Named(filler.Key, filler.Name),
-                    Incumbent = incumbent == null ? null : new Named(incumbent.Key, incumbent.Name),
-                    IncumbentSince = holding == null ? null : holding.From,
-                    Power = power,
-                    SignedOffBy = signingBody == null ? null : new Named(signingBody.Key, signingBody.Name),
-                    LastHeld = db.All<Appointment>().Where(e => e.Place == place.Id && e.Until < d.Day).Max(e => e.Until),
-                },
+                Place = place,
+                Body = b,
+                Appointment = appointment,
+                Person = person == null ? null : new Named(person.Key, person.Name),
+                Vacancy = vacancy,
+                Filler = filler == null ? null : new Named(filler.Key, filler.Name),
+                Holding = holding,
+                Incumbent = incumbent == null ? null : new Named(incumbent.Key, incumbent.Name),
+                Power = power,
+                SignedOffBy = signingBody == null ? null : new Named(signingBody.Key, signingBody.Name),
             }
         ).ToListAsync();
-        return rows.GroupBy(r => r.Day).ToDictionary(day => day.Key, day => new Seats(day.Select(r => r.Found)));
+        var places = rows.GroupBy(r => r.Place.Id).Select(p => p.ToList()).ToList();
+        return days.Distinct()
+            .ToDictionary(
+                day => day,
+                day => new Seats(
+                    from of in places
+                    where of[0].Place.Period.Covers(day)
+                    let held = of.Find(r => r.Appointment?.Period.Covers(day) == true)
+                    let empty = of.Find(r => r.Vacancy?.Period.Covers(day) == true)
+                    let last = of.Select(r => r.Appointment?.Until).Where(until => until < day).Max()
+                    from sits in of.Where(r => r.Holding?.Period.Covers(day) == true)
+                        .DistinctBy(r => r.Holding!.Id)
+                        .DefaultIfEmpty()
+                    from may in of.Where(r => r.Power?.Period.Covers(day) == true).DistinctBy(r => r.Power!.Id).DefaultIfEmpty()
+                    select new Found
+                    {
+                        Place = of[0].Place,
+                        Body = of[0].Body,
+                        Filler = of[0].Filler,
+                        Appointment = held?.Appointment,
+                        Person = held?.Person,
+                        Vacancy = empty?.Vacancy,
+                        Incumbent = sits?.Incumbent,
+                        IncumbentSince = sits?.Holding!.From,
+                        Power = may?.Power,
+                        SignedOffBy = may?.SignedOffBy,
+                        LastHeld = last,
+                    }
+                )
+            );
     }
 
     /// <summary>The places of a body, in order.</summary>
