@@ -457,7 +457,14 @@ public class MinutesTests
             );
             (await Run("minutes", "show", "executive/2026-01-13")).Words.ShouldContain("the text has it");
             (await Run("minutes", "note", "executive/2026-01-13", "Otherwise")).Words.ShouldContain("it is fixed");
-            (await Run("ledger", "prove", "minutes:executive/2026-01-13/minutes")).Code.ShouldBe(0);
+            var (proved, said) = await Run(
+                "ledger",
+                "prove",
+                "minutes:executive/2026-01-13/minutes",
+                "--out",
+                Path.Combine(folder, "proof.json")
+            );
+            proved.ShouldBe(0, said);
         }
         finally
         {
