@@ -98,9 +98,7 @@ internal sealed class ApprovePage(Store store, Viewer viewer, LondonClock clock,
 
     private async Task<string> LastChange(Db db)
     {
-        var id = Found.Meeting.Id;
-        var notes = await db.All<MinuteNote>().Where(n => n.Meeting == id).MaxAsync(n => (long?)n.Version) ?? 0;
-        return Math.Max(notes, Found.Minutes?.Version ?? 0).ToString(CultureInfo.InvariantCulture);
+        return (await Minuting.LastVersion(db, Found.Meeting.Id, long.MaxValue)).ToString(CultureInfo.InvariantCulture);
     }
 
     private static string InWords(Sensitivity sensitivity) =>

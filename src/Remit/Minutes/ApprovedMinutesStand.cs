@@ -19,8 +19,6 @@ internal sealed class ApprovedMinutesStand : IInvariant
 
     public async Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched)
     {
-        if (db.TakesBack)
-            return [];
         var fixedRows = new List<(TouchedRow Row, Id<Meeting>? Meeting)>();
         foreach (var row in touched.Rows)
             if (MeetingOf(row.Row) is { } meeting)
@@ -57,11 +55,12 @@ internal sealed class ApprovedMinutesStand : IInvariant
             .Select(r => r.Row.RowId)
             .ToHashSet();
         var standing = approved.Where(a => !now.Contains(a.Id.Value)).Select(a => a.Meeting).ToHashSet();
-        // Those that this change would open again.
+        // Those that this change would open again; what is taken back as a whole, as with a folder that was brought in, goes with its minutes.
         standing.UnionWith(
             touched
                 .Rows.Where(r =>
                     r.Row is MeetingMinutes
+                    && !(db.TakesBack && r.State == EntityState.Deleted)
                     && r.Before is { } before
                     && before.GetValue<MinutesState>(nameof(MeetingMinutes.State)) == MinutesState.Approved
                 )

@@ -51,6 +51,9 @@ public sealed class MeetingMinutes : Record<MeetingMinutes>
     /// <summary>The SHA-256 of that text in UTF-8, in hexadecimal.</summary>
     public string? Hash { get; set; }
 
+    /// <summary>The last change of which the text knows, while it is approved: what changed after it would be missing from it. It is not kept.</summary>
+    internal long? TextAsOf { get; set; }
+
     /// <summary>The SHA-256 of some content.</summary>
     public static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 

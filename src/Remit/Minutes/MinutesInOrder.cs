@@ -21,6 +21,7 @@ internal sealed class MinutesInOrder(LondonClock clock) : IInvariant
     internal const string ApprovedAtAMeetingHeld = "Minutes are approved at a meeting that is held";
     internal const string CorrectionsAnswered = "Minutes are approved once every correction is answered";
     internal const string HashOfItsText = "Approved minutes have the hash of their text";
+    internal const string SaysWhatIsRecorded = "What is approved is what is recorded";
     internal const string CorrectedOnceCirculated = "Corrections are asked for while minutes are circulated";
 
     public async Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched)
@@ -47,7 +48,17 @@ internal sealed class MinutesInOrder(LondonClock clock) : IInvariant
             .ToDictionaryAsync(g => g.Key, g => g.Count);
         var refusals = new List<Refusal>();
         foreach (var one in minutes)
+        {
             refusals.AddRange(Of(one, Before(touched, one), meetings, waiting));
+            if (one.TextAsOf is { } known && await Minuting.LastVersion(db, one.Meeting, one.Version) > known)
+                refusals.Add(
+                    new Refusal(
+                        SaysWhatIsRecorded,
+                        "Somebody changed something of this meeting at this very moment. Read the minutes again, then approve them.",
+                        new RecordRef("minutes", one.RowId)
+                    )
+                );
+        }
         foreach (var note in notes.Where(n => meetings[n.Meeting].State == MeetingState.Cancelled))
             refusals.Add(Cancelled(meetings[note.Meeting], new RecordRef("minute-note", note.RowId)));
         // What comes from elsewhere was asked for when it was.

@@ -7,22 +7,6 @@ namespace Remit.Minutes;
 /// <summary>What the choices of minutes are called.</summary>
 internal static class MinutesWords
 {
-    public static string OnScreen(this MinutesState state) =>
-        state switch
-        {
-            MinutesState.Draft => "Draft",
-            MinutesState.Circulated => "Circulated, not approved yet",
-            MinutesState.Approved => "Approved",
-        };
-
-    public static string Colour(this MinutesState state) =>
-        state switch
-        {
-            MinutesState.Draft => "grey",
-            MinutesState.Circulated => "blue",
-            MinutesState.Approved => "green",
-        };
-
     public static string OnScreen(this CorrectionOutcome outcome) =>
         outcome switch
         {

@@ -76,7 +76,7 @@ internal sealed class MinutesWork(MinutesLinks links) : IWorkSource
                 );
             // Whoever keeps minutes elsewhere says when they went out, and has nothing to write here.
             else if (m.MinutedOn is null && m.State is null or MinutesState.Draft)
-                lines.Add((1, new WorkLine(what, page) { Said = m.State is null ? "minutes to write" : "minutes to circulate" }));
+                lines.Add((1, new WorkLine(what, page) { Said = "minutes to write and circulate" }));
         }
         return lines.Count == 0
             ? null

@@ -51,7 +51,6 @@ internal sealed class Minuting(Store store, LondonClock clock, Outbox outbox, IE
                     Order = item?.Order ?? -1,
                 }
             );
-            await Minutes(db, meeting);
         }
     }
 
@@ -245,9 +244,25 @@ internal sealed class Minuting(Store store, LondonClock clock, Outbox outbox, IE
                 }
             }
         }
+        using (db.LookingAtEverything())
+            minutes.TextAsOf = await LastVersion(db, minutes.Meeting, long.MaxValue);
         minutes.Content = await Text(db, statuses, found, minutes, publish);
         minutes.Hash = MeetingMinutes.HashOf(minutes.Content);
     }
+
+    /// <summary>The change that touched last what minutes tell of, before a change. One query.</summary>
+    public static async Task<long> LastVersion(Db db, Id<Meeting> meeting, long before) =>
+        await db.All<MinuteNote>()
+            .Where(n => n.Meeting == meeting)
+            .Select(n => n.Version)
+            .Concat(db.All<AgendaItem>().Where(i => i.Meeting == meeting).Select(i => i.Version))
+            .Concat(db.All<Attendance>().Where(a => a.Meeting == meeting).Select(a => a.Version))
+            .Concat(db.All<Interest>().Where(i => i.Meeting == meeting).Select(i => i.Version))
+            .Concat(db.All<Decision>().Where(d => d.Meeting == meeting).Select(d => d.Version))
+            .Concat(db.All<MeetingMinutes>().Where(m => m.Meeting == meeting).Select(m => m.Version))
+            .Where(v => v < before)
+            .MaxAsync(v => (long?)v)
+        ?? 0;
 
     /// <summary>
     /// What the records say to those who may read the minutes, and no more: what is closed to some of them is not in the text, and stands in

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Editing;
@@ -57,21 +58,31 @@ internal sealed class NotePage(Store store, Viewer viewer, LondonClock clock, Mi
         if (typed == saved)
             return Done(0);
         if (Seen != MarkOf(saved))
-        {
-            (Clash, Seen) = (saved, MarkOf(saved));
-            ModelState.AddModelError("words", "Somebody else saved other words. Bring the two together, then save");
-            Response.StatusCode = StatusCodes.Status409Conflict;
-            return Page();
-        }
+            return Clashes(saved);
         await minuting.Note(db, Found, Item, typed);
-        return await Keep(
-            db,
-            [],
-            Item is { } item
-                ? $"Minuted “{item.Title.Shortened(80)}” at {Found.Body.Name} on {Found.Meeting.Date.InWords()}"
-                : $"Minuted the meeting of {Found.Body.Name} on {Found.Meeting.Date.InWords()}",
-            "words"
+        var kept = await db.Commit(
+            Viewer.Change(
+                Item is { } item
+                    ? $"Minuted “{item.Title.Shortened(80)}” at {Found.Body.Name} on {Found.Meeting.Date.InWords()}"
+                    : $"Minuted the meeting of {Found.Body.Name} on {Found.Meeting.Date.InWords()}"
+            )
         );
+        if (!kept.IsRefused)
+            return Done(kept.Value.Number);
+        // Somebody else was faster by a moment: what they saved is shown beside what was typed.
+        await using var now = Store.Read(Viewer.Sight);
+        var theirs = await Saved(now);
+        if (theirs == typed)
+            return Done(0);
+        return theirs == saved ? await Say(kept.Refusals, "words") : Clashes(theirs);
+    }
+
+    private PageResult Clashes(string saved)
+    {
+        (Clash, Seen) = (saved, MarkOf(saved));
+        ModelState.AddModelError("words", "Somebody else saved other words. Bring the two together, then save");
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
     }
 
     private async Task<IActionResult?> FindItem(Db db)

@@ -269,6 +269,113 @@ public class MinutesTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Clerks_who_save_at_the_same_moment_lose_no_line(string provider)
+    {
+        await using var at = await MinutesCase.Start(provider);
+        var visitors = Enumerable.Range(0, 6).Select(_ => at.App.NewVisitor()).ToList();
+        var pages = new List<AngleSharp.Html.Dom.IHtmlDocument>();
+        foreach (var (visitor, n) in visitors.Select((v, n) => (v, n)))
+            pages.Add(await visitor.Page($"{Page}/note/{(n < 3 ? "budget" : "welcome")}"));
+        var answers = await Task.WhenAll(visitors.Select((v, n) => v.SendForm(pages[n], ("words", $"Line {n}."))));
+        await using var db = at.App.Store.Read(Sight.Everything);
+        var saved = await db.All<MinuteNote>().Select(n => n.Words).ToListAsync();
+        saved.Count.ShouldBe(2);
+        for (var n = 0; n < answers.Length; n++)
+        {
+            if (saved.Contains($"Line {n}."))
+                answers[n].StatusCode.ShouldBe(HttpStatusCode.Found);
+            else
+                (await Visitor.Read(answers[n], HttpStatusCode.Conflict)).FormOf()["words"].ShouldBe([$"Line {n}."]);
+            answers[n].Dispose();
+            visitors[n].Dispose();
+        }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_changed_while_minutes_were_read_is_not_approved_unread(string provider)
+    {
+        await using var at = await MinutesCase.Start(provider);
+        using var visitor = at.App.NewVisitor();
+        using (var sent = await visitor.Change($"{Page}/circulate"))
+            sent.StatusCode.ShouldBe(HttpStatusCode.Found);
+        var approve = await visitor.Page($"{Page}/approve");
+        (await at.TryEdit(at.Decision.Id, d => d.Wording = "To spend £6,000 on play areas.")).ShouldPass();
+        using (var stopped = await visitor.SendForm(approve, ("at", "2007-08-29"), ("open", "as-they-are")))
+            (await Visitor.Read(stopped, HttpStatusCode.Conflict))
+                .Errors()
+                .ShouldContain(e => e.Contains("Read them again", StringComparison.Ordinal));
+        // And by a moment: the text was made, and somebody else saves before it is kept.
+        await using (var scope = at.App.Services.CreateAsyncScope())
+        await using (var db = at.App.Store.Write())
+        {
+            var found = (await FoundMinutes.Find(db, "executive", "2007-08-15")).ShouldNotBeNull();
+            await scope.ServiceProvider.GetRequiredService<Minuting>().Approve(db, found, at.Later, publish: false);
+            (await at.TryEdit(at.There.Id, a => a.PersonWords = "Ann")).ShouldPass();
+            (await db.Commit(new Change("Tests", "in a test", "Approved")))
+                .Refusals.Select(r => r.Rule)
+                .ShouldBe([MinutesInOrder.SaysWhatIsRecorded]);
+        }
+        using var kept = await visitor.Change($"{Page}/approve", ("at", "2007-08-29"), ("open", "as-they-are"));
+        kept.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await visitor.Page(Page)).QuerySelector("#text")!.TextContent.ShouldContain("£6,000");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Chairs_and_clerks_find_minutes_among_their_work_and_the_rule_about_time_is_met(string provider)
+    {
+        RecordRef? clerks = null;
+        Guid who = Guid.Empty;
+        await using var at = await MinutesCase.Start(
+            provider,
+            services =>
+                services.AddSingleton<WhoLooks>(context =>
+                    new(
+                        clerks is { } body
+                            ? new Viewer(
+                                context.RequestServices.GetRequiredService<Policy>(),
+                                "Clerk",
+                                "in a test",
+                                [new Standing(Relation.Clerk, body), new Standing(Relation.Partner)],
+                                who
+                            )
+                            : Viewer.LocalOperator(context.RequestServices.GetRequiredService<Policy>())
+                    )
+                )
+        );
+        await at.App.Add(
+            new Remit.Meetings.Clocks.MeetingClock
+            {
+                Id = at.App.Store.Ids.Next<Remit.Meetings.Clocks.MeetingClock>(),
+                Key = "minutes-out",
+                Title = "Minutes to members",
+                Sets = Remit.Meetings.Clocks.ClockSets.Minutes,
+                Amount = 28,
+                Unit = Remit.Meetings.Clocks.ClockUnit.Days,
+                Body = at.Meeting.Body,
+                Source = "Terms",
+            }
+        );
+        (clerks, who) = (new RecordRef("body", at.Meeting.Body.Value), at.Ann.Id.Value);
+        using var visitor = at.App.NewVisitor();
+        (await visitor.Page("/")).Body!.TextContent.ShouldContain("minutes to write and circulate");
+        (await at.App.CommandsFor("/", visitor)).ShouldBeLessThanOrEqualTo(13);
+        using (var sent = await visitor.Change($"{Page}/circulate"))
+            sent.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await visitor.Page("/")).Body!.TextContent.ShouldContain("to be approved: the meeting on 29 August 2007 could have");
+        using (var asked = await visitor.Change($"{Page}/correct", ("words", "It was £6,000")))
+            asked.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await visitor.Page("/")).Body!.TextContent.ShouldContain("1 correction waits for your answer");
+        var met = (await at.App.Twin("/meetings/executive/2007-08-15.json"))
+            .GetProperty("deadlines")
+            .EnumerateArray()
+            .Single(d => d.GetProperty("rule").GetProperty("key").GetString() == "minutes-out");
+        (met.GetProperty("state").GetString(), met.GetProperty("doneOn").GetString()).ShouldBe(("met", "2007-09-03"));
+        (await visitor.Page("/meetings/executive/2007-08-15"))
+            .QuerySelectorAll("a")
+            .ShouldContain(a => a.GetAttribute("href") == Page);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task A_draft_is_not_for_the_public(string provider)
     {
         await using var at = await MinutesCase.Start(provider);
@@ -350,7 +457,14 @@ public class MinutesTests
             );
             (await Run("minutes", "show", "executive/2026-01-13")).Words.ShouldContain("the text has it");
             (await Run("minutes", "note", "executive/2026-01-13", "Otherwise")).Words.ShouldContain("it is fixed");
-            (await Run("ledger", "prove", "minutes:executive/2026-01-13/minutes")).Code.ShouldBe(0);
+            var (proved, said) = await Run(
+                "ledger",
+                "prove",
+                "minutes:executive/2026-01-13/minutes",
+                "--out",
+                Path.Combine(folder, "proof.json")
+            );
+            proved.ShouldBe(0, said);
         }
         finally
         {
