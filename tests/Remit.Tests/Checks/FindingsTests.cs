@@ -93,7 +93,7 @@ public class FindingsTests
         await using var data = await TestData.On(Databases.Sqlite);
         data.Findings.Checks.Select(c => c.Code)
             .Where(c => c.StartsWith("STR-", StringComparison.Ordinal))
-            .ShouldBe(Enumerable.Range(1, 15).Where(i => i != 14).Select(i => $"STR-{i:00}"));
+            .ShouldBe(Enumerable.Range(1, 15).Select(i => $"STR-{i:00}"));
         foreach (var check in data.Findings.Checks)
             new[] { check.Title, check.Why, check.Source }.ShouldAllBe(words => words.Length > 10 && words.Length < 140);
         data.Findings.Checks.Select(c => c.SetUp?.Place).OfType<int>().ShouldBeUnique();
@@ -107,7 +107,7 @@ public class FindingsTests
         var few = await Commands(data);
         await AddBodies(data, 60);
         (await Commands(data)).ShouldBe(few);
-        few.ShouldBeLessThanOrEqualTo(37);
+        few.ShouldBeLessThanOrEqualTo(42);
     }
 
     [Fact]

@@ -16,10 +16,10 @@ public class PartnerAttendanceTests
     )
     {
         await using var data = await TestData.On(provider);
-        await Write(data);
+        var key = await Write(data);
         await using var db = data.Store.Read(Sight.Everything);
 
-        var attendance = (await PartnerAttendance.Load(db, "district-councils", When.Day("2007-09-03"), 12)).ShouldNotBeNull();
+        var attendance = (await PartnerAttendance.Load(db, key, When.Day("2007-09-03"), 12)).ShouldNotBeNull();
 
         attendance.Total.ShouldBe(new AttendanceCount(1, 1, 1, 1, 1));
         attendance.Total.Share.ShouldBe("2 of 4 (50%)");
@@ -35,7 +35,7 @@ public class PartnerAttendanceTests
         attendance.Meetings.Select(m => m.How).ShouldBe(["Absent", "Apologies", "Deputy there", "Not recorded", "Holder there"]);
         attendance.BelowLevel.ShouldBe(1);
         (await PartnerAttendance.Load(db, "nobody", When.Day("2007-09-03"), 12)).ShouldBeNull();
-        (await PartnerAttendance.Load(db, "district-councils", DateOnly.MinValue, 60)).ShouldNotBeNull().Meetings.ShouldBeEmpty();
+        (await PartnerAttendance.Load(db, key, DateOnly.MinValue, 60)).ShouldNotBeNull().Meetings.ShouldBeEmpty();
     }
 
     [Theory, ClassData(typeof(Databases))]
@@ -53,7 +53,7 @@ public class PartnerAttendanceTests
         await app.Page("/organisations/district-councils/attendance?months=7&as-at=0001-01-01");
     }
 
-    private static async Task Write(TestData data)
+    private static async Task<string> Write(TestData data)
     {
         var districts = data.NewOrganisation("District councils");
         var leader = data.NewPerson("Ann Leader");
@@ -86,5 +86,6 @@ public class PartnerAttendanceTests
             data.NewAttendance(before, place, AttendedAs.Present, head),
             data.NewAttendance(second, strangers, AttendedAs.Present, head)
         );
+        return districts.Key;
     }
 }

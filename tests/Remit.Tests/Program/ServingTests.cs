@@ -24,7 +24,7 @@ public class ServingTests
             using var found = System.Text.Json.JsonDocument.Parse(
                 await client.GetStringAsync(new Uri(demo.Address, $"/checks.json?code={code}"))
             );
-            found.RootElement.GetProperty("findings").GetArrayLength().ShouldBeGreaterThan(0, code);
+            found.RootElement.GetProperty("page").GetProperty("findings").GetArrayLength().ShouldBeGreaterThan(0, code);
         }
     }
 
