@@ -33,6 +33,7 @@ public sealed class MinuteNote : Record<MinuteNote>
     internal static Shape<MinuteNote> Shape { get; } =
         new Shape<MinuteNote>("minute-note", "minute-notes", "What the minutes say of an item.")
             .In(n => n.Meeting, "meeting")
+            .SpeaksForItsHolder(n => n.Words)
             .Value("item", n => n.Item, "The item; left out for what stands before the first.")
             .Value("words", n => n.Words, "The words, as Markdown.", required: true)
             .Personally(n => n.Words);

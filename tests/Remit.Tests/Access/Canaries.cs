@@ -1,12 +1,14 @@
-using Remit.Actions;
 using Remit.Actions.Progress;
+using Remit.Actions;
 using Remit.Data;
 using Remit.Decisions;
 using Remit.Kernel;
+using Remit.Meetings.Agendas;
 using Remit.Meetings.Attending;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.Clocks;
 using Remit.Meetings.ForwardPlanner;
+using Remit.Meetings.Papers;
 using Remit.Minutes;
 using Remit.Responsibilities.Duties;
 using Remit.Responsibilities.Maps;
@@ -21,6 +23,7 @@ using Remit.Structure.Posts;
 using Remit.Structure.Programmes;
 using Remit.Structure.Terms;
 using Remit.Tests.Harness;
+using ReportText = Remit.Meetings.Papers.ReportText;
 
 namespace Remit.Tests.Access;
 
@@ -290,6 +293,44 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 Meeting = meeting.Id,
             }
         );
+        var text = Made(
+            new ReportText
+            {
+                Id = ids.Next<ReportText>(),
+                Key = "text",
+                Report = report.Id,
+                Summary = $"{Word} summary",
+                Recommendation = $"{Word} recommendation",
+                Words = $"{Word} words",
+                ReadyOn = When.Day("2007-08-30"),
+                SubmittedOn = When.Day("2007-08-30"),
+            }
+        );
+        var paper = Made(
+            new Paper
+            {
+                Id = ids.Next<Paper>(),
+                Key = Key,
+                Report = report.Id,
+                Title = $"{Word} appendix",
+                File = $"{Word}.pdf",
+                MediaType = "application/pdf",
+                Bytes = 1,
+                Hash = new string('0', 64),
+                On = When.Day("2007-08-30"),
+            }
+        );
+        var agenda = Made(
+            new AgendaItem
+            {
+                Id = ids.Next<AgendaItem>(),
+                Key = Key,
+                Meeting = meeting.Id,
+                Title = $"{Word} matter",
+                Report = report.Id,
+                Number = 1,
+            }
+        );
         var aside = Made(
             new Report
             {
@@ -486,6 +527,9 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
             clock,
             days,
             report,
+            text,
+            paper,
+            agenda,
             aside,
             source,
             register,

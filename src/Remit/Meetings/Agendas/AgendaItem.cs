@@ -96,6 +96,7 @@ public sealed class AgendaItem : Record<AgendaItem>
         new Shape<AgendaItem>("agenda-item", "agenda-items", "An item of the meeting's agenda.")
             .In(i => i.Meeting, "meeting")
             .Titled(i => i.Title)
+            .SpeaksForItsHolder(i => i.Title)
             .Value("title", i => i.Title, "What it is called.", required: true)
             .Value("sort", i => i.Sort, "What it is for.", required: true)
             .Value("report", i => i.Report, "The report that is heard.")

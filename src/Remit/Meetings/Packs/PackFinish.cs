@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Remit.Web;
 
@@ -14,6 +16,9 @@ namespace Remit.Meetings.Packs;
 /// <param name="pages">Which pages are whose.</param>
 internal sealed class PackFinish(string json, PackPages pages)
 {
+    /// <summary>qpdf reads base64 as it stands, and not with a plus sign written as a number.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly JsonObject told = JsonNode.Parse(json)!.AsObject();
     private readonly JsonObject update = [];
     private int last;
@@ -39,7 +44,7 @@ internal sealed class PackFinish(string json, PackPages pages)
         catalog["/Lang"] = "u:en-GB";
         catalog["/Metadata"] = Metadata($"{pack.Meeting.Body.Name}, {pack.Meeting.Date.InWords()}");
         Write(root, catalog);
-        return new JsonObject { ["version"] = 2, ["qpdf"] = new JsonArray(header, update) }.ToJsonString();
+        return new JsonObject { ["version"] = 2, ["qpdf"] = new JsonArray(header, update) }.ToJsonString(Plain);
     }
 
     private (double Width, double Height) SizeOf(string page)

@@ -132,7 +132,7 @@ public class AgendaNumbersTests
         using (var much = await visitor.Fill($"{PapersCase.Meeting}/agenda/item?item=budget", ("minutes", "6000")))
             (await Visitor.Read(much)).Errors().ShouldContain(e => e.Contains("minutes can’t be", StringComparison.Ordinal));
         var page = await visitor.Page($"{PapersCase.Meeting}/agenda");
-        page.QuerySelector("main")!.TextContent.ShouldContain("2:15pm");
+        page.QuerySelector("main")!.TextContent.ShouldContain("2.15pm");
         page.QuerySelector("main")!.TextContent.ShouldContain("Draft");
         var publish = await visitor.Page($"{PapersCase.Meeting}/agenda/publish");
         publish.QuerySelector("main")!.TextContent.ShouldContain("is not submitted");
@@ -236,7 +236,7 @@ public class AgendaNumbersTests
             (await Run("agenda", "publish", "executive/2027-01-13")).Words.ShouldContain("nothing new to publish");
             (await Run("agenda", "up", "executive/2027-01-13", "snow")).Words.ShouldContain("keeps its place");
             (await Run("agenda", "withdraw", "executive/2027-01-13", "snow")).Words.ShouldContain("Say why it is withdrawn");
-            (await Run("agenda", "show", "executive/2027-01-13")).Words.ShouldContain("4. Snow [snow], 2:15pm, 20 min");
+            (await Run("agenda", "show", "executive/2027-01-13")).Words.ShouldContain("4. Snow [snow], 2.15pm, 20 min");
             (code, words) = await Run("agenda", "pack", "executive/2027-01-13", "--out", Path.Combine(folder, "pack.docx"));
             code.ShouldBe(0, words);
             (
