@@ -142,15 +142,16 @@ internal sealed record DecisionView
                     join organisation in db.All<Organisation>() on doing.Organisation equals organisation.Id
                     select new { Doing = doing, Organisation = new Named(organisation.Key, organisation.Name) }
                 ).ToList(),
-                Actions = (
-                    from action in db.All<ActionItem>()
-                    where action.Origin == itself
-                    join o in db.All<ActionOwner>() on action.Id equals o.Action into owners
-                    from owner in owners.DefaultIfEmpty()
-                    select new { Action = action, Owner = owner == null ? null : (RecordRef?)owner.Owner }
-                ).ToList(),
             }
         ).SingleAsync();
+        // What names it by a reference can't be joined with it on every database.
+        var actions = await (
+            from action in db.All<ActionItem>()
+            where action.Origin == itself
+            join o in db.All<ActionOwner>() on action.Id equals o.Action into owners
+            from owner in owners.DefaultIfEmpty()
+            select new { Action = action, Owner = owner == null ? null : (RecordRef?)owner.Owner }
+        ).ToListAsync();
         var said = judged.SignOffs.Select(s => s.SignOff);
         var names = await Mentions.Load(
             db,
@@ -164,7 +165,7 @@ internal sealed record DecisionView
                         e.Meeting is { } m ? new RecordRef("meeting", m.Value) : null,
                     }
                 ),
-                .. found.Actions.Select(a => a.Owner),
+                .. actions.Select(a => a.Owner),
                 .. said.SelectMany(s => new RecordRef?[] { s.Lead, s.By is { } by ? new RecordRef("person", by.Value) : null }),
                 .. found.Doing.Select(d => d.Doing.By is { } by ? (RecordRef?)new RecordRef("person", by.Value) : null),
                 decision.Report is { } report ? new RecordRef("report", report.Value) : null,
@@ -220,8 +221,8 @@ internal sealed record DecisionView
             Expectations = [.. found.Expectations.OrderBy(x => x.Order).Select(x => new Expected(x.Measure, x.Direction, x.By))],
             Actions =
             [
-                .. found
-                    .Actions.GroupBy(a => a.Action.Id)
+                .. actions
+                    .GroupBy(a => a.Action.Id)
                     .OrderBy(a => a.First().Action.Order)
                     .Select(a => new DecidedAction(
                         a.First().Action.Key,

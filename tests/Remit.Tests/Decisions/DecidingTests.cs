@@ -55,7 +55,7 @@ public class DecidingTests
             ("expect-0-way", "down"),
             ("safeguarding", "Asked the LSCB")
         );
-        check.QuerySelector("main ins")!.TextContent.ShouldContain("of £20,000.");
+        check.QuerySelector("main ins")!.TextContent.ShouldContain("of £20,000");
         check.Body!.TextContent.ShouldContain("The Trust has to sign it off");
         (await made.Read(db => db.All<Decision>().CountAsync())).ShouldBe(0);
         foreach (var _2 in new[] { 1, 2 })
@@ -78,7 +78,7 @@ public class DecidingTests
                 "Agreed in principle, subject to the sign-off of The Trust. Until then it is a recommendation."
             );
         page.QuerySelectorAll("#actions ~ tbody tr").Length.ShouldBe(2);
-        page.QuerySelector("main ins")!.TextContent.ShouldContain("of £20,000.");
+        page.QuerySelector("main ins")!.TextContent.ShouldContain("of £20,000");
         (await visitor.Page(DecidingCase.Meeting))
             .QuerySelector("section[aria-labelledby=decisions-heading]")!
             .TextContent.ShouldContain("Write to the schools, by 1 October 2007");
