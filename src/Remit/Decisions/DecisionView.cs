@@ -110,7 +110,7 @@ internal sealed record DecisionView
     /// <summary>A measure that is to move.</summary>
     internal sealed record Expected(string Measure, Direction Direction, DateOnly? By);
 
-    /// <summary>One decision by its keys: six queries. Null where there is none that is seen.</summary>
+    /// <summary>One decision by its keys: seven queries. Null where there is none that is seen.</summary>
     public static async Task<DecisionView?> Load(Db db, string body, string meeting, string key, DateOnly day)
     {
         var which = db.All<Decision>()

@@ -1,5 +1,5 @@
-using Remit.Actions.Progress;
 using Remit.Actions;
+using Remit.Actions.Progress;
 using Remit.Data;
 using Remit.Decisions;
 using Remit.Kernel;

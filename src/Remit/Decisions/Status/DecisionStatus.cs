@@ -62,4 +62,11 @@ internal sealed record DecisionStatus(DecisionStanding Standing, string? InWords
 
     /// <summary>Whether what it changes is carried out: it is agreed, and nothing is known to stand in its way.</summary>
     public bool Stands { get; init; }
+
+    /// <summary>For who does not see all from which it follows.</summary>
+    public DecisionStatus WithoutWorking() =>
+        this with
+        {
+            Working = ["How that was found is told to those who may see who was there."],
+        };
 }

@@ -29,12 +29,18 @@ internal sealed record JudgedDecision(
 /// <summary>Judges decisions, however many there are, in four queries.</summary>
 internal static class JudgedDecisions
 {
-    /// <summary>Those of some decisions that the context sees, by meeting, the latest first, and in order.</summary>
+    /// <summary>
+    /// Those of some decisions that the context sees, by meeting, the latest first, and in order. What each is worth follows from all that is
+    /// recorded, whoever asks: of what the context does not see nothing is told, neither how it was found nor who is asked.
+    /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="which">Which decisions.</param>
     /// <param name="asOf">What was said or confirmed later does not count; null counts all.</param>
     public static async Task<IReadOnlyList<JudgedDecision>> Load(Db db, IQueryable<Decision> which, DateOnly? asOf = null)
     {
+        var sight = db.Sight;
+        using var everything = db.LookingAtEverything();
+        bool Sees(Record record) => sight.Sees(record.Sensitivity, record.RestrictedTo);
         // Those that confirm others are few, and may confirm one another.
         var ids = which.Select(d => d.Id);
         var found = await (
@@ -49,12 +55,23 @@ internal static class JudgedDecisions
                     from signOff in db.All<OrganisationSignOff>()
                     where signOff.Decision == decision.Id
                     join organisation in db.All<Organisation>() on signOff.Organisation equals organisation.Id
-                    select new { SignOff = signOff, Organisation = new Named(organisation.Key, organisation.Name) }
+                    select new
+                    {
+                        SignOff = signOff,
+                        Organisation = new Named(organisation.Key, organisation.Name),
+                        organisation.Sensitivity,
+                        organisation.RestrictedTo,
+                    }
                 ).ToList(),
             }
         ).ToListAsync();
-        if (!found.Exists(f => f.IsAsked))
+        if (!found.Exists(f => f.IsAsked && Sees(f.Decision)))
             return [];
+        var hidden = found
+            .SelectMany(f => f.SignOffs)
+            .Where(s => !Sees(s.SignOff) || !sight.Sees(s.Sensitivity, s.RestrictedTo))
+            .Select(s => (s.SignOff.Decision, s.SignOff.Organisation))
+            .ToHashSet();
         var days = await MeetingDays.Load(db, [.. found.Select(f => f.Decision.Meeting)]);
         var there = found.Where(f => days.ContainsKey(f.Decision.Meeting)).ToList();
         var byId = there.ToDictionary(f => f.Decision.Id);
@@ -63,17 +80,27 @@ internal static class JudgedDecisions
         return
         [
             .. there
-                .Where(f => f.IsAsked)
+                .Where(f => f.IsAsked && Sees(f.Decision))
+                .Where(f => Sees(days[f.Decision.Meeting].Meeting) && Sees(days[f.Decision.Meeting].Body))
                 .Select(f => new JudgedDecision(
                     f.Decision,
-                    days[f.Decision.Meeting],
-                    [.. f.SignOffs.OrderBy(s => s.SignOff.Order).Select(s => new NamedSignOff(s.SignOff, s.Organisation))],
-                    Judge(f.Decision.Id, [])
+                    days[f.Decision.Meeting].As(Sees),
+                    [
+                        .. f
+                            .SignOffs.Where(s => !hidden.Contains((f.Decision.Id, s.SignOff.Organisation)))
+                            .OrderBy(s => s.SignOff.Order)
+                            .Select(s => new NamedSignOff(s.SignOff, s.Organisation)),
+                    ],
+                    days[f.Decision.Meeting].IsAllSeen(Sees)
+                        ? Judge(f.Decision.Id, [])
+                        : Judge(f.Decision.Id, []).WithoutWorking()
                 )
                 {
                     Confirming = (
-                        f.Decision.Confirms is { } earlier && byId.TryGetValue(earlier, out var before) ? before.Decision : null,
-                        confirmers[f.Decision.Id].Select(c => c.Decision).FirstOrDefault()
+                        f.Decision.Confirms is { } earlier && byId.TryGetValue(earlier, out var before) && Sees(before.Decision)
+                            ? before.Decision
+                            : null,
+                        confirmers[f.Decision.Id].Select(c => c.Decision).FirstOrDefault(Sees)
                     ),
                 })
                 .OrderByDescending(j => j.Day.Meeting.Date)
@@ -100,7 +127,8 @@ internal static class JudgedDecisions
                 days[one.Decision.Meeting],
                 [.. one.SignOffs.Select(s => s.SignOff)],
                 confirmed,
-                asOf
+                asOf,
+                organisation => hidden.Contains((id, organisation))
             );
         }
     }

@@ -1,6 +1,7 @@
 using Remit.Kernel;
 using Remit.Meetings.Attending;
 using Remit.Structure.Bodies;
+using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Structure.Terms;
 
@@ -18,12 +19,14 @@ internal static class StatusOf
     /// <param name="signOffs">What is recorded of the organisations' sign-offs.</param>
     /// <param name="confirmedOn">The day on which a later decision that stands confirmed it; null where none did.</param>
     /// <param name="asOf">What organisations said later does not count; null counts all.</param>
+    /// <param name="isHidden">Whether an organisation is not named to who asks; null names all.</param>
     public static DecisionStatus Of(
         Decision decision,
         MeetingDay day,
         IReadOnlyCollection<OrganisationSignOff> signOffs,
         DateOnly? confirmedOn,
-        DateOnly? asOf = null
+        DateOnly? asOf = null,
+        Func<Id<Organisation>, bool>? isHidden = null
     )
     {
         if (!decision.IsAgreement)
@@ -50,7 +53,13 @@ internal static class StatusOf
             working.Add(
                 "It confirms an earlier decision, and needs no sign-off of its own: those of the earlier one are needed as they were."
             );
-        return WithSignOffs(standing, needed, [.. signOffs.Where(s => asOf is null || s.On is null || s.On <= asOf)], working);
+        return WithSignOffs(
+            standing,
+            needed,
+            [.. signOffs.Where(s => asOf is null || s.On is null || s.On <= asOf)],
+            working,
+            isHidden
+        );
     }
 
     private static DecisionStatus NoAgreement(Decision decision) =>
@@ -190,9 +199,11 @@ internal static class StatusOf
         DecisionStanding standing,
         IReadOnlyList<NeededSignOff> needed,
         IReadOnlyCollection<OrganisationSignOff> signOffs,
-        List<string> working
+        List<string> working,
+        Func<Id<Organisation>, bool>? isHidden
     )
     {
+        string Named(NeededSignOff need) => isHidden?.Invoke(need.Organisation) == true ? "a partner" : need.Name;
         var waiting = new List<(string Name, DateOnly? Due)>();
         var refused = new List<string>();
         foreach (var need in needed)
@@ -207,10 +218,10 @@ internal static class StatusOf
             else if (said is { State: SignOffState.Refused })
             {
                 working.Add($"{need.Name} refused to sign it off{On(said)}: {said.Words?.TrimEnd('.')}.");
-                refused.Add(need.Name);
+                refused.Add(Named(need));
             }
             else
-                waiting.Add((need.Name, said?.Due ?? need.Due));
+                waiting.Add((Named(need), said?.Due ?? need.Due));
         }
         if (refused.Count > 0)
             return new DecisionStatus(

@@ -135,6 +135,30 @@ public sealed class MeetingDay
     /// <summary>Whether anybody recorded who was there.</summary>
     public bool IsRecorded => There.Any(t => t.Seat is not null);
 
+    /// <summary>Whether somebody sees all that is recorded of it.</summary>
+    public bool IsAllSeen(Func<Record, bool> sees) =>
+        Items.All(sees) && There.All(t => sees(t.Attendance) && t.Interests.All(sees));
+
+    /// <summary>The same with what somebody sees of it.</summary>
+    public MeetingDay As(Func<Record, bool> sees) =>
+        IsAllSeen(sees)
+            ? this
+            : new MeetingDay
+            {
+                Meeting = Meeting,
+                Body = Body,
+                Items = [.. Items.Where(i => sees(i))],
+                Seats = Seats,
+                There =
+                [
+                    .. There
+                        .Where(t => sees(t.Attendance))
+                        .Select(t => t with { Interests = [.. t.Interests.Where(i => sees(i))] }),
+                ],
+                Terms = Terms,
+                Quorum = Quorum,
+            };
+
     /// <summary>Who was there for a place at an item and decided; at the whole meeting where no item is named.</summary>
     public IReadOnlyList<WhoWasThere> Deciding(Id<AgendaItem>? item) =>
         [.. There.Where(t => t.Seat is not null && IsThereAt(t, item) && StoodAside(t, item) is null)];
