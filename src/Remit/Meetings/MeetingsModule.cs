@@ -66,6 +66,7 @@ internal static class MeetingsModule
             .AddScoped<IWorkSource, ReportsWork>()
             .AddPapers()
             .AddSingleton(new RecordPage("meeting", keys => $"{MeetingsLinks.Root}/{keys[0]}/{keys[1]}"))
+            .AddSingleton(new RecordPage("paper", keys => $"{MeetingsLinks.Planner}/{keys[0]}/papers/{keys[1]}"))
             .AddSingleton(new RecordPage("report", keys => $"{MeetingsLinks.Planner}/{keys[0]}"))
             .AddSingleton(new MenuEntry("Meetings", MeetingsLinks.Root, 40, MeetingsLinks.Planner))
             .AddScoped<IPanel, BodyMeetingsPanel>()

@@ -244,7 +244,7 @@ internal sealed record MinutesView
         var id = meeting.Id;
         var items = await (
             from item in db.All<AgendaItem>()
-            where item.Meeting == id
+            where item.Meeting == id && (item.WithdrawnOn == null || item.Number != null)
             orderby item.Number ?? int.MaxValue, item.Order, item.Key
             select new
             {

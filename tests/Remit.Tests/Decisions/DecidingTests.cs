@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Remit.Actions;
 using Remit.Data;
 using Remit.Decisions;
+using Remit.Decisions.Status;
 using Remit.Kernel;
+using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
@@ -351,6 +353,37 @@ public class DecidingTests
         await using var __ = app;
         using var visitor = app.NewVisitor();
         (await visitor.Page("/meetings/deciders/october/decide")).Body!.TextContent.ShouldContain("is still to come");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Whoever_does_not_see_who_was_there_reads_the_same_status_and_not_how_it_was_found(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var __ = app;
+        using var visitor = app.NewVisitor();
+        await There(visitor, DecidingCase.Meeting, "chair", "health");
+        await Keep(visitor, Decide, ("outcome", "agreed"));
+        await made.Edit(async db =>
+        {
+            (await db.All<Body>().SingleAsync(b => b.Key == DecidingCase.Body)).Sensitivity = Sensitivity.Public;
+            (await db.All<Meeting>().SingleAsync(m => m.Key == "august")).Sensitivity = Sensitivity.Public;
+            (await db.All<Decision>().SingleAsync()).Sensitivity = Sensitivity.Public;
+        });
+
+        async Task<JudgedDecision> SeenBy(Sight sight)
+        {
+            await using var db = app.Store.Read(sight);
+            var judged = (await JudgedDecisions.Load(db, db.All<Decision>())).ShouldHaveSingleItem();
+            db.Sight.ShouldBe(sight);
+            return judged;
+        }
+        var (whole, published) = (await SeenBy(Sight.Everything), await SeenBy(Sight.Published));
+        published.Status.Standing.ShouldBe(whole.Status.Standing);
+        whole.Status.InWords.ShouldNotBeNull().ShouldContain("The Trust");
+        published.Status.InWords.ShouldNotBeNull().ShouldContain("subject to the sign-off of a partner");
+        published.Status.Working.ShouldHaveSingleItem().ShouldContain("those who may see who was there");
+        published.SignOffs.ShouldBeEmpty();
+        published.Day.There.ShouldBeEmpty();
     }
 
     [Fact]
