@@ -21,14 +21,36 @@ internal sealed partial class Authoring(Db db, IdSource ids, DateOnly today)
     internal const string ClearedByAll = "A report is submitted when all have cleared it";
     internal const string GivenBackBefore = "A report goes back before it is published";
     internal const string RecalledOnce = "What is recalled is recalled";
+    internal const string OnlyTheRestrictedSayWhy = "Only a restricted report says why it is";
     internal const string PaperHasATitle = "A paper has a title";
 
     /// <summary>Its summary, recommendation and text are these. What was cleared is to be cleared anew.</summary>
-    public async Task<IReadOnlyList<Refusal>> Write(ReportFile file, string? summary, string? recommendation, string? words)
+    /// <param name="file">The report.</param>
+    /// <param name="summary">What it says in short.</param>
+    /// <param name="recommendation">What the body is recommended to decide.</param>
+    /// <param name="words">The whole text as Markdown.</param>
+    /// <param name="restrictedBecause">Why it is restricted; what is cleared stays cleared when only this changes.</param>
+    public async Task<IReadOnlyList<Refusal>> Write(
+        ReportFile file,
+        string? summary,
+        string? recommendation,
+        string? words,
+        string? restrictedBecause
+    )
     {
         if (Closed(file, "change what it says") is { } closed)
             return [closed];
+        if (restrictedBecause is not null && file.Report.Sensitivity != Sensitivity.Restricted)
+            return
+            [
+                new Refusal(
+                    OnlyTheRestrictedSayWhy,
+                    "This report is not restricted. Restrict it first, under “Who may see it”, or leave the reason out.",
+                    Field: "restricted-because"
+                ),
+            ];
         var text = await Text(file);
+        text.RestrictedBecause = restrictedBecause;
         if ((text.Summary, text.Recommendation, text.Words) == (summary, recommendation, words))
             return [];
         (text.Summary, text.Recommendation, text.Words) = (summary, recommendation, words);

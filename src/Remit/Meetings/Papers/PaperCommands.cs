@@ -62,6 +62,7 @@ internal static partial class PaperCommands
         var summary = Reference("--summary", "What it says, in a few sentences");
         var recommendation = Reference("--recommendation", "What the body is recommended to decide");
         var text = Reference("--text", "A file with the whole report as Markdown");
+        var because = Reference("--restricted-because", "Why it is restricted, where it is");
         return Doing(
             opening,
             new Command("write", "Write a report’s summary, recommendation and text; what is not given stays")
@@ -69,6 +70,7 @@ internal static partial class PaperCommands
                 summary,
                 recommendation,
                 text,
+                because,
             },
             async (authoring, file, words, _) =>
             {
@@ -86,7 +88,8 @@ internal static partial class PaperCommands
                     file,
                     words.GetValue(summary) ?? file.Text?.Summary,
                     words.GetValue(recommendation) ?? file.Text?.Recommendation,
-                    whole
+                    whole,
+                    words.GetValue(because) ?? file.Text?.RestrictedBecause
                 );
             },
             "Wrote the report “{0}”"

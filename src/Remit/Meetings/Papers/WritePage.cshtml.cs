@@ -12,6 +12,11 @@ internal sealed class WritePage(Store store, Viewer viewer, LondonClock clock) :
 {
     private const string Those = "A report is written by its authors, and by whoever keeps the records of its body.";
 
+    private const string Because = "restricted-because";
+
+    /// <summary>Whether it says why it is restricted.</summary>
+    public bool IsRestricted => File.Report.Sensitivity == Sensitivity.Restricted;
+
     public async Task<IActionResult> OnGet()
     {
         await using var db = Store.Read(Viewer.Sight);
@@ -20,6 +25,7 @@ internal sealed class WritePage(Store store, Viewer viewer, LondonClock clock) :
         Answers["summary"] = File.Text?.Summary ?? "";
         Answers["recommendation"] = File.Text?.Recommendation ?? "";
         Answers["words"] = File.Text?.Words ?? "";
+        Answers[Because] = File.Text?.RestrictedBecause ?? "";
         return Page();
     }
 
@@ -29,27 +35,30 @@ internal sealed class WritePage(Store store, Viewer viewer, LondonClock clock) :
         if (await Find(db, r => r.Writes, Those) is { } refused)
             return refused;
         Answers = Answers.Of(Request.Form);
-        var (summary, recommendation, words) = (
+        var (summary, recommendation, words, because) = (
             Texts.OrNull(Answers["summary"]),
             Texts.OrNull(Answers["recommendation"]),
-            Texts.OrNull(Answers["words"])
+            Texts.OrNull(Answers["words"]),
+            IsRestricted ? Texts.OrNull(Answers[Because]) : null
         );
         // The same form came again.
         if (
             Progress.IsOpen
-            && (File.Text?.Summary, File.Text?.Recommendation, File.Text?.Words) == (summary, recommendation, words)
+            && (File.Text?.Summary, File.Text?.Recommendation, File.Text?.Words, File.Text?.RestrictedBecause)
+                == (summary, recommendation, words, because)
         )
             return Done(File.Text?.Version ?? 0);
         if (Progress.IsOpen && WasChanged())
             return Page();
         return await Keep(
             db,
-            await new Authoring(db, Store.Ids, Today).Write(File, summary, recommendation, words),
+            await new Authoring(db, Store.Ids, Today).Write(File, summary, recommendation, words, because),
             $"Wrote the report “{File.Report.Title}”",
             null,
             "summary",
             "recommendation",
-            "words"
+            "words",
+            Because
         );
     }
 }
