@@ -79,6 +79,25 @@ public class ReportStagesTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_restricted_report_says_why_it_is_and_no_other_does(string provider)
+    {
+        await using var app = await PapersCase.Start(provider);
+        using var visitor = app.NewVisitor();
+        (await visitor.Page($"{PapersCase.Report}/write")).QuerySelector("[name=restricted-because]").ShouldBeNull();
+        await using (var db = app.Store.Write())
+        {
+            var report = await db.All<Report>().SingleAsync(r => PapersCase.Report.EndsWith("/" + r.Key));
+            report.Sensitivity = Sensitivity.Restricted;
+            report.RestrictedTo = new RecordRef("body", report.Body.Value).ToString();
+            (await db.Commit(TestData.Because("It names children"))).Refusals.ShouldBeEmpty();
+        }
+
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/write", ("restricted-because", "It names children."));
+
+        (await visitor.Page(PapersCase.Report)).QuerySelector("main")!.TextContent.ShouldContain("It names children.");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Of_two_who_write_at_once_the_second_is_shown_both(string provider)
     {
         await using var app = await PapersCase.Start(provider);
