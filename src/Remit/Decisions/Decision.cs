@@ -175,6 +175,8 @@ public sealed class Decision : Record<Decision>
     internal static Shape<Decision> Shape { get; } =
         new Shape<Decision>("decision", "decisions", "What the body decided at the meeting.")
             .In(d => d.Meeting, "meeting")
+            .ClosedBy(d => d.Item)
+            .ClosedBy(d => d.Report)
             .Titled(d => d.Title)
             .FoundBy(d => d.Title, d => d.Wording)
             .Value("item", d => d.Item, "The item under which it was decided.")

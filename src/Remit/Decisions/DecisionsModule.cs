@@ -6,6 +6,7 @@ using Remit.Decisions.SigningOff;
 using Remit.Decisions.Status;
 using Remit.Kernel;
 using Remit.Meetings;
+using Remit.Meetings.Attending;
 using Remit.Web;
 using Remit.Web.Work;
 
@@ -45,6 +46,8 @@ internal static class DecisionsModule
             .AddSingleton<IInvariant, SignOffsStand>()
             .AddSingleton<IDecisionStatus, StatusInWords>()
             .AddSingleton<RememberedStatus>()
+            .AddSingleton<SettlingAgain>()
+            .AddSingleton<IAfterAttendance>(services => services.GetRequiredService<SettlingAgain>())
             .AddScoped<DecisionsLinks>()
             .AddScoped<IWorkSource, DecisionsWork>()
             .AddScoped<IPanel, MeetingDecisionsPanel>()

@@ -6,6 +6,7 @@ using Remit.Data;
 using Remit.Decisions;
 using Remit.Decisions.Status;
 using Remit.Kernel;
+using Remit.Meetings.Agendas;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Structure.Bodies;
@@ -353,6 +354,81 @@ public class DecidingTests
         await using var __ = app;
         using var visitor = app.NewVisitor();
         (await visitor.Page("/meetings/deciders/october/decide")).Body!.TextContent.ShouldContain("is still to come");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_was_decided_before_anybody_recorded_who_was_there_stands_for_nothing_until_it_is(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var __ = app;
+        using var visitor = app.NewVisitor();
+        await Keep(visitor, Decide, ("outcome", "agreed"));
+        async Task<JudgedDecision> Now() =>
+            await made.Read(async db => (await JudgedDecisions.Load(db, db.All<Decision>())).ShouldHaveSingleItem());
+        var before = await Now();
+        before.Status.Stands.ShouldBeFalse();
+        before.SignOffs.ShouldBeEmpty();
+
+        await There(visitor, DecidingCase.Meeting, "chair", "health");
+
+        var after = await Now();
+        after.Status.Standing.ShouldBe(DecisionStanding.InPrinciple);
+        after.SignOffs.ShouldHaveSingleItem().Organisation.Name.ShouldBe("The Trust");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_decided_under_a_restricted_item_is_as_closed_with_all_that_is_made_with_it(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var __ = app;
+        using var visitor = app.NewVisitor();
+        await There(visitor, DecidingCase.Meeting, "chair", "health");
+        await made.Edit(async db =>
+        {
+            var item = await db.All<AgendaItem>().SingleAsync(i => i.Key == "item-2");
+            var body = await db.All<Body>().SingleAsync(b => b.Key == DecidingCase.Body);
+            (item.Sensitivity, item.RestrictedTo) = (Sensitivity.Restricted, new RecordRef("body", body.RowId).ToString());
+        });
+
+        await Keep(
+            visitor,
+            Decide,
+            ("outcome", "agreed"),
+            ("action-0", "Write"),
+            ("expect-0", "Absence"),
+            ("expect-0-way", "down")
+        );
+
+        await made.Read(async db =>
+        {
+            (await db.All<Decision>().SingleAsync()).Sensitivity.ShouldBe(Sensitivity.Restricted);
+            (await db.All<Expectation>().SingleAsync()).Sensitivity.ShouldBe(Sensitivity.Restricted);
+            (await db.All<ActionItem>().SingleAsync(a => a.What == "Write")).Sensitivity.ShouldBe(Sensitivity.Restricted);
+            (await db.All<OrganisationSignOff>().SingleAsync()).Sensitivity.ShouldBe(Sensitivity.Restricted);
+            return true;
+        });
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_added_to_a_decision_and_sent_twice_is_added_once(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var __ = app;
+        using var visitor = app.NewVisitor();
+        await There(visitor, DecidingCase.Meeting, "chair", "health");
+        await Keep(visitor, Decide, ("outcome", "agreed"));
+        var check = await Check(
+            visitor,
+            await visitor.Page($"{Budget}/change"),
+            ("action-0", "Write"),
+            ("expect-0", "Absence"),
+            ("expect-0-way", "down")
+        );
+        for (var sent = 0; sent < 2; sent++)
+            using (await visitor.SendForm(check, ("_step", "keep"))) { }
+
+        (await made.Read(db => db.All<ActionItem>().CountAsync(a => a.What == "Write"))).ShouldBe(1);
+        (await made.Read(db => db.All<Expectation>().CountAsync())).ShouldBe(1);
     }
 
     [Theory, ClassData(typeof(Databases))]

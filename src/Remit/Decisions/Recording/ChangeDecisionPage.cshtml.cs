@@ -47,7 +47,31 @@ internal sealed class ChangeDecisionPage(Store store, Viewer viewer, LondonClock
     }
 
     private protected override async Task<IReadOnlyList<Refusal>> Write(Db db, Recorder recorder, DecisionDraft draft) =>
-        await recorder.Change(await db.Set<Decision>().SingleAsync(d => d.Id == There.Id), Held, draft);
+        await recorder.Change(
+            await db.Set<Decision>().SingleAsync(d => d.Id == There.Id),
+            Held,
+            await WithWhatIsNotShown(db, draft)
+        );
+
+    /// <summary>What whoever changes it does not see, or could not choose, stays as it is.</summary>
+    private async Task<DecisionDraft> WithWhatIsNotShown(Db db, DecisionDraft draft)
+    {
+        var item = There.Item is { } named && Held.Items.All(i => i.Id != named || i.WithdrawnOn is not null) ? There.Item : null;
+        var report =
+            There.Report is { } of && !await db.All<Meetings.ForwardPlanner.Report>().AnyAsync(r => r.Id == of)
+                ? There.Report
+                : null;
+        var later =
+            There.DeferredTo is { } to && !await db.All<Meeting>().AnyAsync(m => m.Id == to && m.State != MeetingState.Cancelled)
+                ? There.DeferredTo
+                : null;
+        return draft with
+        {
+            Item = draft.Item ?? item,
+            Report = draft.Report ?? report,
+            DeferredTo = draft.DeferredTo ?? (draft.Outcome == DecisionOutcome.Deferred ? later : null),
+        };
+    }
 
     private protected override string InTheLog(DecisionDraft draft) =>
         $"Changed a decision of {Body.Name} on {Meeting.Date.InWords()}: {draft.Title.Shortened(120)}";

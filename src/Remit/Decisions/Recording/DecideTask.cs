@@ -83,6 +83,20 @@ internal abstract class DecideTask(Store store, Viewer viewer, LondonClock clock
     /// <summary>Whether there was a quorum at the item that is chosen.</summary>
     public QuorumAt Quorum => Held.At(Held.Items.FirstOrDefault(i => i.Key == Answers["item"])?.Id);
 
+    /// <summary>What is chosen from a list, as it is checked.</summary>
+    public IReadOnlyList<(string Title, string Control, IReadOnlyList<SelectOption> Options)> Chosen =>
+        [
+            ("Item", "item", Items),
+            ("Deferred to", "deferred-to", Later),
+            ("Confirms", "confirms", ToConfirm),
+            ("Terms that become agreed", "effect-terms", TermsToAgree),
+            ("Work programme that becomes agreed", "effect-programme", Programmes),
+            ("Place that somebody takes", "effect-place", Places),
+            ("Who takes it", "effect-person", People),
+            ("Report that goes to a meeting", "effect-report", Reports),
+            ("To the meeting", "effect-meeting", Meetings),
+        ];
+
     /// <summary>What always goes back to organisations, as their members' powers say.</summary>
     public IReadOnlyList<string> GoBack =>
         [
@@ -250,7 +264,12 @@ internal abstract class DecideTask(Store store, Viewer viewer, LondonClock clock
             return Page();
         var recorder = new Recorder(db, Store.Ids, Today, Store.Policy, Viewer);
         var refused = await Write(db, recorder, draft);
-        var change = Viewer.Change(InTheLog(draft), Texts.OrNull(Answers["_why"]));
+        // What an earlier decision changes, which this one confirms, was agreed by whoever recorded that one.
+        var (what, why) = (InTheLog(draft), Texts.OrNull(Answers["_why"]));
+        var change =
+            recorder.SettledEarlier && await db.MayChange(Store.Policy, Viewer, Meeting)
+                ? new Change(Viewer.Name, Viewer.Capacity, what, why)
+                : Viewer.Change(what, why);
         Status = recorder.Status;
         if (refused.Count == 0)
         {

@@ -28,6 +28,9 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
     /// <summary>What it is worth as it was recorded last by this.</summary>
     public DecisionStatus? Status { get; private set; }
 
+    /// <summary>Whether an earlier decision, which it confirms, came to stand with it, and what that one changes was carried out.</summary>
+    public bool SettledEarlier { get; private set; }
+
     /// <summary>Records a decision.</summary>
     public async Task<IReadOnlyList<Refusal>> Record(MeetingDay day, DecisionDraft draft)
     {
@@ -50,11 +53,7 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
     /// <summary>Changes one that is recorded. What was made with it before stays, and what the draft names beside it is added.</summary>
     public async Task<IReadOnlyList<Refusal>> Change(Decision decision, MeetingDay day, DecisionDraft draft)
     {
-        var signOffs = await db.Set<OrganisationSignOff>()
-            .Where(s => s.Decision == decision.Id)
-            .OrderBy(s => s.Order)
-            .ToListAsync();
-        var effects = await db.Set<Effect>().Where(e => e.Decision == decision.Id).OrderBy(e => e.Order).ToListAsync();
+        var (signOffs, effects) = await Settling.Beside(db, decision.Id);
         var evidence = await db.Set<DecisionEvidence>().Where(e => e.Decision == decision.Id).ToListAsync();
         var isSettled = effects.Exists(e => e.DoneOn is not null) || signOffs.Exists(s => s.State is SignOffState.Given);
         if (isSettled && (decision.Outcome != draft.Outcome || decision.Wording != draft.Wording))
@@ -67,8 +66,10 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
                     decision.Outcome != draft.Outcome ? "outcome" : "wording"
                 ),
             ];
+        // What whoever changes it does not see stays.
         foreach (var gone in evidence.Where(e => !draft.Evidence.Contains(e.On)))
-            db.Remove(gone);
+            if (await db.RecordOf(db.Shapes[gone.On.Kind], gone.On.Id) is not null)
+                db.Remove(gone);
         return await Fill(decision, day, draft, signOffs, effects, isNew: false, [.. evidence.Select(e => e.On)]);
     }
 
@@ -97,6 +98,7 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
             .ToList();
         if (refusals.Count > 0)
             return refusals;
+        await CloseAsWhatItIsAbout(decision, day);
         AddEvidence(decision, draft, restsOn ?? []);
         await AddExpectations(decision, draft, isNew);
         await AddActions(decision, day, draft);
@@ -106,10 +108,13 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
         if (decision is { Outcome: DecisionOutcome.Deferred, DeferredTo: { } later, Report: { } report })
             await new CarryingOut(db, ids, today).Defer(report, later);
         await ItWasHeld(day.Meeting);
+        // What follows from it does not depend on what whoever records it sees.
+        using var everything = db.LookingAtEverything();
+        var whole = (await MeetingDays.Load(db, [day.Meeting.Id]))[day.Meeting.Id];
         var settling = new Settling(db, ids, today);
         var confirmed = isNew ? null : await settling.ConfirmedOn(decision.Id);
-        var (status, refused) = await settling.Settle(decision, day, signOffs, effects, confirmed);
-        Status = status;
+        var (status, refused) = await settling.Settle(decision, whole, signOffs, effects, confirmed);
+        (Status, SettledEarlier) = (status, settling.SettledEarlier);
         return refused;
     }
 
@@ -140,6 +145,19 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
             );
     }
 
+    /// <summary>It is no more open than its item and its report, and what is made with it is as open as it is.</summary>
+    private async Task CloseAsWhatItIsAbout(Decision decision, MeetingDay day)
+    {
+        using var everything = db.LookingAtEverything();
+        var about = new List<Record?>
+        {
+            day.Items.FirstOrDefault(i => i.Id == decision.Item),
+            await db.All<Meetings.ForwardPlanner.Report>().FirstOrDefaultAsync(r => r.Id == decision.Report),
+        };
+        foreach (var closer in about.OfType<Record>().Where(r => r.Sensitivity > decision.Sensitivity))
+            (decision.Sensitivity, decision.RestrictedTo) = (closer.Sensitivity, closer.RestrictedTo);
+    }
+
     private void AddEvidence(Decision decision, DecisionDraft draft, IReadOnlyList<RecordRef> there)
     {
         foreach (var (on, at) in draft.Evidence.Distinct().Select((on, at) => (on, at)).Where(e => !there.Contains(e.on)))
@@ -156,11 +174,13 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
 
     private async Task AddExpectations(Decision decision, DecisionDraft draft, bool isNew)
     {
-        var before = isNew
-            ? []
-            : await db.All<Expectation>().Where(e => e.Decision == decision.Id).Select(e => e.Key).ToListAsync();
-        var keys = new FreeKeys(before);
-        foreach (var (move, at) in draft.Expectations.Select((m, at) => (m, at)))
+        var before = isNew ? [] : await db.All<Expectation>().Where(e => e.Decision == decision.Id).ToListAsync();
+        var keys = new FreeKeys(before.Select(b => b.Key));
+        // What is sent twice is expected once.
+        var wanted = draft.Expectations.Where(m =>
+            before.TrueForAll(b => (b.Measure, b.Direction, b.By) != (m.Measure, m.Direction, m.By))
+        );
+        foreach (var (move, at) in wanted.Select((m, at) => (m, at)))
             db.Add(
                 new Expectation
                 {
@@ -183,7 +203,22 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
             return;
         var keys = new FreeKeys(await db.KeysBeside(ActionItem.Shape, null));
         var order = await db.All<ActionItem>().MaxAsync(a => (int?)a.Order) ?? -1;
-        foreach (var wanted in draft.Actions)
+        var itself = new RecordRef("decision", decision.RowId);
+        var before = await db.All<ActionItem>()
+            .Where(a => a.Origin == itself)
+            .Select(a => new
+            {
+                a.What,
+                a.Due,
+                a.OwnerWords,
+            })
+            .ToListAsync();
+        // What is sent twice is to be done once.
+        foreach (
+            var wanted in draft.Actions.Where(w =>
+                before.TrueForAll(b => (b.What, b.Due, b.OwnerWords) != (w.What, w.Due, w.OwnerWords))
+            )
+        )
         {
             var action = new ActionItem
             {
@@ -192,7 +227,7 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
                 What = wanted.What,
                 Due = wanted.Due,
                 OwnerWords = wanted.OwnerWords,
-                Origin = new RecordRef("decision", decision.RowId),
+                Origin = itself,
                 ReportedTo = new RecordRef("body", day.Body.RowId),
                 Sensitivity = decision.Sensitivity,
                 RestrictedTo = decision.RestrictedTo,

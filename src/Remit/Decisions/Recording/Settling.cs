@@ -19,6 +19,9 @@ internal sealed class Settling(Db db, IdSource ids, DateOnly today)
     /// <summary>Whether something was carried out, or asked of another, beside what was written of the decision itself.</summary>
     public bool DidMore { get; private set; }
 
+    /// <summary>Whether that was an earlier decision, which this one confirms.</summary>
+    public bool SettledEarlier { get; private set; }
+
     /// <summary>Settles a decision that is in the context, with its sign-offs and effects as they are there.</summary>
     public async Task<(DecisionStatus Status, IReadOnlyList<Refusal> Refusals)> Settle(
         Decision decision,
@@ -50,11 +53,21 @@ internal sealed class Settling(Db db, IdSource ids, DateOnly today)
     /// <summary>Loads a decision that is recorded, to be changed, with what belongs to it, and settles it.</summary>
     public async Task<IReadOnlyList<Refusal>> Settle(Id<Decision> id, DateOnly? confirmedOn = null)
     {
+        using var everything = db.LookingAtEverything();
         var decision = await db.Set<Decision>().SingleAsync(d => d.Id == id);
         var day = (await MeetingDays.Load(db, [decision.Meeting]))[decision.Meeting];
-        var signOffs = await db.Set<OrganisationSignOff>().Where(s => s.Decision == id).OrderBy(s => s.Order).ToListAsync();
-        var effects = await db.Set<Effect>().Where(e => e.Decision == id).OrderBy(e => e.Order).ToListAsync();
+        var (signOffs, effects) = await Beside(db, id);
         return (await Settle(decision, day, signOffs, effects, confirmedOn ?? await ConfirmedOn(id))).Refusals;
+    }
+
+    /// <summary>All sign-offs and effects of a decision in their order, to be changed.</summary>
+    public static async Task<(List<OrganisationSignOff> SignOffs, List<Effect> Effects)> Beside(Db db, Id<Decision> id)
+    {
+        using var everything = db.LookingAtEverything();
+        return (
+            await db.Set<OrganisationSignOff>().Where(s => s.Decision == id).OrderBy(s => s.Order).ToListAsync(),
+            await db.Set<Effect>().Where(e => e.Decision == id).OrderBy(e => e.Order).ToListAsync()
+        );
     }
 
     /// <summary>On which day a later decision that stands confirmed one; null where none did.</summary>
@@ -66,7 +79,7 @@ internal sealed class Settling(Db db, IdSource ids, DateOnly today)
 
     private async Task<IReadOnlyList<Refusal>> SettleEarlier(Id<Decision> earlier, DateOnly on)
     {
-        DidMore = true;
+        (DidMore, SettledEarlier) = (true, true);
         return await Settle(earlier, on);
     }
 

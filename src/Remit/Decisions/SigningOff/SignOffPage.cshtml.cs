@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Decisions.Recording;
 using Remit.Editing;
 using Remit.Kernel;
 using Remit.Structure.Organisations;
@@ -62,7 +63,13 @@ internal sealed class SignOffPage(Store store, Viewer viewer, LondonClock clock)
                 $"{(isGiven ? "Signed off" : "Refused to sign off")} for {Organisation.Name}: {Decision.Title.Shortened(120)}";
             var kept = await whole.Commit(signing.DidMore ? new Change(Viewer.Name, Viewer.Capacity, what) : Viewer.Change(what));
             if (!kept.IsRefused)
+            {
+                // Of two that came at the same moment each took the other to be waited for.
+                await HttpContext
+                    .RequestServices.GetRequiredService<SettlingAgain>()
+                    .Settle(Store, Decision.Id, (Viewer.Name, Viewer.Capacity));
                 return Done(kept.Value.Number);
+            }
             refusals = kept.Refusals;
         }
         return Said(refusals, "on", "words");

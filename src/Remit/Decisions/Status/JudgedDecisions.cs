@@ -41,6 +41,7 @@ internal static class JudgedDecisions
         var sight = db.Sight;
         using var everything = db.LookingAtEverything();
         bool Sees(Record record) => sight.Sees(record.Sensitivity, record.RestrictedTo);
+        var ceiling = (int)sight.Ceiling;
         // Those that confirm others are few, and may confirm one another.
         var ids = which.Select(d => d.Id);
         var found = await (
@@ -51,6 +52,15 @@ internal static class JudgedDecisions
             {
                 Decision = decision,
                 IsAsked = ids.Contains(decision.Id),
+                // Who fills the body's places is told to who may see all of them.
+                Around = (
+                    from place in db.All<Place>()
+                    where place.Body == m.Body
+                    join o in db.All<Organisation>() on place.FilledBy equals (Id<Organisation>?)o.Id into filled
+                    from organisation in filled.DefaultIfEmpty()
+                    where (int)place.Sensitivity > ceiling || (int)organisation!.Sensitivity > ceiling
+                    select new { Place = place, Organisation = organisation }
+                ).ToList(),
                 SignOffs = (
                     from signOff in db.All<OrganisationSignOff>()
                     where signOff.Decision == decision.Id
@@ -68,9 +78,23 @@ internal static class JudgedDecisions
         if (!found.Exists(f => f.IsAsked && Sees(f.Decision)))
             return [];
         var hidden = found
-            .SelectMany(f => f.SignOffs)
-            .Where(s => !Sees(s.SignOff) || !sight.Sees(s.Sensitivity, s.RestrictedTo))
-            .Select(s => (s.SignOff.Decision, s.SignOff.Organisation))
+            .SelectMany(f =>
+                f.SignOffs.Where(s => !Sees(s.SignOff) || !sight.Sees(s.Sensitivity, s.RestrictedTo))
+                    .Select(s => (f.Decision.Id, s.SignOff.Organisation))
+                    .Concat(
+                        f.Around.Where(a => a.Organisation is not null && !Sees(a.Organisation))
+                            .Select(a => (f.Decision.Id, a.Organisation!.Id))
+                    )
+            )
+            .ToHashSet();
+        // How it was found names people, so that it is told to partners only.
+        var told = found
+            .Where(f =>
+                sight.Ceiling > Sensitivity.Public
+                && f.SignOffs.TrueForAll(s => !hidden.Contains((f.Decision.Id, s.SignOff.Organisation)))
+                && f.Around.TrueForAll(a => Sees(a.Place) && (a.Organisation is null || Sees(a.Organisation)))
+            )
+            .Select(f => f.Decision.Id)
             .ToHashSet();
         var days = await MeetingDays.Load(db, [.. found.Select(f => f.Decision.Meeting)]);
         var there = found.Where(f => days.ContainsKey(f.Decision.Meeting)).ToList();
@@ -84,14 +108,14 @@ internal static class JudgedDecisions
                 .Where(f => Sees(days[f.Decision.Meeting].Meeting) && Sees(days[f.Decision.Meeting].Body))
                 .Select(f => new JudgedDecision(
                     f.Decision,
-                    days[f.Decision.Meeting].As(Sees),
+                    days[f.Decision.Meeting].As(sight),
                     [
                         .. f
                             .SignOffs.Where(s => !hidden.Contains((f.Decision.Id, s.SignOff.Organisation)))
                             .OrderBy(s => s.SignOff.Order)
                             .Select(s => new NamedSignOff(s.SignOff, s.Organisation)),
                     ],
-                    days[f.Decision.Meeting].IsAllSeen(Sees)
+                    told.Contains(f.Decision.Id) && days[f.Decision.Meeting].IsAllSeen(sight)
                         ? Judge(f.Decision.Id, [])
                         : Judge(f.Decision.Id, []).WithoutWorking()
                 )

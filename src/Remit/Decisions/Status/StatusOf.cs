@@ -48,11 +48,24 @@ internal static class StatusOf
             );
         if (day.Body.Deciding == Deciding.Advisory)
             working.Add($"{day.Body.Name} advises and decides nothing: what it agrees is its advice.");
-        var needed = decision.Confirms is null ? Needed(decision, day, working) : [];
-        if (decision.Confirms is not null)
+        // What confirms and does no more needs no sign-off of its own.
+        var onlyConfirms = decision is { Confirms: not null, Commits: null, BeyondPowers: null };
+        var needed = onlyConfirms ? [] : Needed(decision, day, working);
+        if (onlyConfirms)
             working.Add(
                 "It confirms an earlier decision, and needs no sign-off of its own: those of the earlier one are needed as they were."
             );
+        if (!day.IsRecorded)
+        {
+            working.Add(
+                "Who was there is not recorded, so nobody can tell who has to sign it off. What it changes waits for that."
+            );
+            return new DecisionStatus(
+                DecisionStanding.QuorumNotKnown,
+                "Agreed. Whether it binds anybody is not known: who was there is not recorded.",
+                working
+            );
+        }
         return WithSignOffs(
             standing,
             needed,
@@ -141,7 +154,7 @@ internal static class StatusOf
             if (asked.Exists(a => a.Why is null && a.Seat.Capacity == Capacity.Binds))
             {
                 working.Add(
-                    $"{name} is bound: the holder of “{asked.First(a => a.Why is null).Seat.Title}” makes binding decisions for it."
+                    $"{name} is bound: the holder of “{asked.First(a => a.Why is null && a.Seat.Capacity == Capacity.Binds).Seat.Title}” makes binding decisions for it."
                 );
                 continue;
             }

@@ -113,7 +113,7 @@ internal static class AttendanceCommands
                     words.GetValue(chair)
                 );
                 var refused = await new AttendanceBook(db, services.GetRequiredService<Store>().Ids, day).Set(line, state);
-                return await common.Keep(
+                var code = await common.Keep(
                     words,
                     db,
                     viewer,
@@ -121,6 +121,7 @@ internal static class AttendanceCommands
                     $"Recorded who was at the meeting of {day.Body.Name} on {day.Meeting.Date.InWords()}",
                     [$"{line.Seat?.Title ?? who}: {state.InWords(line, day)}."]
                 );
+                return await Settled(code, common.IsDry(words), services, day, viewer);
             }
         );
     }
@@ -164,7 +165,7 @@ internal static class AttendanceCommands
                     words.GetValue(about)!,
                     Kebab.Read<InterestFollowed>(words.GetValue(followed)!)
                 );
-                return await common.Keep(
+                var code = await common.Keep(
                     words,
                     db,
                     viewer,
@@ -172,8 +173,18 @@ internal static class AttendanceCommands
                     $"Recorded an interest declared at the meeting of {day.Body.Name} on {day.Meeting.Date.InWords()}",
                     [$"{who.Name} declared an interest: {words.GetValue(about)}"]
                 );
+                return await Settled(code, common.IsDry(words), services, day, viewer);
             }
         );
+    }
+
+    /// <summary>What follows from what was kept; the code of the verb goes through.</summary>
+    private static async Task<int> Settled(int code, bool isDry, IServiceProvider services, MeetingDay day, Viewer viewer)
+    {
+        if (code == 0 && !isDry)
+            foreach (var after in services.GetServices<IAfterAttendance>())
+                await after.Settle(services.GetRequiredService<Store>(), day.Meeting.Id, (viewer.Name, viewer.Capacity));
+        return code;
     }
 
     private static async Task<MeetingDay?> Find(Db db, string which)

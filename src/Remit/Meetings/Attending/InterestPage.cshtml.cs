@@ -102,6 +102,9 @@ internal sealed class InterestPage(Store store, Viewer viewer, LondonClock clock
             null,
             Fields
         );
+        if (kept is RedirectResult)
+            foreach (var after in HttpContext.RequestServices.GetServices<IAfterAttendance>())
+                await after.Settle(Store, Meeting.Id, (Viewer.Name, Viewer.Capacity));
         return kept is RedirectResult done ? Redirect($"{Address}/attendance?{done.Url.Split('?')[1]}") : kept;
     }
 

@@ -39,6 +39,8 @@ public static class MeetingDays
                     {
                         Attendance = attendance,
                         Person = person == null ? null : new Named(person.Key, person.Name),
+                        Openness = person == null ? (Sensitivity?)null : person.Sensitivity,
+                        PersonsBodies = person == null ? null : person.RestrictedTo,
                         Interest = interest,
                     }
                 ).ToList(),
@@ -69,7 +71,10 @@ public static class MeetingDays
                                 places.FirstOrDefault(s => s.Id == t.First().Attendance.Place),
                                 t.First().Person,
                                 [.. t.Select(x => x.Interest).OfType<Interest>().DistinctBy(i => i.Id).OrderBy(i => i.Order)]
-                            ))
+                            )
+                            {
+                                Openness = (t.First().Openness ?? Sensitivity.Public, t.First().PersonsBodies),
+                            })
                             .OrderBy(t => t.Seat is null ? int.MaxValue : places.ToList().IndexOf(t.Seat))
                             .ThenBy(t => t.Attendance.Order)
                             .ThenBy(t => t.Attendance.Key, StringComparer.Ordinal),
@@ -87,6 +92,9 @@ public static class MeetingDays
 /// <param name="Interests">What they declared.</param>
 public sealed record WhoWasThere(Attendance Attendance, Seat? Seat, Named? Person, IReadOnlyList<Interest> Interests)
 {
+    /// <summary>Who may see the person.</summary>
+    internal (Sensitivity Sensitivity, string? RestrictedTo) Openness { get; init; }
+
     /// <summary>By which name they go.</summary>
     public string Name =>
         Person?.Name
@@ -136,28 +144,41 @@ public sealed class MeetingDay
     public bool IsRecorded => There.Any(t => t.Seat is not null);
 
     /// <summary>Whether somebody sees all that is recorded of it.</summary>
-    public bool IsAllSeen(Func<Record, bool> sees) =>
-        Items.All(sees) && There.All(t => sees(t.Attendance) && t.Interests.All(sees));
+    public bool IsAllSeen(Sight sight) =>
+        Items.All(i => Sees(sight, i))
+        && There.All(t =>
+            Sees(sight, t.Attendance)
+            && sight.Sees(t.Openness.Sensitivity, t.Openness.RestrictedTo)
+            && t.Interests.All(i => Sees(sight, i))
+        );
 
     /// <summary>The same with what somebody sees of it.</summary>
-    public MeetingDay As(Func<Record, bool> sees) =>
-        IsAllSeen(sees)
+    public MeetingDay As(Sight sight) =>
+        IsAllSeen(sight)
             ? this
             : new MeetingDay
             {
                 Meeting = Meeting,
                 Body = Body,
-                Items = [.. Items.Where(i => sees(i))],
+                Items = [.. Items.Where(i => Sees(sight, i))],
                 Seats = Seats,
                 There =
                 [
                     .. There
-                        .Where(t => sees(t.Attendance))
-                        .Select(t => t with { Interests = [.. t.Interests.Where(i => sees(i))] }),
+                        .Where(t => Sees(sight, t.Attendance))
+                        .Select(t =>
+                            t with
+                            {
+                                Person = sight.Sees(t.Openness.Sensitivity, t.Openness.RestrictedTo) ? t.Person : null,
+                                Interests = [.. t.Interests.Where(i => Sees(sight, i))],
+                            }
+                        ),
                 ],
                 Terms = Terms,
                 Quorum = Quorum,
             };
+
+    private static bool Sees(Sight sight, Record record) => sight.Sees(record.Sensitivity, record.RestrictedTo);
 
     /// <summary>Who was there for a place at an item and decided; at the whole meeting where no item is named.</summary>
     public IReadOnlyList<WhoWasThere> Deciding(Id<AgendaItem>? item) =>

@@ -74,7 +74,11 @@ internal sealed class RecordAttendancePage(Store store, Viewer viewer, LondonClo
                 )
                     continue;
                 if (!result.IsRefused)
+                {
                     (kept, change) = (written.Count, result.Value.Number);
+                    foreach (var after in HttpContext.RequestServices.GetServices<IAfterAttendance>())
+                        await after.Settle(Store, Meeting.Id, (Viewer.Name, Viewer.Capacity));
+                }
                 wrong.AddRange(result.Refusals.Select(r => (LineOf(r, written), r.Message)));
             }
             if (clashes.Count == 0 && wrong.Count == 0)
