@@ -3,6 +3,7 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.Attending;
 using Remit.Meetings.Calendar;
+using Remit.Web;
 
 namespace Remit.Decisions.Recording;
 
