@@ -31,9 +31,18 @@ public sealed class Attachment : IKeptWithAChange
     public void KeptWith(long change) => ChangeNumber ??= change;
 }
 
-/// <summary>A record that names an attachment, so that its bytes go out and come in with it.</summary>
+/// <summary>
+/// A record that names an attachment, so that its bytes go out and come in with it: by its field <see cref="HashField"/>, and what the file is
+/// called by <see cref="NameField"/>.
+/// </summary>
 public interface INamesADocument
 {
+    /// <summary>The field with the SHA-256.</summary>
+    const string HashField = "hash";
+
+    /// <summary>The field with the name of the file.</summary>
+    const string NameField = "file";
+
     /// <summary>The SHA-256 of the bytes, in hexadecimal; null where it names none.</summary>
     string? Document { get; }
 }

@@ -85,6 +85,7 @@ internal static class MeetingsModule
             .AddSingleton<IInvariant, StatementsStand<MeetingMove>>()
             .AddSingleton<IInvariant, MeetingsKeepTheirTime>()
             .AddSingleton<IInvariant, ReportsGoToTheirBody>()
+            .AddSingleton<IInvariant, ReportsKeepTheirAgenda>()
             .AddSingleton<IInvariant, AttendanceStands>()
             .AddSingleton<IInvariant, ReportsInOrder>()
             .AddChecks();

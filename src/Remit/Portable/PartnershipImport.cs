@@ -139,12 +139,19 @@ internal sealed class PartnershipImport(Store store)
         return new ImportReport([], unchanged, [], null);
     }
 
-    /// <summary>The evidence of the files that names a document which is neither among them nor here already: it comes in, and says so.</summary>
+    /// <summary>
+    /// The evidence and other records of the files that name a document which is neither among them nor here already: they come in, and it is said.
+    /// </summary>
     private static async Task<IReadOnlyList<string>> DocumentsNotHere(Db db, FileSet files, IReadOnlyList<RecordDraft> drafts)
     {
         var named = drafts
-            .Where(d => d.Shape.Type == typeof(Evidence))
-            .Select(d => (Draft: d, Hash: d.Stated.GetValueOrDefault("file")?.Value as string))
+            .Select(d =>
+                d.Shape.Type == typeof(Evidence)
+                    ? (Draft: d, What: "evidence", Hash: Stated(d, "file"), Name: Stated(d, "file-name"))
+                : d.Shape.Type.IsAssignableTo(typeof(INamesADocument))
+                    ? (d, d.Shape.InWords.One, Stated(d, INamesADocument.HashField), Stated(d, INamesADocument.NameField))
+                : (d, "", null, null)
+            )
             .Where(d => d.Hash is not null && !files.Documents.ContainsKey($"{FileSet.DocumentsFolder}/{d.Hash}"))
             .ToList();
         if (named.Count == 0)
@@ -158,8 +165,10 @@ internal sealed class PartnershipImport(Store store)
         [
             .. from d in named
             where !here.Contains(d.Hash!)
-            select $"The document “{d.Draft.Stated.GetValueOrDefault("file-name")?.Value ?? d.Hash}” of the evidence {d.Draft.Path} is not among the files: there is no {FileSet.DocumentsFolder}/{d.Hash}. The evidence comes in without it.",
+            select $"The document “{d.Name ?? d.Hash}” of the {d.What} {d.Draft.Path} is not among the files: there is no {FileSet.DocumentsFolder}/{d.Hash}. The {d.What} comes in without it.",
         ];
+
+        static string? Stated(RecordDraft draft, string field) => draft.Stated.GetValueOrDefault(field)?.Value as string;
     }
 
     /// <summary>Tells at most once a second: on short runs nothing, on long ones that it goes on.</summary>

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
 using Remit.Data.Erasure;
 using Remit.Kernel;
+using Remit.Meetings.ForwardPlanner;
+using Remit.Meetings.Papers;
 using Remit.Portable;
 using Remit.Responsibilities.Positions;
 using Remit.Responsibilities.Registers;
@@ -82,6 +84,57 @@ public class AttachedDocumentsTests
         (await db.Set<Attachment>().CountAsync()).ShouldBe(0);
         (await db.All<Evidence>().SingleAsync()).FileName.ShouldBe("minutes.pdf");
     }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_document_that_a_paper_names_as_well_stays(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var person = await data.Person("Ann Director");
+        var piece = await Attached(data, data.RefOf(person));
+        await data.Add(PaperOf(data, await data.Report(await data.Body(), "Minutes"), piece.File!));
+        (await data.Store.LookBeforeErasing(data.RefOf(person), null)).Value.Beside.ShouldNotContain(
+            b => b.Contains("attached to accounts", StringComparison.Ordinal)
+        );
+        (
+            await data.Store.Erase(data.RefOf(person), TestData.Because("Erased") with { Why = "They asked" })
+        ).IsRefused.ShouldBeFalse();
+        await using var db = data.Store.Read(Sight.Everything);
+        (await db.Set<Attachment>().SingleAsync()).Content.ShouldBe(Bytes);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_paper_whose_file_is_not_among_the_files_says_so(string provider)
+    {
+        await using var from = await TestData.On(provider);
+        var paper = PaperOf(from, await from.Report(await from.Body(), "Budget"), new string('a', 64));
+        await from.Add(paper);
+        FileSet files;
+        await using (var db = from.Store.Read(Sight.Everything))
+            files = await new PartnershipExport(db).Run();
+        await using var to = await TestData.On(provider);
+        var report = await Import(to, files);
+        report.Problems.ShouldBeEmpty();
+        report
+            .Notices.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                n => n.ShouldStartWith("The document “minutes.pdf” of the paper "),
+                n => n.ShouldContain($"there is no attachments/{paper.Hash}")
+            );
+    }
+
+    private static Paper PaperOf(TestData data, Report report, string hash) =>
+        new()
+        {
+            Id = data.Store.Ids.Next<Paper>(),
+            Key = "report",
+            Report = report.Id,
+            Title = "Report",
+            File = "minutes.pdf",
+            MediaType = "application/pdf",
+            Bytes = Bytes.Length,
+            Hash = hash,
+            On = When.Day("2007-09-03"),
+        };
 
     private static async Task<Evidence> Attached(TestData data, RecordRef? by)
     {

@@ -27,10 +27,13 @@ internal sealed class NotKnownWhetherDone()
     {
         var id = found.Decision.Id;
         var signOffs = at.SignOffs[id].ToList();
+        // What waited for sign-offs is begun with the last of them.
+        var given = signOffs.Where(s => s.State == SignOffState.Given).Max(s => s.On);
+        var begun = given > found.Meeting.Date ? given.Value : found.Meeting.Date;
         if (
             !found.Decision.IsAgreement
             || found.Body.Deciding != Deciding.DecisionMaking
-            || found.Meeting.Date.AddDays(DaysToBegin) > at.Day
+            || begun.AddDays(DaysToBegin) > at.Day
             // Until everybody has signed off there is nothing to carry out.
             || signOffs.Exists(s => s.State is SignOffState.Waiting or SignOffState.Refused)
             // What is carried out in Remit itself is done.

@@ -12,6 +12,9 @@ public sealed class LibreOffice(string? program) : IDisposable
 {
     public const string MediaType = "application/pdf";
 
+    /// <summary>The rule by which it refuses what may well be done a little later: too many wait, or it took too long.</summary>
+    public const string InItsTurn = "A PDF is made in its turn";
+
     private const int MostWaiting = 10;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
@@ -46,7 +49,7 @@ public sealed class LibreOffice(string? program) : IDisposable
         if (Interlocked.Increment(ref waiting) > MostWaiting)
         {
             Interlocked.Decrement(ref waiting);
-            return Refused("Many papers are being made into PDF just now. Try again in a minute, or choose Word.");
+            return Refused("Many papers are being made into PDF just now. Try again in a minute, or choose Word.", InItsTurn);
         }
         try
         {
@@ -76,7 +79,7 @@ public sealed class LibreOffice(string? program) : IDisposable
         {
             var paper = Path.Combine(folder, $"paper{ending}");
             await File.WriteAllBytesAsync(paper, given, stop);
-            await Run(
+            var isOver = await Run(
                 program,
                 [
                     $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}",
@@ -96,6 +99,7 @@ public sealed class LibreOffice(string? program) : IDisposable
             var pdf = Path.Combine(folder, "paper.pdf");
             return File.Exists(pdf)
                 ? Result<byte[]>.Done(await File.ReadAllBytesAsync(pdf, stop))
+                : !isOver ? Refused("LibreOffice took too long to make a PDF of this paper. Try again in a minute, or choose Word.", InItsTurn)
                 : Refused("LibreOffice could not make a PDF of this paper. Choose Word: it can be saved as PDF.");
         }
         finally
@@ -104,7 +108,8 @@ public sealed class LibreOffice(string? program) : IDisposable
         }
     }
 
-    private static async Task Run(string program, IEnumerable<string> arguments, string folder, CancellationToken stop)
+    /// <summary>Runs it; false where it took too long.</summary>
+    private static async Task<bool> Run(string program, IEnumerable<string> arguments, string folder, CancellationToken stop)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -126,10 +131,11 @@ public sealed class LibreOffice(string? program) : IDisposable
                 process.StandardError.ReadToEndAsync(limit.Token),
                 process.WaitForExitAsync(limit.Token)
             );
+            return true;
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            // Taken too long: there is no file, and that is what is said.
+            return false;
         }
         finally
         {
@@ -141,6 +147,6 @@ public sealed class LibreOffice(string? program) : IDisposable
         }
     }
 
-    private static Result<byte[]> Refused(string why) =>
-        Result<byte[]>.Refused([new Refusal("A PDF is made where it can be", why)]);
+    private static Result<byte[]> Refused(string why, string rule = "A PDF is made where it can be") =>
+        Result<byte[]>.Refused([new Refusal(rule, why)]);
 }

@@ -82,25 +82,25 @@ internal static partial class AgendaCommands
             OfAnItem(
                 opening,
                 new Command("up", "Put an item before its neighbour"),
-                (a, _, items, item, _) => a.Move(items, item, up: true),
+                (a, _, items, item, _) => Task.FromResult(a.Move(items, item, up: true)),
                 "Moved an item of the agenda up"
             ),
             OfAnItem(
                 opening,
                 new Command("down", "Put an item behind its neighbour"),
-                (a, _, items, item, _) => a.Move(items, item, up: false),
+                (a, _, items, item, _) => Task.FromResult(a.Move(items, item, up: false)),
                 "Moved an item of the agenda down"
             ),
             OfAnItem(
                 opening,
                 new Command("take-out", "Take out an item that is not published"),
-                (a, _, _, item, _) => a.TakeOut(item),
+                (a, _, _, item, _) => Task.FromResult(a.TakeOut(item)),
                 "Took an item out of the agenda"
             ),
             OfAnItem(
                 opening,
                 new Command("withdraw", "Withdraw a published item; --because is needed") { because },
-                (a, _, _, item, words) => a.Withdraw(item, words.GetValue(because)),
+                (a, _, _, item, words) => Task.FromResult(a.Withdraw(item, words.GetValue(because))),
                 "Withdrew an item of the agenda"
             ),
             Publish(opening),
@@ -141,7 +141,7 @@ internal static partial class AgendaCommands
     private static Command OfAnItem(
         Opening opening,
         Command command,
-        Func<Drafting, Calendar.Meeting, List<AgendaItem>, AgendaItem, ParseResult, IReadOnlyList<Refusal>> act,
+        Func<Drafting, Calendar.Meeting, List<AgendaItem>, AgendaItem, ParseResult, Task<IReadOnlyList<Refusal>>> act,
         string what
     )
     {
@@ -153,7 +153,7 @@ internal static partial class AgendaCommands
             {
                 var all = await items();
                 return all.Find(i => i.Key == words.GetValue(Item)) is { } item
-                    ? act(drafting, meeting, all, item, words)
+                    ? await act(drafting, meeting, all, item, words)
                     :
                     [
                         new Refusal(

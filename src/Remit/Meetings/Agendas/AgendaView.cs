@@ -132,7 +132,9 @@ internal sealed record AgendaView
     )
     {
         var isRecalled = file?.Text?.RecalledOn is not null;
-        var text = isRecalled ? null : file?.Text;
+        // What is not submitted is not before the body yet: its own page has it, for those who may see how it is prepared.
+        var isShown = file?.Text is { SubmittedOn: not null, RecalledOn: null };
+        var text = isShown ? file!.Text : null;
         var authors = file is null
             ? []
             : names.Of(file.Authors).Select(a => a.Title).Append(file.Report.AuthorWords).OfType<string>();
@@ -152,7 +154,7 @@ internal sealed record AgendaView
             Summary = text?.Summary,
             Recommendation = text?.Recommendation,
             // Those that are recalled stay named, and say so.
-            Papers = isRecalled || file is null ? [] : [.. file.Papers.Select(PaperLine.Of)],
+            Papers = isShown ? [.. file!.Papers.Select(PaperLine.Of)] : [],
             WithdrawnOn = item.WithdrawnOn,
             WithdrawnBecause = item.WithdrawnBecause,
             RecalledBecause = isRecalled ? file!.Text!.RecalledBecause : null,

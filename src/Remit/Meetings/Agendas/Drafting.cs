@@ -21,6 +21,8 @@ internal sealed class Drafting(Db db, IdSource ids, DateOnly today)
     internal const string WithdrawnForAReason = "An item that is withdrawn says why";
     internal const string OnItsMeeting = "An item hears a report that is placed on its meeting";
     internal const string CalledSomething = "An item has a title";
+    internal const string RestrictedWithItsReport = "Restrict the report, and its item with it";
+    internal const string AsClosedAsWhatItHears = "An item is as closed as its meeting and its report";
 
     /// <summary>What stands on most agendas, and how long it takes.</summary>
     private static readonly (ItemSort Sort, string Title, int Minutes)[] First =
@@ -108,27 +110,43 @@ internal sealed class Drafting(Db db, IdSource ids, DateOnly today)
         }
         if ((answers.Title ?? report?.Title) is not { } title)
             return [Of(meeting, CalledSomething, "Say what the item is called.", "title")];
+        if (answers.IsRestricted && OfAnOpenReport(new RecordRef("meeting", meeting.RowId), report) is { } open)
+            return [open];
         var item = Put(meeting, items, title, answers.Sort, answers.Minutes ?? report?.Minutes, report, id);
         item.LedBy = answers.LedBy;
         if (answers.IsRestricted)
-            Restrict(item, meeting);
+            Restrict(item, meeting, report);
         return [];
     }
 
     /// <summary>It is called otherwise, takes longer, is led by somebody else.</summary>
-    public IReadOnlyList<Refusal> Change(AgendaItem item, Meeting meeting, AgendaAnswers answers)
+    public async Task<IReadOnlyList<Refusal>> Change(AgendaItem item, Meeting meeting, AgendaAnswers answers)
     {
         if (answers.Title is not { } title)
             return [Of(item, CalledSomething, "Say what the item is called.", "title")];
+        var (was, report) = (item.Sensitivity == Sensitivity.Restricted, await ReportOf(item));
+        if (answers.IsRestricted && !was && OfAnOpenReport(new RecordRef(AgendaItem.Shape.Kind, item.RowId), report) is { } open)
+            return [open];
+        var closed = Closer(meeting.Sensitivity, report?.Sensitivity ?? Sensitivity.Public);
+        if (!answers.IsRestricted && was && closed == Sensitivity.Restricted)
+            return
+            [
+                Of(
+                    item,
+                    AsClosedAsWhatItHears,
+                    $"“{item.Title}” can’t be more open than {(meeting.Sensitivity == Sensitivity.Restricted ? "its meeting, which is restricted" : "the report that it hears, which is restricted. Open the report first")}.",
+                    "readers"
+                ),
+            ];
         (item.Title, item.Minutes, item.LedBy, item.Sort) = (title, answers.Minutes, answers.LedBy, answers.Sort);
         if (answers.IsRestricted)
-            Restrict(item, meeting);
-        else if (
-            item.Report is null
-            && item.Sensitivity == Sensitivity.Restricted
-            && meeting.Sensitivity < Sensitivity.Restricted
-        )
-            (item.Sensitivity, item.RestrictedTo) = (Sensitivity.Partnership, null);
+            Restrict(item, meeting, report);
+        else if (was)
+            // What is published shows at once to whoever sees the meeting; all else once it is.
+            (item.Sensitivity, item.RestrictedTo) = (
+                item.Number is null ? Closer(closed, Sensitivity.Partnership) : closed,
+                null
+            );
         return [];
     }
 
@@ -237,12 +255,37 @@ internal sealed class Drafting(Db db, IdSource ids, DateOnly today)
         return item;
     }
 
-    private static void Restrict(AgendaItem item, Meeting meeting)
+    private static void Restrict(AgendaItem item, Meeting meeting, Report? report)
     {
         if (item.Sensitivity == Sensitivity.Restricted)
             return;
-        (item.Sensitivity, item.RestrictedTo) = (Sensitivity.Restricted, new RecordRef("body", meeting.Body.Value).ToString());
+        (item.Sensitivity, item.RestrictedTo) = (
+            Sensitivity.Restricted,
+            report?.RestrictedTo ?? new RecordRef("body", meeting.Body.Value).ToString()
+        );
     }
+
+    /// <summary>The report that an item hears, whoever sees it.</summary>
+    private async Task<Report?> ReportOf(AgendaItem item)
+    {
+        if (item.Report is not { } id)
+            return null;
+        using (db.LookingAtEverything())
+            return await db.All<Report>().SingleOrDefaultAsync(r => r.Id == id);
+    }
+
+    /// <summary>An item that is closed by itself would leave what its report says to whoever sees the report.</summary>
+    private static Refusal? OfAnOpenReport(RecordRef of, Report? report) =>
+        report is { Sensitivity: < Sensitivity.Restricted }
+            ? new Refusal(
+                RestrictedWithItsReport,
+                $"It hears the report “{report.Title}”, which others see with its papers. Restrict the report first, under “Who may see it”, then its item.",
+                of,
+                "readers"
+            )
+            : null;
+
+    private static Sensitivity Closer(Sensitivity one, Sensitivity other) => one > other ? one : other;
 
     private static Refusal Of(Meeting meeting, string rule, string message, string? field) =>
         new(rule, message, new RecordRef("meeting", meeting.RowId), field);

@@ -67,8 +67,8 @@ internal sealed class MeetingsOn
     /// <summary>Those of them that were held by the day, in order.</summary>
     public IReadOnlyList<Meeting> HeldOf(Body body) => [.. Of(body).Where(m => m.IsHeld && m.Date <= Day)];
 
-    /// <summary>Those of them that are to come.</summary>
-    public IEnumerable<Meeting> ComingOf(Body body) => Of(body).Where(m => m.Date > Day);
+    /// <summary>Those of them that are to come: one of the day itself until it is recorded as held.</summary>
+    public IEnumerable<Meeting> ComingOf(Body body) => Of(body).Where(m => m.Date > Day || (m.Date == Day && !m.IsHeld));
 
     public IEnumerable<Attendance> At(Meeting meeting) => attendances[meeting.Id];
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.Agendas;
@@ -108,25 +109,56 @@ internal sealed record PackContents
         };
     }
 
+    /// <summary>
+    /// Without what is recalled in other records: a look into the past shows what was there, and a pack has nothing that was recalled since.
+    /// Two queries.
+    /// </summary>
+    /// <param name="now">The records as they are now.</param>
+    public async Task<PackContents> WithoutWhatIsRecalledBy(Db now)
+    {
+        var reports = Parts.Select(p => p.File?.Report.Id).OfType<Id<ForwardPlanner.Report>>().ToList();
+        var texts = await now.All<ReportText>().Where(t => reports.Contains(t.Report) && t.RecalledOn != null).ToListAsync();
+        var papers = await now.All<Paper>().Where(p => reports.Contains(p.Report) && p.RecalledOn != null).ToListAsync();
+        var leftOut = new List<string>(LeftOut);
+        var parts = new List<PackPart>();
+        foreach (var part in Parts)
+        {
+            if (texts.Find(t => t.Report == part.File?.Report.Id) is { } text)
+            {
+                leftOut.Add(RecalledReport(part.Line, text));
+                parts.Add(new PackPart(part.Line, null, false, []));
+                continue;
+            }
+            var recalled = papers.Where(p => part.Papers.Any(own => own.Id == p.Id)).ToList();
+            leftOut.AddRange(recalled.Select(p => RecalledPaper(part.Line, p)));
+            parts.Add(part with { Papers = [.. part.Papers.Where(own => !recalled.Exists(p => p.Id == own.Id))] });
+        }
+        return this with { Parts = parts, LeftOut = leftOut };
+    }
+
     private static PackPart Part(AgendaLine line, ReportFile? file, PackEdition edition, List<string> leftOut)
     {
-        var item = $"item {line.Number ?? line.WouldBe}";
+        if (file?.Text is { RecalledOn: not null } recalled)
+        {
+            leftOut.Add(RecalledReport(line, recalled));
+            return new PackPart(line, null, false, []);
+        }
         if (file?.Text is not { SubmittedOn: not null } text)
         {
             if (file is not null)
-                leftOut.Add($"The report to {item}, “{line.Title}”, is not here yet: it follows.");
+                leftOut.Add($"The report to {ItemOf(line)}, “{line.Title}”, is not here yet: it follows.");
             return new PackPart(line, null, false, []);
         }
-        if (text.RecalledOn is { } recalled)
-        {
-            leftOut.Add($"The report to {item}, “{line.Title}”, was recalled on {recalled.InWords()}: {text.RecalledBecause}");
-            return new PackPart(line, null, false, []);
-        }
-        foreach (var paper in file.Papers.Where(p => p.RecalledOn is not null))
-            leftOut.Add(
-                $"“{paper.Title}” to {item}, “{line.Title}”, was recalled on {paper.RecalledOn!.Value.InWords()}: {paper.RecalledBecause}"
-            );
+        leftOut.AddRange(file.Papers.Where(p => p.RecalledOn is not null).Select(p => RecalledPaper(line, p)));
         var since = edition.Since ?? -1;
         return new PackPart(line, file, text.Version > since, [.. file.Standing.Where(p => p.Version > since)]);
     }
+
+    private static string ItemOf(AgendaLine line) => $"item {line.Number ?? line.WouldBe}";
+
+    private static string RecalledReport(AgendaLine line, ReportText text) =>
+        $"The report to {ItemOf(line)}, “{line.Title}”, was recalled on {text.RecalledOn!.Value.InWords()}: {text.RecalledBecause}";
+
+    private static string RecalledPaper(AgendaLine line, Paper paper) =>
+        $"“{paper.Title}” to {ItemOf(line)}, “{line.Title}”, was recalled on {paper.RecalledOn!.Value.InWords()}: {paper.RecalledBecause}";
 }

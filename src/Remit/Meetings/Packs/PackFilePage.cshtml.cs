@@ -32,6 +32,11 @@ internal sealed class PackFilePage(Db db, Looking looking, Store store, PackPdf 
         if (asked is null)
             return Say(StatusCodes.Status400BadRequest, "There is no such pack", wrong!);
         var pack = await PackContents.Load(db, found, asked, looking.AsAt);
+        if (!looking.IsNow)
+        {
+            await using var now = store.Read(Sight.Everything);
+            pack = await pack.WithoutWhatIsRecalledBy(now);
+        }
         if (pack.IsEmpty)
             return Say(
                 StatusCodes.Status404NotFound,

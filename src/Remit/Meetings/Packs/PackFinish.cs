@@ -19,6 +19,8 @@ internal sealed class PackFinish(string json, PackPages pages)
     /// <summary>qpdf reads base64 as it stands, and not with a plus sign written as a number.</summary>
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly (double Width, double Height) A4 = (595, 842);
+
     private readonly JsonObject told = JsonNode.Parse(json)!.AsObject();
     private readonly JsonObject update = [];
     private int last;
@@ -49,17 +51,16 @@ internal sealed class PackFinish(string json, PackPages pages)
 
     private (double Width, double Height) SizeOf(string page)
     {
-        var value = ValueOf(page)!;
-        var box = (value["/CropBox"] ?? value["/MediaBox"]) switch
-        {
-            JsonArray array => array,
-            JsonValue reference => ValueOf((string)reference!) as JsonArray,
-            _ => null,
-        };
-        if (box is not { Count: 4 })
-            return (595, 842);
-        var sides = box.Select(b => b!.GetValue<double>()).ToList();
+        if (ValueOf(page) is not JsonObject value)
+            return A4;
+        var sides = ArrayOf(value["/CropBox"] ?? value["/MediaBox"])
+            ?.Select(b => b is JsonValue side && side.TryGetValue<double>(out var points) ? points : double.NaN)
+            .ToList();
+        if (sides is not { Count: 4 })
+            return A4;
         var (width, height) = (Math.Abs(sides[2] - sides[0]), Math.Abs(sides[3] - sides[1]));
+        if (!(width >= 1 && height >= 1))
+            return A4;
         var turned = value["/Rotate"] is JsonValue rotate && rotate.TryGetValue<int>(out var by) && by % 180 != 0;
         return turned ? (height, width) : (width, height);
     }
@@ -69,7 +70,10 @@ internal sealed class PackFinish(string json, PackPages pages)
     {
         foreach (var (name, told) in Objects.ToList())
         {
-            if (told?["value"] is not JsonObject value || (string?)(value["/A"] as JsonObject)?["/URI"] is not { } uri)
+            if (
+                (told as JsonObject)?["value"] is not JsonObject value
+                || WordsOf((value["/A"] as JsonObject)?["/URI"]) is not { } uri
+            )
                 continue;
             var address = uri.StartsWith("u:", StringComparison.Ordinal) ? uri[2..] : uri;
             if (!address.StartsWith(PackPaper.Links, StringComparison.Ordinal))
@@ -91,13 +95,7 @@ internal sealed class PackFinish(string json, PackPages pages)
             plain.Remove("/StructParents");
             plain.Remove("/AA");
             Write(page, plain);
-            var notes = value["/Annots"] switch
-            {
-                JsonArray array => array,
-                JsonValue reference => ValueOf((string)reference!) as JsonArray,
-                _ => null,
-            };
-            foreach (var note in notes?.OfType<JsonValue>().Select(n => (string)n!).ToList() ?? [])
+            foreach (var note in ArrayOf(value["/Annots"])?.Select(WordsOf).OfType<string>().ToList() ?? [])
                 if (ValueOf(note) is JsonObject there && there.ContainsKey("/StructParent"))
                 {
                     var unmarked = there.DeepClone().AsObject();
@@ -186,7 +184,14 @@ internal sealed class PackFinish(string json, PackPages pages)
 
     private JsonArray To(int page) => [Pages[Math.Clamp(page, 1, Pages.Count) - 1], "/Fit"];
 
-    private JsonNode? ValueOf(string name) => update[$"obj:{name}"]?["value"] ?? Objects[$"obj:{name}"]?["value"];
+    private JsonNode? ValueOf(string name) =>
+        (update[$"obj:{name}"] as JsonObject)?["value"] ?? (Objects[$"obj:{name}"] as JsonObject)?["value"];
+
+    /// <summary>A list that stands there, or to which what stands there refers; null for anything else.</summary>
+    private JsonArray? ArrayOf(JsonNode? node) =>
+        node as JsonArray ?? (WordsOf(node) is { } reference ? ValueOf(reference) as JsonArray : null);
+
+    private static string? WordsOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var words) ? words : null;
 
     private void Write(string name, JsonNode value) => update[$"obj:{name}"] = new JsonObject { ["value"] = value };
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Documents.Writing;
@@ -32,7 +33,10 @@ internal sealed class PackPdf(LibreOffice office, Qpdf qpdf, PaperPdfs papers, S
         if (WhyNot is { } why)
             return No(why);
         using var folder = new QpdfFolder();
-        var (whole, files) = await WritePapers(folder, pack, stop);
+        var written = await WritePapers(folder, pack, stop);
+        if (written.IsRefused)
+            return Result<byte[]>.Refused(written.Refusals);
+        var (whole, files) = written.Value;
         var template = await Template(db);
         PackPages? pages = null;
         for (var attempt = 0; attempt < MostTries; attempt++)
@@ -56,8 +60,11 @@ internal sealed class PackPdf(LibreOffice office, Qpdf qpdf, PaperPdfs papers, S
         return await Join(folder, whole, pages!, stop);
     }
 
-    /// <summary>Writes the papers into the folder as PDF; what can't be had is left out of the pack, which says so.</summary>
-    private async Task<(PackContents Pack, IReadOnlyDictionary<string, int> Files)> WritePapers(
+    /// <summary>
+    /// Writes the papers into the folder as PDF; what can't be had is left out of the pack, which says so. What might be had a little later is no
+    /// reason to leave it out: then there is no pack yet.
+    /// </summary>
+    private async Task<Result<(PackContents Pack, IReadOnlyDictionary<string, int> Files)>> WritePapers(
         QpdfFolder folder,
         PackContents pack,
         CancellationToken stop
@@ -74,20 +81,29 @@ internal sealed class PackPdf(LibreOffice office, Qpdf qpdf, PaperPdfs papers, S
             var there = new List<Paper>();
             foreach (var paper in part.Papers)
             {
-                var pdf = await papers.Of(now, paper, stop);
-                var (count, _) = pdf is null ? (null, false) : await qpdf.Pages(pdf, stop);
-                if (pdf is null || count is not > 0)
+                var had = await papers.Of(now, paper, stop);
+                var seen = had.IsRefused || had.Value is null ? null : await qpdf.Pages(had.Value, stop);
+                if (had.IsRefused || seen is { IsOver: false })
+                    return Result<(PackContents, IReadOnlyDictionary<string, int>)>.Refused([
+                        new Refusal(
+                            Rule,
+                            $"“{paper.Title}” to “{part.Line.Title}” could not be turned into pages just now, as it took too long or others wait. Try again in a minute, or choose Word, and the papers one by one."
+                        ),
+                    ]);
+                if (had.Value is not { } pdf || seen?.Count is not > 0)
                 {
                     leftOut.Add($"“{paper.Title}” to “{part.Line.Title}” could not be turned into pages. Open it by itself.");
                     continue;
                 }
                 await File.WriteAllBytesAsync(folder[$"{paper.Hash}.pdf"], pdf, stop);
-                counts[paper.Hash] = count.Value;
+                counts[paper.Hash] = seen.Count.Value;
                 there.Add(paper);
             }
             parts.Add(part with { Papers = there });
         }
-        return (pack with { Parts = parts, LeftOut = leftOut }, counts);
+        return Result<(PackContents, IReadOnlyDictionary<string, int>)>.Done(
+            (pack with { Parts = parts, LeftOut = leftOut }, counts)
+        );
     }
 
     private async Task<Result<byte[]>> Join(QpdfFolder folder, PackContents pack, PackPages pages, CancellationToken stop)
@@ -97,9 +113,17 @@ internal sealed class PackPdf(LibreOffice office, Qpdf qpdf, PaperPdfs papers, S
             return No(failed);
         if (await qpdf.Do(folder, stop, "--json=2", "--json-stream-data=none", "joined.pdf") is not { } json)
             return No(failed);
-        var finish = new PackFinish(json, pages);
-        await File.WriteAllTextAsync(folder["update.json"], finish.Update(pack), stop);
-        await File.WriteAllBytesAsync(folder["numbers.pdf"], PageNumbers.Of(finish.Sizes), stop);
+        try
+        {
+            var finish = new PackFinish(json, pages);
+            await File.WriteAllTextAsync(folder["update.json"], finish.Update(pack), stop);
+            await File.WriteAllBytesAsync(folder["numbers.pdf"], PageNumbers.Of(finish.Sizes), stop);
+        }
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException or FormatException)
+        {
+            // Papers are anybody's files: one of them is built as none that is known.
+            return No(failed);
+        }
         if (await qpdf.Do(folder, stop, "joined.pdf", "--update-from-json=update.json", "led.pdf") is null)
             return No(failed);
         return await qpdf.Do(folder, stop, "led.pdf", "--overlay", "numbers.pdf", "--", "pack.pdf") is null

@@ -11,7 +11,7 @@ namespace Remit.Meetings.Packs;
 /// <param name="program">Its path; null where there is none.</param>
 internal sealed class Qpdf(string? program)
 {
-    private const int NeedsPassword = 2;
+    private const int Failed = 2;
     private const int DoneWithWarnings = 3;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
@@ -25,15 +25,17 @@ internal sealed class Qpdf(string? program)
             .SelectMany(folder => new[] { Path.Combine(folder, "qpdf"), Path.Combine(folder, "qpdf.exe") })
             .FirstOrDefault(File.Exists);
 
-    /// <summary>How many pages a PDF has; null where it can't be read. And whether it asks for a password.</summary>
-    public async Task<(int? Pages, bool NeedsPassword)> Pages(byte[] pdf, CancellationToken stop)
+    /// <summary>Looks into a PDF.</summary>
+    public async Task<LookedIntoPdf> Pages(byte[] pdf, CancellationToken stop)
     {
         using var folder = new QpdfFolder();
         await File.WriteAllBytesAsync(folder["given.pdf"], pdf, stop);
         var counted = await Run(folder, stop, "--show-npages", "given.pdf");
-        return (
+        return new LookedIntoPdf(
+            // Killed, or broken off, it said nothing of the file.
+            counted.Code is 0 or Failed or DoneWithWarnings,
             int.TryParse(counted.Said.Trim(), CultureInfo.InvariantCulture, out var pages) ? pages : null,
-            counted.Code == NeedsPassword && counted.Complaints.Contains("password", StringComparison.OrdinalIgnoreCase)
+            counted.Code == Failed && counted.Complaints.Contains("password", StringComparison.OrdinalIgnoreCase)
         );
     }
 
@@ -93,6 +95,12 @@ internal sealed class Qpdf(string? program)
         }
     }
 }
+
+/// <summary>What qpdf said of a PDF.</summary>
+/// <param name="IsOver">Whether it came to its end; where it did not, nothing is known of the file.</param>
+/// <param name="Count">How many pages it has; null where it can't be read.</param>
+/// <param name="NeedsPassword">Whether it asks for a password.</param>
+internal sealed record LookedIntoPdf(bool IsOver, int? Count, bool NeedsPassword);
 
 /// <summary>A folder for one piece of work, gone after it.</summary>
 internal sealed class QpdfFolder : IDisposable

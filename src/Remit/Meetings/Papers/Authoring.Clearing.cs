@@ -89,6 +89,16 @@ internal sealed partial class Authoring
                     null
                 ),
             ];
+        if (!ReportProgress.IsWritten(file))
+            return
+            [
+                Of(
+                    file,
+                    ReportText.SubmittedOnceReady,
+                    "There is nothing to be read. Write it here, or hand it in as a file, and say that it is ready.",
+                    null
+                ),
+            ];
         if (file.Text?.ReadyOn is null)
             return [Of(file, ReportText.SubmittedOnceReady, "Say first that it is ready to be cleared.", null)];
         if (progress.Waiting.Count > 0)
@@ -118,6 +128,10 @@ internal sealed partial class Authoring
             ];
         var text = await Text(file);
         (text.SubmittedOn, text.ReadyOn) = (null, null);
+        // It may have been on an agenda that was published, and withdrawn from it: what is written anew is the public's once it is published anew.
+        var papers = await db.Set<Paper>().Where(p => p.Report == file.Report.Id && p.RecalledOn == null).ToListAsync();
+        foreach (var record in papers.Cast<Record>().Append(text).Where(r => r.Sensitivity < Closing(file)))
+            (record.Sensitivity, record.RestrictedTo) = (Closing(file), file.Report.RestrictedTo);
         return [];
     }
 
@@ -153,6 +167,9 @@ internal sealed partial class Authoring
             return [Of(file, ReportText.RecalledForAReason, "Say why it is recalled: whoever had it is told.", "reason")];
         var there = await db.Set<Paper>().SingleAsync(p => p.Id == paper.Id);
         (there.RecalledOn, there.RecalledBecause) = (today, reason);
+        // What was cleared had this paper in it.
+        if (file.Text is { SubmittedOn: null, RecalledOn: null })
+            BackToWriting(file, await Text(file));
         return [];
     }
 }

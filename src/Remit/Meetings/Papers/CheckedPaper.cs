@@ -50,16 +50,18 @@ internal sealed record CheckedPaper(string Name, string MediaType, byte[] Conten
     private static async Task<Result<CheckedPaper>> OfPdf(string name, byte[] content, Qpdf qpdf, CancellationToken stop)
     {
         const string damaged = "The PDF is damaged or was cut off. Make it once more, or open it and print it as a PDF";
+        const string busy = "The PDF could not be looked at just now: it took too long. Try again in a minute";
         const string locked = "The PDF is protected by a password. Open it with the password, and print it as a PDF without one";
         var isLocked = content.AsSpan().IndexOf("/Encrypt"u8) >= 0;
         if (!qpdf.IsHere)
             return isLocked ? No(locked)
                 : content.AsSpan()[^Math.Min(content.Length, 4096)..].IndexOf("%%EOF"u8) < 0 ? No(damaged)
                 : Yes(new CheckedPaper(FileName.Shown(name), LibreOffice.MediaType, content, null));
-        var (pages, needsPassword) = await qpdf.Pages(content, stop);
-        return needsPassword ? No(locked)
-            : pages is null or 0 ? No(damaged)
-            : Yes(new CheckedPaper(FileName.Shown(name), LibreOffice.MediaType, content, pages));
+        var seen = await qpdf.Pages(content, stop);
+        return !seen.IsOver ? No(busy)
+            : seen.NeedsPassword ? No(locked)
+            : seen.Count is null or 0 ? No(damaged)
+            : Yes(new CheckedPaper(FileName.Shown(name), LibreOffice.MediaType, content, seen.Count));
     }
 
     private static string? WrongWithWord(byte[] content)

@@ -67,7 +67,8 @@ internal sealed class ClearPage(Store store, Viewer viewer, LondonClock clock) :
                 clearer,
                 outcome!.Value,
                 Answers["reason"],
-                Viewer.Person,
+                // What somebody else said is written down for them.
+                Rights.Own.Contains(clearer) ? Viewer.Person : null,
                 Rights.May,
                 new Id<Clearance>(Id)
             ),

@@ -24,9 +24,15 @@ internal sealed class PaperPage(Db db, Store store) : PageModel
         ).SingleOrDefaultAsync();
         if (found is null)
             return NotFound();
-        // One that is recalled in the records of today is shut whichever day is looked at.
+        // One that is recalled in the records of today, by itself or with its report, is shut whichever day is looked at.
         await using var now = store.Read(Sight.Everything);
-        var recalled = await now.All<Paper>().Where(p => p.Id == found.Id).Select(p => p.RecalledBecause).FirstOrDefaultAsync();
+        var recalled = await (
+            from p in now.All<Paper>()
+            where p.Id == found.Id
+            join t in now.All<ReportText>() on p.Report equals t.Report into texts
+            from text in texts.DefaultIfEmpty()
+            select p.RecalledBecause ?? text.RecalledBecause
+        ).FirstOrDefaultAsync();
         if (recalled is not null)
         {
             Problems.Say(HttpContext, StatusCodes.Status410Gone, "This paper is recalled", recalled);

@@ -66,10 +66,9 @@ internal sealed record ReportProgress(
             && meeting.Date <= day
         )
             return ReportStage.Heard;
-        if (isOnTheAgenda)
-            return ReportStage.Published;
+        // An item may be published before its report is there: its authors still write it.
         if (text?.SubmittedOn is not null)
-            return ReportStage.Submitted;
+            return isOnTheAgenda ? ReportStage.Published : ReportStage.Submitted;
         if (text?.ReadyOn is not null)
             return sentBack is not null ? ReportStage.SentBack
                 : waiting.Count > 0 ? ReportStage.BeingCleared

@@ -24,8 +24,14 @@ internal sealed record ReportRights(bool Writes, bool Clerks, IReadOnlyList<Reco
                 : own is not null && viewer.May("papers", sensitivity, Verb.Write, held.Concat(file.Clearers).ToHashSet())
                     ? [.. file.Clearers.Where(own.Contains)]
                 : []
-        );
+        )
+        {
+            Own = own ?? new HashSet<RecordRef>(),
+        };
     }
+
+    /// <summary>Themselves and the posts that they hold.</summary>
+    public IReadOnlySet<RecordRef> Own { get; private init; } = new HashSet<RecordRef>();
 
     /// <summary>As whom they may speak; null for whoever writes down what others said.</summary>
     public IReadOnlySet<RecordRef>? May => Clerks ? null : Clears.ToHashSet();

@@ -42,7 +42,9 @@ internal sealed record ReportStory
         var progress = ReportProgress.Of(file, day);
         var isPublic = viewer.Sight.Ceiling == Sensitivity.Public;
         var isRecalled = progress.Stage == ReportStage.Recalled;
-        var text = isRecalled && !mayWrite ? null : file.Text;
+        // What is published is what was submitted: what is written anew after it was given back is not.
+        var isHidden = (isRecalled && !mayWrite) || (isPublic && file.Text?.SubmittedOn is null);
+        var text = isHidden ? null : file.Text;
         return new ReportStory
         {
             // How it is prepared is the partnership's own.
@@ -63,7 +65,7 @@ internal sealed record ReportStory
             Summary = text?.Summary,
             Recommendation = text?.Recommendation,
             Words = text?.Words,
-            Papers = [.. file.Papers.Where(p => !isRecalled || mayWrite).Select(PaperLine.Of)],
+            Papers = isHidden ? [] : [.. file.Papers.Select(p => PaperLine.In(p, file.Text))],
             ComesFrom = names[file.Report.ComesFrom],
             Item = file.Item?.Number,
         };
@@ -94,6 +96,16 @@ internal sealed record PaperLine(
                 Bytes < 1_000_000 ? $"{Math.Max(1, Bytes / 1000)} KB" : $"{Bytes / 1_000_000.0:0.0} MB",
             }.OfType<string>()
         );
+
+    /// <summary>A paper of a report: recalled where it is, or the report as a whole.</summary>
+    public static PaperLine In(Paper paper, ReportText? text) =>
+        text is { RecalledOn: not null } && paper.RecalledOn is null
+            ? Of(paper) with
+            {
+                RecalledOn = text.RecalledOn,
+                RecalledBecause = text.RecalledBecause,
+            }
+            : Of(paper);
 
     public static PaperLine Of(Paper paper) =>
         new(

@@ -48,7 +48,8 @@ internal sealed class WritePage(Store store, Viewer viewer, LondonClock clock) :
                 == (summary, recommendation, words, because)
         )
             return Done(File.Text?.Version ?? 0);
-        if (Progress.IsOpen && WasChanged())
+        // It may also have been submitted meanwhile.
+        if (WasChanged())
             return Page();
         return await Keep(
             db,

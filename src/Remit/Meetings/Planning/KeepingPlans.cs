@@ -42,6 +42,8 @@ internal static class KeepingPlans
         var reports = await db.Set<Report>().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
         for (var i = 0; i < on.Reports.Count; i++)
         {
+            if (on.IsOnAnAgenda(i))
+                continue;
             var report = reports[on.Reports[i].Report.Id];
             Id<Meeting>? meeting = on.Plan[i] < 0 ? null : on.Meetings[on.Plan[i]].Meeting.Id;
             // What stands on a meeting that was cancelled says so until it has another.

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Meetings.Agendas;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Structure.Bodies;
@@ -29,6 +30,9 @@ internal sealed class PlanOn
     public PlanProblem Problem { get; }
     public required Placing Plan { get; init; }
 
+    /// <summary>Whether a report stands on an agenda that is published: no plan moves it, and nobody but who withdraws its item.</summary>
+    public bool IsOnAnAgenda(int report) => PublishedOn(Meetings, Reports[report].Report) is not null;
+
     /// <summary>How many waiting reports were left out because they are too many.</summary>
     public int LeftOut { get; private init; }
 
@@ -44,7 +48,14 @@ internal sealed class PlanOn
             join body in bodies on meeting.Body equals body.Id
             where meeting.Date > day && (meeting.State == MeetingState.Planned || meeting.State == MeetingState.Called)
             orderby meeting.Date, meeting.Start, body.Key, meeting.Key
-            select new MeetingToCome(meeting, new Named(body.Key, body.Name))
+            select new MeetingToCome(
+                meeting,
+                new Named(body.Key, body.Name),
+                db.All<AgendaItem>()
+                    .Where(i => i.Meeting == meeting.Id && i.Number != null && i.WithdrawnOn == null && i.Report != null)
+                    .Select(i => i.Report)
+                    .ToList()
+            )
         ).ToListAsync();
         var found = await FoundReport.All(
             db,
@@ -89,13 +100,13 @@ internal sealed class PlanOn
         var at = reports.Select((r, i) => (r.Report.Id, i)).ToDictionary(r => r.Id, r => r.i);
         int? Place(Func<Meeting, bool> which) => meetings.FindIndex(m => which(m.Meeting)) is >= 0 and var place ? place : null;
         int? Held(Report report) =>
-            asked.Holds.TryGetValue(report.Key, out var key)
+            PublishedOn(meetings, report) is { } published ? published
+            : asked.Holds.TryGetValue(report.Key, out var key)
                 ? key.Length == 0
                     ? null
                     : Place(m => m.Body == report.Body && m.Key == key)
-                : report.Held
-                    ? Place(m => m.Id == report.Meeting)
-                    : null;
+            : report.Held ? Place(m => m.Id == report.Meeting)
+            : null;
         return new PlanProblem(
             [
                 .. meetings.Select(m => new PlanMeeting(
@@ -124,7 +135,19 @@ internal sealed class PlanOn
             day
         );
     }
+
+    /// <summary>The place of the meeting on whose published agenda a report stands; null for none.</summary>
+    private static int? PublishedOn(IReadOnlyList<MeetingToCome> meetings, Report report)
+    {
+        for (var at = 0; at < meetings.Count; at++)
+            if (meetings[at].Meeting.Id == report.Meeting && meetings[at].OnAgenda.Contains(report.Id))
+                return at;
+        return null;
+    }
 }
 
 /// <summary>A meeting that is still to come.</summary>
-internal sealed record MeetingToCome(Meeting Meeting, Named Body);
+/// <param name="Meeting">The meeting.</param>
+/// <param name="Body">Its body.</param>
+/// <param name="OnAgenda">The reports on its published agenda.</param>
+internal sealed record MeetingToCome(Meeting Meeting, Named Body, IReadOnlyList<Id<Report>?> OnAgenda);

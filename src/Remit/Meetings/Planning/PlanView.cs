@@ -25,6 +25,9 @@ internal sealed record PlannedReport
     /// <summary>Whether a person holds it there.</summary>
     public bool IsHeld { get; init; }
 
+    /// <summary>Whether it stands there on an agenda that is published, and so stays.</summary>
+    public bool IsOnAnAgenda { get; init; }
+
     /// <summary>Whether its last day is over by then.</summary>
     public bool IsLate { get; init; }
 
@@ -123,6 +126,7 @@ internal sealed record PlanView
             Purpose = found.Report.Purpose,
             Reasons = Weights.InWords(found.Report),
             IsHeld = asked.Held is not null,
+            IsOnAnAgenda = on.IsOnAnAgenda(r),
             IsLate = at >= 0 && on.Problem.Meetings[at].Date > asked.Latest,
             Now = asked.Now is { } now ? on.Problem.Meetings[now].Date : null,
             IsMoved = (asked.Now ?? -1) != at,

@@ -83,7 +83,7 @@ internal static class PlannerCommand
             lines.Add($"{meeting.Date.InWords()}, {meeting.Body.Name}: {meeting.Used} of {meeting.Minutes} minutes");
             lines.AddRange(
                 meeting.Reports.Select(r =>
-                    $"  {r.Key}: {r.Title} ({r.Minutes} min){(r.IsMoved ? r.Now is null ? ", new here" : ", moved" : "")}{(r.IsHeld ? ", held" : "")}{(r.IsLate ? ", too late" : "")}"
+                    $"  {r.Key}: {r.Title} ({r.Minutes} min){(r.IsMoved ? r.Now is null ? ", new here" : ", moved" : "")}{(r.IsOnAnAgenda ? ", on its agenda" : r.IsHeld ? ", held" : "")}{(r.IsLate ? ", too late" : "")}"
                 )
             );
         }

@@ -69,6 +69,20 @@ public class MeetingChecksTests
         (await data.Found("STR-14", "2007-05-31")).ShouldNotContain(f => f.Message.StartsWith("Late", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_meeting_of_the_day_itself_is_to_come_until_it_was_held()
+    {
+        await using var data = await TestData.On(Databases.Sqlite);
+        var late = await Monthly(data, "Late group");
+        await data.HeldMeeting(late, "2007-05-02");
+        var meeting = await data.Meeting(late, "2007-09-03");
+        (await data.Found("STR-14"))
+            .ShouldHaveSingleItem()
+            .Message.ShouldEndWith("and the next meeting is on 3 September 2007.");
+        await data.Edit(meeting, m => m.State = MeetingState.Held);
+        (await data.Found("STR-14")).ShouldBeEmpty();
+    }
+
     [Theory, ClassData(typeof(Databases))]
     public async Task A_partner_for_whom_nobody_came_twice_running_is_found(string provider)
     {

@@ -200,6 +200,67 @@ public class AgendaNumbersTests
         (await outside.Page(PapersCase.Meeting)).Body!.TextContent.ShouldNotContain("Quagga");
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_item_is_closed_with_its_report_and_opened_at_once(string provider)
+    {
+        await using var app = await PapersCase.Start(provider, isCleared: false);
+        using var visitor = app.NewVisitor();
+        using var outside = new Visitor(app.Client.BaseAddress!) { Through = [("X-Forwarded-For", "192.0.2.1")] };
+        await PapersCase.Press(visitor, "begin");
+        var budget = $"{PapersCase.Meeting}/agenda/item?item=budget";
+        using (var open = await visitor.Fill(budget, ("readers", "restricted")))
+            (await Visitor.Read(open))
+                .Errors()
+                .ShouldContain(e => e.Contains("Restrict the report first", StringComparison.Ordinal));
+        await app.Write(
+            db =>
+            {
+                var report = db.Set<Report>().Single(r => r.Key == "budget");
+                (report.Sensitivity, report.RestrictedTo) = (Sensitivity.Restricted, $"body:{report.Body}");
+            },
+            "Restricted the report"
+        );
+        await PapersCase.Send(visitor, budget, ("readers", "restricted"));
+        using (var closed = await visitor.Fill(budget, ("readers", "")))
+            (await Visitor.Read(closed))
+                .Errors()
+                .ShouldContain(e => e.Contains("Open the report first", StringComparison.Ordinal));
+
+        await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/item", ("title", "Quagga"), ("readers", "restricted"));
+        await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/publish");
+        (await outside.Page($"{PapersCase.Meeting}/agenda")).Body!.TextContent.ShouldNotContain("Quagga");
+        // What has a number is published: opened, it shows at once.
+        await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/item?item=quagga", ("readers", ""));
+        (await outside.Page($"{PapersCase.Meeting}/agenda")).Body!.TextContent.ShouldContain("Quagga");
+        (await Items(app)).Single(i => i.Key == "quagga").Sensitivity.ShouldBe(Sensitivity.Public);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_item_is_restricted_by_its_own_rules_whoever_asks(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var body = await data.Body();
+        var meeting = await data.Meeting(body, "2007-10-03");
+        var open = await data.Report(body, "Open", meeting);
+        var closed = await data.Report(body, "Closed", meeting, r => (r.Sensitivity, r.RestrictedTo) = Restricted(body));
+        var (ofOpen, ofClosed) = (
+            data.NewAgendaItem(meeting, "Open", open),
+            data.NewAgendaItem(meeting, "Closed", closed, i => (i.Sensitivity, i.RestrictedTo) = Restricted(body))
+        );
+        await data.Add(ofOpen, ofClosed);
+        await using var db = data.Store.Write();
+        var drafting = new Drafting(db, data.Store.Ids, When.Day("2007-09-03"));
+        (await drafting.Change(ofOpen, meeting, new AgendaAnswers("Open") { IsRestricted = true }))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(Drafting.RestrictedWithItsReport);
+        (await drafting.Change(ofClosed, meeting, new AgendaAnswers("Closed")))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(Drafting.AsClosedAsWhatItHears);
+        (await drafting.Change(ofClosed, meeting, new AgendaAnswers("Closed still") { IsRestricted = true })).ShouldBeEmpty();
+
+        static (Sensitivity, string?) Restricted(Remit.Structure.Bodies.Body body) => (Sensitivity.Restricted, $"body:{body.Id}");
+    }
+
     [Fact]
     public async Task Verbs_make_an_agenda()
     {

@@ -113,6 +113,91 @@ public class PackTests
         text.ShouldNotContain("Secret");
     }
 
+    [Fact]
+    public async Task A_paper_that_others_wait_for_keeps_the_pack_back_and_is_not_left_out()
+    {
+        var folder = Directory.CreateTempSubdirectory("remit-busy-");
+        try
+        {
+            var (program, stopped) = (Path.Combine(folder.FullName, "qpdf"), Path.Combine(folder.FullName, "stopped"));
+            await File.WriteAllTextAsync(program, $"#!/bin/sh\n[ -f '{stopped}' ] && exit 9\nexec qpdf \"$@\"\n");
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            await using var app = await Published(
+                Databases.Sqlite,
+                services => services.AddSingleton(new Qpdf(program)).AddSingleton(new LibreOffice("/bin/true"))
+            );
+            await File.WriteAllTextAsync(stopped, "");
+            using var visitor = app.NewVisitor();
+            using var pdf = await visitor.Get($"{PapersCase.Meeting}/pack/file");
+            pdf.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            (await pdf.Content.ReadAsStringAsync()).ShouldContain("Try again in a minute");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_pack_of_the_past_has_nothing_that_was_recalled_since(string provider)
+    {
+        await using var app = await Published(provider);
+        using var visitor = app.NewVisitor();
+        var before = await app.Store.LastChangeBy(DateTimeOffset.MaxValue);
+        (await Words()).ShouldContain("Appendix A (");
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/papers/appendix-a/recall", ("reason", "A number was wrong"));
+        var words = await Words();
+        words.ShouldNotContain("Appendix A (");
+        words.ShouldContain("was recalled on 3 September 2007: A number was wrong");
+        words.ShouldContain("Okapi");
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/step?do=recall", ("reason", "All of it was wrong"));
+        words = await Words();
+        words.ShouldNotContain("Okapi");
+        words.ShouldContain("All of it was wrong");
+
+        async Task<string> Words()
+        {
+            using var word = await visitor.Get($"{PapersCase.Meeting}/pack/word?known-at={before}");
+            word.StatusCode.ShouldBe(HttpStatusCode.OK, await word.Content.ReadAsStringAsync());
+            using var file = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(
+                await word.Content.ReadAsStreamAsync(),
+                false
+            );
+            return file.MainDocumentPart!.Document.InnerText;
+        }
+    }
+
+    [Fact]
+    public void A_page_of_an_odd_paper_is_taken_to_be_A4()
+    {
+        const string odd = """
+            {
+              "qpdf": [
+                { "maxobjectid": 6 },
+                {
+                  "obj:1 0 R": { "value": { "/MediaBox": ["6 0 R", 0, 100, 200] } },
+                  "obj:2 0 R": { "value": { "/MediaBox": [0, 0, 100, 200], "/Rotate": 90 } },
+                  "obj:3 0 R": { "value": "u:no page" },
+                  "obj:4 0 R": { "value": { "/MediaBox": 7 } },
+                  "obj:5 0 R": { "stream": {} }
+                }
+              ],
+              "pages": [
+                { "object": "1 0 R" }, { "object": "2 0 R" }, { "object": "3 0 R" },
+                { "object": "4 0 R" }, { "object": "5 0 R" }, { "object": "8 0 R" }
+              ]
+            }
+            """;
+        new PackFinish(odd, new PackPages()).Sizes.ShouldBe([
+            (595, 842),
+            (200, 100),
+            (595, 842),
+            (595, 842),
+            (595, 842),
+            (595, 842),
+        ]);
+    }
+
     /// <summary>A published agenda: a report with a text, a PDF, a Word paper and one that is recalled; and a restricted one.</summary>
     private static async Task<RemitApp> Published(string provider, Action<IServiceCollection>? more = null)
     {

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
@@ -18,9 +19,13 @@ internal static class PapersCase
     public const string Report = "/reports/budget";
     public const string Meeting = "/meetings/executive/2007-09-12";
 
-    public static async Task<RemitApp> Start(string provider = Databases.Sqlite, bool isCleared = true)
+    public static async Task<RemitApp> Start(
+        string provider = Databases.Sqlite,
+        bool isCleared = true,
+        Action<IServiceCollection>? more = null
+    )
     {
-        var app = await RemitApp.WithTheSample(provider);
+        var app = await RemitApp.WithTheSample(provider, more);
         await app.Write(
             db =>
             {

@@ -1,12 +1,16 @@
 using System.Net;
 using DocumentFormat.OpenXml.Packaging;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.ForwardPlanner;
+using Remit.Meetings.Packs;
 using Remit.Meetings.Papers;
+using Remit.Structure.Organisations;
 using Remit.Tests.Editing;
 using Remit.Tests.Harness;
+using Remit.Web;
 
 namespace Remit.Tests.Meetings.Papers;
 
@@ -195,6 +199,159 @@ public class ReportStagesTests
         shown.QuerySelector(".govuk-tag")!.TextContent.Trim().ShouldBe("Published");
         using (var file = await outside.Get($"{PapersCase.Report}/papers/report"))
             file.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_report_that_is_recalled_as_a_whole_gives_none_of_its_files(string provider)
+    {
+        await using var app = await PapersCase.Start(provider, isCleared: false);
+        using var visitor = app.NewVisitor();
+        using (await PapersCase.HandIn(visitor, PapersCase.Report, "Budget.pdf", PapersCase.Pdf("Zorilla"))) { }
+        await PapersCase.Submit(visitor, PapersCase.Report);
+        var before = await app.Store.LastChangeBy(DateTimeOffset.MaxValue);
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/step?do=recall", ("reason", "The sums are wrong"));
+        foreach (var address in new[] { "report", $"report?known-at={before}" })
+            using (var gone = await visitor.Get($"{PapersCase.Report}/papers/{address}"))
+            {
+                gone.StatusCode.ShouldBe(HttpStatusCode.Gone, address);
+                (await gone.Content.ReadAsStringAsync()).ShouldContain("The sums are wrong");
+            }
+        (await visitor.Page(PapersCase.Report)).QuerySelector("#papers a").ShouldBeNull();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_given_back_is_not_the_publics_until_it_is_published_anew(string provider)
+    {
+        await using var app = await PapersCase.Start(provider, isCleared: false);
+        using var visitor = app.NewVisitor();
+        using var outside = new Visitor(app.Client.BaseAddress!) { Through = [("X-Forwarded-For", "192.0.2.1")] };
+        using (await PapersCase.HandIn(visitor, PapersCase.Report, "Budget.pdf", PapersCase.Pdf("Zorilla"))) { }
+        await PapersCase.Submit(visitor, PapersCase.Report, "Quagga");
+        await PapersCase.Press(visitor, "begin");
+        await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/publish");
+        await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/withdraw?item=budget", ("reason", "Not ready"));
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/step?do=return");
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/write", ("summary", "Okapi"));
+        (await visitor.Page(PapersCase.Report)).Body!.TextContent.ShouldContain("Okapi");
+        var page = await outside.Page(PapersCase.Report);
+        page.Body!.TextContent.ShouldNotContain("Okapi");
+        page.Body.TextContent.ShouldNotContain("Quagga");
+        using (var file = await outside.Get($"{PapersCase.Report}/papers/report"))
+            file.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await using var db = app.Store.Read(Sight.Everything);
+        (await db.All<ReportText>().SingleAsync()).Sensitivity.ShouldBe(Sensitivity.Partnership);
+        (await db.All<Paper>().SingleAsync()).Sensitivity.ShouldBe(Sensitivity.Partnership);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_report_whose_item_is_published_before_it_is_there_is_still_written(string provider)
+    {
+        await using var app = await PapersCase.Start(provider, isCleared: false);
+        using var visitor = app.NewVisitor();
+        await PapersCase.Press(visitor, "begin");
+        await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/publish");
+        (await Stage(visitor)).ShouldBe("Asked for");
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/write", ("summary", "Quagga"));
+        using (await PapersCase.HandIn(visitor, PapersCase.Report, "Budget.docx", PapersCase.Word("Words"), "Zorilla")) { }
+        (await Stage(visitor)).ShouldBe("Being written");
+        var agenda = await visitor.Page($"{PapersCase.Meeting}/agenda");
+        agenda.Body!.TextContent.ShouldNotContain("Quagga");
+        agenda.Body.TextContent.ShouldNotContain("Zorilla");
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/step?do=ready");
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/step?do=submit");
+        (await Stage(visitor)).ShouldBe("Published");
+        agenda = await visitor.Page($"{PapersCase.Meeting}/agenda");
+        agenda.Body!.TextContent.ShouldContain("Quagga");
+        agenda.Body.TextContent.ShouldContain("Zorilla");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task With_a_paper_recalled_a_report_is_ready_anew_and_an_empty_one_is_not_submitted(string provider)
+    {
+        await using var app = await PapersCase.Start(provider);
+        using var visitor = app.NewVisitor();
+        using (await PapersCase.HandIn(visitor, PapersCase.Report, "Budget.docx", PapersCase.Word("Words"))) { }
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/step?do=ready");
+        (await Stage(visitor)).ShouldBe("Being cleared");
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/papers/report/recall", ("reason", "A name stood in it"));
+        (await Stage(visitor)).ShouldBe("Asked for");
+        using var empty = await visitor.Fill($"{PapersCase.Report}/step?do=submit");
+        (await Visitor.Read(empty)).Errors().ShouldContain(e => e.Contains("nothing to be read", StringComparison.Ordinal));
+        await using var db = app.Store.Write();
+        var file = (await ReportFile.Find(db, "budget"))!;
+        (await new Authoring(db, app.Store.Ids, When.Day("2007-09-03")).Submit(file))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(ReportText.SubmittedOnceReady);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Who_writes_while_it_is_submitted_is_shown_what_they_typed(string provider)
+    {
+        await using var app = await PapersCase.Start(provider, isCleared: false);
+        using var visitor = app.NewVisitor();
+        var form = await visitor.Page($"{PapersCase.Report}/write");
+        await PapersCase.Submit(visitor, PapersCase.Report);
+        using var late = await visitor.Post(form, ("summary", "Of the second."));
+        (await Visitor.Read(late, HttpStatusCode.Conflict)).QuerySelector("main")!.TextContent.ShouldContain("Of the second.");
+    }
+
+    [Fact]
+    public async Task A_clearance_names_who_said_so_and_nobody_where_it_is_written_down_for_them()
+    {
+        Guid? person = null;
+        await using var app = await PapersCase.Start(
+            more: services =>
+                services.AddSingleton<WhoLooks>(context =>
+                    new(
+                        new Viewer(
+                            context.RequestServices.GetRequiredService<Policy>(),
+                            "A clerk",
+                            "in a test",
+                            [new Standing(Relation.Operator, Because: "in a test")],
+                            person
+                        )
+                    )
+                )
+        );
+        await app.Write(
+            db =>
+            {
+                var somebody = db.Set<Person>().OrderBy(p => p.Key).First();
+                person = somebody.RowId;
+                db.Add(
+                    new ReportClearer
+                    {
+                        Id = app.Store.Ids.Next<ReportClearer>(),
+                        Report = db.Set<Report>().Single(r => r.Key == "budget").Id,
+                        Clearer = new RecordRef("person", somebody.RowId),
+                        Order = 1,
+                    }
+                );
+            },
+            "Asked the clerk to clear it"
+        );
+        using var visitor = app.NewVisitor();
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/write", ("summary", "What it costs."));
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/step?do=ready");
+        for (var times = 0; times < 2; times++)
+        {
+            using var page = await visitor.Page($"{PapersCase.Report}/clear");
+            var first = page.QuerySelectorAll("select[name=clearer] option").Select(o => o.GetAttribute("value")!).First(v => v.Length > 0);
+            using var said = await visitor.Post(page, ("clearer", first), ("outcome", "cleared"));
+            said.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+        await using var db = app.Store.Read(Sight.Everything);
+        var all = await db.All<Clearance>().ToListAsync();
+        all.Count.ShouldBe(2);
+        all.Single(c => c.Clearer.Kind == "person").By!.Value.Value.ShouldBe(person!.Value);
+        all.Single(c => c.Clearer.Kind == "post").By.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_PDF_at_which_nobody_could_look_is_not_called_damaged()
+    {
+        var looked = await CheckedPaper.Of("a.pdf", PapersCase.Pdf("Words"), new Qpdf("/nowhere/qpdf"));
+        looked.Refusals.ShouldHaveSingleItem().Message.ShouldContain("Try again in a minute");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Meetings.Agendas;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Meetings.Planning;
@@ -58,6 +59,38 @@ public class PlanningTests
             again.Changes.ShouldBe(0, "a kept plan stands");
             again.Meetings[0].Reports.Single().IsHeld.ShouldBeTrue();
         }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_report_on_a_published_agenda_keeps_its_meeting(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var body = await data.Body("Board");
+        var (first, second) = (await data.Meeting(body, "2007-09-12"), await data.Meeting(body, "2007-12-05"));
+        var report = await data.Report(body, "Audit", second);
+        var item = data.NewAgendaItem(second, "Audit", report, i => i.Number = 1);
+        await data.Add(item);
+        var asked = PlanAsked.Of([], null, null, _ => { }) with
+        {
+            Holds = new Dictionary<string, string> { [report.Key] = first.Key },
+        };
+        await using (var db = data.Store.Write())
+        {
+            var (kept, view) = await KeepingPlans.Keep(db, Viewer.LocalOperator(data.Store.Policy), Day, asked, null);
+            kept.IsRefused.ShouldBeFalse();
+            view.Changes.ShouldBe(0);
+            view.Meetings[1].Reports.Single().IsOnAnAgenda.ShouldBeTrue();
+        }
+        (await data.TryEdit(report, r => r.Meeting = first.Id)).ShouldBeRefused(
+            ReportsKeepTheirAgenda.Rule,
+            data.RefOf(report),
+            "meeting"
+        );
+        (await data.TryEdit(report, r => r.Meeting = null)).IsRefused.ShouldBeTrue();
+        await data.Edit(item, i => (i.WithdrawnOn, i.WithdrawnBecause) = (Day, "Not ready"));
+        await using (var db = data.Store.Read(Sight.Everything, Day))
+            PlanView.Of(await PlanOn.Load(db, Day, asked), Day).Changes.ShouldBe(1);
+        (await data.TryEdit(report, r => r.Meeting = first.Id)).ShouldPass();
     }
 
     [Theory, ClassData(typeof(Databases))]
