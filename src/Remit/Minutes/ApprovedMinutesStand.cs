@@ -10,8 +10,8 @@ namespace Remit.Minutes;
 
 /// <summary>
 /// What a later meeting approved is fixed: the minutes with their text, the notes and corrections, and what the meeting's records say of its
-/// items, who was there, what interests were declared and what was decided. What becomes of a decision goes on: its sign-offs, what was done, that it is
-/// confirmed. Who may see a record can still change, and an erasure takes names out.
+/// items, who was there, what interests were declared and what was decided, with what it rests on, what it changes and what is expected of it. What
+/// becomes of a decision goes on: its sign-offs, what was done and carried out, that it is confirmed. Who may see a record can still change, and an erasure takes names out.
 /// </summary>
 internal sealed class ApprovedMinutesStand : IInvariant
 {
@@ -23,17 +23,18 @@ internal sealed class ApprovedMinutesStand : IInvariant
         foreach (var row in touched.Rows)
             if (MeetingOf(row.Row) is { } meeting)
                 fixedRows.Add((row, meeting));
-        var evidence = touched.Rows.Where(r => r.Row is DecisionEvidence).ToList();
-        if (evidence.Count > 0)
+        var ofDecisions = new List<(TouchedRow Row, Id<Decision> Decision)>();
+        foreach (var row in touched.Rows)
+            if (DecisionOf(row.Row) is { } decision)
+                ofDecisions.Add((row, decision));
+        if (ofDecisions.Count > 0)
         {
-            var decisions = evidence.Select(e => ((DecisionEvidence)e.Row).Decision).Distinct().ToList();
+            var decisions = ofDecisions.Select(o => o.Decision).Distinct().ToList();
             var meetings = await db.All<Decision>()
                 .Where(d => decisions.Contains(d.Id))
                 .ToDictionaryAsync(d => d.Id, d => d.Meeting);
             fixedRows.AddRange(
-                evidence.Select(e =>
-                    (e, meetings.TryGetValue(((DecisionEvidence)e.Row).Decision, out var meeting) ? meeting : (Id<Meeting>?)null)
-                )
+                ofDecisions.Select(o => (o.Row, meetings.TryGetValue(o.Decision, out var meeting) ? meeting : (Id<Meeting>?)null))
             );
         }
         if (fixedRows.Count == 0)
@@ -87,6 +88,15 @@ internal sealed class ApprovedMinutesStand : IInvariant
             _ => null,
         };
 
+    private static Id<Decision>? DecisionOf(IRow row) =>
+        row switch
+        {
+            DecisionEvidence evidence => evidence.Decision,
+            Effect effect => effect.Decision,
+            Expectation expectation => expectation.Decision,
+            _ => null,
+        };
+
     /// <summary>Whether the change says something else than what was approved: also by adding to it, or by leaving something out.</summary>
     private static bool IsOtherwise(Db db, Touched touched, TouchedRow row)
     {
@@ -98,6 +108,8 @@ internal sealed class ApprovedMinutesStand : IInvariant
             .Fields.Where(f => f.Links is null)
             .Select(f => f.Property.Name)
             .Concat([nameof(Record.Note), nameof(Record.TakenFrom), nameof(Record.Order)])
+            // That it is carried out is what becomes of it.
+            .Where(name => record is not Effect || name != nameof(Effect.DoneOn))
             .Distinct();
         return touched.Restated(record, before, said) is not null;
     }
@@ -109,9 +121,15 @@ internal sealed class ApprovedMinutesStand : IInvariant
             : new RecordRef(db.Shapes[row.Row.GetType()].Kind, row.Row.RowId);
         return new Refusal(
             Rule,
-            row.Row is MeetingMinutes
-                ? "A later meeting approved these minutes, so they are fixed. What was wrong is put right by a minute of the next meeting."
-                : "A later meeting approved the minutes that say this, so it is fixed. What was wrong is put right by a minute of the next meeting.",
+            row.Row switch
+            {
+                MeetingMinutes =>
+                    "A later meeting approved these minutes, so they are fixed. What was wrong is put right by a minute of the next meeting.",
+                Effect or Expectation =>
+                    "A later meeting approved the minutes of this decision, so what it changes and what is expected of it are fixed too. Record what is to be otherwise with a decision of a later meeting.",
+                _ =>
+                    "A later meeting approved the minutes that say this, so it is fixed. What was wrong is put right by a minute of the next meeting.",
+            },
             record
         );
     }

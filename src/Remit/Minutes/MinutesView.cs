@@ -32,6 +32,17 @@ internal sealed record Attendee(string Name, string? Organisation, string? Place
     /// <summary>The item during which they left.</summary>
     public string? LeftDuring { get; init; }
 
+    /// <summary>The same with what two views of it both have; null where they tell of different people.</summary>
+    public Attendee? And(Attendee other) =>
+        (Name, Organisation, Place, As, Chaired) != (other.Name, other.Organisation, other.Place, other.As, other.Chaired)
+            ? null
+            : this with
+            {
+                DeputyFor = DeputyFor == other.DeputyFor ? DeputyFor : null,
+                CameDuring = CameDuring == other.CameDuring ? CameDuring : null,
+                LeftDuring = LeftDuring == other.LeftDuring ? LeftDuring : null,
+            };
+
     /// <summary>"Ann Hart (County Council), in the chair".</summary>
     public string InWords()
     {
@@ -83,6 +94,17 @@ internal sealed record ItemMinutes(string? Key, string? Number, string Title)
     public IReadOnlyList<InterestLine> Interests { get; init; } = [];
     public IReadOnlyList<DecisionLine> Decisions { get; init; } = [];
     public IReadOnlyList<ActionLine> Actions { get; init; } = [];
+
+    /// <summary>The same with what two views of it both have.</summary>
+    public ItemMinutes And(ItemMinutes other) =>
+        this with
+        {
+            Number = Number == other.Number ? Number : null,
+            Note = Note == other.Note ? Note : null,
+            Interests = [.. Interests.Where(other.Interests.Contains)],
+            Decisions = [.. Decisions.Where(other.Decisions.Contains)],
+            Actions = [.. Actions.Where(other.Actions.Contains)],
+        };
 
     [JsonIgnore]
     public bool IsEmpty => Note is null && Interests.Count == 0 && Decisions.Count == 0 && Actions.Count == 0;
@@ -151,6 +173,18 @@ internal sealed record MinutesView
 
     /// <summary>The records as they were found: the meeting and its minutes, where there are any.</summary>
     internal required FoundMinutes Found { get; init; }
+
+    /// <summary>What is recorded, as far as two views of it both have that: for readers of whom each sees something that others don't.</summary>
+    public MinutesView And(MinutesView other) =>
+        this with
+        {
+            Attendance =
+            [
+                .. Attendance.Select(a => other.Attendance.Select(a.And).FirstOrDefault(both => both is not null)).OfType<Attendee>(),
+            ],
+            Before = Before.And(other.Before),
+            Items = [.. from item in Items join same in other.Items on item.Key equals same.Key select item.And(same)],
+        };
 
     /// <summary>
     /// The minutes of a meeting as far as the context sees; null where it does not see the meeting. Eight queries, and those of who tells
@@ -244,7 +278,16 @@ internal sealed record MinutesView
         var id = meeting.Id;
         var items = await (
             from item in db.All<AgendaItem>()
-            where item.Meeting == id && (item.WithdrawnOn == null || item.Number != null)
+            where
+                item.Meeting == id
+                && (
+                    item.WithdrawnOn == null
+                    || item.Number != null
+                    // Withdrawn before it had a number, and something is recorded of it all the same.
+                    || db.All<MinuteNote>().Any(n => n.Item == item.Id)
+                    || db.All<Interest>().Any(i => i.Item == item.Id)
+                    || db.All<Decision>().Any(d => d.Item == item.Id)
+                )
             orderby item.Number ?? int.MaxValue, item.Order, item.Key
             select new
             {
@@ -348,7 +391,15 @@ internal sealed record MinutesView
             .FirstOrDefaultAsync();
         return this with
         {
-            Attendance = [.. attendees.Values.OrderBy(a => a.As).ThenByDescending(a => a.Chaired)],
+            // Without a place nobody was expected, so nobody is absent: they were written down by mistake.
+            Attendance =
+            [
+                .. attended
+                    .Where(a => a.Attendance is not { Place: null, As: AttendedAs.Absent })
+                    .Select(a => attendees[a.Attendance.Id])
+                    .OrderBy(a => a.As)
+                    .ThenByDescending(a => a.Chaired),
+            ],
             Before = With(new ItemMinutes(null, null, "Before the first item") { Note = Texts.OrNull(general) }, null),
             Items =
             [

@@ -277,17 +277,23 @@ internal sealed class Minuting(Store store, LondonClock clock, Outbox outbox, IE
     )
     {
         using var everything = db.LookingAtEverything();
-        using var readers = db.LookingNoFurtherThan(SightOf(minutes));
-        var view = await MinutesView.Load(db, statuses, found with { Minutes = null }, minutes.ApprovedOn!.Value, anew: true);
+        var sights = SightsOf(minutes);
+        MinutesView? common = null;
+        foreach (var sight in sights)
+        {
+            using var readers = db.LookingNoFurtherThan(sight);
+            var seen = await MinutesView.Load(db, statuses, found with { Minutes = null }, minutes.ApprovedOn!.Value, anew: true);
+            common = common?.And(seen) ?? seen;
+        }
+        var view = common!;
         if (publish)
         {
             // The notes are opened in this very change, which the database does not have yet.
             var open = db
                 .ChangeTracker.Entries<MinuteNote>()
                 .Select(e => e.Entity)
-                .Where(n => n.Meeting == minutes.Meeting && SightOf(minutes).Sees(n.Sensitivity, n.RestrictedTo))
+                .Where(n => n.Meeting == minutes.Meeting && sights.All(s => s.Sees(n.Sensitivity, n.RestrictedTo)))
                 .ToList();
-            using var all = db.LookingAtEverything();
             var keys = await db.All<AgendaItem>()
                 .Where(i => i.Meeting == minutes.Meeting)
                 .ToDictionaryAsync(i => i.Key, i => i.Id);
@@ -307,17 +313,16 @@ internal sealed class Minuting(Store store, LondonClock clock, Outbox outbox, IE
         return MinutesText.Of(view);
     }
 
-    /// <summary>What everybody sees who may read them.</summary>
-    private static Sight SightOf(MeetingMinutes minutes) =>
+    /// <summary>What those see who may read them: where they are restricted to several bodies, the members of each.</summary>
+    private static IReadOnlyList<Sight> SightsOf(MeetingMinutes minutes) =>
         minutes.Sensitivity switch
         {
-            Sensitivity.Public => Sight.Published,
-            Sensitivity.Partnership => Sight.OfThePartnership([]),
+            Sensitivity.Public => [Sight.Published],
+            Sensitivity.Partnership => [Sight.OfThePartnership([])],
             _ => RecordRef.ParseSeveral(minutes.RestrictedTo) switch
             {
-                [] => Sight.Everything,
-                [var body] => Sight.OfThePartnership([body]),
-                _ => Sight.OfThePartnership([]),
+                [] => [Sight.Everything],
+                var bodies => [.. bodies.Select(b => Sight.OfThePartnership([b]))],
             },
         };
 

@@ -2,8 +2,10 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Meetings.Agendas;
 using Remit.Meetings.Attending;
 using Remit.Meetings.Calendar;
+using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Tests.Editing;
 using Remit.Tests.Harness;
@@ -200,6 +202,129 @@ public class AttendingTests
         quorum[0].GetProperty("outcome").GetString().ShouldBe("reached");
         quorum[1].GetProperty("outcome").GetString().ShouldBe("not-reached");
         quorum[2].GetProperty("outcome").GetString().ShouldBe("reached");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_interest_is_open_to_nobody_to_whom_its_item_is_not_and_is_then_nowhere_one_in_general(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var _ = app;
+        await made.Edit(async db =>
+            (await db.Set<AgendaItem>().SingleAsync(i => i.Key == "item-2")).Sensitivity = Sensitivity.Restricted
+        );
+        using var visitor = app.NewVisitor();
+        using (await visitor.SendForm(await visitor.Page(Form), ("p-chair-as", "present"), ("p-health-as", "present"))) { }
+        foreach (var (who, item) in new[] { ("health", "item-2"), ("chair", "item-3") })
+            using (
+                var kept = await visitor.Change(
+                    $"{DecidingCase.Meeting}/attendance/interest",
+                    ("attendance", who),
+                    ("item", item),
+                    ("words", $"Okapi at {item}"),
+                    ("followed", "did-not-decide")
+                )
+            )
+                kept.StatusCode.ShouldBe(HttpStatusCode.Found);
+        var at = await made.Read(db =>
+            db.All<Interest>().ToDictionaryAsync(i => i.Words, i => (i.Sensitivity, i.Attendance, i.Meeting))
+        );
+        at["Okapi at item-2"].Sensitivity.ShouldBe(Sensitivity.Restricted);
+        at["Okapi at item-3"].Sensitivity.ShouldBe(Sensitivity.Partnership);
+        (await Shown()).ShouldBe(["Okapi at item-3"]);
+
+        // One that is closed later closes what was declared at it.
+        await made.Edit(async db =>
+            (await db.Set<AgendaItem>().SingleAsync(i => i.Key == "item-3")).Sensitivity = Sensitivity.Restricted
+        );
+        (await Shown()).ShouldBeEmpty();
+        // And whatever shows the interest without its item does not show it as one in general.
+        await using var whole = made.Store.Read(Sight.Everything);
+        var day = (await MeetingDays.Load(whole, [at["Okapi at item-2"].Meeting])).Values.Single();
+        AttendanceView.Of(day, When.Day("2007-09-03")).Interests.Count.ShouldBe(2);
+        AttendanceView
+            .Of(day.As(r => r is not AgendaItem { Key: "item-2" }), When.Day("2007-09-03"))
+            .Interests.Select(i => (i.Item, i.Words))
+            .ShouldBe([("Any other business", "Okapi at item-3")]);
+
+        async Task<IEnumerable<string>> Shown()
+        {
+            await using var db = made.Store.Read(Sight.OfThePartnership([]));
+            var seen = (await MeetingDays.Load(db, [at["Okapi at item-2"].Meeting])).Values.Single();
+            return AttendanceView.Of(seen, When.Day("2007-09-03")).Interests.Select(i => i.Words);
+        }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_saved_and_not_offered_any_more_stands_when_another_line_is_saved(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var _ = app;
+        using var visitor = app.NewVisitor();
+        using (
+            var kept = await visitor.SendForm(
+                await visitor.Page(Form),
+                ("p-health-as", "apologies"),
+                ("p-order-as", "deputy:d-dan"),
+                ("p-order-came", "item-1"),
+                ("p-order-left", "item-2")
+            )
+        )
+            kept.StatusCode.ShouldBe(HttpStatusCode.Found);
+        // It comes out that Dan was a deputy until July only, and the items are withdrawn.
+        await made.Edit(async db =>
+        {
+            foreach (var deputy in await db.Set<Deputy>().Where(d => d.Key == "dan").ToListAsync())
+                deputy.Period = new Period(deputy.From, When.Day("2007-07-31"));
+            foreach (var item in await db.Set<AgendaItem>().Where(i => i.Key.StartsWith("item-")).ToListAsync())
+                item.WithdrawnOn = When.Day("2007-08-30");
+        });
+        var form = await visitor.Page(Form);
+        form.QuerySelectorAll("select[name='p-order-as'] option").Select(o => o.TextContent).ShouldContain("Deputy: Dan Deputy");
+        using (var kept = await visitor.SendForm(form, ("p-chair-as", "present")))
+            kept.StatusCode.ShouldBe(HttpStatusCode.Found, await kept.Content.ReadAsStringAsync());
+        var dan = await made.Read(db => db.All<Person>().SingleAsync(p => p.Key == "d-dan"));
+        var (order, items) = await made.Read(async db =>
+            (
+                await db.All<Attendance>().SingleAsync(a => a.Key == "order"),
+                await db.All<AgendaItem>().Where(i => i.Key.StartsWith("item-")).ToDictionaryAsync(i => i.Key, i => i.Id)
+            )
+        );
+        (order.As, order.Person).ShouldBe((AttendedAs.Deputy, dan.Id));
+        (order.CameDuring, order.LeftDuring).ShouldBe((items["item-1"], items["item-2"]));
+        (await made.Read(db => db.All<Attendance>().SingleAsync(a => a.Key == "chair"))).As.ShouldBe(AttendedAs.Present);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Who_is_not_shown_to_a_clerk_stays_the_deputy(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var _ = app;
+        using var visitor = app.NewVisitor();
+        using (await visitor.SendForm(await visitor.Page(Form), ("p-order-as", "deputy:d-dan"), ("p-order-left", "item-2"))) { }
+        await made.Edit(async db =>
+        {
+            (await db.Set<Person>().SingleAsync(p => p.Key == "d-dan")).Sensitivity = Sensitivity.Restricted;
+            (await db.Set<AgendaItem>().SingleAsync(i => i.Key == "item-2")).Sensitivity = Sensitivity.Restricted;
+        });
+        await using (var db = made.Store.Write(Sight.OfThePartnership([])))
+        {
+            var meeting = await db.All<Meeting>().SingleAsync(m => m.Key == "august");
+            var day = (await MeetingDays.Load(db, [meeting.Id]))[meeting.Id];
+            var line = AttendanceLine
+                .Of(day, await AttendanceLine.Deputies(db, day))
+                .Single(l => l.Seat?.Key == "order");
+            line.Choices.ShouldContain(("Deputy, as recorded", line.Saved.Choice));
+            (await new AttendanceBook(db, made.Store.Ids, day).Set(line, line.Saved with { Chaired = true })).ShouldBeEmpty();
+            (await db.Commit(TestData.Because("Changed"))).ShouldPass();
+        }
+        var (order, dan, item) = await made.Read(async db =>
+            (
+                await db.All<Attendance>().SingleAsync(a => a.Key == "order"),
+                await db.All<Person>().SingleAsync(p => p.Key == "d-dan"),
+                await db.All<AgendaItem>().SingleAsync(i => i.Key == "item-2")
+            )
+        );
+        (order.As, order.Person, order.Chaired, order.LeftDuring).ShouldBe((AttendedAs.Deputy, dan.Id, true, item.Id));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Remit.Meetings.Attending;
 using Remit.Meetings.Calendar;
 using Remit.Minutes;
 using Remit.Structure.Organisations;
+using Remit.Structure.Places;
 using Remit.Tests.Editing;
 using Remit.Tests.Harness;
 
@@ -150,6 +151,48 @@ public class ApprovedMinutesTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task What_a_decision_changes_and_is_to_move_is_fixed_with_its_minutes_and_is_carried_out_all_the_same(
+        string provider
+    )
+    {
+        await using var at = await MinutesCase.Start(provider);
+        var ids = at.App.Store.Ids;
+        var (parent, head) = (await at.App.Find<Place>("seat-c"), await at.App.Find<Place>("seat-a"));
+        Effect Takes(string key, Place place) =>
+            new()
+            {
+                Id = ids.Next<Effect>(),
+                Key = key,
+                Decision = at.Decision.Id,
+                On = new RecordRef("place", place.RowId),
+                Person = at.Ann.Id,
+            };
+        Expectation Moves(string key) =>
+            new()
+            {
+                Id = ids.Next<Expectation>(),
+                Key = key,
+                Decision = at.Decision.Id,
+                Measure = "Children who play outside",
+                Direction = Direction.Up,
+            };
+        var (effect, expectation) = (Takes("place", parent), Moves("play"));
+        (await at.TryAdd(effect, expectation)).ShouldPass();
+        await Approve(at);
+
+        async Task Stands(Task<Result<LoggedChange>> tried) =>
+            (await tried).Refusals.Select(r => r.Rule).ShouldContain(ApprovedMinutesStand.Rule);
+
+        await Stands(at.TryAdd(Takes("late", head)));
+        await Stands(at.TryAdd(Moves("late")));
+        await Stands(at.TryEdit(effect.Id, e => e.From = When.Day("2007-09-01")));
+        await Stands(at.TryEdit(effect.Id, e => (e.DoneOn, e.From) = (When.Day("2007-09-03"), When.Day("2007-09-01"))));
+        await Stands(at.TryEdit(expectation.Id, e => e.Direction = Direction.Down));
+        (await at.TryEdit(effect.Id, e => e.DoneOn = When.Day("2007-09-03"))).ShouldPass();
+        (await at.TryEdit(expectation.Id, e => e.Sensitivity = Sensitivity.Restricted)).ShouldPass();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Somebody_who_is_erased_goes_from_approved_minutes_too_and_the_page_says_so(string provider)
     {
         await using var at = await Approved(provider);
@@ -172,6 +215,12 @@ public class ApprovedMinutesTests
     private static async Task<MinutesCase> Approved(string provider)
     {
         var at = await MinutesCase.Start(provider);
+        await Approve(at);
+        return at;
+    }
+
+    private static async Task Approve(MinutesCase at)
+    {
         using var visitor = at.App.NewVisitor();
         foreach (
             var (step, fields) in new (string, (string, string?)[])[]
@@ -185,6 +234,5 @@ public class ApprovedMinutesTests
         )
             using (var kept = await visitor.Change($"{Page}/{step}", fields))
                 kept.StatusCode.ShouldBe(HttpStatusCode.Found, step);
-        return at;
     }
 }

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
 using Remit.Data.Letters;
 using Remit.Decisions;
+using Remit.Documents;
 using Remit.Kernel;
 using Remit.Meetings.Agendas;
 using Remit.Meetings.Attending;
@@ -406,6 +408,185 @@ public class MinutesTests
         (await outside.Page(Page)).QuerySelector("#text")!.TextContent.ShouldContain("Only for us");
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Minutes_that_several_bodies_may_read_say_what_each_of_them_may(string provider)
+    {
+        await using var at = await MinutesCase.Start(provider);
+        using var visitor = at.App.NewVisitor();
+        foreach (var (item, words) in new[] { ("budget", "All of us spoke of swings."), ("welcome", "Okapi was said.") })
+            using (var kept = await visitor.Change($"{Page}/note/{item}", ("words", words)))
+                kept.StatusCode.ShouldBe(HttpStatusCode.Found);
+        RecordRef[] bodies =
+        [
+            new("body", at.Meeting.Body.Value),
+            new("body", (await at.App.Find<Body>("board")).RowId),
+        ];
+        (
+            await at.TryEdit(
+                at.Meeting.Id,
+                m => (m.Sensitivity, m.RestrictedTo) = (Sensitivity.Restricted, RecordRef.Join(bodies))
+            )
+        ).ShouldPass();
+        await using (var db = at.App.Store.Read(Sight.Everything))
+        {
+            var note = await db.All<MinuteNote>().SingleAsync(n => n.Key == "welcome");
+            (await at.TryEdit(note.Id, n => n.RestrictedTo = bodies[0].ToString())).ShouldPass();
+        }
+        using (var sent = await visitor.Change($"{Page}/circulate"))
+            sent.StatusCode.ShouldBe(HttpStatusCode.Found);
+        using (var approved = await visitor.Change($"{Page}/approve", ("at", "2007-08-29"), ("open", "as-they-are")))
+            approved.StatusCode.ShouldBe(HttpStatusCode.Found);
+        await using var now = at.App.Store.Read(Sight.Everything);
+        var minutes = await now.All<MeetingMinutes>().SingleAsync();
+        minutes.RestrictedTo.ShouldBe(RecordRef.Join(bodies));
+        var content = minutes.Content.ShouldNotBeNull();
+        foreach (
+            var said in new[]
+            {
+                "Ann Quillfeather (Quill School), in the chair",
+                "deputy for Dan Fennimore, left during item 2",
+                "## 1. Welcome",
+                "All of us spoke of swings.",
+                "Ben Mosscroft declared an interest",
+                "To spend £5,000 on play areas.",
+                "Buy the swings",
+            }
+        )
+            content.ShouldContain(said);
+        content.ShouldNotContain("Okapi");
+        content.ShouldNotContain(MinutesCase.Secret);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Who_was_not_there_after_all_is_not_absent_and_what_is_said_of_a_withdrawn_item_stays(string provider)
+    {
+        await using var at = await MinutesCase.Start(provider);
+        var ids = at.App.Store.Ids;
+        AgendaItem Withdrawn(string key, string title) =>
+            new()
+            {
+                Id = ids.Next<AgendaItem>(),
+                Key = key,
+                Meeting = at.Meeting.Id,
+                Title = title,
+                WithdrawnOn = When.Day("2007-08-14"),
+                WithdrawnBecause = $"{title} can wait",
+                Order = 9,
+            };
+        var (said, declared, decided, nothing) = (
+            Withdrawn("said", "Tapirs"),
+            Withdrawn("declared", "Gnus"),
+            Withdrawn("decided", "Zebras"),
+            Withdrawn("nothing", "Quaggas")
+        );
+        (
+            await at.TryAdd(
+                said,
+                declared,
+                decided,
+                nothing,
+                new Attendance
+                {
+                    Id = ids.Next<Attendance>(),
+                    Key = "not-there",
+                    Meeting = at.Meeting.Id,
+                    As = AttendedAs.Absent,
+                    PersonWords = "Zed Nowhere",
+                },
+                new MinuteNote
+                {
+                    Id = ids.Next<MinuteNote>(),
+                    Key = "said",
+                    Meeting = at.Meeting.Id,
+                    Item = said.Id,
+                    Words = "The chair explained why.",
+                },
+                new Interest
+                {
+                    Id = ids.Next<Interest>(),
+                    Key = "declared",
+                    Meeting = at.Meeting.Id,
+                    Item = declared.Id,
+                    Attendance = at.There.Id,
+                    Words = "she keeps gnus",
+                    Followed = InterestFollowed.TookPart,
+                },
+                new Decision
+                {
+                    Id = ids.Next<Decision>(),
+                    Key = "decided",
+                    Meeting = at.Meeting.Id,
+                    Item = decided.Id,
+                    Title = "Another day",
+                    Wording = "To hear it another day.",
+                    Outcome = DecisionOutcome.Noted,
+                }
+            )
+        ).ShouldPass();
+        using var visitor = at.App.NewVisitor();
+        var draft = Squeezed((await visitor.Page(Page)).QuerySelector("main")!.TextContent);
+        var text = MinutesText.Of(await View(at));
+        foreach (var words in new[] { draft, text })
+        {
+            words.ShouldNotContain("Zed Nowhere");
+            words.ShouldNotContain("Quaggas");
+            words.ShouldContain("Tapirs can wait");
+            words.ShouldContain("The chair explained why.");
+            words.ShouldContain("she keeps gnus");
+            words.ShouldContain("To hear it another day.");
+        }
+        text.ShouldNotContain("## Absent");
+    }
+
+    [Fact]
+    public async Task Minutes_are_a_PDF_that_can_be_read_back()
+    {
+        var program = PdfProgram.Find();
+        Assert.SkipWhen(program is null, "pdftotext is not installed (apt-get install poppler-utils)");
+        using var office = Office.Ours();
+        await using var at = await MinutesCase.Start(Databases.Sqlite, services => services.AddSingleton(office));
+        using var visitor = at.App.NewVisitor();
+        using (var kept = await visitor.Change($"{Page}/note/closed", ("words", $"{MinutesCase.Secret} was hidden")))
+            kept.StatusCode.ShouldBe(HttpStatusCode.Found);
+        using (var kept = await visitor.Change($"{Page}/note/budget", ("words", "# Loud\n\nThey **talked** about swings.")))
+            kept.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await Read(visitor)).ShouldContain("A draft");
+        using (var sent = await visitor.Change($"{Page}/circulate"))
+            sent.StatusCode.ShouldBe(HttpStatusCode.Found);
+        using (var approved = await visitor.Change($"{Page}/approve", ("at", "2007-08-29"), ("open", "as-the-meeting")))
+            approved.StatusCode.ShouldBe(HttpStatusCode.Found);
+        using var outside = new Visitor(at.App.Client.BaseAddress!) { Through = [("X-Forwarded-For", "192.0.2.1")] };
+        var text = await Read(outside);
+        foreach (
+            var said in new[]
+            {
+                "Approved on 29 August 2007",
+                "Ann Quillfeather (Quill School), in the chair",
+                "2. Budget for play",
+                "Loud They talked about swings.",
+                "To spend £5,000 on play areas.",
+                "Agreed by 5 votes to 2, with 1 abstention.",
+                "Buy the swings – Quill School, by 1 December 2007",
+                "SHA-256",
+            }
+        )
+            text.ShouldContain(said);
+        text.ShouldNotContain(MinutesCase.Secret);
+
+        async Task<string> Read(Visitor reader)
+        {
+            using var answer = await reader.Get($"{Page}.pdf");
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+            var read = PdfProgram.Run(program!, await answer.Content.ReadAsByteArrayAsync(), PdfProgram.MostTime).ShouldNotBeNull();
+            read.ExitCode.ShouldBe(0, read.Complaints);
+            return string.Join(
+                ' ',
+                Regex.Matches(read.Words, "<word[^>]*>(.*?)</word>").Select(w => WebUtility.HtmlDecode(w.Groups[1].Value))
+            );
+        }
+    }
+
     [Fact]
     public async Task The_command_line_minutes_a_meeting()
     {
@@ -487,6 +668,12 @@ public class MinutesTests
         )
             meeting.State = MeetingState.Held;
         (await db.Commit(new Change("Tests", "in a test", "Held"))).Refusals.ShouldBeEmpty();
+    }
+
+    private static async Task<MinutesView> View(MinutesCase at)
+    {
+        await using var db = at.App.Store.Read(Sight.Everything);
+        return (await MinutesView.Load(db, [], "executive", "2007-08-15", When.Day("2007-09-03"))).ShouldNotBeNull();
     }
 
     private static string Squeezed(string text) =>

@@ -74,7 +74,7 @@ public sealed class LibreOffice(string? program) : IDisposable
 
     private static async Task<Result<byte[]>> Convert(string program, byte[] given, string ending, CancellationToken stop)
     {
-        var folder = Directory.CreateTempSubdirectory("remit-pdf-").FullName;
+        var folder = WorkFolder.Make("remit-pdf-");
         try
         {
             var paper = Path.Combine(folder, $"paper{ending}");

@@ -40,12 +40,20 @@ internal sealed class AttendanceBook(Db db, IdSource ids, MeetingDay day)
             ? await db.Set<Attendance>().SingleAsync(a => a.Id == there.Attendance.Id)
             : Add(line, attended, state);
         record.As = attended;
-        // Who is in attendance goes by a name; a recorded person stays one while the name is theirs.
-        var isTheSame = line.Seat is null && line.Who?.Person is { } named && named.Name == state.Who;
+        // Who is in attendance goes by a name; a recorded person stays one while the name is theirs. At a place somebody stays who is not
+        // shown, or who is known by words only, while nobody else is named.
+        var isTheSame = line.Seat is null
+            ? line.Who?.Person is { } named && named.Name == state.Who
+            : line.Who is not null && person is null && (state.As, state.Who) == (line.Saved.As, line.Saved.Who);
         if (!isTheSame)
         {
             record.Person = line.Seat is null ? null : person?.Id;
             record.PersonWords = line.Seat is null ? Texts.OrNull(state.Who) : null;
+        }
+        if (record.IsThere)
+        {
+            came ??= Unseen(line.Who?.Attendance.CameDuring);
+            left ??= Unseen(line.Who?.Attendance.LeftDuring);
         }
         (record.CameDuring, record.LeftDuring, record.Chaired) = (came, left, state.Chaired);
         if (record.IsThere)
@@ -104,6 +112,9 @@ internal sealed class AttendanceBook(Db db, IdSource ids, MeetingDay day)
 
     private static string HolderOf(AttendanceLine line, AttendedAs attended) =>
         attended is AttendedAs.Present or AttendedAs.Apologies && line.Seat is { Holders: [{ } only] } ? only.Key : "";
+
+    /// <summary>An item that whoever records does not see is none that they could have chosen, so it stays.</summary>
+    private Id<AgendaItem>? Unseen(Id<AgendaItem>? item) => day.Items.Any(i => i.Id == item) ? null : item;
 
     private Refusal? ItemOf(string key, string field, out Id<AgendaItem>? item)
     {

@@ -64,7 +64,7 @@ internal sealed record LineState(string As, string Who, string Came, string Left
 /// <param name="Seat">The place; null for somebody in attendance.</param>
 /// <param name="Saved">What is recorded.</param>
 /// <param name="Who">How they were there; null where nothing is recorded.</param>
-/// <param name="Choices">What can be chosen: only who may stand in on that day is offered as a deputy.</param>
+/// <param name="Choices">What can be chosen: only who may stand in on that day is offered as a deputy, beside what is saved.</param>
 internal sealed record AttendanceLine(
     string Name,
     Seat? Seat,
@@ -82,13 +82,8 @@ internal sealed record AttendanceLine(
             .. day.Seats.Select(seat =>
             {
                 var who = day.There.FirstOrDefault(t => t.Attendance.Place == seat.Id);
-                return new AttendanceLine(
-                    $"p-{seat.Key}",
-                    seat,
-                    who is null ? LineState.Nothing : LineState.Of(who, day),
-                    who,
-                    [.. ChoicesOf(seat, deputies[seat.Id], who is not null)]
-                );
+                var saved = who is null ? LineState.Nothing : LineState.Of(who, day);
+                return new AttendanceLine($"p-{seat.Key}", seat, saved, who, ChoicesOf(seat, deputies[seat.Id], who, saved));
             }),
             .. day
                 .There.Where(t => t.Attendance.Place is null)
@@ -117,7 +112,29 @@ internal sealed record AttendanceLine(
         ).ToLookup(d => d.Place, d => d.Person);
     }
 
-    private static IEnumerable<(string Text, string Value)> ChoicesOf(Seat seat, IEnumerable<Named> deputies, bool isRecorded)
+    /// <summary>What is offered, and what is saved: a form that does not have that would save something else when another line is changed.</summary>
+    private static List<(string Text, string Value)> ChoicesOf(
+        Seat seat,
+        IEnumerable<Named> deputies,
+        WhoWasThere? who,
+        LineState saved
+    )
+    {
+        var choices = Offered(seat, deputies, who is not null).ToList();
+        if (who is not null && choices.TrueForAll(c => c.Value != saved.Choice))
+            choices.Insert(
+                0,
+                (
+                    (who.Person?.Name ?? who.Attendance.PersonWords) is { } name
+                        ? $"{who.Attendance.As.OnScreen()}: {name}"
+                        : $"{who.Attendance.As.OnScreen()}, as recorded",
+                    saved.Choice
+                )
+            );
+        return choices;
+    }
+
+    private static IEnumerable<(string Text, string Value)> Offered(Seat seat, IEnumerable<Named> deputies, bool isRecorded)
     {
         if (!isRecorded)
             yield return ("Not recorded", "");

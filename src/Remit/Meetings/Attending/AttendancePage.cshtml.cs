@@ -120,10 +120,13 @@ internal sealed record AttendanceView
             [
                 .. from who in day.There
                 from interest in who.Interests
+                let item = day.Items.FirstOrDefault(i => i.Id == interest.Item)
+                // What was declared at an item that is not shown is not one in general.
+                where interest.Item is null || item is not null
                 select new InterestLine(
                     interest.Key,
                     who.Name,
-                    day.Items.FirstOrDefault(i => i.Id == interest.Item)?.Title,
+                    item?.Title,
                     interest.Words,
                     interest.Followed
                 ),

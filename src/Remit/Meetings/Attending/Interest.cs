@@ -17,7 +17,7 @@ public enum InterestFollowed
     Left,
 }
 
-/// <summary>An interest that somebody declared in an item, and what followed.</summary>
+/// <summary>An interest that somebody declared in an item, and what followed. It is open to nobody to whom its item is not.</summary>
 public sealed class Interest : Record<Interest>
 {
     /// <summary>The meeting.</summary>
@@ -50,6 +50,7 @@ public sealed class Interest : Record<Interest>
     internal static Shape<Interest> Shape { get; } =
         new Shape<Interest>("interest", "interests", "An interest that was declared, and what followed.")
             .In(i => i.Meeting, "meeting")
+            .ClosedBy(i => i.Item)
             .Value("item", i => i.Item, "The item; left out for one declared in general.")
             .Value("attendance", i => i.Attendance, "Who declared it: how they were there.", required: true)
             .Value("words", i => i.Words, "What it is.", required: true)

@@ -35,7 +35,9 @@ internal sealed class InterestPage(Store store, Viewer viewer, LondonClock clock
     public IReadOnlyList<SelectOption> Items =>
         [
             new("In general, not for one item", ""),
-            .. Held.Items.Where(i => i.WithdrawnOn is null).Select(i => new SelectOption(i.Title.Shortened(80), i.Key)),
+            .. Held
+                .Items.Where(i => i.WithdrawnOn is null || i.Id == There?.Item)
+                .Select(i => new SelectOption(i.Title.Shortened(80), i.Key)),
         ];
 
     public async Task<IActionResult> OnGet([FromQuery] string? interest)
@@ -114,6 +116,7 @@ internal sealed class InterestPage(Store store, Viewer viewer, LondonClock clock
     {
         Held = (await MeetingDays.Load(db, [Meeting.Id]))[Meeting.Id];
         There = Held.There.SelectMany(t => t.Interests).FirstOrDefault(i => i.Key == interest);
-        return interest is null || There is not null;
+        return interest is null
+            || (There is { } there && (there.Item is null || Held.Items.Any(i => i.Id == there.Item)));
     }
 }

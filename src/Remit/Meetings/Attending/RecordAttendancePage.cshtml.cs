@@ -29,8 +29,13 @@ internal sealed class RecordAttendancePage(Store store, Viewer viewer, LondonClo
     /// <summary>How many lines were kept while others wait.</summary>
     public int Kept { get; private set; }
 
-    public IReadOnlyList<SelectOption> Items =>
-        [.. Held.Items.Where(i => i.WithdrawnOn is null).Select(i => new SelectOption(i.Title.Shortened(60), i.Key))];
+    /// <summary>The items that can be chosen, with the one that is saved, which may be withdrawn by now.</summary>
+    public IReadOnlyList<SelectOption> ItemsWith(string saved) =>
+        [
+            .. Held
+                .Items.Where(i => i.WithdrawnOn is null || i.Key == saved)
+                .Select(i => new SelectOption(i.Title.Shortened(60), i.Key)),
+        ];
 
     public async Task<IActionResult> OnGet()
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Remit.Documents.Writing;
 
 namespace Remit.Meetings.Packs;
 
@@ -105,7 +106,7 @@ internal sealed record LookedIntoPdf(bool IsOver, int? Count, bool NeedsPassword
 /// <summary>A folder for one piece of work, gone after it.</summary>
 internal sealed class QpdfFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("remit-pack-").FullName;
+    public string Path { get; } = WorkFolder.Make("remit-pack-");
 
     public string this[string file] => System.IO.Path.Combine(Path, file);
 
