@@ -145,13 +145,17 @@ internal sealed class PartnershipImport(Store store)
     private static async Task<IReadOnlyList<string>> DocumentsNotHere(Db db, FileSet files, IReadOnlyList<RecordDraft> drafts)
     {
         var named = drafts
+            .Where(d => d.Shape.Type == typeof(Evidence) || d.Shape.Type.IsAssignableTo(typeof(INamesADocument)))
             .Select(d =>
-                d.Shape.Type == typeof(Evidence)
-                    ? (Draft: d, What: "evidence", Hash: Stated(d, "file"), Name: Stated(d, "file-name"))
-                : d.Shape.Type.IsAssignableTo(typeof(INamesADocument))
-                    ? (d, d.Shape.InWords.One, Stated(d, INamesADocument.HashField), Stated(d, INamesADocument.NameField))
-                : (d, "", null, null)
-            )
+            {
+                var isEvidence = d.Shape.Type == typeof(Evidence);
+                return (
+                    Draft: d,
+                    What: isEvidence ? "evidence" : d.Shape.InWords.One,
+                    Hash: Stated(d, isEvidence ? "file" : INamesADocument.HashField),
+                    Name: Stated(d, isEvidence ? "file-name" : INamesADocument.NameField)
+                );
+            })
             .Where(d => d.Hash is not null && !files.Documents.ContainsKey($"{FileSet.DocumentsFolder}/{d.Hash}"))
             .ToList();
         if (named.Count == 0)

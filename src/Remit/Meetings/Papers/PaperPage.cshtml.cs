@@ -31,7 +31,7 @@ internal sealed class PaperPage(Db db, Store store) : PageModel
             where p.Id == found.Id
             join t in now.All<ReportText>() on p.Report equals t.Report into texts
             from text in texts.DefaultIfEmpty()
-            select p.RecalledBecause ?? text.RecalledBecause
+            select p.RecalledBecause ?? text!.RecalledBecause
         ).FirstOrDefaultAsync();
         if (recalled is not null)
         {
