@@ -23,5 +23,6 @@ public static class NamedDocuments
     }
 
     private static async Task<List<string>> OfOneKind<T>(Db db)
-        where T : class, IRow => [.. (await db.All<T>().ToListAsync()).Select(r => ((INamesADocument)r).Document).OfType<string>()];
+        where T : class, IRow =>
+        [.. (await db.All<T>().ToListAsync()).Select(r => ((INamesADocument)r).Document).OfType<string>()];
 }

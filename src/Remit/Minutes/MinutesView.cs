@@ -180,7 +180,9 @@ internal sealed record MinutesView
         {
             Attendance =
             [
-                .. Attendance.Select(a => other.Attendance.Select(a.And).FirstOrDefault(both => both is not null)).OfType<Attendee>(),
+                .. Attendance
+                    .Select(a => other.Attendance.Select(a.And).FirstOrDefault(both => both is not null))
+                    .OfType<Attendee>(),
             ],
             Before = Before.And(other.Before),
             Items = [.. from item in Items join same in other.Items on item.Key equals same.Key select item.And(same)],

@@ -310,9 +310,7 @@ public class AttendingTests
         {
             var meeting = await db.All<Meeting>().SingleAsync(m => m.Key == "august");
             var day = (await MeetingDays.Load(db, [meeting.Id]))[meeting.Id];
-            var line = AttendanceLine
-                .Of(day, await AttendanceLine.Deputies(db, day))
-                .Single(l => l.Seat?.Key == "order");
+            var line = AttendanceLine.Of(day, await AttendanceLine.Deputies(db, day)).Single(l => l.Seat?.Key == "order");
             line.Choices.ShouldContain(("Deputy, as recorded", line.Saved.Choice));
             (await new AttendanceBook(db, made.Store.Ids, day).Set(line, line.Saved with { Chaired = true })).ShouldBeEmpty();
             (await db.Commit(TestData.Because("Changed"))).ShouldPass();

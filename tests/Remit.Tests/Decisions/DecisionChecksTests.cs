@@ -136,7 +136,9 @@ public class DecisionChecksTests
                 ignoreOrder: true
             );
         // Three months count from the last sign-off.
-        (await data.Found("MTG-04", "2007-07-31")).ShouldNotContain(f => f.Message.Contains("“Silent”", StringComparison.Ordinal));
+        (await data.Found("MTG-04", "2007-07-31")).ShouldNotContain(f =>
+            f.Message.Contains("“Silent”", StringComparison.Ordinal)
+        );
         (await data.Found("MTG-04", "2007-07-31")).ShouldContain(f => f.Message.Contains("“Nobody”", StringComparison.Ordinal));
         (await data.Found("MTG-04", "2007-08-01")).ShouldContain(f => f.Message.Contains("“Silent”", StringComparison.Ordinal));
         // What was under way half a year ago is not known any more.

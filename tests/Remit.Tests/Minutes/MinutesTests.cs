@@ -416,11 +416,7 @@ public class MinutesTests
         foreach (var (item, words) in new[] { ("budget", "All of us spoke of swings."), ("welcome", "Okapi was said.") })
             using (var kept = await visitor.Change($"{Page}/note/{item}", ("words", words)))
                 kept.StatusCode.ShouldBe(HttpStatusCode.Found);
-        RecordRef[] bodies =
-        [
-            new("body", at.Meeting.Body.Value),
-            new("body", (await at.App.Find<Body>("board")).RowId),
-        ];
+        RecordRef[] bodies = [new("body", at.Meeting.Body.Value), new("body", (await at.App.Find<Body>("board")).RowId)];
         (
             await at.TryEdit(
                 at.Meeting.Id,
@@ -578,7 +574,9 @@ public class MinutesTests
             using var answer = await reader.Get($"{Page}.pdf");
             answer.StatusCode.ShouldBe(HttpStatusCode.OK);
             answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
-            var read = PdfProgram.Run(program!, await answer.Content.ReadAsByteArrayAsync(), PdfProgram.MostTime).ShouldNotBeNull();
+            var read = PdfProgram
+                .Run(program!, await answer.Content.ReadAsByteArrayAsync(), PdfProgram.MostTime)
+                .ShouldNotBeNull();
             read.ExitCode.ShouldBe(0, read.Complaints);
             return string.Join(
                 ' ',

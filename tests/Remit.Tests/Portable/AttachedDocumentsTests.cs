@@ -92,8 +92,8 @@ public class AttachedDocumentsTests
         var person = await data.Person("Ann Director");
         var piece = await Attached(data, data.RefOf(person));
         await data.Add(PaperOf(data, await data.Report(await data.Body(), "Minutes"), piece.File!));
-        (await data.Store.LookBeforeErasing(data.RefOf(person), null)).Value.Beside.ShouldNotContain(
-            b => b.Contains("attached to accounts", StringComparison.Ordinal)
+        (await data.Store.LookBeforeErasing(data.RefOf(person), null)).Value.Beside.ShouldNotContain(b =>
+            b.Contains("attached to accounts", StringComparison.Ordinal)
         );
         (
             await data.Store.Erase(data.RefOf(person), TestData.Because("Erased") with { Why = "They asked" })

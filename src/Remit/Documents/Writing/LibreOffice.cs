@@ -97,9 +97,12 @@ public sealed class LibreOffice(string? program) : IDisposable
                 stop
             );
             var pdf = Path.Combine(folder, "paper.pdf");
-            return File.Exists(pdf)
-                ? Result<byte[]>.Done(await File.ReadAllBytesAsync(pdf, stop))
-                : !isOver ? Refused("LibreOffice took too long to make a PDF of this paper. Try again in a minute, or choose Word.", InItsTurn)
+            return File.Exists(pdf) ? Result<byte[]>.Done(await File.ReadAllBytesAsync(pdf, stop))
+                : !isOver
+                    ? Refused(
+                        "LibreOffice took too long to make a PDF of this paper. Try again in a minute, or choose Word.",
+                        InItsTurn
+                    )
                 : Refused("LibreOffice could not make a PDF of this paper. Choose Word: it can be saved as PDF.");
         }
         finally

@@ -76,9 +76,7 @@ internal sealed class ItemPage(Store store, Viewer viewer, LondonClock clock) : 
         var drafting = new Drafting(db, Store.Ids, Today);
         return await KeepItem(
             db,
-            Item is null
-                ? await drafting.Add(Meeting, said, new Id<AgendaItem>(Id))
-                : await drafting.Change(Item, Meeting, said),
+            Item is null ? await drafting.Add(Meeting, said, new Id<AgendaItem>(Id)) : await drafting.Change(Item, Meeting, said),
             Item is null
                 ? $"Added {(said.Title is { } title ? $"“{title}”" : "a report")} to the agenda"
                 : $"Changed “{said.Title}” on the agenda",

@@ -19,9 +19,7 @@ internal sealed class ReportsKeepTheirAgenda : IInvariant
     {
         var moved = touched
             .Changed<Report>()
-            .Where(r =>
-                r.Before.GetValue<Id<Meeting>?>(nameof(Report.Meeting)) is { } before && before != r.Now.Meeting
-            )
+            .Where(r => r.Before.GetValue<Id<Meeting>?>(nameof(Report.Meeting)) is { } before && before != r.Now.Meeting)
             .Select(r => r.Now)
             .ToList();
         if (moved.Count == 0)

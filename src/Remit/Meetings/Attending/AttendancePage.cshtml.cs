@@ -123,13 +123,7 @@ internal sealed record AttendanceView
                 let item = day.Items.FirstOrDefault(i => i.Id == interest.Item)
                 // What was declared at an item that is not shown is not one in general.
                 where interest.Item is null || item is not null
-                select new InterestLine(
-                    interest.Key,
-                    who.Name,
-                    item?.Title,
-                    interest.Words,
-                    interest.Followed
-                ),
+                select new InterestLine(interest.Key, who.Name, item?.Title, interest.Words, interest.Followed),
             ],
             Quorum =
             [

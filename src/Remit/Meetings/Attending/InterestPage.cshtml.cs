@@ -116,7 +116,6 @@ internal sealed class InterestPage(Store store, Viewer viewer, LondonClock clock
     {
         Held = (await MeetingDays.Load(db, [Meeting.Id]))[Meeting.Id];
         There = Held.There.SelectMany(t => t.Interests).FirstOrDefault(i => i.Key == interest);
-        return interest is null
-            || (There is { } there && (there.Item is null || Held.Items.Any(i => i.Id == there.Item)));
+        return interest is null || (There is { } there && (there.Item is null || Held.Items.Any(i => i.Id == there.Item)));
     }
 }

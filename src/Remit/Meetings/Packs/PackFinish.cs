@@ -191,7 +191,8 @@ internal sealed class PackFinish(string json, PackPages pages)
     private JsonArray? ArrayOf(JsonNode? node) =>
         node as JsonArray ?? (WordsOf(node) is { } reference ? ValueOf(reference) as JsonArray : null);
 
-    private static string? WordsOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var words) ? words : null;
+    private static string? WordsOf(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var words) ? words : null;
 
     private void Write(string name, JsonNode value) => update[$"obj:{name}"] = new JsonObject { ["value"] = value };
 

@@ -34,7 +34,10 @@ internal sealed class Qpdf(string? program)
         var counted = await Run(folder, stop, "--show-npages", "given.pdf");
         return new LookedIntoPdf(
             // Killed, or broken off, it said nothing of the file.
-            counted.Code is 0 or Failed or DoneWithWarnings,
+            counted.Code
+                is 0
+                    or Failed
+                    or DoneWithWarnings,
             int.TryParse(counted.Said.Trim(), CultureInfo.InvariantCulture, out var pages) ? pages : null,
             counted.Code == Failed && counted.Complaints.Contains("password", StringComparison.OrdinalIgnoreCase)
         );

@@ -68,7 +68,9 @@ internal sealed class ClearPage(Store store, Viewer viewer, LondonClock clock) :
                 outcome!.Value,
                 Answers["reason"],
                 // What somebody else said is written down for them.
-                Rights.Own.Contains(clearer) ? Viewer.Person : null,
+                Rights.Own.Contains(clearer)
+                    ? Viewer.Person
+                    : null,
                 Rights.May,
                 new Id<Clearance>(Id)
             ),

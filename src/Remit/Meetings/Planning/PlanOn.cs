@@ -102,8 +102,7 @@ internal sealed class PlanOn
         int? Held(Report report) =>
             PublishedOn(meetings, report) is { } published ? published
             : asked.Holds.TryGetValue(report.Key, out var key)
-                ? key.Length == 0
-                    ? null
+                ? key.Length == 0 ? null
                     : Place(m => m.Body == report.Body && m.Key == key)
             : report.Held ? Place(m => m.Id == report.Meeting)
             : null;

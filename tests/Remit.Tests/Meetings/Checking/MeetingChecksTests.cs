@@ -76,9 +76,7 @@ public class MeetingChecksTests
         var late = await Monthly(data, "Late group");
         await data.HeldMeeting(late, "2007-05-02");
         var meeting = await data.Meeting(late, "2007-09-03");
-        (await data.Found("STR-14"))
-            .ShouldHaveSingleItem()
-            .Message.ShouldEndWith("and the next meeting is on 3 September 2007.");
+        (await data.Found("STR-14")).ShouldHaveSingleItem().Message.ShouldEndWith("and the next meeting is on 3 September 2007.");
         await data.Edit(meeting, m => m.State = MeetingState.Held);
         (await data.Found("STR-14")).ShouldBeEmpty();
     }

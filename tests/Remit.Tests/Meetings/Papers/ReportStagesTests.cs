@@ -299,19 +299,18 @@ public class ReportStagesTests
     public async Task A_clearance_names_who_said_so_and_nobody_where_it_is_written_down_for_them()
     {
         Guid? person = null;
-        await using var app = await PapersCase.Start(
-            more: services =>
-                services.AddSingleton<WhoLooks>(context =>
-                    new(
-                        new Viewer(
-                            context.RequestServices.GetRequiredService<Policy>(),
-                            "A clerk",
-                            "in a test",
-                            [new Standing(Relation.Operator, Because: "in a test")],
-                            person
-                        )
+        await using var app = await PapersCase.Start(more: services =>
+            services.AddSingleton<WhoLooks>(context =>
+                new(
+                    new Viewer(
+                        context.RequestServices.GetRequiredService<Policy>(),
+                        "A clerk",
+                        "in a test",
+                        [new Standing(Relation.Operator, Because: "in a test")],
+                        person
                     )
                 )
+            )
         );
         await app.Write(
             db =>
@@ -336,7 +335,9 @@ public class ReportStagesTests
         for (var times = 0; times < 2; times++)
         {
             using var page = await visitor.Page($"{PapersCase.Report}/clear");
-            var first = page.QuerySelectorAll("select[name=clearer] option").Select(o => o.GetAttribute("value")!).First(v => v.Length > 0);
+            var first = page.QuerySelectorAll("select[name=clearer] option")
+                .Select(o => o.GetAttribute("value")!)
+                .First(v => v.Length > 0);
             using var said = await visitor.Post(page, ("clearer", first), ("outcome", "cleared"));
             said.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         }
