@@ -116,6 +116,11 @@ public class PackTests
     [Fact]
     public async Task A_paper_that_others_wait_for_keeps_the_pack_back_and_is_not_left_out()
     {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("The program that stops working is a script for a Unix shell.");
+            return;
+        }
         var folder = Directory.CreateTempSubdirectory("remit-busy-");
         try
         {
