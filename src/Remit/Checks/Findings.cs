@@ -12,9 +12,6 @@ namespace Remit.Checks;
 /// </summary>
 internal sealed class Findings(Store store, IEnumerable<Check> checks, LondonClock clock)
 {
-    /// <summary>Marks the command that asks for the number of the last change, which every page sends for who looks.</summary>
-    internal const string ForTheLastChange = "for the number of the last change";
-
     /// <summary>More days and pasts than anybody asks for between two changes; then it forgets all.</summary>
     private const int Most = 16;
 
@@ -77,7 +74,7 @@ internal sealed class Findings(Store store, IEnumerable<Check> checks, LondonClo
     private async Task<long> LastChange()
     {
         await using var db = store.Read(Sight.Everything);
-        return await db.Changes.TagWith(ForTheLastChange).MaxAsync(c => (long?)c.Number) ?? 0;
+        return await db.LastChange();
     }
 
     private async Task<IReadOnlyList<Judged>> Everything(long? knownAt, DateOnly day, long last)

@@ -15,8 +15,12 @@ namespace Remit.Decisions;
 /// <summary>What bodies decided, whether it stands, and what became of it.</summary>
 internal static class DecisionsModule
 {
-    public static IServiceCollection AddDecisions(this IServiceCollection services) =>
-        services
+    public static IServiceCollection AddDecisions(this IServiceCollection services)
+    {
+        foreach (var step in DecisionSight.Steps)
+            services.AddSingleton(step);
+        return services
+            .AddSingleton(DecisionSight.Kind)
             .AddSingleton<Shape>(Decision.Shape)
             .AddSingleton<Shape>(Expectation.Shape)
             .AddSingleton<Shape>(Effect.Shape)
@@ -55,6 +59,7 @@ internal static class DecisionsModule
             .AddSingleton(new RecordPage("decision", keys => DecisionsLinks.PageOf(string.Join('/', keys))))
             .AddSingleton(new MenuEntry("Decisions", DecisionsLinks.Root, 42))
             .AddSingleton<ToolsOfAPage>(Tools);
+    }
 
     /// <summary>On the page of a meeting: recording a decision, for whoever may; on that of a body: its decisions.</summary>
     private static IEnumerable<PageTool> Tools(IServiceProvider services, PageFrame frame)

@@ -57,50 +57,30 @@ internal sealed record MeetingDecisions(IReadOnlyList<MeetingDecision> Decisions
 internal sealed record MeetingDecision(DecisionLine Decision, IReadOnlyList<DecidedAction> Actions);
 
 /// <summary>
-/// What the decisions of meetings are worth, remembered until the next change: the page of a meeting has other things to ask for. Only of today's
-/// records, and for each sight apart.
+/// What the decisions of meetings are worth, for each sight apart: the page of a meeting has other things to ask for.
 /// </summary>
 internal sealed class RememberedStatus
 {
     private const int Most = 200;
-    private readonly Lock gate = new();
-    private readonly Dictionary<(Guid Meeting, DateOnly Day, Sight Sight), IReadOnlyList<(Guid Id, DecisionLine Line)>> known =
-    [];
-    private long asOf = -1;
+    private readonly UntilTheNextChange<
+        (Guid Meeting, DateOnly Day, Sight Sight),
+        IReadOnlyList<(Guid Id, DecisionLine Line)>
+    > known = new(Most);
 
     /// <summary>The decisions of a meeting, in order.</summary>
-    public async Task<IReadOnlyList<(Guid Id, DecisionLine Line)>> Of(Looking looking, Id<Meeting> meeting)
-    {
-        var key = (meeting.Value, looking.AsAt, looking.Viewer.Sight);
-        if (looking.KnownAt is not null)
-            return await Load();
-        var last =
-            looking.Viewer.AsOf
-            ?? await looking.Db.Changes.TagWith("for the number of the last change").MaxAsync(c => (long?)c.Number)
-            ?? 0;
-        lock (gate)
-        {
-            if (asOf != last || known.Count >= Most)
-                known.Clear();
-            asOf = last;
-            if (known.TryGetValue(key, out var there))
-                return there;
-        }
-        var loaded = await Load();
-        lock (gate)
-            if (asOf == last)
-                known[key] = loaded;
-        return loaded;
-
-        async Task<IReadOnlyList<(Guid Id, DecisionLine Line)>> Load() =>
-            [
-                .. (
-                    await JudgedDecisions.Load(
-                        looking.Db,
-                        looking.Db.All<Decision>().Where(d => d.Meeting == meeting),
-                        looking.AsAt
-                    )
-                ).Select(j => (j.Decision.RowId, DecisionLine.Of(j))),
-            ];
-    }
+    public Task<IReadOnlyList<(Guid Id, DecisionLine Line)>> Of(Looking looking, Id<Meeting> meeting) =>
+        known.Of(
+            looking,
+            (meeting.Value, looking.AsAt, looking.Viewer.Sight),
+            async () =>
+                [
+                    .. (
+                        await JudgedDecisions.Load(
+                            looking.Db,
+                            looking.Db.All<Decision>().Where(d => d.Meeting == meeting),
+                            looking.AsAt
+                        )
+                    ).Select(j => (j.Decision.RowId, DecisionLine.Of(j))),
+                ]
+        );
 }

@@ -8,6 +8,7 @@ internal static class PublicModule
     public static IServiceCollection AddPublic(this IServiceCollection services) =>
         services
             .AddScoped<IPanel, PublicPanel>()
+            .AddSingleton(new UntilTheNextChange<DateOnly, PublicGlance>(PublicPanel.Days))
             .AddSingleton<FillFrame>(
                 (_, frame) =>
                 {

@@ -464,6 +464,7 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 What = $"{Word} action",
                 Proof = $"{Word} proof",
                 Reason = $"{Word} reason",
+                Origin = new RecordRef("decision", decision.Id.Value),
                 ReportedTo = new RecordRef("body", body.Id.Value),
             }
         );

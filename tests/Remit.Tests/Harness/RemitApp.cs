@@ -12,7 +12,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Remit.Access;
 using Remit.Access.Accounts;
-using Remit.Checks;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Portable;
@@ -217,12 +216,7 @@ internal sealed class RemitApp : IAsyncDisposable
     private sealed class CommandCounter : DbCommandInterceptor
     {
         /// <summary>What every request asks, whatever it shows.</summary>
-        private static readonly string[] Tags =
-        [
-            PartnershipNames.ForTheFrame,
-            AccountsDb.ForTheSession,
-            Findings.ForTheLastChange,
-        ];
+        private static readonly string[] Tags = [PartnershipNames.ForTheFrame, AccountsDb.ForTheSession, LastChanges.Tag];
 
         private int count;
         private int apart;

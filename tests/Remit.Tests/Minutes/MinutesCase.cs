@@ -208,6 +208,15 @@ internal sealed class MinutesCase : IAsyncDisposable
                     Person = governor.Id,
                 }
             ),
+            Open(
+                new Deputy
+                {
+                    Id = ids.Next<Deputy>(),
+                    Key = "ben",
+                    Place = second.Id,
+                    Person = ben.Id,
+                }
+            ),
             meeting,
             later,
             welcome,

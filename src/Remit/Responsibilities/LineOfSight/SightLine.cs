@@ -58,7 +58,8 @@ internal sealed class SightLine
         ];
 
     /// <summary>
-    /// Null where there is no such kind or record that the viewer may see. One query for the record, and one for each step up and down from its kind.
+    /// Null where there is no such kind or record that the viewer may see. One query for the record, one for each step up and down from its kind, and those by which
+    /// a kind says how its records stand.
     /// </summary>
     public static async Task<SightLine?> Load(
         Db db,
@@ -101,7 +102,16 @@ internal sealed class SightLine
                 up.Add(over.Ref);
             }
         }
-        return new SightLine(about, [.. inOrder], kinds, nodes, links);
+        foreach (var toldApart in kinds.Where(k => k.Says is not null))
+        {
+            var of = nodes.Keys.Where(r => r.Kind == toldApart.Kind).ToList();
+            if (of.Count == 0)
+                continue;
+            var said = await toldApart.Says!(db, day, [.. of.Select(r => r.Id)]);
+            foreach (var node in of)
+                nodes[node] = nodes[node] with { Says = said.GetValueOrDefault(node.Id) };
+        }
+        return new SightLine(nodes[about.Ref], [.. inOrder], kinds, nodes, links);
     }
 
     private SightNodeTold Told(SightNode node)

@@ -51,7 +51,7 @@ internal static class SightPicture
 
     private static (string InWords, IReadOnlyList<SightBox> Boxes) Column(IEnumerable<SightLayer> layers)
     {
-        // Positions and actions hang on a responsibility alike, so they share a column.
+        // Evidence and decisions rest on a position alike, so they share a column.
         var all = layers.ToList();
         var nodes = all.SelectMany(l => l.Nodes).ToList();
         var boxes = nodes

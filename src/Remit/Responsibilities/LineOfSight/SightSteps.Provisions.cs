@@ -69,6 +69,15 @@ internal static partial class SightSteps
         return [.. found.Select(f => (Node(f.Found), new RecordRef("responsibility", f.Responsibility.Value)))];
     }
 
+    internal static async Task<IReadOnlyList<SightNode>> ProvisionNodes(Db db, DateOnly day, IReadOnlyCollection<Guid> ids)
+    {
+        var provisions = Ids<Provision>(ids);
+        return
+        [
+            .. (await ProvisionsWithSources(db, day).Where(p => provisions.Contains(p.Provision.Id)).ToListAsync()).Select(Node),
+        ];
+    }
+
     /// <summary>With its whole source: it may be held with what it is a part of, or by a part of it.</summary>
     private static async Task<SightNode?> FindProvision(Db db, DateOnly day, IReadOnlyList<string> keys)
     {

@@ -23,7 +23,7 @@ internal static partial class SightSteps
             new(
                 "action",
                 "Actions",
-                3,
+                5,
                 (db, day, keys) => One(db.All<ActionItem>().Where(a => a.Key == keys[0]), keys, 1, a => Node(a, day))
             ),
             new("evidence", "Evidence", 4, FindEvidence),
@@ -179,6 +179,12 @@ internal static partial class SightSteps
         ];
     }
 
+    internal static async Task<IReadOnlyList<SightNode>> PositionNodes(Db db, IReadOnlyCollection<Guid> ids)
+    {
+        var positions = Ids<Position>(ids);
+        return [.. (await PositionsWithRows(db).Where(p => positions.Contains(p.Position.Id)).ToListAsync()).Select(Node)];
+    }
+
     private static Task<SightNode?> FindResponsibility(Db db, DateOnly day, IReadOnlyList<string> keys) =>
         One(
             from r in db.All<Responsibility>()
@@ -301,7 +307,7 @@ internal static partial class SightSteps
             found.Evidence.Dated?.InWords()
         );
 
-    private static SightNode Node(ActionItem action, DateOnly day) =>
+    internal static SightNode Node(ActionItem action, DateOnly day) =>
         new(
             new("action", action.RowId),
             action.Key,

@@ -94,18 +94,20 @@ public class MeetingChecksTests
         var meetings = new List<Meeting>();
         foreach (var day in new[] { "2007-05-02", "2007-06-06", "2007-07-04" })
             meetings.Add(await data.HeldMeeting(body, day));
-        var cancelled = await data.Meeting(body, "2007-08-01", with: m => m.State = MeetingState.Cancelled);
+        await data.Meeting(body, "2007-08-01", with: m => m.State = MeetingState.Cancelled);
+        var deputy = data.NewPerson("Dot Deputy");
+        await data.Add(deputy);
+        await data.Deputy(back, deputy);
         await data.Add(
             data.NewAttendance(meetings[0], away, AttendedAs.Present),
             data.NewAttendance(meetings[1], away, AttendedAs.Apologies),
             data.NewAttendance(meetings[2], away, AttendedAs.Absent),
             data.NewAttendance(meetings[0], back, AttendedAs.Absent),
             data.NewAttendance(meetings[1], back, AttendedAs.Absent),
-            data.NewAttendance(meetings[2], back, AttendedAs.Deputy),
+            data.NewAttendance(meetings[2], back, AttendedAs.Deputy, deputy),
             data.NewAttendance(meetings[2], once, AttendedAs.Apologies),
             data.NewAttendance(meetings[1], observer, AttendedAs.Absent),
-            data.NewAttendance(meetings[2], observer, AttendedAs.Absent),
-            data.NewAttendance(cancelled, once, AttendedAs.Absent)
+            data.NewAttendance(meetings[2], observer, AttendedAs.Absent)
         );
 
         var found = (await data.Found("ENG-01")).ShouldHaveSingleItem();
@@ -129,15 +131,19 @@ public class MeetingChecksTests
         leader.JobTitle = "Team leader, Sport";
         var head = data.NewPerson("Ben Head");
         head.JobTitle = "Head of Leisure";
-        await data.Add(leader, head);
+        var other = data.NewPerson("Cal Lead");
+        var deputy = data.NewPerson("Dot Deputy");
+        deputy.JobTitle = "Head of Health";
+        await data.Add(leader, head, other, deputy);
+        await data.Deputy(deputies, deputy);
         foreach (var day in new[] { "2007-05-02", "2007-06-06", "2007-07-04" })
         {
             var meeting = await data.HeldMeeting(body, day);
             await data.Add(
-                data.NewAttendance(meeting, deputies, AttendedAs.Deputy, head),
+                data.NewAttendance(meeting, deputies, AttendedAs.Deputy, deputy),
                 data.NewAttendance(meeting, below, AttendedAs.Present, leader),
                 data.NewAttendance(meeting, asExpected, AttendedAs.Present, head),
-                data.NewAttendance(meeting, unknown, AttendedAs.Present, leader)
+                data.NewAttendance(meeting, unknown, AttendedAs.Present, other)
             );
         }
 
