@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Remit.Actions;
 using Remit.Data;
@@ -22,6 +23,14 @@ internal sealed record DecisionLine(
     string Wording
 )
 {
+    /// <summary>What is to be said beside the status: the sentence without the words that it begins with; null for nothing more.</summary>
+    [JsonIgnore]
+    public string? BesideItsStatus =>
+        InWords is not { } words ? null
+        : words.StartsWith(Status.OnScreen(), StringComparison.Ordinal)
+            ? Texts.OrNull(words[Status.OnScreen().Length..].TrimStart(' ', ',', '.', ':'))?.Capitalised()
+        : words;
+
     public static DecisionLine Of(JudgedDecision judged) =>
         new(
             judged.Path,

@@ -55,6 +55,7 @@ internal static class DecisionsModule
             .AddScoped<DecisionsLinks>()
             .AddScoped<IWorkSource, DecisionsWork>()
             .AddScoped<IPanel, MeetingDecisionsPanel>()
+            .AddScoped<IPanel, BodyDecisionsPanel>()
             .AddScoped<IPanel, OrganisationSignOffsPanel>()
             .AddSingleton(new RecordPage("decision", keys => DecisionsLinks.PageOf(string.Join('/', keys))))
             .AddSingleton(new MenuEntry("Decisions", DecisionsLinks.Root, 42))

@@ -28,6 +28,18 @@ internal static class DecisionsWords
             DecisionStanding.NotAgreed => "Not agreed",
         };
 
+    /// <summary>What follows "said yes to this", for everybody; null where nothing has to.</summary>
+    public static string? InPlainWords(this DecisionStanding standing) =>
+        standing switch
+        {
+            DecisionStanding.InPrinciple => "It is not final yet: other organisations have to say yes, too.",
+            DecisionStanding.WithoutQuorum =>
+                "It is not final yet: too few people were there, so a later meeting has to say yes, too.",
+            DecisionStanding.SentBack => "It does not stand: an organisation said no, so the meeting has to look at it again.",
+            DecisionStanding.QuorumNotKnown => "Nobody wrote down whether enough people were there to decide it.",
+            DecisionStanding.Agreed or DecisionStanding.Noted or DecisionStanding.Deferred or DecisionStanding.NotAgreed => null,
+        };
+
     /// <summary>The status's colour; the word stands beside it.</summary>
     public static string Colour(this DecisionStanding standing) =>
         standing switch

@@ -12,4 +12,11 @@ public interface IDecisionStatus
     /// A bounded number of queries, however many there are.
     /// </summary>
     Task<IReadOnlyDictionary<Id<Decision>, string>> InWords(Db db, IReadOnlyCollection<Id<Decision>> decisions, DateOnly day);
+
+    /// <summary>The same for everybody, in words that somebody of twelve can read, and without who is asked: "It is not final yet."</summary>
+    Task<IReadOnlyDictionary<Id<Decision>, string>> InPlainWords(
+        Db db,
+        IReadOnlyCollection<Id<Decision>> decisions,
+        DateOnly day
+    );
 }

@@ -55,32 +55,3 @@ internal sealed record MeetingDecisions(IReadOnlyList<MeetingDecision> Decisions
 
 /// <summary>A decision with its actions.</summary>
 internal sealed record MeetingDecision(DecisionLine Decision, IReadOnlyList<DecidedAction> Actions);
-
-/// <summary>
-/// What the decisions of meetings are worth, for each sight apart: the page of a meeting has other things to ask for.
-/// </summary>
-internal sealed class RememberedStatus
-{
-    private const int Most = 200;
-    private readonly UntilTheNextChange<
-        (Guid Meeting, DateOnly Day, Sight Sight),
-        IReadOnlyList<(Guid Id, DecisionLine Line)>
-    > known = new(Most);
-
-    /// <summary>The decisions of a meeting, in order.</summary>
-    public Task<IReadOnlyList<(Guid Id, DecisionLine Line)>> Of(Looking looking, Id<Meeting> meeting) =>
-        known.Of(
-            looking,
-            (meeting.Value, looking.AsAt, looking.Viewer.Sight),
-            async () =>
-                [
-                    .. (
-                        await JudgedDecisions.Load(
-                            looking.Db,
-                            looking.Db.All<Decision>().Where(d => d.Meeting == meeting),
-                            looking.AsAt
-                        )
-                    ).Select(j => (j.Decision.RowId, DecisionLine.Of(j))),
-                ]
-        );
-}

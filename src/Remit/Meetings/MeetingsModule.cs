@@ -33,6 +33,7 @@ internal static class MeetingsModule
             .AddSingleton<Shape>(ReportText.Shape)
             .AddSingleton<Shape>(Paper.Shape)
             .AddSingleton<Shape>(Clearance.Shape)
+            .AddSingleton<Shape>(ReportTemplate.Shape)
             .AddSingleton<Shape>(MeetingClock.Shape)
             .AddSingleton<Shape>(CalendarDays.Shape)
             .AddSingleton(
@@ -43,6 +44,7 @@ internal static class MeetingsModule
                         Meeting.Shape.Kind,
                         MeetingMove.Shape.Kind,
                         Report.Shape.Kind,
+                        ReportTemplate.Shape.Kind,
                         AgendaItem.Shape.Kind,
                         Attendance.Shape.Kind,
                         Interest.Shape.Kind,
@@ -62,6 +64,7 @@ internal static class MeetingsModule
             )
             .AddSingleton<IInvariant, StatementsStand<Clearance>>()
             .AddSingleton(ReportForms.OfAReport)
+            .AddSingleton(ReportTemplate.Form)
             .AddScoped<MeetingsLinks>()
             .AddScoped<IWorkSource, ReportsWork>()
             .AddPapers()
@@ -79,6 +82,7 @@ internal static class MeetingsModule
             .AddSingleton<CalendarAddresses>()
             .AddSingleton<ToolsOfAPage>(Tools)
             .AddSingleton<ToolsOfAPage>(AttendanceOfAPartner)
+            .AddSingleton(new RecordPage("report-template", keys => PapersLinks.TemplateOf(keys[0])))
             .AddSingleton(new RecordPage("meeting-clock", _ => MeetingsLinks.Clocks))
             .AddSingleton(new RecordPage("calendar-days", _ => MeetingsLinks.Clocks))
             .AddSingleton<IInvariant, MovesAreRecorded>()
@@ -88,6 +92,7 @@ internal static class MeetingsModule
             .AddSingleton<IInvariant, ReportsKeepTheirAgenda>()
             .AddSingleton<IInvariant, AttendanceStands>()
             .AddSingleton<IInvariant, ReportsInOrder>()
+            .AddSingleton<IInvariant, OneReportTemplate>()
             .AddChecks();
 
     /// <summary>On the page of an organisation: whether it is there.</summary>
@@ -132,6 +137,7 @@ internal static class MeetingsModule
             [
                 new PageTool("Add a meeting", EditLinks.Add("meeting", "body", shown.Path), $"of {frame.Title}"),
                 new PageTool("Plan meetings", $"{page}/pattern", $"of {frame.Title}"),
+                new PageTool("Report template", PapersLinks.TemplateOf(shown.Path), $"of {frame.Title}"),
                 new PageTool("Ask for a report", EditLinks.AddFor("report", $"body:{shown.Path}"), $"to {frame.Title}"),
             ]
             :

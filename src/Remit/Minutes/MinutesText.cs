@@ -93,9 +93,9 @@ internal static partial class MinutesText
         new($"Minutes of the {minutes.Body.Name}, {minutes.Date.InWords()}")
         {
             Kind = "Minutes",
-            Shows = StateInWords(minutes),
             Parts =
             [
+                Prose.Fact("How far they have come", StateInWords(minutes)),
                 // The title stands on the paper already.
                 .. MarkdownParts.Of(WithoutTitle(minutes.Content ?? Of(minutes))),
                 .. Proof(minutes),

@@ -165,7 +165,7 @@ internal static class PublicRecords
         var ids = found.Select(f => f.Decision.Id).ToList();
         var origins = ids.Select(i => (RecordRef?)new RecordRef("decision", i.Value)).ToList();
         var status = statuses.FirstOrDefault() is { } tells
-            ? await tells.InWords(db, ids, day)
+            ? await tells.InPlainWords(db, ids, day)
             : new Dictionary<Id<Decision>, string>();
         var actions = await (
             from action in db.All<ActionItem>()

@@ -7,7 +7,7 @@ namespace Remit.Web;
 /// it out; whoever looks at what was known then works it out for themselves.
 /// </summary>
 /// <param name="most">How much is remembered at most; then all is forgotten.</param>
-internal sealed class UntilTheNextChange<TKey, TValue>(int most)
+public sealed class UntilTheNextChange<TKey, TValue>(int most)
     where TKey : notnull
 {
     private readonly Lock gate = new();

@@ -273,6 +273,15 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 Source = $"{Word} terms",
             }
         );
+        var template = Made(
+            new ReportTemplate
+            {
+                Id = ids.Next<ReportTemplate>(),
+                Key = Key,
+                Body = body.Id,
+                Words = $"# {Word} heading",
+            }
+        );
         var days = Made(
             new CalendarDays
             {
@@ -526,6 +535,7 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
             topic,
             move,
             clock,
+            template,
             days,
             report,
             text,
@@ -543,15 +553,13 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
             reopening,
             duty,
             sent,
-            action,
-            said,
             holding,
             appointment,
             seated
         );
         // Its meeting is still to come: what is decided there is taken over from elsewhere.
         await using var db = app.Store.Write();
-        db.AddRange(attended, decision, asked);
+        db.AddRange(attended, decision, asked, action, said);
         (await db.Commit(TestData.Because("Took over") with { TakesOver = true })).Refusals.ShouldBeEmpty();
         return body;
     }

@@ -46,7 +46,7 @@ public class AttendingTests
         page.Body!.TextContent.ShouldContain("Eve Guest");
         page.Body.TextContent.ShouldContain("Cat Decider left during this item, and does not count for it");
         page.Body.TextContent.ShouldContain("It was lost during it");
-        page.Body.TextContent.ShouldContain("As for the item before");
+        page.Body.TextContent.ShouldContain("The same holds for “");
         (await made.Read(db => db.All<Meeting>().SingleAsync(m => m.Key == "august"))).State.ShouldBe(MeetingState.Held);
         var quorum = (await app.Twin($"{DecidingCase.Meeting}/attendance.json")).GetProperty("quorum");
         quorum[0].GetProperty("outcome").GetString().ShouldBe("reached");

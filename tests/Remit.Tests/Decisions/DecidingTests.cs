@@ -385,7 +385,7 @@ public class DecidingTests
         await There(visitor, DecidingCase.Meeting, "chair", "health");
         await made.Edit(async db =>
         {
-            var item = await db.All<AgendaItem>().SingleAsync(i => i.Key == "item-2");
+            var item = await db.Set<AgendaItem>().SingleAsync(i => i.Key == "item-2");
             var body = await db.All<Body>().SingleAsync(b => b.Key == DecidingCase.Body);
             (item.Sensitivity, item.RestrictedTo) = (Sensitivity.Restricted, new RecordRef("body", body.RowId).ToString());
         });
@@ -441,9 +441,9 @@ public class DecidingTests
         await Keep(visitor, Decide, ("outcome", "agreed"));
         await made.Edit(async db =>
         {
-            (await db.All<Body>().SingleAsync(b => b.Key == DecidingCase.Body)).Sensitivity = Sensitivity.Public;
-            (await db.All<Meeting>().SingleAsync(m => m.Key == "august")).Sensitivity = Sensitivity.Public;
-            (await db.All<Decision>().SingleAsync()).Sensitivity = Sensitivity.Public;
+            (await db.Set<Body>().SingleAsync(b => b.Key == DecidingCase.Body)).Sensitivity = Sensitivity.Public;
+            (await db.Set<Meeting>().SingleAsync(m => m.Key == "august")).Sensitivity = Sensitivity.Public;
+            (await db.Set<Decision>().SingleAsync()).Sensitivity = Sensitivity.Public;
         });
 
         async Task<JudgedDecision> SeenBy(Sight sight)

@@ -685,5 +685,11 @@ public class MinutesTests
             DateOnly day
         ) =>
             Task.FromResult<IReadOnlyDictionary<Id<Decision>, string>>(decisions.ToDictionary(d => d, _ => "It stands for now."));
+
+        public Task<IReadOnlyDictionary<Id<Decision>, string>> InPlainWords(
+            Db db,
+            IReadOnlyCollection<Id<Decision>> decisions,
+            DateOnly day
+        ) => InWords(db, decisions, day);
     }
 }

@@ -38,6 +38,10 @@ internal sealed class MeetingsToDecisions : Migration
             .Of(Report, Reports, required: true, indexed: false)
             .Reference("clearer", required: true)
             .MakeLinks(migration, "clearer");
+        new RecordTable("report_templates", "body")
+            .Of("body", "bodies", required: true, indexed: false)
+            .Text(Words, required: true)
+            .Make(migration);
         new RecordTable("report_texts", Report)
             .Of(Report, Reports, required: true, indexed: false)
             .Text("summary")
@@ -47,6 +51,7 @@ internal sealed class MeetingsToDecisions : Migration
             .Day("ready_on")
             .Whole("clearances_before")
             .Day("submitted_on")
+            .Whole("went_out_with")
             .Day("recalled_on")
             .Text("recalled_because")
             .Make(migration);
@@ -59,6 +64,7 @@ internal sealed class MeetingsToDecisions : Migration
             .Whole("pages")
             .Text("hash", required: true)
             .Day("on", required: true)
+            .Whole("went_out_with")
             .Day("recalled_on")
             .Text("recalled_because")
             .Make(migration);

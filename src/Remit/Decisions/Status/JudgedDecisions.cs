@@ -161,17 +161,31 @@ internal static class JudgedDecisions
 /// <summary>Says of decisions whether they stand, for whoever writes of them.</summary>
 internal sealed class StatusInWords : IDecisionStatus
 {
-    public async Task<IReadOnlyDictionary<Id<Decision>, string>> InWords(
+    public Task<IReadOnlyDictionary<Id<Decision>, string>> InWords(
         Db db,
         IReadOnlyCollection<Id<Decision>> decisions,
         DateOnly day
+    ) => Said(db, decisions, day, status => status.InWords);
+
+    public Task<IReadOnlyDictionary<Id<Decision>, string>> InPlainWords(
+        Db db,
+        IReadOnlyCollection<Id<Decision>> decisions,
+        DateOnly day
+    ) => Said(db, decisions, day, status => status.Standing.InPlainWords());
+
+    private static async Task<IReadOnlyDictionary<Id<Decision>, string>> Said(
+        Db db,
+        IReadOnlyCollection<Id<Decision>> decisions,
+        DateOnly day,
+        Func<DecisionStatus, string?> say
     )
     {
         var ids = decisions.ToList();
         if (ids.Count == 0)
             return new Dictionary<Id<Decision>, string>();
         return (await JudgedDecisions.Load(db, db.All<Decision>().Where(d => ids.Contains(d.Id)), day))
-            .Where(j => j.Status.InWords is not null)
-            .ToDictionary(j => j.Decision.Id, j => j.Status.InWords!);
+            .Select(j => (j.Decision.Id, Words: say(j.Status)))
+            .Where(j => j.Words is not null)
+            .ToDictionary(j => j.Id, j => j.Words!);
     }
 }

@@ -77,6 +77,10 @@ internal static class AgendaPaper
         yield return new GridLine(line.Title);
         if (line.Purpose is { } purpose)
             yield return new GridLine(purpose.OnScreen());
+        if (line.ReportCameWith is { } with)
+            yield return new GridLine($"The report came with supplement {with}.");
+        foreach (var late in line.Papers.Where(p => p.Supplement is { } s && s != line.Supplement && s != line.ReportCameWith))
+            yield return new GridLine($"“{late.Title}” came with supplement {late.Supplement}.");
         if (line.RecalledBecause is { } because)
             yield return new GridLine($"Its report is recalled: {because}");
     }

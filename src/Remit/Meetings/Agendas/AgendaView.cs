@@ -19,6 +19,9 @@ internal sealed record AgendaLine
     /// <summary>The number that it would have if it were published now.</summary>
     public int? WouldBe { get; init; }
     public int? Supplement { get; init; }
+
+    /// <summary>The supplement with which its report came, where that was after the item; null where both came together.</summary>
+    public int? ReportCameWith { get; init; }
     public required string Title { get; init; }
     public required ItemSort Sort { get; init; }
 
@@ -114,7 +117,14 @@ internal sealed record AgendaView
         {
             Items = lines,
             PublishedOn = seen.Exists(i => i.Number is not null) ? meeting.PublishedOn : null,
-            Supplements = [.. lines.Select(l => l.Supplement).OfType<int>().Distinct().Order()],
+            Supplements =
+            [
+                .. lines
+                    .SelectMany(l => l.Papers.Select(p => p.Supplement).Append(l.Supplement).Append(l.ReportCameWith))
+                    .OfType<int>()
+                    .Distinct()
+                    .Order(),
+            ],
             Minutes = counted.Sum(l => l.Minutes ?? 0),
             WithoutMinutes = counted.Count(l => l.Minutes is null),
             Lasts = meeting.Lasts,
@@ -144,6 +154,7 @@ internal sealed record AgendaView
             Number = item.Number,
             WouldBe = pending.TryGetValue(item.Id, out var number) ? number : null,
             Supplement = item.Supplement,
+            ReportCameWith = text?.WentOutWith is > 0 and var with && with != item.Supplement ? with : null,
             Title = item.Title,
             Sort = item.Sort,
             Starts = times.TryGetValue(item.RowId, out var at) ? at : null,

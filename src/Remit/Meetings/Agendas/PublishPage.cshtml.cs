@@ -15,9 +15,6 @@ internal sealed class PublishPage(Store store, Viewer viewer, LondonClock clock)
     /// <summary>The number of the first of them.</summary>
     public int First { get; private set; }
 
-    /// <summary>The supplement that it would be; null for the agenda itself.</summary>
-    public int? Supplement { get; private set; }
-
     /// <summary>A mark of the items that were shown.</summary>
     public string Mark { get; private set; } = "";
 
@@ -38,7 +35,7 @@ internal sealed class PublishPage(Store store, Viewer viewer, LondonClock clock)
         Answers = Answers.Of(Request.Form);
         await Load(db);
         // The same form came again: all that it published has its numbers.
-        if (Due.Items.Count == 0 && Due.Late.Count == 0 && Meeting.PublishedOn is not null)
+        if (Due.IsNothing && Meeting.PublishedOn is not null)
             return Redirect(AgendaLinks.Path(BodyKey, Key));
         if (Answers["_mark"] != Mark)
         {
@@ -65,7 +62,6 @@ internal sealed class PublishPage(Store store, Viewer viewer, LondonClock clock)
     {
         Due = await new PublishingAgendas(db, Today).WhatIsDue(Meeting, Items);
         First = AgendaOrder.LastNumber(Items) + 1;
-        Supplement = First == 1 ? null : (Items.Max(i => i.Supplement) ?? 0) + 1;
         Mark = EditAgendaPage.MarkOf(Items);
     }
 }

@@ -19,7 +19,17 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
     /// <param name="Items">The items that get numbers.</param>
     /// <param name="Late">The reports to items that were published before, which were submitted since, or have new papers.</param>
     /// <param name="Missing">The titles of the items whose report is not submitted: they follow later.</param>
-    public sealed record Due(IReadOnlyList<AgendaItem> Items, IReadOnlyList<ReportFile> Late, IReadOnlyList<string> Missing);
+    /// <param name="Supplement">The supplement that it would be; null for the agenda itself.</param>
+    public sealed record Due(
+        IReadOnlyList<AgendaItem> Items,
+        IReadOnlyList<ReportFile> Late,
+        IReadOnlyList<string> Missing,
+        int? Supplement
+    )
+    {
+        /// <summary>Whether there is nothing new.</summary>
+        public bool IsNothing => Items.Count == 0 && Late.Count == 0;
+    }
 
     /// <summary>What there is to publish.</summary>
     /// <param name="meeting">The meeting.</param>
@@ -33,7 +43,7 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
             if (
                 files.Find(f => f.Report.Id == item.Report) is { } file
                 && IsSubmitted(file)
-                && ToOpen(file, OpenAs(meeting, file, item)).Any()
+                && (NotOut(file).Any() || ToOpen(file, OpenAs(meeting, file, item)).Any())
             )
                 late.Add(file);
         return new Due(
@@ -43,12 +53,13 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
                 .. pending
                     .Where(i => i.Report is not null && !files.Exists(f => f.Report.Id == i.Report && IsSubmitted(f)))
                     .Select(i => i.Title),
-            ]
+            ],
+            AgendaOrder.Next(items, LastOfPapers(files))
         );
     }
 
     /// <summary>Publishes all that is due.</summary>
-    /// <returns>Why it can't be; and the supplement with which it comes, null for the agenda itself and for late papers alone.</returns>
+    /// <returns>Why it can't be; and the supplement with which it comes, null for the agenda itself.</returns>
     public async Task<(IReadOnlyList<Refusal> Refusals, int? Supplement)> Publish(
         Meeting meeting,
         IReadOnlyCollection<AgendaItem> items
@@ -60,11 +71,11 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
                 null
             );
         var due = await WhatIsDue(meeting, items);
-        if (due.Items.Count == 0 && due.Late.Count == 0)
+        if (due.IsNothing)
             return ([Of(meeting, SomethingNew, "There is nothing new to publish. Add an item, or submit a report.")], null);
-        var supplement = AgendaOrder.Number(items);
-        meeting.PublishedOn ??= today;
         var files = await Files(items);
+        AgendaOrder.Number(items, LastOfPapers(files));
+        meeting.PublishedOn ??= today;
         foreach (var item in items.Where(i => i is { Number: not null, WithdrawnOn: null }))
         {
             var file = files.Find(f => f.Report.Id == item.Report);
@@ -73,18 +84,32 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
                 item.Sensitivity = open;
             if (file is null || !IsSubmitted(file))
                 continue;
-            foreach (var record in ToOpen(file, open).ToList())
-            {
-                var there = record switch
-                {
-                    ReportText text => await db.Set<ReportText>().SingleAsync(t => t.Id == text.Id),
-                    Paper paper => (Record)await db.Set<Paper>().SingleAsync(p => p.Id == paper.Id),
-                    _ => record,
-                };
-                there.Sensitivity = open;
-            }
+            // What was heard at another meeting before, and comes again with a new item, goes out with this agenda.
+            var isNew = due.Items.Contains(item);
+            var goesOut = NotOut(file, whetherOutOrNot: isNew).Select(r => r.RowId).ToHashSet();
+            var opens = ToOpen(file, open).Select(r => r.RowId).ToHashSet();
+            await GoOut(file, goesOut, opens, open, due.Supplement ?? 0);
         }
-        return ([], supplement);
+        return ([], due.Supplement);
+    }
+
+    private async Task GoOut(ReportFile file, HashSet<Guid> goesOut, HashSet<Guid> opens, Sensitivity open, int with)
+    {
+        var report = file.Report.Id;
+        foreach (var text in await db.Set<ReportText>().Where(t => t.Report == report).ToListAsync())
+        {
+            if (goesOut.Contains(text.RowId))
+                text.WentOutWith = with;
+            if (opens.Contains(text.RowId))
+                text.Sensitivity = open;
+        }
+        foreach (var paper in await db.Set<Paper>().Where(p => p.Report == report).ToListAsync())
+        {
+            if (goesOut.Contains(paper.RowId))
+                paper.WentOutWith = with;
+            if (opens.Contains(paper.RowId))
+                paper.Sensitivity = open;
+        }
     }
 
     private async Task<List<ReportFile>> Files(IEnumerable<AgendaItem> items)
@@ -103,6 +128,21 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
             : Closer(meeting.Sensitivity, file.Report.Sensitivity);
 
     private static Sensitivity Closer(Sensitivity one, Sensitivity other) => one > other ? one : other;
+
+    /// <summary>What of a report went out with no agenda yet, as far as whoever publishes sees it; of a new item, all of it.</summary>
+    private IEnumerable<Record> NotOut(ReportFile file, bool whetherOutOrNot = false)
+    {
+        if (file.Text is { } text && (whetherOutOrNot || text.WentOutWith is null) && Sees(text))
+            yield return text;
+        foreach (var paper in file.Standing.Where(p => (whetherOutOrNot || p.WentOutWith is null) && Sees(p)))
+            yield return paper;
+    }
+
+    private bool Sees(Record record) => db.Sight.Sees(record.Sensitivity, record.RestrictedTo);
+
+    /// <summary>The last supplement with which papers of some reports went out; 0 for none.</summary>
+    private static int LastOfPapers(IEnumerable<ReportFile> files) =>
+        files.SelectMany(f => f.Papers.Select(p => p.WentOutWith).Append(f.Text?.WentOutWith)).Max() ?? 0;
 
     /// <summary>What of a report is still more closed than it becomes by being published. What is restricted by itself stays so.</summary>
     private static IEnumerable<Record> ToOpen(ReportFile file, Sensitivity open)

@@ -50,10 +50,10 @@ internal static class AttendanceCommands
                         Console.WriteLine(
                             $"- Interest of {interest.Who}{(interest.Item is { } item ? $" at “{item}”" : "")}: {interest.Words} {interest.Followed.InASentence()}."
                         );
-                    foreach (var quorum in view.Quorum)
+                    foreach (var quorum in view.QuorumInRuns)
                     {
                         Console.WriteLine(quorum.Item is { } item ? $"{item}:" : "Quorum:");
-                        foreach (var said in quorum.IsAsBefore ? ["As for the item before."] : quorum.Working)
+                        foreach (var said in quorum.Sentences)
                             Console.WriteLine($"  {said}");
                     }
                     return Opening.Done;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -45,11 +46,9 @@ internal sealed class AttendancePage(Db db, Looking looking) : PageModel, IJsonT
                     Caption = "Who was there",
                 },
                 .. Attendance
-                    .Quorum.Where(q => q.Working.Count > 0)
+                    .QuorumInRuns.Where(q => q.Working.Count > 0)
                     .SelectMany(q =>
-                        new Part[] { new Heading(2, q.Item is { } item ? item : "Quorum") }.Concat(
-                            (q.IsAsBefore ? ["As for the item before."] : q.Working).Select(w => new Prose(w))
-                        )
+                        new Part[] { new Heading(2, q.Item ?? "Quorum") }.Concat(q.Sentences.Select(w => new Prose(w)))
                     ),
             ],
         };
@@ -92,6 +91,22 @@ internal sealed record AttendanceView
 
     /// <summary>Whether there was a quorum, by item; of a meeting without items as a whole.</summary>
     public required IReadOnlyList<QuorumLineView> Quorum { get; init; }
+
+    /// <summary>The same, items that follow one another and are alike taken together.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<QuorumRun> QuorumInRuns
+    {
+        get
+        {
+            var runs = new List<QuorumRun>();
+            foreach (var item in Quorum)
+                if (item is { IsAsBefore: true, Item: { } title } && runs.Count > 0)
+                    runs[^1] = runs[^1] with { Also = [.. runs[^1].Also, title] };
+                else
+                    runs.Add(new QuorumRun(item.Item, item.Working, []));
+            return runs;
+        }
+    }
 
     /// <summary>"12 of 20 places were taken up, 2 of them by deputies; 3 sent apologies."; null where nothing is recorded.</summary>
     public required string? Answer { get; init; }
@@ -217,6 +232,14 @@ internal sealed record AttendedLine(
 
 /// <summary>An interest that was declared.</summary>
 internal sealed record InterestLine(string Key, string Who, string? Item, string Words, InterestFollowed Followed);
+
+/// <summary>Whether there was a quorum at an item, and at those after it that are alike.</summary>
+internal sealed record QuorumRun(string? Item, IReadOnlyList<string> Working, IReadOnlyList<string> Also)
+{
+    /// <summary>The working, and for which items after it the same holds.</summary>
+    public IEnumerable<string> Sentences =>
+        Also.Count == 0 ? Working : Working.Append($"The same holds for {Texts.Listed(Also.Select(a => $"“{a}”"))}.");
+}
 
 /// <summary>Whether there was a quorum at an item.</summary>
 internal sealed record QuorumLineView(

@@ -92,9 +92,10 @@ internal sealed record PackContents
         var parts = new List<PackPart>();
         foreach (var line in agenda.Items.Where(l => l.WithdrawnOn is null))
         {
-            if (edition.Supplement is { } supplement && line.Supplement != supplement)
+            var file = line.Report is { } key ? files.GetValueOrDefault(key) : null;
+            if (edition.Supplement is { } supplement && line.Supplement != supplement && !CameLate(file, supplement))
                 continue;
-            var part = Part(line, line.Report is { } key ? files.GetValueOrDefault(key) : null, edition, leftOut);
+            var part = Part(line, file, edition, leftOut);
             if (part.HasText || part.Papers.Count > 0 || edition.Since is null || line.Version > edition.Since)
                 parts.Add(part);
         }
@@ -151,8 +152,20 @@ internal sealed record PackContents
         }
         leftOut.AddRange(file.Papers.Where(p => p.RecalledOn is not null).Select(p => RecalledPaper(line, p)));
         var since = edition.Since ?? -1;
-        return new PackPart(line, file, text.Version > since, [.. file.Standing.Where(p => p.Version > since)]);
+        return new PackPart(
+            line,
+            file,
+            text.Version > since && IsAskedFor(text.WentOutWith),
+            [.. file.Standing.Where(p => p.Version > since && IsAskedFor(p.WentOutWith))]
+        );
+
+        bool IsAskedFor(int? with) => edition.Supplement is not { } supplement || (with ?? line.Supplement) == supplement;
     }
+
+    /// <summary>Whether something of a report went out with a supplement, to an item that had its number before.</summary>
+    private static bool CameLate(ReportFile? file, int supplement) =>
+        file?.Text is { SubmittedOn: not null, RecalledOn: null } text
+        && (text.WentOutWith == supplement || file.Standing.Any(p => p.WentOutWith == supplement));
 
     private static string ItemOf(AgendaLine line) => $"item {line.Number ?? line.WouldBe}";
 

@@ -34,6 +34,9 @@ public sealed class Paper : Record<Paper>, INamesADocument
     /// <summary>The London day on which it was handed in.</summary>
     public required DateOnly On { get; init; }
 
+    /// <summary>The supplement to the agenda with which it went out; 0 with the agenda itself, null before it is published.</summary>
+    public int? WentOutWith { get; set; }
+
     /// <summary>The day on which it was recalled; null where it stands.</summary>
     public DateOnly? RecalledOn { get; set; }
 
@@ -67,6 +70,11 @@ public sealed class Paper : Record<Paper>, INamesADocument
             .Value("pages", p => p.Pages, "How many pages it has.")
             .Value("hash", p => p.Hash, "The SHA-256 of its bytes, in hexadecimal.", required: true)
             .Value("on", p => p.On, "The day on which it was handed in.", required: true)
+            .Value(
+                "went-out-with",
+                p => p.WentOutWith,
+                "The supplement to the agenda with which it went out; 0 with the agenda itself."
+            )
             .Value("recalled-on", p => p.RecalledOn, "The day on which it was recalled.")
             .Value("recalled-because", p => p.RecalledBecause, "Why it was recalled.");
 }

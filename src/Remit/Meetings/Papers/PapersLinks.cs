@@ -24,6 +24,15 @@ internal sealed class PapersLinks(Addresses addresses)
     /// <summary>The bytes of a paper.</summary>
     public string File(string key, string paper) => addresses.To($"{Root}/{key}/papers/{paper}");
 
+    /// <summary>The path of a body's headings for reports, without dates.</summary>
+    public static string TemplateOf(string body) => $"/bodies/{body}/report-template";
+
+    /// <summary>The headings of a body's reports.</summary>
+    public string BodyTemplate(string body) => addresses.To(TemplateOf(body));
+
+    /// <summary>A Word file with them.</summary>
+    public string TemplateFileOf(string body) => addresses.To($"{TemplateOf(body)}/word");
+
     /// <summary>A Word file to write the report in.</summary>
     public string Template(string key) => addresses.To($"{Root}/{key}/template");
 }

@@ -7,33 +7,53 @@ namespace Remit.Meetings.Papers;
 /// <summary>A report as a paper: what its authors begin from, and what they wrote here.</summary>
 internal static class ReportPaper
 {
-    /// <summary>The headings under which most bodies ask a report to speak; what is not needed is taken out in Word.</summary>
-    private static readonly (string Heading, string Hint)[] Asked =
-    [
-        ("Purpose", "What the body is asked to do, and why it comes now."),
-        ("Recommendation", "The words of the decision as it would stand in the minutes."),
-        ("Background", "What has to be known, and what was decided before."),
-        ("What children and families say", "Whom was asked, and what they said."),
-        ("Safeguarding and equality", "What was considered."),
-        ("Money and people", "What it costs, and who does it."),
-        ("Risks", "What could go wrong, and what is done about it."),
-        ("What happens next", "Who does what, by when; which measures are expected to move."),
-    ];
-
-    /// <summary>What the authors begin from, filled from the records.</summary>
-    public static Publication Template(ReportFile file, Mentions names) =>
+    /// <summary>What the authors begin from, filled from the records, under the body's own headings or the usual ones.</summary>
+    public static Publication Template(ReportFile file, ReportTemplate? own, Mentions names) =>
         new(file.Report.Title)
         {
             Kind = $"Report to the {file.Body.Name}",
             Shows = file.Meeting is { } on ? $"Meeting on {on.Date.InWords()}" : "No meeting yet",
-            Parts =
-            [
-                .. Head(file, names),
-                .. Asked.SelectMany<(string Heading, string Hint), Part>(a =>
-                    [new Heading(1, a.Heading), .. Written(file, a.Heading) ?? [new Prose(Phrase.Italic(a.Hint))]]
-                ),
-            ],
+            Parts = [.. Head(file, names), .. Headings(own, file.Text)],
         };
+
+    /// <summary>The same for a report that nobody has put on the planner.</summary>
+    public static Publication Template(Structure.Bodies.Body body, ReportTemplate? own) =>
+        new("Title of the report") { Kind = $"Report to the {body.Name}", Parts = [.. Headings(own, null)] };
+
+    /// <summary>The headings with what belongs there, and what is written already in its place.</summary>
+    private static IEnumerable<Part> Headings(ReportTemplate? own, ReportText? text)
+    {
+        var written = new Dictionary<string, IReadOnlyList<Part>>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Purpose"] = MarkdownParts.Of(text?.Summary, 2),
+            ["Recommendation"] = MarkdownParts.Of(text?.Recommendation, 2),
+        };
+        var parts = MarkdownParts.Of(own?.Words ?? ReportTemplate.Usual);
+        // What is written is not lost where a body has no such heading.
+        foreach (var (heading, said) in written.Where(w => w.Value.Count > 0 && !parts.Any(p => Is(p, w.Key))))
+        {
+            yield return new Heading(1, heading);
+            foreach (var part in said)
+                yield return part;
+        }
+        var isSaid = false;
+        foreach (var part in parts)
+        {
+            if (part is Heading { Level: 1 } heading)
+            {
+                yield return heading;
+                var said = written.GetValueOrDefault(heading.Text.Text) ?? [];
+                isSaid = said.Count > 0;
+                foreach (var line in said)
+                    yield return line;
+            }
+            else if (!isSaid)
+                yield return part is Prose prose ? new Prose(Phrase.Italic(prose.Text.Text)) : part;
+        }
+
+        static bool Is(Part part, string name) =>
+            part is Heading { Level: 1 } heading && string.Equals(heading.Text.Text, name, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Who writes it, for whom, and what it asks.</summary>
     public static IEnumerable<Part> Head(ReportFile file, Mentions names)
@@ -64,15 +84,4 @@ internal static class ReportPaper
         foreach (var part in MarkdownParts.Of(text.Words, level))
             yield return part;
     }
-
-    private static IReadOnlyList<Part>? Written(ReportFile file, string heading) =>
-        heading switch
-        {
-            "Purpose" => MarkdownParts.Of(file.Text?.Summary, 2),
-            "Recommendation" => MarkdownParts.Of(file.Text?.Recommendation, 2),
-            _ => [],
-        }
-            is { Count: > 0 } written
-            ? written
-            : null;
 }

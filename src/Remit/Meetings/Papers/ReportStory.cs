@@ -85,6 +85,9 @@ internal sealed record PaperLine(
     string? RecalledBecause
 )
 {
+    /// <summary>The supplement with which it went out after the agenda; null for the agenda itself, and before it went out.</summary>
+    public int? Supplement { get; init; }
+
     /// <summary>"PDF, 12 pages, 340 KB".</summary>
     public string About =>
         string.Join(
@@ -118,5 +121,8 @@ internal sealed record PaperLine(
             paper.On,
             paper.RecalledOn,
             paper.RecalledBecause
-        );
+        )
+        {
+            Supplement = paper.WentOutWith is > 0 and var with ? with : null,
+        };
 }

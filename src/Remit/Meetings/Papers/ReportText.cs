@@ -37,6 +37,9 @@ public sealed class ReportText : Record<ReportText>
     /// <summary>The London day on which it was submitted to the clerk.</summary>
     public DateOnly? SubmittedOn { get; set; }
 
+    /// <summary>The supplement to the agenda with which it went out; 0 with the agenda itself, null before it is published.</summary>
+    public int? WentOutWith { get; set; }
+
     /// <summary>The London day on which it was recalled; null where it stands.</summary>
     public DateOnly? RecalledOn { get; set; }
 
@@ -78,6 +81,11 @@ public sealed class ReportText : Record<ReportText>
                 "How many clearances had been given before that: they were for an earlier text."
             )
             .Value("submitted-on", t => t.SubmittedOn, "The day on which it was submitted to the clerk.")
+            .Value(
+                "went-out-with",
+                t => t.WentOutWith,
+                "The supplement to the agenda with which it went out; 0 with the agenda itself."
+            )
             .Value("recalled-on", t => t.RecalledOn, "The day on which it was recalled.")
             .Value("recalled-because", t => t.RecalledBecause, "Why it was recalled.");
 }

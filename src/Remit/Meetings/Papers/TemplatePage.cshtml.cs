@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Documents.Writing;
 using Remit.Kernel;
@@ -16,8 +17,9 @@ internal sealed class TemplatePage(Db db, Looking looking, Press press, PageFram
     {
         if (await ReportFile.Find(db, id) is not { } file)
             return NotFound();
+        var own = await db.All<ReportTemplate>().FirstOrDefaultAsync(t => t.Body == file.Report.Body);
         var names = await Mentions.Load(db, file.Authors.Append(file.Report.AskedBy ?? file.Ref).Select(a => (RecordRef?)a));
-        var paper = ReportPaper.Template(file, names) with { Issuer = frame.Partnership };
+        var paper = ReportPaper.Template(file, own, names) with { Issuer = frame.Partnership };
         var made = await press.Make(paper, PaperForm.Word, db, HttpContext.RequestAborted);
         return made.IsRefused
             ? NotFound()

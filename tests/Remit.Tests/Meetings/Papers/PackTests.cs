@@ -172,6 +172,55 @@ public class PackTests
         }
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_late_paper_goes_out_with_the_next_supplement_and_its_item_keeps_its_number(string provider)
+    {
+        await using var app = await Published(provider);
+        using var visitor = app.NewVisitor();
+        using var outside = new Visitor(app.Client.BaseAddress!) { Through = [("X-Forwarded-For", "192.0.2.1")] };
+        using (await PapersCase.HandIn(visitor, PapersCase.Report, "late.pdf", PapersCase.Pdf("Numbat"), "Appendix B")) { }
+        (await outside.Page($"{PapersCase.Meeting}/agenda")).Body!.TextContent.ShouldNotContain("Appendix B");
+        using (var none = await visitor.Get($"{PapersCase.Meeting}/pack/word?supplement=1"))
+            none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        using (var form = await visitor.Page($"{PapersCase.Meeting}/agenda/publish"))
+        {
+            form.QuerySelector("h1")!.TextContent.ShouldContain("Publish supplement 1");
+            form.QuerySelector("main")!.TextContent.ShouldContain("keep their numbers: “Budget”");
+        }
+        await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/publish");
+        using (var done = await visitor.Page($"{PapersCase.Meeting}/agenda/publish"))
+            done.QuerySelector("main")!.TextContent.ShouldContain("nothing new to publish");
+        var agenda = (await outside.Page($"{PapersCase.Meeting}/agenda")).QuerySelector("#agenda")!.TextContent;
+        agenda.ShouldContain("5.");
+        agenda.ShouldContain("came with supplement 1");
+        (await Word("?supplement=1")).ShouldContain("Appendix B (");
+        (await Word("?supplement=1")).ShouldNotContain("Okapi");
+        (await Word("?supplement=1")).ShouldNotContain("Appendix A (");
+        (await Word("")).ShouldContain("Appendix B (");
+
+        // The next to come late is in the next supplement, beside an item that is new.
+        using (await PapersCase.HandIn(visitor, PapersCase.Report, "later.pdf", PapersCase.Pdf("Dugong"), "Appendix C")) { }
+        await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/item", ("title", "Flood at the school"), ("minutes", "10"));
+        await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/publish");
+        var second = await Word("?supplement=2");
+        second.ShouldContain("Appendix C (");
+        second.ShouldContain("9. Flood at the school");
+        second.ShouldNotContain("Appendix B (");
+        (await visitor.Page($"{PapersCase.Meeting}/pack")).QuerySelector("#editions")!.TextContent.ShouldContain("Supplement 2");
+
+        async Task<string> Word(string query)
+        {
+            using var word = await visitor.Get($"{PapersCase.Meeting}/pack/word{query}");
+            word.StatusCode.ShouldBe(HttpStatusCode.OK, await word.Content.ReadAsStringAsync());
+            using var file = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(
+                await word.Content.ReadAsStreamAsync(),
+                false
+            );
+            return file.MainDocumentPart!.Document.InnerText;
+        }
+    }
+
     [Fact]
     public void A_page_of_an_odd_paper_is_taken_to_be_A4()
     {

@@ -7,6 +7,7 @@ using Remit.Kernel;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Meetings.Packs;
 using Remit.Meetings.Papers;
+using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Tests.Editing;
 using Remit.Tests.Harness;
@@ -90,7 +91,7 @@ public class ReportStagesTests
         (await visitor.Page($"{PapersCase.Report}/write")).QuerySelector("[name=restricted-because]").ShouldBeNull();
         await using (var db = app.Store.Write())
         {
-            var report = await db.All<Report>().SingleAsync(r => PapersCase.Report.EndsWith("/" + r.Key));
+            var report = await db.Set<Report>().SingleAsync(r => PapersCase.Report.EndsWith("/" + r.Key));
             report.Sensitivity = Sensitivity.Restricted;
             report.RestrictedTo = new RecordRef("body", report.Body.Value).ToString();
             (await db.Commit(TestData.Because("It names children"))).Refusals.ShouldBeEmpty();
@@ -174,6 +175,58 @@ public class ReportStagesTests
         text.ShouldContain("Meeting on 12 September 2007");
         text.ShouldContain("That the budget is agreed.");
         text.ShouldContain("What children and families say");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_body_asks_for_its_own_headings_and_has_one_template(string provider)
+    {
+        await using var app = await PapersCase.Start(provider);
+        using var visitor = app.NewVisitor();
+        const string page = "/bodies/executive/report-template";
+        (await visitor.Page(page)).QuerySelector("main")!.TextContent.ShouldContain("under the usual headings");
+        await PapersCase.Send(visitor, $"{PapersCase.Report}/write", ("recommendation", "That the budget is agreed."));
+        await Add("What we are asked");
+        (await visitor.Page(page)).QuerySelector("main h2")!.TextContent.ShouldBe("What we are asked");
+        await using (var db = app.Store.Write())
+        {
+            var body = await db.All<Body>().SingleAsync(b => b.Key == "executive");
+            db.Add(
+                new ReportTemplate
+                {
+                    Id = app.Store.Ids.Next<ReportTemplate>(),
+                    Key = "another",
+                    Body = body.Id,
+                    Words = "# Again",
+                }
+            );
+            (await db.Commit(TestData.Because("Once more")))
+                .Refusals.ShouldHaveSingleItem()
+                .Rule.ShouldBe(ReportTemplate.OneForABody);
+        }
+
+        var text = await Word($"{PapersCase.Report}/template");
+        text.ShouldContain("What we are asked");
+        text.ShouldNotContain("What children and families say");
+        // What is written already is not lost, although the body has no such heading.
+        text.ShouldContain("That the budget is agreed.");
+        (await Word($"{page}/word")).ShouldContain("Report to the Children and Young People's Executive");
+
+        async Task Add(string heading)
+        {
+            using var check = await visitor.ToTheCheck(
+                "/add/report-template?in=body:executive",
+                ("words", $"# {heading}\n\nSay it.")
+            );
+            using var kept = await visitor.SendForm(check, ("_go", null));
+            kept.StatusCode.ShouldBe(HttpStatusCode.Redirect, await kept.Content.ReadAsStringAsync());
+        }
+
+        async Task<string> Word(string address)
+        {
+            using var answer = await visitor.Get(address);
+            using var file = WordprocessingDocument.Open(await answer.Content.ReadAsStreamAsync(), isEditable: false);
+            return file.MainDocumentPart!.Document.Body!.InnerText;
+        }
     }
 
     [Theory, ClassData(typeof(Databases))]
