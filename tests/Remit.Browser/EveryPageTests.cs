@@ -72,6 +72,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
                 && address.StartsWith("/bodies/", StringComparison.Ordinal)
                 && !address.Contains(".json", StringComparison.Ordinal)
         );
+        visited.Where(v => v.Status != 200).Select(v => $"{v.Address} ({v.Status}), linked from {v.LinkedFrom}").ShouldBeEmpty();
         visited.Count(v => v.IsPage).ShouldBeGreaterThan(15);
     }
 

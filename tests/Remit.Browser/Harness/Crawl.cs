@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Remit.Browser.Harness;
@@ -15,6 +16,9 @@ internal sealed record Visited(string Address, string? LinkedFrom, int Status, s
 /// <summary>Walks everything that a reader can reach by links.</summary>
 internal static class Crawl
 {
+    private const int TooMany = 429;
+    private const int MostWaits = 20;
+
     /// <summary>
     /// Goes to the start and then, breadth first, to every address of the same origin that a visited page links to, each
     /// once. Whatever is not HTML is fetched and not shown.
@@ -78,10 +82,18 @@ internal static class Crawl
     {
         var address = new Uri(start, path);
         var answer = await tab.Context.APIRequest.GetAsync(address.ToString());
+        // A walk asks for more in a minute than a person does: it waits, as it is told to.
+        for (var wait = 0; answer.Status == TooMany && wait < MostWaits; wait++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(int.Parse(answer.Headers["retry-after"], CultureInfo.InvariantCulture)));
+            await answer.DisposeAsync();
+            answer = await tab.Context.APIRequest.GetAsync(address.ToString());
+        }
         var type = answer.Headers.GetValueOrDefault("content-type", "").Split(';')[0].Trim();
         var here = new Visited(path, linkedFrom, answer.Status, type);
         await answer.DisposeAsync();
-        if (!here.IsPage)
+        // An answer that is no success is told by the test with its status: a file that could not be made just now says so on a page.
+        if (!here.IsPage || here.Status >= 400)
             return (here, []);
         await tab.GotoAsync(address.ToString());
         await visit(tab, here);

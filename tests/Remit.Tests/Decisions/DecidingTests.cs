@@ -77,9 +77,7 @@ public class DecidingTests
         (await made.Read(db => db.Changes.CountAsync(c => c.Number == change))).ShouldBe(1);
         var page = await visitor.Page(Budget);
         page.QuerySelector(".remit-answer")!
-            .TextContent.ShouldContain(
-                "Agreed in principle, subject to the sign-off of The Trust. Until then it is a recommendation."
-            );
+            .TextContent.ShouldContain("Subject to the sign-off of The Trust. Until then it is a recommendation.");
         page.QuerySelectorAll("#actions ~ tbody tr").Length.ShouldBe(2);
         page.QuerySelector("main ins")!.TextContent.ShouldContain("of £20,000");
         (await visitor.Page(DecidingCase.Meeting))
@@ -443,6 +441,8 @@ public class DecidingTests
         {
             (await db.Set<Body>().SingleAsync(b => b.Key == DecidingCase.Body)).Sensitivity = Sensitivity.Public;
             (await db.Set<Meeting>().SingleAsync(m => m.Key == "august")).Sensitivity = Sensitivity.Public;
+            (await db.Set<AgendaItem>().SingleAsync(i => i.Key == "item-2")).Sensitivity = Sensitivity.Public;
+            (await db.Set<Report>().SingleAsync(r => r.Key == "d-budget")).Sensitivity = Sensitivity.Public;
             (await db.Set<Decision>().SingleAsync()).Sensitivity = Sensitivity.Public;
         });
 

@@ -30,7 +30,7 @@ public class PublicPagesTests
             text.ShouldContain("said yes to this.");
             text.ShouldNotContain(PublicCase.Secret);
             InOrder(page);
-            (await at.App.CommandsFor(address)).ShouldBeLessThanOrEqualTo(13, address);
+            (await at.App.CommandsFor(address)).ShouldBeLessThanOrEqualTo(14, address);
         }
         (await outside.Page("/")).Body!.TextContent.ShouldContain("What was decided last");
         (await at.App.CommandsFor("/", outside)).ShouldBeLessThanOrEqualTo(13);

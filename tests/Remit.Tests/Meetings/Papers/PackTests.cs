@@ -191,7 +191,7 @@ public class PackTests
         await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/publish");
         using (var done = await visitor.Page($"{PapersCase.Meeting}/agenda/publish"))
             done.QuerySelector("main")!.TextContent.ShouldContain("nothing new to publish");
-        var agenda = (await outside.Page($"{PapersCase.Meeting}/agenda")).QuerySelector("#agenda")!.TextContent;
+        var agenda = (await outside.Page($"{PapersCase.Meeting}/agenda")).QuerySelector("main")!.TextContent;
         agenda.ShouldContain("5.");
         agenda.ShouldContain("came with supplement 1");
         (await Word("?supplement=1")).ShouldContain("Appendix B (");
