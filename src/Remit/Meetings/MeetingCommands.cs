@@ -98,8 +98,9 @@ internal static class MeetingCommands
         var (which, common) = (Which(), new HandoverOptions());
         var on = HandoverOptions.Day("--on", "The day on which its members were called (default today)");
         var published = HandoverOptions.Day("--papers-out", "The day on which agenda and papers went out");
+        var email = Email();
         return common.Run(
-            new Command("call", "Record that a meeting's members were called") { which, on, published },
+            new Command("call", "Record that a meeting's members were called") { which, on, published, email },
             opening,
             async (services, words) =>
             {
@@ -108,6 +109,8 @@ internal static class MeetingCommands
                     return await IsNotThere(words.GetValue(which)!);
                 var refused = Doing(db, services)
                     .Call(found.Meeting, DayIn(words.GetValue(on)), DayIn(words.GetValue(published)));
+                if (await Told(services, words, email, db, found, refused, MeetingNews.Called(found.Meeting)) is not { } told)
+                    return Opening.Refused;
                 return await common.Keep(
                     words,
                     db,
@@ -116,6 +119,7 @@ internal static class MeetingCommands
                     $"Called the meeting of {found.Body.Name} on {found.Meeting.Date.InWords()}",
                     [
                         $"The meeting of {found.Body.Name} on {found.Meeting.Date.InWords()} is called, on {found.Meeting.CalledOn?.InWords()}.",
+                        .. told,
                     ]
                 );
             }
@@ -131,6 +135,7 @@ internal static class MeetingCommands
             Time("--start", "When it starts (default as before)"),
             Time("--end", "When it ends (default as before)")
         );
+        var email = Email();
         return common.Run(
             new Command("move", "Move a meeting to another time; --why is needed, and --dry-run says what breaks")
             {
@@ -138,6 +143,7 @@ internal static class MeetingCommands
                 to,
                 start,
                 end,
+                email,
             },
             opening,
             async (services, words) =>
@@ -154,13 +160,20 @@ internal static class MeetingCommands
                 var ties = services.GetServices<IMeetingTie>();
                 var breaks = await new WhatBreaks(db, ties, Today(services)).Moving(meeting, found.Body, time);
                 var refused = await Doing(db, services).Move(meeting, time, common.WhyOf(words));
+                var news = MeetingNews.Moved(was, common.WhyOf(words));
+                if (await Told(services, words, email, db, found, refused, news) is not { } told)
+                    return Opening.Refused;
                 return await common.Keep(
                     words,
                     db,
                     viewer,
                     refused,
                     $"Moved the meeting of {found.Body.Name} on {was.InWords()} to {time.Date.InWords()}",
-                    [$"The meeting of {found.Body.Name} on {was.InWords()} moves to {time.InWords()}.", .. InWords(breaks)]
+                    [
+                        $"The meeting of {found.Body.Name} on {was.InWords()} moves to {time.InWords()}.",
+                        .. InWords(breaks),
+                        .. told,
+                    ]
                 );
             }
         );
@@ -168,9 +181,9 @@ internal static class MeetingCommands
 
     private static Command Cancel(Opening opening)
     {
-        var (which, common) = (Which(), new HandoverOptions());
+        var (which, common, email) = (Which(), new HandoverOptions(), Email());
         return common.Run(
-            new Command("cancel", "Cancel a meeting; --why is needed, and --dry-run says what breaks") { which },
+            new Command("cancel", "Cancel a meeting; --why is needed, and --dry-run says what breaks") { which, email },
             opening,
             async (services, words) =>
             {
@@ -179,16 +192,50 @@ internal static class MeetingCommands
                     return await IsNotThere(words.GetValue(which)!);
                 var ties = services.GetServices<IMeetingTie>();
                 var breaks = await new WhatBreaks(db, ties, Today(services)).Cancelling(found.Meeting, found.Body);
+                var refused = Calling.Calling.Cancel(found.Meeting, common.WhyOf(words));
+                var news = MeetingNews.Cancelled(common.WhyOf(words));
+                if (await Told(services, words, email, db, found, refused, news) is not { } told)
+                    return Opening.Refused;
                 return await common.Keep(
                     words,
                     db,
                     viewer,
-                    Calling.Calling.Cancel(found.Meeting, common.WhyOf(words)),
+                    refused,
                     $"Cancelled the meeting of {found.Body.Name} on {found.Meeting.Date.InWords()}",
-                    [$"The meeting of {found.Body.Name} on {found.Meeting.Date.InWords()} is cancelled.", .. InWords(breaks)]
+                    [
+                        $"The meeting of {found.Body.Name} on {found.Meeting.Date.InWords()} is cancelled.",
+                        .. InWords(breaks),
+                        .. told,
+                    ]
                 );
             }
         );
+    }
+
+    /// <summary>Whether members get an email.</summary>
+    internal static Option<bool> Email() => new("--email") { Description = "Email its members" };
+
+    /// <summary>Writes the letters that were asked for; null, with the reason on the screen, where there is no mail server.</summary>
+    internal static async Task<IReadOnlyList<string>?> Told(
+        IServiceProvider services,
+        ParseResult words,
+        Option<bool> email,
+        Db db,
+        FoundMeeting found,
+        IReadOnlyList<Refusal> refused,
+        MeetingNews news
+    )
+    {
+        if (!words.GetValue(email) || refused.Count > 0)
+            return [];
+        var letters = services.GetRequiredService<MemberLetters>();
+        if (!letters.CanBeSent)
+        {
+            await Console.Error.WriteLineAsync("No mail server is set, so members can’t be told by email. Nothing was saved.");
+            return null;
+        }
+        var count = await letters.Write(db, found.Meeting, found.Body, news, site: null);
+        return [$"{count.Counted("email goes", "emails go")} to its members."];
     }
 
     private static Command Plan(Opening opening)

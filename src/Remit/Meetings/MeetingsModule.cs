@@ -6,6 +6,7 @@ using Remit.Kernel;
 using Remit.Meetings.Agendas;
 using Remit.Meetings.Attending;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.Calling;
 using Remit.Meetings.Checking;
 using Remit.Meetings.Clocks;
 using Remit.Meetings.Feeds;
@@ -66,6 +67,7 @@ internal static class MeetingsModule
             .AddSingleton(ReportForms.OfAReport)
             .AddSingleton(ReportTemplate.Form)
             .AddScoped<MeetingsLinks>()
+            .AddSingleton<MemberLetters>()
             .AddScoped<IWorkSource, ReportsWork>()
             .AddPapers()
             .AddSingleton(new RecordPage("meeting", keys => $"{MeetingsLinks.Root}/{keys[0]}/{keys[1]}"))

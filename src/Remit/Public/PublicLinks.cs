@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace Remit.Public;
 
 /// <summary>The addresses of what everybody may read. They keep no date: these pages tell what is so today.</summary>
-internal sealed class PublicLinks
+internal static class PublicLinks
 {
     internal const string Root = "/public";
     internal const string Calendar = $"{Root}/calendar.ics";

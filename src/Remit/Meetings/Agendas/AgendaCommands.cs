@@ -110,11 +110,12 @@ internal static partial class AgendaCommands
 
     private static Command Publish(Opening opening)
     {
-        var (which, common) = (Which(), new HandoverOptions());
+        var (which, common, email) = (Which(), new HandoverOptions(), MeetingCommands.Email());
         return common.Run(
             new Command("publish", "Publish the agenda, or what is new as its next supplement: numbers are given for good")
             {
                 which,
+                email,
             },
             opening,
             async (services, words) =>
@@ -125,6 +126,9 @@ internal static partial class AgendaCommands
                 var (ids, today) = (services.GetRequiredService<Store>().Ids, services.GetRequiredService<LondonClock>().Today);
                 var items = await new Drafting(db, ids, today).Items(found.Meeting);
                 var (refused, supplement) = await new PublishingAgendas(db, today).Publish(found.Meeting, items);
+                var news = MeetingNews.PapersOut(supplement);
+                if (await MeetingCommands.Told(services, words, email, db, found, refused, news) is not { } told)
+                    return Opening.Refused;
                 var what = $"Published {(supplement is { } number ? $"supplement {number} to the agenda" : "the agenda")}";
                 return await common.Keep(
                     words,
@@ -132,7 +136,7 @@ internal static partial class AgendaCommands
                     viewer,
                     refused,
                     $"{what} of {found.Body.Name} on {found.Meeting.Date.InWords()}",
-                    [.. AgendaOrder.InOrder(items).Select(i => $"{i.Number}. {i.Title}")]
+                    [.. AgendaOrder.InOrder(items).Select(i => $"{i.Number}. {i.Title}"), .. told]
                 );
             }
         );

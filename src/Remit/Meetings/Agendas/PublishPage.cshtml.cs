@@ -2,15 +2,20 @@ using Microsoft.AspNetCore.Mvc;
 using Remit.Data;
 using Remit.Editing;
 using Remit.Kernel;
+using Remit.Meetings.Calling;
 using Remit.Web;
 
 namespace Remit.Meetings.Agendas;
 
 /// <summary>Does the agenda go out as it is?</summary>
 [Needs("meetings.write"), OnlyNow]
-internal sealed class PublishPage(Store store, Viewer viewer, LondonClock clock) : AgendaTask(store, viewer, clock)
+internal sealed class PublishPage(Store store, Viewer viewer, LondonClock clock, MemberLetters letters)
+    : AgendaTask(store, viewer, clock)
 {
     public PublishingAgendas.Due Due { get; private set; } = null!;
+
+    /// <summary>Whether members can be told by email.</summary>
+    public bool CanTell => letters.CanBeSent;
 
     /// <summary>The number of the first of them.</summary>
     public int First { get; private set; }
@@ -47,6 +52,8 @@ internal sealed class PublishPage(Store store, Viewer viewer, LondonClock clock)
             return Page();
         }
         var (refusals, supplement) = await new PublishingAgendas(db, Today).Publish(Meeting, Items);
+        if (refusals.Count == 0 && Tells)
+            await letters.Write(db, Meeting, Body, MeetingNews.PapersOut(supplement), Site);
         var kept = await Keep(
             db,
             refusals,

@@ -10,8 +10,12 @@ namespace Remit.Meetings.Calling;
 
 /// <summary>Are its members called?</summary>
 [Needs("meetings.write"), OnlyNow]
-internal sealed class CallPage(Store store, Viewer viewer, LondonClock clock) : MeetingTask(store, viewer, clock)
+internal sealed class CallPage(Store store, Viewer viewer, LondonClock clock, MemberLetters letters)
+    : MeetingTask(store, viewer, clock)
 {
+    /// <summary>Whether members can be told by email.</summary>
+    public bool CanTell => letters.CanBeSent;
+
     /// <summary>What binds it, and by when.</summary>
     public IReadOnlyList<Deadline> Deadlines { get; private set; } = [];
 
@@ -46,9 +50,12 @@ internal sealed class CallPage(Store store, Viewer viewer, LondonClock clock) : 
         if (WasChanged())
             return Page();
         var calling = new Calling(db, Store.Ids, Today);
+        var refusals = calling.Call(Meeting, on, published);
+        if (refusals.Count == 0 && Tells)
+            await letters.Write(db, Meeting, Body, MeetingNews.Called(Meeting), Site);
         return await Keep(
             db,
-            calling.Call(Meeting, on, published),
+            refusals,
             $"Called the meeting of {Body.Name} on {Meeting.Date.InWords()}",
             null,
             "called-on",

@@ -9,9 +9,17 @@ namespace Remit.Meetings.Calling;
 
 /// <summary>Why is it called off, and what breaks?</summary>
 [Needs("meetings.write"), OnlyNow]
-internal sealed class CancelPage(Store store, Viewer viewer, LondonClock clock, IEnumerable<IMeetingTie> ties)
-    : MeetingTask(store, viewer, clock)
+internal sealed class CancelPage(
+    Store store,
+    Viewer viewer,
+    LondonClock clock,
+    IEnumerable<IMeetingTie> ties,
+    MemberLetters letters
+) : MeetingTask(store, viewer, clock)
 {
+    /// <summary>Whether members can be told by email.</summary>
+    public bool CanTell => letters.CanBeSent;
+
     /// <summary>What breaks.</summary>
     public IReadOnlyList<BreakSort> Breaks { get; private set; } = [];
 
@@ -39,12 +47,9 @@ internal sealed class CancelPage(Store store, Viewer viewer, LondonClock clock, 
         Breaks = await new WhatBreaks(db, ties, Today).Cancelling(Meeting, Body);
         if (WasChanged() || !IsPossible)
             return Page();
-        return await Keep(
-            db,
-            Calling.Cancel(Meeting, reason),
-            $"Cancelled the meeting of {Body.Name} on {Meeting.Date.InWords()}",
-            reason,
-            "reason"
-        );
+        var refusals = Calling.Cancel(Meeting, reason);
+        if (refusals.Count == 0 && Tells)
+            await letters.Write(db, Meeting, Body, MeetingNews.Cancelled(reason), Site);
+        return await Keep(db, refusals, $"Cancelled the meeting of {Body.Name} on {Meeting.Date.InWords()}", reason, "reason");
     }
 }

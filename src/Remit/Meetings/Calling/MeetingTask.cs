@@ -51,6 +51,12 @@ public abstract class MeetingTask(Store store, Viewer viewer, LondonClock clock)
 
     public DateOnly Today => clock.Today;
 
+    /// <summary>Whether members are to be told by email.</summary>
+    private protected bool Tells => Answers[MemberLetters.Control] == MemberLetters.Yes;
+
+    /// <summary>Where this website is, as whoever asks knows it.</summary>
+    private protected string Site => $"{Request.Scheme}://{Request.Host}";
+
     /// <summary>What is wrong at a control; null for nothing.</summary>
     public string? ErrorOf(string control) =>
         ModelState.TryGetValue(control, out var state) ? state.Errors.FirstOrDefault()?.ErrorMessage : null;

@@ -10,13 +10,21 @@ namespace Remit.Meetings.Calling;
 
 /// <summary>When is it to be instead, and what breaks?</summary>
 [Needs("meetings.write"), OnlyNow]
-internal sealed class MovePage(Store store, Viewer viewer, LondonClock clock, IEnumerable<IMeetingTie> ties)
-    : MeetingTask(store, viewer, clock)
+internal sealed class MovePage(
+    Store store,
+    Viewer viewer,
+    LondonClock clock,
+    IEnumerable<IMeetingTie> ties,
+    MemberLetters letters
+) : MeetingTask(store, viewer, clock)
 {
     /// <summary>The control with a mark of the time for which it was shown what breaks.</summary>
     public const string ShownControl = "_shown";
 
     private static readonly string[] OfTheTime = ["date-day", "date-month", "date-year", "start", "end"];
+
+    /// <summary>Whether members can be told by email.</summary>
+    public bool CanTell => letters.CanBeSent;
 
     /// <summary>The id of the record of the move.</summary>
     [BindProperty(Name = "_id")]
@@ -71,9 +79,12 @@ internal sealed class MovePage(Store store, Viewer viewer, LondonClock clock, IE
         if (WasChanged() || Answers[ShownControl] != Shown)
             return Page();
         var calling = new Calling(db, Store.Ids, Today);
+        var refusals = await calling.Move(Meeting, To, reason, id);
+        if (refusals.Count == 0 && Tells)
+            await letters.Write(db, Meeting, Body, MeetingNews.Moved(was, reason), Site);
         return await Keep(
             db,
-            await calling.Move(Meeting, To, reason, id),
+            refusals,
             $"Moved the meeting of {Body.Name} on {was.InWords()} to {To.Date.InWords()}",
             reason,
             "date",

@@ -53,7 +53,7 @@ internal sealed class BodyTemplatePage(Db db, Looking looking) : PageModel, IJso
 
 /// <summary>The Word file with a body's headings, for a report that nobody has put on the planner yet.</summary>
 [Needs("meetings.read"), Limited(Limit.Paper, looking: true)]
-internal sealed class BodyTemplateFile(Db db, Looking looking, Press press, PageFrame frame) : PageModel
+internal sealed class BodyTemplateFile(Db db, Looking looking, Press press, PageFrame frame) : PageModel, IAnswersWithAFile
 {
     public async Task<IActionResult> OnGet(string key)
     {

@@ -11,7 +11,7 @@ namespace Remit.Meetings.Papers;
 
 /// <summary>The bytes of a paper, for whoever sees it: always as a file to be saved, never shown by the browser as a page of ours.</summary>
 [Needs("papers.read")]
-internal sealed class PaperPage(Db db, Store store) : PageModel
+internal sealed class PaperPage(Db db, Store store) : PageModel, IAnswersWithAFile
 {
     public async Task<IActionResult> OnGet(string key, string id)
     {

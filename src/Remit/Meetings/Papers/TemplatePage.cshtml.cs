@@ -11,7 +11,7 @@ namespace Remit.Meetings.Papers;
 
 /// <summary>A Word file to write the report in: its head filled from the records, its headings there.</summary>
 [Needs("papers.read"), Limited(Limit.Paper, looking: true)]
-internal sealed class TemplatePage(Db db, Looking looking, Press press, PageFrame frame) : PageModel
+internal sealed class TemplatePage(Db db, Looking looking, Press press, PageFrame frame) : PageModel, IAnswersWithAFile
 {
     public async Task<IActionResult> OnGet(string id)
     {

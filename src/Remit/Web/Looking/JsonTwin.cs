@@ -15,6 +15,9 @@ public interface IJsonTwin
     object Twin { get; }
 }
 
+/// <summary>An address that answers with a file and never with a page, so that there are no facts of a page to serve.</summary>
+public interface IAnswersWithAFile;
+
 /// <summary>What a twin says, for the command line.</summary>
 public static class TwinText
 {

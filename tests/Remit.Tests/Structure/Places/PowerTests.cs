@@ -70,10 +70,10 @@ public class PowerTests
     {
         await using var app = await RemitApp.WithTheSample(provider);
         (await app.Page("/bodies/executive"))
-            .QuerySelector("section[aria-labelledby=powers]")!
+            .QuerySelector(".remit-section:has(> #powers)")!
             .TextContent.ShouldContain("It is not recorded yet for any of the 4 places");
         await Write(app);
-        var section = (await app.Page("/bodies/executive")).QuerySelector("section[aria-labelledby=powers]")!.TextContent;
+        var section = (await app.Page("/bodies/executive")).QuerySelector(".remit-section:has(> #powers)")!.TextContent;
         section.ShouldContain(
             "Those recorded have usually signed off after 2 months: Leicestershire County and Rutland PCT takes longest. For 2 of 4 places no time is recorded."
         );
@@ -82,10 +82,10 @@ public class PowerTests
         section.ShouldContain("PCT board");
         section.ShouldContain("led by Director");
         (await app.Page("/organisations/leicestershire-county-and-rutland-pct"))
-            .QuerySelector("section[aria-labelledby=powers]")!
+            .QuerySelector(".remit-section:has(> #powers)")!
             .TextContent.ShouldContain("Pooled budgets");
         (await app.Page("/people/anna-barratt"))
-            .QuerySelector("section[aria-labelledby=powers]")!
+            .QuerySelector(".remit-section:has(> #powers)")!
             .TextContent.ShouldContain("PCT board");
         (await app.Page("/posts/director"))
             .QuerySelector("section[aria-labelledby=leads]")!
