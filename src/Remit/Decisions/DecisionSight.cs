@@ -5,6 +5,7 @@ using Remit.Decisions.Status;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
 using Remit.Responsibilities.LineOfSight;
+using Remit.Responsibilities.Registers;
 using Remit.Structure.Bodies;
 using Remit.Web;
 
@@ -34,7 +35,7 @@ internal static class DecisionSight
             Decided,
             null,
             null,
-            (db, day, ids) => RestingOn(db, day, "position", ids),
+            RestingOnPositions,
             (db, _, ids) => Under(db, "position", ids, above => SightNodes.Positions(db, above))
         ),
         new(Decided, "action", null, null, ActionsOf, DecisionsOver),
@@ -62,6 +63,30 @@ internal static class DecisionSight
             select new { evidence.On, Found = decision }
         ).ToListAsync();
         return [.. found.Select(f => new SightLink(f.On, Node(f.Found)))];
+    }
+
+    /// <summary>Those that rest on some positions, or on others of the same responsibility: what was decided stays in sight when one is renewed.</summary>
+    private static async Task<IReadOnlyList<SightLink>> RestingOnPositions(Db db, DateOnly day, IReadOnlyCollection<Guid> ids)
+    {
+        var asked = ids.Select(id => new Id<Position>(id)).ToList();
+        var same = await (
+            from position in db.All<Position>()
+            where asked.Contains(position.Id)
+            join p in db.All<Position>() on position.Responsibility equals p.Responsibility
+            select new { Asked = position.Id, Of = p.Id }
+        ).ToListAsync();
+        var found = (await RestingOn(db, day, "position", [.. same.Select(s => s.Of.Value).Distinct()])).ToLookup(l =>
+            l.Above.Id
+        );
+        return
+        [
+            .. from s in same
+            from link in found[s.Of.Value]
+            select link with
+            {
+                Above = new RecordRef("position", s.Asked.Value),
+            },
+        ];
     }
 
     private static async Task<IReadOnlyList<(SightNode, RecordRef)>> Under(

@@ -32,11 +32,11 @@ internal static class DecisionsWords
     public static string? InPlainWords(this DecisionStanding standing) =>
         standing switch
         {
-            DecisionStanding.InPrinciple => "It is not final yet: other organisations have to say yes, too.",
+            DecisionStanding.InPrinciple => "It is not final yet: at least one other organisation still has to say yes.",
             DecisionStanding.WithoutQuorum =>
                 "It is not final yet: too few people were there, so a later meeting has to say yes, too.",
             DecisionStanding.SentBack => "It does not stand: an organisation said no, so the meeting has to look at it again.",
-            DecisionStanding.QuorumNotKnown => "Nobody wrote down whether enough people were there to decide it.",
+            DecisionStanding.QuorumNotKnown => "We do not know if enough people were there to decide this.",
             DecisionStanding.Agreed or DecisionStanding.Noted or DecisionStanding.Deferred or DecisionStanding.NotAgreed => null,
         };
 

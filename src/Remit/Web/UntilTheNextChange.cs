@@ -25,7 +25,7 @@ public sealed class UntilTheNextChange<TKey, TValue>(int most)
         var last = looking.Viewer.AsOf ?? await looking.Db.LastChange();
         lock (gate)
         {
-            if (asOf != last || known.Count >= most)
+            if (asOf != last)
                 known.Clear();
             asOf = last;
             if (known.TryGetValue(key, out var there))
@@ -34,7 +34,11 @@ public sealed class UntilTheNextChange<TKey, TValue>(int most)
         var loaded = await load();
         lock (gate)
             if (asOf == last)
+            {
+                if (known.Count >= most)
+                    known.Clear();
                 known[key] = loaded;
+            }
         return loaded;
     }
 }

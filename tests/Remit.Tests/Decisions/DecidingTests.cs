@@ -304,6 +304,12 @@ public class DecidingTests
         await using var _ = app;
         using var visitor = app.NewVisitor();
         await There(visitor, DecidingCase.Meeting, "chair", "order");
+        // The item stood on an agenda that was published: the report leaves it for having been heard.
+        await made.Edit(async db =>
+        {
+            var item = await db.Set<Remit.Meetings.Agendas.AgendaItem>().SingleAsync(i => i.Key == "item-2");
+            item.Number = 2;
+        });
         var form = await visitor.Page(Decide);
         using (
             var wrong = await visitor.SendForm(

@@ -43,6 +43,51 @@ public class DecisionSightTests
         page.QuerySelector("svg.remit-sightline")!.TextContent.ShouldContain("Pay for the visits");
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_decision_stays_below_a_responsibility_whose_position_is_said_anew_and_below_the_law(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var _ = app;
+        var position = await Write(made);
+        var (_, path) = await Position(made);
+        var provision = await made.Read(db =>
+            (
+                from p in db.All<Provision>()
+                join source in db.All<Source>() on p.Source equals source.Id
+                where source.Key == "guidance-2005" && p.Key == "5-6"
+                select p.Id
+            ).SingleAsync()
+        );
+        await made.Edit(async db =>
+        {
+            db.Add(
+                new Position
+                {
+                    Id = made.Store.Ids.Next<Position>(),
+                    Key = "anew",
+                    Responsibility = position.Responsibility,
+                    Text = "The same, a month later.",
+                    On = When.Day("2007-09-02"),
+                }
+            );
+            var decision = await db.All<Decision>().SingleAsync(d => d.Key == "visits");
+            db.Add(
+                new DecisionEvidence
+                {
+                    Id = made.Store.Ids.Next<DecisionEvidence>(),
+                    Decision = decision.Id,
+                    On = new RecordRef("provision", provision.Value),
+                }
+            );
+        });
+        var anew = string.Join('/', path.Split('/')[..2].Append("anew"));
+        Node(await app.Twin($"/sight/position/{anew}.json"), "decision").Title.ShouldBe("Visits are paid for");
+        var responsibility = await app.Twin($"/sight/responsibility/{string.Join('/', path.Split('/')[..2])}.json");
+        Node(responsibility, "decision").Title.ShouldBe("Visits are paid for");
+        Node(await app.Twin("/sight/provision/guidance-2005/5-6.json"), "decision").Title.ShouldBe("Visits are paid for");
+        Kinds(await app.Twin($"{Line}.json")).ShouldContain("provision");
+    }
+
     [Fact]
     public async Task A_restricted_decision_is_in_nobody_elses_line()
     {

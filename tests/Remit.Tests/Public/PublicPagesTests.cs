@@ -56,6 +56,7 @@ public class PublicPagesTests
         past.ShouldContain("The Children and Young People's Executive said yes to this.");
         past.ShouldContain("To spend £5,000 on play areas.");
         past.ShouldContain("Still to do. Quill School: Buy the swings, by 1 December 2007.");
+        past.ShouldContain("We do not know if enough people were there to decide this.");
         past.ShouldNotContain(MinutesCase.Secret);
         past.ShouldNotContain("minutes)");
         using var hidden = await outside.Get("/public/executive/hidden");

@@ -5,8 +5,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Remit.Actions.Listing;
 using Remit.Data;
+using Remit.Decisions;
+using Remit.Meetings.Calendar;
 using Remit.Tests.Harness;
 using Remit.Tests.Meetings;
+using Remit.Tests.Meetings.Papers;
 using Remit.Tests.Responsibilities.Maps;
 using Remit.Tests.Structure.Programmes;
 using Remit.Web;
@@ -55,6 +58,22 @@ public class RouteTests
         await using var app = await RemitApp.WithTheSample();
         await HandIn(app);
         await app.Write(db => MeetingPagesTests.AddAMeeting(app, db), "Recorded a meeting");
+        await PapersCase.HandInAndPublish(app, "Appendix A");
+        await app.Write(
+            db =>
+                db.Add(
+                    new Decision
+                    {
+                        Id = app.Store.Ids.Next<Decision>(),
+                        Key = "visits",
+                        Meeting = db.Set<Meeting>().Single(m => m.Key == "2007-08-01").Id,
+                        Title = "Visits",
+                        Wording = "That there are visits.",
+                        Outcome = DecisionOutcome.Noted,
+                    }
+                ),
+            "Recorded a decision"
+        );
         await ProgrammePagesTests.Write(app);
         await MapPagesTests.Write(app);
         var addresses = new List<string>();
@@ -132,8 +151,12 @@ public class RouteTests
             (_, "filter") => new ActionFilter(),
             (_, "id") => Waiting,
             (_, "broughtIn") => BroughtIn,
-            ("Meeting", "meeting") => "2007-09-12",
-            ("Report", "key") => "budget",
+            (_, "meeting") => "2007-09-12",
+            ("Report" or "File" or "Template", "key") => "budget",
+            ("File", "paper") => "appendix-a",
+            ("Decision", "path") => "executive/2007-08-01/visits",
+            ("PackFile", "word") => true,
+            ("PackFile", "readers" or "since") => null,
             ("Accept", "finding") => "str-03-lscb-136fc970",
             ("Reopened", "key") => "5-6-leadership",
             ("Map" or "MapProvision" or "MapTask", "key" or "map") => "guidance-2005-to-guidance-2013",

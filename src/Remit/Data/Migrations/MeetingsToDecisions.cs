@@ -40,7 +40,7 @@ internal sealed class MeetingsToDecisions : Migration
             .MakeLinks(migration, "clearer");
         new RecordTable("report_templates", "body")
             .Of("body", "bodies", required: true, indexed: false)
-            .Text(Words, required: true)
+            .Text(Words)
             .Make(migration);
         new RecordTable("report_texts", Report)
             .Of(Report, Reports, required: true, indexed: false)
@@ -52,6 +52,7 @@ internal sealed class MeetingsToDecisions : Migration
             .Whole("clearances_before")
             .Day("submitted_on")
             .Whole("went_out_with")
+            .Of("went_out_at", Meetings)
             .Day("recalled_on")
             .Text("recalled_because")
             .Make(migration);
@@ -65,6 +66,7 @@ internal sealed class MeetingsToDecisions : Migration
             .Text("hash", required: true)
             .Day("on", required: true)
             .Whole("went_out_with")
+            .Of("went_out_at", Meetings)
             .Day("recalled_on")
             .Text("recalled_because")
             .Make(migration);
@@ -182,6 +184,7 @@ internal sealed class MeetingsToDecisions : Migration
     private static void Minutes(MigrationBuilder migration)
     {
         migration.AddColumn<DateOnly>("minuted_on", "meetings", nullable: true);
+        migration.AddColumn<int>("last_supplement", "meetings", nullable: true);
         new RecordTable("minutes", Meeting)
             .Of(Meeting, Meetings, required: true, indexed: false)
             .Text("state", required: true)

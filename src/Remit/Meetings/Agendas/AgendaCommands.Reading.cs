@@ -33,14 +33,30 @@ internal static partial class AgendaCommands
                     if (view.Items.Count == 0)
                         Console.WriteLine("There is no agenda yet.");
                     foreach (var line in view.Items)
-                        Console.WriteLine(
-                            $"{line.NumberInWords}. {line.Title} [{line.Key}]{(line.Starts is { } at ? $", {LondonTime.Words(at)}" : "")}{(line.Minutes is { } m ? $", {m} min" : "")}{(line.Supplement is { } s ? $", supplement {s}" : "")}{(line.WithdrawnOn is null ? "" : $", withdrawn: {line.WithdrawnBecause}")}"
-                        );
+                    foreach (var said in InText(line))
+                        Console.WriteLine(said);
                     return Opening.Done;
                 }
             )
         );
         return command;
+    }
+
+    private static IEnumerable<string> InText(AgendaLine line)
+    {
+        var about = new[]
+        {
+            $"{line.NumberInWords}. {line.Title} [{line.Key}]",
+            line.Starts is { } at ? LondonTime.Words(at) : null,
+            line.Minutes is { } minutes ? $"{minutes} min" : null,
+            line.Supplement is { } supplement ? $"supplement {supplement}" : null,
+            line.WithdrawnOn is null ? null : $"withdrawn: {line.WithdrawnBecause}",
+        };
+        yield return string.Join(", ", about.OfType<string>());
+        if (line.RecalledBecause is { } because)
+            yield return $"   Its report is recalled: {because}";
+        foreach (var late in line.CameLate)
+            yield return $"   {late}";
     }
 
     private static Command Pack(Opening opening)

@@ -125,18 +125,24 @@ internal static partial class AgendaCommands
                     return await IsNotThere(words.GetValue(which)!);
                 var (ids, today) = (services.GetRequiredService<Store>().Ids, services.GetRequiredService<LondonClock>().Today);
                 var items = await new Drafting(db, ids, today).Items(found.Meeting);
-                var (refused, supplement) = await new PublishingAgendas(db, today).Publish(found.Meeting, items);
-                var news = MeetingNews.PapersOut(supplement);
+                var (refused, due) = await new PublishingAgendas(db, today).Publish(found.Meeting, items);
+                var news = MeetingNews.PapersOut(due.Supplement);
                 if (await MeetingCommands.Told(services, words, email, db, found, refused, news) is not { } told)
                     return Opening.Refused;
-                var what = $"Published {(supplement is { } number ? $"supplement {number} to the agenda" : "the agenda")}";
                 return await common.Keep(
                     words,
                     db,
                     viewer,
                     refused,
-                    $"{what} of {found.Body.Name} on {found.Meeting.Date.InWords()}",
-                    [.. AgendaOrder.InOrder(items).Select(i => $"{i.Number}. {i.Title}"), .. told]
+                    $"{due.Done} of {found.Body.Name} on {found.Meeting.Date.InWords()}",
+                    [
+                        $"{due.Done}.",
+                        .. due.Items.Select(d => $"{d.Item.Number}. {d.Title}"),
+                        .. due.Late.Select(title => $"Late papers: “{title}”"),
+                        .. due.Opening.Select(title => $"Open to more people: “{title}”"),
+                        .. due.Missing.Select(title => $"Not submitted yet: the report to “{title}”"),
+                        .. told,
+                    ]
                 );
             }
         );

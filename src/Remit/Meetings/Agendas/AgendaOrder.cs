@@ -24,23 +24,25 @@ internal static class AgendaOrder
     /// Gives those that are still to be published their numbers, behind all that were given: as the agenda, or as its next supplement.
     /// </summary>
     /// <param name="items">All items of the agenda.</param>
-    /// <param name="papers">The last supplement with which late papers went out; 0 for none.</param>
+    /// <param name="before">The last supplement that was published; null for none.</param>
     /// <returns>The supplement with which they came; null for the agenda itself, and where nothing was to be published.</returns>
-    public static int? Number(IReadOnlyCollection<AgendaItem> items, int papers = 0)
+    public static int? Number(IReadOnlyCollection<AgendaItem> items, int? before = null)
     {
         var pending = Pending(items);
         if (pending.Count == 0)
             return null;
         var last = LastNumber(items);
-        var supplement = Next(items, papers);
+        var supplement = Next(items, before);
         foreach (var item in pending)
             (item.Number, item.Supplement) = (++last, supplement);
         return supplement;
     }
 
     /// <summary>The supplement that would be published next; null for the agenda itself.</summary>
-    public static int? Next(IReadOnlyCollection<AgendaItem> items, int papers) =>
-        LastNumber(items) == 0 ? null : Math.Max(items.Max(i => i.Supplement) ?? 0, papers) + 1;
+    /// <param name="items">All items of the agenda.</param>
+    /// <param name="before">The last supplement that was published; null for none.</param>
+    public static int? Next(IReadOnlyCollection<AgendaItem> items, int? before) =>
+        LastNumber(items) == 0 ? null : Math.Max(items.Max(i => i.Supplement) ?? 0, before ?? 0) + 1;
 
     /// <summary>Puts one that is still to be published before or behind its neighbour.</summary>
     /// <returns>Whether it moved: what has a number stays, and so does the first before the others.</returns>

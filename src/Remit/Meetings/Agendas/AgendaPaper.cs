@@ -40,7 +40,7 @@ internal static class AgendaPaper
         )
         {
             Caption = "Items",
-            HeadingColumn = agenda.Supplements.Count > 0 ? "Supplement" : null,
+            HeadingColumn = agenda.Items.Any(i => i.Supplement is not null) ? "Supplement" : null,
             IsWide = false,
         };
 
@@ -77,10 +77,8 @@ internal static class AgendaPaper
         yield return new GridLine(line.Title);
         if (line.Purpose is { } purpose)
             yield return new GridLine(purpose.OnScreen());
-        if (line.ReportCameWith is { } with)
-            yield return new GridLine($"The report came with supplement {with}.");
-        foreach (var late in line.Papers.Where(p => p.Supplement is { } s && s != line.Supplement && s != line.ReportCameWith))
-            yield return new GridLine($"“{late.Title}” came with supplement {late.Supplement}.");
+        foreach (var late in line.CameLate)
+            yield return new GridLine(late);
         if (line.RecalledBecause is { } because)
             yield return new GridLine($"Its report is recalled: {because}");
     }

@@ -48,6 +48,14 @@ internal sealed record AgendaLine
     /// <summary>The last change of the item.</summary>
     internal long Version { get; init; }
 
+    /// <summary>What of its report came later than itself, in sentences.</summary>
+    internal IEnumerable<string> CameLate =>
+        (ReportCameWith is { } with ? [$"The report came with supplement {with}."] : Enumerable.Empty<string>()).Concat(
+            Papers
+                .Where(p => p.Supplement is { } s && s != Supplement && s != ReportCameWith)
+                .Select(p => $"“{p.Title}” came with supplement {p.Supplement}.")
+        );
+
     /// <summary>"5", or "5 (not published yet)".</summary>
     internal string NumberInWords => Number is { } number ? $"{number}" : $"{WouldBe} (not published yet)";
 }
@@ -58,7 +66,7 @@ internal sealed record AgendaView
     public required IReadOnlyList<AgendaLine> Items { get; init; }
     public DateOnly? PublishedOn { get; init; }
 
-    /// <summary>The supplements that there are, from 1.</summary>
+    /// <summary>The supplements of which something stands, from 1.</summary>
     public IReadOnlyList<int> Supplements { get; init; } = [];
 
     /// <summary>How many minutes the items take that are shown.</summary>
@@ -120,6 +128,7 @@ internal sealed record AgendaView
             Supplements =
             [
                 .. lines
+                    .Where(l => l.WithdrawnOn is null)
                     .SelectMany(l => l.Papers.Select(p => p.Supplement).Append(l.Supplement).Append(l.ReportCameWith))
                     .OfType<int>()
                     .Distinct()
@@ -154,7 +163,8 @@ internal sealed record AgendaView
             Number = item.Number,
             WouldBe = pending.TryGetValue(item.Id, out var number) ? number : null,
             Supplement = item.Supplement,
-            ReportCameWith = text?.WentOutWith is > 0 and var with && with != item.Supplement ? with : null,
+            ReportCameWith =
+                text?.SupplementAt(item.Meeting, item.Supplement) is > 0 and var with && with != item.Supplement ? with : null,
             Title = item.Title,
             Sort = item.Sort,
             Starts = times.TryGetValue(item.RowId, out var at) ? at : null,
@@ -165,7 +175,9 @@ internal sealed record AgendaView
             Summary = text?.Summary,
             Recommendation = text?.Recommendation,
             // Those that are recalled stay named, and say so.
-            Papers = isShown ? [.. file!.Papers.Select(PaperLine.Of)] : [],
+            Papers = isShown
+                ? [.. file!.Papers.Select(p => PaperLine.CameWith(p, p.SupplementAt(item.Meeting, item.Supplement)))]
+                : [],
             WithdrawnOn = item.WithdrawnOn,
             WithdrawnBecause = item.WithdrawnBecause,
             RecalledBecause = isRecalled ? file!.Text!.RecalledBecause : null,

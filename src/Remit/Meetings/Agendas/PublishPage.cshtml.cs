@@ -20,7 +20,7 @@ internal sealed class PublishPage(Store store, Viewer viewer, LondonClock clock,
     /// <summary>The number of the first of them.</summary>
     public int First { get; private set; }
 
-    /// <summary>A mark of the items that were shown.</summary>
+    /// <summary>A mark of what was shown.</summary>
     public string Mark { get; private set; } = "";
 
     public async Task<IActionResult> OnGet()
@@ -51,15 +51,10 @@ internal sealed class PublishPage(Store store, Viewer viewer, LondonClock clock,
             Response.StatusCode = StatusCodes.Status409Conflict;
             return Page();
         }
-        var (refusals, supplement) = await new PublishingAgendas(db, Today).Publish(Meeting, Items);
-        if (refusals.Count == 0 && Tells)
-            await letters.Write(db, Meeting, Body, MeetingNews.PapersOut(supplement), Site);
-        var kept = await Keep(
-            db,
-            refusals,
-            $"Published {(supplement is { } number ? $"supplement {number} to the agenda" : "the agenda")} of {Body.Name} on {Meeting.Date.InWords()}",
-            null
-        );
+        var (refusals, due) = await new PublishingAgendas(db, Today).Publish(Meeting, Items);
+        if (refusals.Count == 0 && due.GoesOut && Tells)
+            await letters.Write(db, Meeting, Body, MeetingNews.PapersOut(due.Supplement), Site);
+        var kept = await Keep(db, refusals, $"{due.Done} of {Body.Name} on {Meeting.Date.InWords()}", null);
         return kept is RedirectResult redirect
             ? Redirect($"{AgendaLinks.Path(BodyKey, Key)}{redirect.Url[redirect.Url.IndexOf('?', StringComparison.Ordinal)..]}")
             : kept;
@@ -69,6 +64,6 @@ internal sealed class PublishPage(Store store, Viewer viewer, LondonClock clock,
     {
         Due = await new PublishingAgendas(db, Today).WhatIsDue(Meeting, Items);
         First = AgendaOrder.LastNumber(Items) + 1;
-        Mark = EditAgendaPage.MarkOf(Items);
+        Mark = $"{EditAgendaPage.MarkOf(Items)}:{Due.Mark}";
     }
 }

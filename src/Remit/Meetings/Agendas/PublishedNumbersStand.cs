@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Meetings.Calendar;
 using Remit.Web;
 
 namespace Remit.Meetings.Agendas;
@@ -36,6 +37,16 @@ internal sealed class PublishedNumbersStand : IInvariant
                     )
                 );
         }
+        foreach (var (now, before) in touched.Changed<Meeting>())
+            if (before.GetValue<int?>(nameof(Meeting.LastSupplement)) is { } last && (now.LastSupplement ?? 0) < last)
+                refusals.Add(
+                    new Refusal(
+                        Rule,
+                        $"Supplement {last} to the agenda of {now.Date.InWords()} is published: the last supplement can’t be an earlier one.",
+                        new RecordRef(Meeting.Shape.Kind, now.RowId),
+                        "last-supplement"
+                    )
+                );
         var items = touched.Of<AgendaItem>().Where(i => i.Number is not null).ToList();
         if (items.Count == 0)
             return refusals;

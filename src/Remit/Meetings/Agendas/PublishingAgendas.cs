@@ -15,100 +15,113 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
 {
     internal const string SomethingNew = "There is something to publish";
 
-    /// <summary>What would be published.</summary>
+    /// <summary>An item that gets its number.</summary>
+    /// <param name="Item">The item.</param>
+    /// <param name="Title">What it is called, as far as whoever publishes sees it.</param>
+    public sealed record DueItem(AgendaItem Item, string Title);
+
+    /// <summary>What would be published. Titles are told as far as whoever publishes sees what they are of.</summary>
     /// <param name="Items">The items that get numbers.</param>
-    /// <param name="Late">The reports to items that were published before, which were submitted since, or have new papers.</param>
+    /// <param name="Late">The titles of reports to items that were published before, which were submitted since, or have new papers.</param>
+    /// <param name="Opening">The titles of those that are out, and become open to more people.</param>
     /// <param name="Missing">The titles of the items whose report is not submitted: they follow later.</param>
-    /// <param name="Supplement">The supplement that it would be; null for the agenda itself.</param>
+    /// <param name="Supplement">The supplement that it would be; null for the agenda itself, and where nothing goes out.</param>
+    /// <param name="Mark">A mark of all this: a form that was opened before carries another.</param>
     public sealed record Due(
-        IReadOnlyList<AgendaItem> Items,
-        IReadOnlyList<ReportFile> Late,
+        IReadOnlyList<DueItem> Items,
+        IReadOnlyList<string> Late,
+        IReadOnlyList<string> Opening,
         IReadOnlyList<string> Missing,
-        int? Supplement
+        int? Supplement,
+        string Mark
     )
     {
         /// <summary>Whether there is nothing new.</summary>
-        public bool IsNothing => Items.Count == 0 && Late.Count == 0;
+        public bool IsNothing => !GoesOut && Opening.Count == 0;
+
+        /// <summary>Whether anything goes out, and not only becomes open to more people.</summary>
+        public bool GoesOut => Items.Count > 0 || Late.Count > 0;
+
+        /// <summary>"Published supplement 2 to the agenda".</summary>
+        public string Done =>
+            !GoesOut ? "Opened papers of the agenda"
+            : Supplement is { } number ? $"Published supplement {number} to the agenda"
+            : "Published the agenda";
     }
 
     /// <summary>What there is to publish.</summary>
     /// <param name="meeting">The meeting.</param>
     /// <param name="items">All its items.</param>
-    public async Task<Due> WhatIsDue(Meeting meeting, IReadOnlyCollection<AgendaItem> items)
+    public async Task<Due> WhatIsDue(Meeting meeting, IReadOnlyCollection<AgendaItem> items) =>
+        WhatIsDue(meeting, items, await Files(items));
+
+    private Due WhatIsDue(Meeting meeting, IReadOnlyCollection<AgendaItem> items, List<ReportFile> files)
     {
-        var files = await Files(items);
         var pending = AgendaOrder.Pending(items);
-        var late = new List<ReportFile>();
-        foreach (var item in items.Where(i => i is { Number: not null, WithdrawnOn: null, Report: not null }))
-            if (
-                files.Find(f => f.Report.Id == item.Report) is { } file
-                && IsSubmitted(file)
-                && (NotOut(file).Any() || ToOpen(file, OpenAs(meeting, file, item)).Any())
-            )
-                late.Add(file);
+        var (late, opening) = (new List<string>(), new List<string>());
+        foreach (var item in items.Where(i => i is { Number: not null, WithdrawnOn: null }))
+            if (files.Find(f => f.Report.Id == item.Report) is { } file && IsSubmitted(file) && IsHeardAt(meeting, file))
+                if (NotOut(file).Any())
+                    late.Add(TitleOf(file.Report, file.Report.Title));
+                else if (ToOpen(file, OpenAs(meeting, file, item)).Any())
+                    opening.Add(TitleOf(file.Report, file.Report.Title));
+        var goesOut = pending.Count > 0 || late.Count > 0;
+        var supplement = goesOut ? AgendaOrder.Next(items, meeting.LastSupplement) : null;
         return new Due(
-            pending,
+            [.. pending.Select(i => new DueItem(i, TitleOf(i, i.Title)))],
             late,
+            opening,
             [
                 .. pending
                     .Where(i => i.Report is not null && !files.Exists(f => f.Report.Id == i.Report && IsSubmitted(f)))
-                    .Select(i => i.Title),
+                    .Select(i => TitleOf(i, i.Title)),
             ],
-            AgendaOrder.Next(items, LastOfPapers(files))
+            supplement,
+            $"{supplement}:{string.Join(':', files.Select(f => f.Mark))}"
         );
     }
 
     /// <summary>Publishes all that is due.</summary>
-    /// <returns>Why it can't be; and the supplement with which it comes, null for the agenda itself.</returns>
-    public async Task<(IReadOnlyList<Refusal> Refusals, int? Supplement)> Publish(
-        Meeting meeting,
-        IReadOnlyCollection<AgendaItem> items
-    )
+    /// <returns>Why it can't be; and what was due.</returns>
+    public async Task<(IReadOnlyList<Refusal> Refusals, Due Due)> Publish(Meeting meeting, IReadOnlyCollection<AgendaItem> items)
     {
-        if (meeting.State == MeetingState.Cancelled)
-            return (
-                [Of(meeting, Drafting.ForAMeetingToCome, "The meeting is cancelled, so no agenda of it is published.")],
-                null
-            );
-        var due = await WhatIsDue(meeting, items);
-        if (due.IsNothing)
-            return ([Of(meeting, SomethingNew, "There is nothing new to publish. Add an item, or submit a report.")], null);
         var files = await Files(items);
-        AgendaOrder.Number(items, LastOfPapers(files));
+        var due = WhatIsDue(meeting, items, files);
+        if (meeting.State == MeetingState.Cancelled)
+            return ([Of(meeting, Drafting.ForAMeetingToCome, "The meeting is cancelled, so no agenda of it is published.")], due);
+        if (due.IsNothing)
+            return ([Of(meeting, SomethingNew, "There is nothing new to publish. Add an item, or submit a report.")], due);
+        AgendaOrder.Number(items, meeting.LastSupplement);
         meeting.PublishedOn ??= today;
+        meeting.LastSupplement = due.Supplement ?? meeting.LastSupplement;
         foreach (var item in items.Where(i => i is { Number: not null, WithdrawnOn: null }))
         {
             var file = files.Find(f => f.Report.Id == item.Report);
+            // A report that was put off from this meeting to another goes out with that one.
+            if (file is not null && !IsHeardAt(meeting, file) && !due.Items.Any(d => d.Item == item))
+                continue;
             var open = file is null ? Closer(meeting.Sensitivity, Sensitivity.Public) : OpenAs(meeting, file, item);
             if (item.Sensitivity == Sensitivity.Partnership && open < item.Sensitivity)
                 item.Sensitivity = open;
-            if (file is null || !IsSubmitted(file))
-                continue;
-            // What was heard at another meeting before, and comes again with a new item, goes out with this agenda.
-            var isNew = due.Items.Contains(item);
-            var goesOut = NotOut(file, whetherOutOrNot: isNew).Select(r => r.RowId).ToHashSet();
-            var opens = ToOpen(file, open).Select(r => r.RowId).ToHashSet();
-            await GoOut(file, goesOut, opens, open, due.Supplement ?? 0);
+            if (file is not null && IsSubmitted(file))
+                await GoOut(meeting, file, open, due.Supplement);
         }
-        return ([], due.Supplement);
+        return ([], due);
     }
 
-    private async Task GoOut(ReportFile file, HashSet<Guid> goesOut, HashSet<Guid> opens, Sensitivity open, int with)
+    private async Task GoOut(Meeting meeting, ReportFile file, Sensitivity open, int? supplement)
     {
+        var goesOut = NotOut(file).Select(r => r.RowId).ToHashSet();
+        var opens = ToOpen(file, open).Select(r => r.RowId).ToHashSet();
         var report = file.Report.Id;
-        foreach (var text in await db.Set<ReportText>().Where(t => t.Report == report).ToListAsync())
+        var texts = await db.Set<ReportText>().Where(t => t.Report == report).ToListAsync();
+        var papers = await db.Set<Paper>().Where(p => p.Report == report).ToListAsync();
+        foreach (var record in texts.Concat<Record>(papers))
         {
-            if (goesOut.Contains(text.RowId))
-                text.WentOutWith = with;
-            if (opens.Contains(text.RowId))
-                text.Sensitivity = open;
-        }
-        foreach (var paper in await db.Set<Paper>().Where(p => p.Report == report).ToListAsync())
-        {
-            if (goesOut.Contains(paper.RowId))
-                paper.WentOutWith = with;
-            if (opens.Contains(paper.RowId))
-                paper.Sensitivity = open;
+            if (goesOut.Contains(record.RowId))
+                ((IGoesOut)record).GoesOut(meeting.Id, supplement);
+            if (opens.Contains(record.RowId))
+                record.Sensitivity = open;
         }
     }
 
@@ -129,20 +142,20 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
 
     private static Sensitivity Closer(Sensitivity one, Sensitivity other) => one > other ? one : other;
 
-    /// <summary>What of a report went out with no agenda yet, as far as whoever publishes sees it; of a new item, all of it.</summary>
-    private IEnumerable<Record> NotOut(ReportFile file, bool whetherOutOrNot = false)
+    /// <summary>What of a report went out with no agenda yet, as far as whoever publishes sees it.</summary>
+    private IEnumerable<Record> NotOut(ReportFile file)
     {
-        if (file.Text is { } text && (whetherOutOrNot || text.WentOutWith is null) && Sees(text))
+        if (file.Text is { WentOutAt: null } text && Sees(text))
             yield return text;
-        foreach (var paper in file.Standing.Where(p => (whetherOutOrNot || p.WentOutWith is null) && Sees(p)))
+        foreach (var paper in file.Standing.Where(p => p.WentOutAt is null && Sees(p)))
             yield return paper;
     }
 
+    private static bool IsHeardAt(Meeting meeting, ReportFile file) => file.Report.Meeting == meeting.Id;
+
     private bool Sees(Record record) => db.Sight.Sees(record.Sensitivity, record.RestrictedTo);
 
-    /// <summary>The last supplement with which papers of some reports went out; 0 for none.</summary>
-    private static int LastOfPapers(IEnumerable<ReportFile> files) =>
-        files.SelectMany(f => f.Papers.Select(p => p.WentOutWith).Append(f.Text?.WentOutWith)).Max() ?? 0;
+    private string TitleOf(Record record, string title) => Sees(record) ? title : "Something that is not shown to you";
 
     /// <summary>What of a report is still more closed than it becomes by being published. What is restricted by itself stays so.</summary>
     private static IEnumerable<Record> ToOpen(ReportFile file, Sensitivity open)

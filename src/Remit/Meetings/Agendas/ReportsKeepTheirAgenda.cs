@@ -8,8 +8,8 @@ using Remit.Web;
 namespace Remit.Meetings.Agendas;
 
 /// <summary>
-/// A report that stands on a published agenda stays on that meeting: people were told when it is heard. Its item is withdrawn first, with a reason,
-/// or the meeting is cancelled.
+/// A report that stands on a published agenda stays on that meeting until it is heard: people were told when that is. Its item is withdrawn first,
+/// with a reason, or the meeting is cancelled. What a meeting heard, it may put off to another.
 /// </summary>
 internal sealed class ReportsKeepTheirAgenda : IInvariant
 {
@@ -31,7 +31,7 @@ internal sealed class ReportsKeepTheirAgenda : IInvariant
             join item in db.All<AgendaItem>() on (Id<Report>?)report.Id equals item.Report
             where item.Number != null && item.WithdrawnOn == null
             join meeting in db.All<Meeting>() on item.Meeting equals meeting.Id
-            where meeting.State != MeetingState.Cancelled
+            where meeting.State == MeetingState.Planned || meeting.State == MeetingState.Called
             select new
             {
                 item.Report,

@@ -211,7 +211,11 @@ public sealed class MeetingDay
         foreach (var item in Items.Where(i => i.WithdrawnOn is null))
         {
             var at = At(item.Id);
-            var isSame = all.LastOrDefault() is { } before && before.Counted.SequenceEqual(at.Counted) && !Changes(item.Id).Any();
+            var isSame =
+                all.LastOrDefault() is { Item: { } before } last
+                && last.Counted.SequenceEqual(at.Counted)
+                && !Changes(before.Id).Any()
+                && !Changes(item.Id).Any();
             all.Add(at with { IsAsBefore = isSame });
         }
         return all;

@@ -65,6 +65,9 @@ public sealed class Meeting : Record<Meeting>
     /// <summary>The day on which its agenda and papers were published or sent out; null where nobody said.</summary>
     public DateOnly? PublishedOn { get; set; }
 
+    /// <summary>The last supplement to its agenda that was published, from 1: no other gets its number. Null for none.</summary>
+    public int? LastSupplement { get; set; }
+
     /// <summary>The day on which its minutes first went out; null where they did not, or nobody said.</summary>
     public DateOnly? MinutedOn { get; set; }
 
@@ -144,6 +147,7 @@ public sealed class Meeting : Record<Meeting>
             .Value("papers-due", m => m.PapersDue, "The day by which its papers are due.")
             .Value("called-on", m => m.CalledOn, "The day on which its members were called, and notice of it was given.")
             .Value("published-on", m => m.PublishedOn, "The day on which its agenda and papers were published or sent out.")
+            .Value("last-supplement", m => m.LastSupplement, "The last supplement to its agenda that was published, from 1.")
             .Value("minuted-on", m => m.MinutedOn, "The day on which its minutes first went out.")
             .Value("cancelled-because", m => m.CancelledBecause, "Why it was cancelled.");
 }

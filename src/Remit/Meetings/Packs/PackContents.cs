@@ -93,9 +93,13 @@ internal sealed record PackContents
         foreach (var line in agenda.Items.Where(l => l.WithdrawnOn is null))
         {
             var file = line.Report is { } key ? files.GetValueOrDefault(key) : null;
-            if (edition.Supplement is { } supplement && line.Supplement != supplement && !CameLate(file, supplement))
+            if (
+                edition.Supplement is { } supplement
+                && line.Supplement != supplement
+                && !CameLate(file, found.Meeting.Id, line, supplement)
+            )
                 continue;
-            var part = Part(line, file, edition, leftOut);
+            var part = Part(found.Meeting.Id, line, file, edition, leftOut);
             if (part.HasText || part.Papers.Count > 0 || edition.Since is null || line.Version > edition.Since)
                 parts.Add(part);
         }
@@ -137,7 +141,13 @@ internal sealed record PackContents
         return this with { Parts = parts, LeftOut = leftOut };
     }
 
-    private static PackPart Part(AgendaLine line, ReportFile? file, PackEdition edition, List<string> leftOut)
+    private static PackPart Part(
+        Id<Meeting> meeting,
+        AgendaLine line,
+        ReportFile? file,
+        PackEdition edition,
+        List<string> leftOut
+    )
     {
         if (file?.Text is { RecalledOn: not null } recalled)
         {
@@ -150,22 +160,23 @@ internal sealed record PackContents
                 leftOut.Add($"The report to {ItemOf(line)}, “{line.Title}”, is not here yet: it follows.");
             return new PackPart(line, null, false, []);
         }
-        leftOut.AddRange(file.Papers.Where(p => p.RecalledOn is not null).Select(p => RecalledPaper(line, p)));
+        leftOut.AddRange(file.Papers.Where(p => p.RecalledOn is not null && IsAskedFor(p)).Select(p => RecalledPaper(line, p)));
         var since = edition.Since ?? -1;
         return new PackPart(
             line,
             file,
-            text.Version > since && IsAskedFor(text.WentOutWith),
-            [.. file.Standing.Where(p => p.Version > since && IsAskedFor(p.WentOutWith))]
+            text.Version > since && IsAskedFor(text),
+            [.. file.Standing.Where(p => p.Version > since && IsAskedFor(p))]
         );
 
-        bool IsAskedFor(int? with) => edition.Supplement is not { } supplement || (with ?? line.Supplement) == supplement;
+        bool IsAskedFor(IGoesOut what) =>
+            edition.Supplement is not { } supplement || what.SupplementAt(meeting, line.Supplement) == supplement;
     }
 
     /// <summary>Whether something of a report went out with a supplement, to an item that had its number before.</summary>
-    private static bool CameLate(ReportFile? file, int supplement) =>
-        file?.Text is { SubmittedOn: not null, RecalledOn: null } text
-        && (text.WentOutWith == supplement || file.Standing.Any(p => p.WentOutWith == supplement));
+    private static bool CameLate(ReportFile? file, Id<Meeting> meeting, AgendaLine line, int supplement) =>
+        file?.Text is { SubmittedOn: not null } text
+        && file.Papers.Append<IGoesOut>(text).Any(w => w.SupplementAt(meeting, line.Supplement) == supplement);
 
     private static string ItemOf(AgendaLine line) => $"item {line.Number ?? line.WouldBe}";
 

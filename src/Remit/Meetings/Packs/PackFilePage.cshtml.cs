@@ -13,7 +13,9 @@ namespace Remit.Meetings.Packs;
 
 /// <summary>A pack as a file: <c>file</c> is the PDF, <c>word</c> our own pages. Nothing that its readers may not see is read for it.</summary>
 [Needs("meetings.read"), Limited(Limit.Pdf, looking: true)]
-internal sealed class PackFilePage(Db db, Looking looking, Store store, PackPdf maker, PageFrame frame) : PageModel, IAnswersWithAFile
+internal sealed class PackFilePage(Db db, Looking looking, Store store, PackPdf maker, PageFrame frame)
+    : PageModel,
+        IAnswersWithAFile
 {
     [FromQuery(Name = AgendaLinks.ReadersKey)]
     public string? Readers { get; set; }

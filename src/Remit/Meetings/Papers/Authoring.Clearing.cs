@@ -127,11 +127,12 @@ internal sealed partial class Authoring
                 Of(file, GivenBackBefore, "It is on a published agenda. Recall it, or hand in a newer paper beside it.", null),
             ];
         var text = await Text(file);
-        (text.SubmittedOn, text.ReadyOn, text.WentOutWith) = (null, null, null);
+        (text.SubmittedOn, text.ReadyOn) = (null, null);
+        text.IsNotOut();
         // It may have been on an agenda that was published, and withdrawn from it: what is written anew is the public's once it is published anew.
         var papers = await db.Set<Paper>().Where(p => p.Report == file.Report.Id && p.RecalledOn == null).ToListAsync();
         foreach (var paper in papers)
-            paper.WentOutWith = null;
+            paper.IsNotOut();
         foreach (var record in papers.Cast<Record>().Append(text).Where(r => r.Sensitivity < Closing(file)))
             (record.Sensitivity, record.RestrictedTo) = (Closing(file), file.Report.RestrictedTo);
         return [];

@@ -30,7 +30,7 @@ internal sealed class BodyTemplatePage(Db db, Looking looking) : PageModel, IJso
         new
         {
             Body = new Named(Body.Key, Body.Name),
-            IsOwn = Own is not null,
+            IsOwn = Own?.Words is not null,
             Words = Own?.Words ?? ReportTemplate.Usual,
         };
 

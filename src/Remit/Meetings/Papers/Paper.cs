@@ -1,5 +1,6 @@
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
 
 namespace Remit.Meetings.Papers;
@@ -8,7 +9,7 @@ namespace Remit.Meetings.Papers;
 /// A file that was handed in for a report: Word or PDF. Its bytes lie beside it under their hash and are never written over; a newer file is
 /// another paper, and a paper that is recalled says why.
 /// </summary>
-public sealed class Paper : Record<Paper>, INamesADocument
+public sealed class Paper : Record<Paper>, INamesADocument, IGoesOut
 {
     /// <summary>The report.</summary>
     public required Id<Report> Report { get; init; }
@@ -34,8 +35,11 @@ public sealed class Paper : Record<Paper>, INamesADocument
     /// <summary>The London day on which it was handed in.</summary>
     public required DateOnly On { get; init; }
 
-    /// <summary>The supplement to the agenda with which it went out; 0 with the agenda itself, null before it is published.</summary>
+    /// <inheritdoc/>
     public int? WentOutWith { get; set; }
+
+    /// <inheritdoc/>
+    public Id<Meeting>? WentOutAt { get; set; }
 
     /// <summary>The day on which it was recalled; null where it stands.</summary>
     public DateOnly? RecalledOn { get; set; }
@@ -56,6 +60,8 @@ public sealed class Paper : Record<Paper>, INamesADocument
                 new RecordRef(Shape.Kind, RowId),
                 "recalled-because"
             );
+        foreach (var refusal in this.Refusals(new RecordRef(Shape.Kind, RowId)))
+            yield return refusal;
     }
 
     internal static Shape<Paper> Shape { get; } =
@@ -73,8 +79,9 @@ public sealed class Paper : Record<Paper>, INamesADocument
             .Value(
                 "went-out-with",
                 p => p.WentOutWith,
-                "The supplement to the agenda with which it went out; 0 with the agenda itself."
+                "The supplement to the agenda with which it first went out; 0 with the agenda itself."
             )
+            .Value("went-out-at", p => p.WentOutAt, "The meeting with whose agenda it first went out.")
             .Value("recalled-on", p => p.RecalledOn, "The day on which it was recalled.")
             .Value("recalled-because", p => p.RecalledBecause, "Why it was recalled.");
 }

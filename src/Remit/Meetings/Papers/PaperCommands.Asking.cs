@@ -9,6 +9,7 @@ using Remit.Structure.Bodies;
 using Remit.Structure.Handover;
 using Remit.Web;
 using Remit.Web.CommandLine;
+using Remit.Web.Publishing;
 
 namespace Remit.Meetings.Papers;
 
@@ -127,6 +128,44 @@ internal static partial class PaperCommands
                 );
             }
         );
+    }
+
+    private static Command TemplateOf(Opening opening)
+    {
+        var body = new Argument<string>("BODY") { Description = "The key of the body" };
+        var to = new Option<string?>("--out")
+        {
+            Description = "The Word file to write; left out, the headings are printed as Markdown",
+            HelpName = "FILE",
+        };
+        var command = new Command("template", "Show or write the template of reports to a body, with its headings") { body, to };
+        command.SetAction(words =>
+            opening.ToRead(
+                words,
+                async services =>
+                {
+                    await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
+                    if (await ForABody.Find(db, words.GetValue(body)!) is not { } found)
+                        return await HandoverOptions.Refuse([$"There is no body “{words.GetValue(body)!.Shortened(80)}”."]);
+                    if (words.GetValue(to) is not { } file)
+                    {
+                        Console.WriteLine(found.Own?.Words ?? ReportTemplate.Usual);
+                        return Opening.Done;
+                    }
+                    if (PaperForms.Of(file) != PaperForm.Word)
+                        return await HandoverOptions.Refuse([$"A template is a Word file: “{file}” does not end in .docx."]);
+                    var made = await services
+                        .GetRequiredService<Press>()
+                        .Make(ReportPaper.Template(found.Body, found.Own), PaperForm.Word, db, CancellationToken.None);
+                    if (made.IsRefused)
+                        return await HandoverOptions.Refuse(made.Refusals.Select(r => r.Message));
+                    await System.IO.File.WriteAllBytesAsync(file, made.Value);
+                    Console.WriteLine($"Wrote {file}.");
+                    return Opening.Done;
+                }
+            )
+        );
+        return command;
     }
 
     private static Command Show(Opening opening)

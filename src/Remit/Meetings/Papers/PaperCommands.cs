@@ -17,7 +17,7 @@ internal static partial class PaperCommands
 {
     private const string Refuses = "; refused by the same rules as the page";
 
-    /// <summary><c>papers ask|show|write|hand-in|ready|clear|send-back|submit|give-back|recall</c></summary>
+    /// <summary><c>papers ask|show|write|hand-in|ready|clear|send-back|submit|give-back|recall|template</c></summary>
     public static Command Of(Opening opening) =>
         new("papers", "Ask for reports, write, clear, submit and recall them, and see how far they are")
         {
@@ -55,6 +55,7 @@ internal static partial class PaperCommands
                 "Gave the report “{0}” back to its authors"
             ),
             Recall(opening),
+            TemplateOf(opening),
         };
 
     private static Command Write(Opening opening)

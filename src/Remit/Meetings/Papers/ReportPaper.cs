@@ -39,7 +39,7 @@ internal static class ReportPaper
         var isSaid = false;
         foreach (var part in parts)
         {
-            if (part is Heading { Level: 1 } heading)
+            if (part is Heading heading)
             {
                 yield return heading;
                 var said = written.GetValueOrDefault(heading.Text.Text) ?? [];
@@ -52,7 +52,7 @@ internal static class ReportPaper
         }
 
         static bool Is(Part part, string name) =>
-            part is Heading { Level: 1 } heading && string.Equals(heading.Text.Text, name, StringComparison.OrdinalIgnoreCase);
+            part is Heading heading && string.Equals(heading.Text.Text, name, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Who writes it, for whom, and what it asks.</summary>

@@ -110,7 +110,12 @@ internal sealed record PaperLine(
             }
             : Of(paper);
 
-    public static PaperLine Of(Paper paper) =>
+    public static PaperLine Of(Paper paper) => CameWith(paper, paper.WentOutWith);
+
+    /// <summary>A paper as it came to a meeting.</summary>
+    /// <param name="paper">The paper.</param>
+    /// <param name="supplement">The supplement with which it came; 0 for the agenda itself, null before it went out.</param>
+    public static PaperLine CameWith(Paper paper, int? supplement) =>
         new(
             paper.Key,
             paper.Title,
@@ -123,6 +128,6 @@ internal sealed record PaperLine(
             paper.RecalledBecause
         )
         {
-            Supplement = paper.WentOutWith is > 0 and var with ? with : null,
+            Supplement = supplement > 0 ? supplement : null,
         };
 }

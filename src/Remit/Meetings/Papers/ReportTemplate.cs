@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
+using Remit.Documents.Writing;
 using Remit.Editing;
 using Remit.Kernel;
 using Remit.Structure.Bodies;
@@ -16,13 +17,17 @@ public sealed class ReportTemplate : Record<ReportTemplate>
     /// <summary>The body.</summary>
     public required Id<Body> Body { get; init; }
 
-    /// <summary>As Markdown: a line with <c>#</c> before it is a heading, what follows says what belongs there.</summary>
-    public required string Words { get; set; }
+    /// <summary>
+    /// As Markdown: a line with <c>#</c> before it is a heading, what follows says what belongs there. Null where the usual headings are asked again.
+    /// </summary>
+    public string? Words { get; set; }
 
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals()
     {
-        if (!Words.Split('\n').Any(line => line.TrimStart().StartsWith('#')))
+        if (Words is null)
+            yield break;
+        if (!MarkdownParts.Of(Words).OfType<Heading>().Any())
             yield return Of("There is no heading in it. Begin each heading on a line of its own with #, such as “# Purpose”.");
         if (Words.Length > MostLetters)
             yield return Of($"These are {Words.Length:N0} letters, and may be {MostLetters:N0}. Shorten it.");
@@ -40,8 +45,7 @@ public sealed class ReportTemplate : Record<ReportTemplate>
             .Value(
                 "words",
                 t => t.Words,
-                "As Markdown: a line with # before it is a heading, what follows says what belongs there.",
-                required: true
+                "As Markdown: a line with # before it is a heading, what follows says what belongs there. Without any, the usual headings are asked."
             );
 
     internal static EditForm Form =>
@@ -53,8 +57,8 @@ public sealed class ReportTemplate : Record<ReportTemplate>
                     p.Ask(
                         "words",
                         "Headings",
-                        "Under which headings shall reports speak?",
-                        "A line that begins with # is a heading, such as “# Purpose”. Below it, say in a few words what belongs there.",
+                        "What headings should reports to this body have?",
+                        "A line that begins with # is a heading, such as “# Purpose”. Below it, say in a few words what belongs there. Leave it empty to go back to the usual headings.",
                         lines: 16
                     )
             )

@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
 
 namespace Remit.Meetings.Papers;
@@ -7,7 +8,7 @@ namespace Remit.Meetings.Papers;
 /// What a report says and asks for, as its authors write it here, beside the files that are handed in; and how far it has come: ready to be
 /// cleared, submitted to the clerk, recalled. There is one for a report.
 /// </summary>
-public sealed class ReportText : Record<ReportText>
+public sealed class ReportText : Record<ReportText>, IGoesOut
 {
     internal const string SubmittedOnceReady = "A report is submitted once it is written";
     internal const string RecalledForAReason = "A report is recalled for a reason";
@@ -37,8 +38,11 @@ public sealed class ReportText : Record<ReportText>
     /// <summary>The London day on which it was submitted to the clerk.</summary>
     public DateOnly? SubmittedOn { get; set; }
 
-    /// <summary>The supplement to the agenda with which it went out; 0 with the agenda itself, null before it is published.</summary>
+    /// <inheritdoc/>
     public int? WentOutWith { get; set; }
+
+    /// <inheritdoc/>
+    public Id<Meeting>? WentOutAt { get; set; }
 
     /// <summary>The London day on which it was recalled; null where it stands.</summary>
     public DateOnly? RecalledOn { get; set; }
@@ -53,6 +57,8 @@ public sealed class ReportText : Record<ReportText>
             yield return Of(SubmittedOnceReady, "Say first that it is ready to be cleared.", "ready-on");
         if (RecalledOn is null != string.IsNullOrWhiteSpace(RecalledBecause))
             yield return Of(RecalledForAReason, "Say why it is recalled: whoever had it is told.", "recalled-because");
+        foreach (var refusal in this.Refusals(new RecordRef(Shape.Kind, RowId)))
+            yield return refusal;
         foreach (var (field, text) in new[] { ("summary", Summary), ("recommendation", Recommendation), ("words", Words) })
             if (text?.Length > MostLetters)
                 yield return Of(
@@ -84,8 +90,9 @@ public sealed class ReportText : Record<ReportText>
             .Value(
                 "went-out-with",
                 t => t.WentOutWith,
-                "The supplement to the agenda with which it went out; 0 with the agenda itself."
+                "The supplement to the agenda with which it first went out; 0 with the agenda itself."
             )
+            .Value("went-out-at", t => t.WentOutAt, "The meeting with whose agenda it first went out.")
             .Value("recalled-on", t => t.RecalledOn, "The day on which it was recalled.")
             .Value("recalled-because", t => t.RecalledBecause, "Why it was recalled.");
 }

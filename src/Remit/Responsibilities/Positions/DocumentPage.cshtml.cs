@@ -12,7 +12,9 @@ namespace Remit.Responsibilities.Positions;
 /// The document behind a position, for whoever sees its evidence: always as a file to be saved, never shown by the browser as a page of ours.
 /// </summary>
 [Needs("positions.read")]
-internal sealed class DocumentPage(Db db, Attachments attachments, Viewer viewer, LondonClock clock) : PageModel, IAnswersWithAFile
+internal sealed class DocumentPage(Db db, Attachments attachments, Viewer viewer, LondonClock clock)
+    : PageModel,
+        IAnswersWithAFile
 {
     public async Task<IActionResult> OnGet(string register, string key, string position, string evidence)
     {

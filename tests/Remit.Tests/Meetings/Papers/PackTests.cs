@@ -186,7 +186,7 @@ public class PackTests
         using (var form = await visitor.Page($"{PapersCase.Meeting}/agenda/publish"))
         {
             form.QuerySelector("h1")!.TextContent.ShouldContain("Publish supplement 1");
-            form.QuerySelector("main")!.TextContent.ShouldContain("keep their numbers: “Budget”");
+            form.QuerySelector("main")!.TextContent.ShouldContain("late papers: “Budget”. Their items keep their numbers");
         }
         await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/publish");
         using (var done = await visitor.Page($"{PapersCase.Meeting}/agenda/publish"))

@@ -48,6 +48,17 @@ internal static class PapersCase
         return app;
     }
 
+    /// <summary>The report with a paper, submitted, and the agenda on which it stands, published.</summary>
+    public static async Task HandInAndPublish(RemitApp app, string title)
+    {
+        using var visitor = app.NewVisitor();
+        using var answer = await HandIn(visitor, Report, "paper.pdf", Pdf(title), title);
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
+        await Submit(visitor, Report);
+        await Press(visitor, "begin");
+        await Send(visitor, $"{Meeting}/agenda/publish");
+    }
+
     /// <summary>A report that is written, ready and submitted at once, where nobody has to clear it.</summary>
     public static async Task Submit(Visitor visitor, string report, string words = "All of it.")
     {

@@ -211,6 +211,28 @@ public class ReportStagesTests
         text.ShouldContain("That the budget is agreed.");
         (await Word($"{page}/word")).ShouldContain("Report to the Children and Young People's Executive");
 
+        await Change("~~~\n# not a heading\n~~~", isRefused: true);
+        await Change("## recommendation\n\nIn one sentence.\n\n### Money\n\nWhat it costs.", isRefused: false);
+        text = await Word($"{PapersCase.Report}/template");
+        text.Split("That the budget is agreed.").Length.ShouldBe(2);
+        text.ShouldContain("What it costs.");
+        text.ShouldNotContain("In one sentence.");
+        await Change("", isRefused: false);
+        (await visitor.Page(page)).QuerySelector("main")!.TextContent.ShouldContain("under the usual headings");
+        (await Word($"{PapersCase.Report}/template")).ShouldContain("What children and families say");
+
+        async Task Change(string words, bool isRefused)
+        {
+            var address = (await visitor.Page(page))
+                .QuerySelector("main a[href^='/change/report-template']")!
+                .GetAttribute("href")!;
+            using var answer = await visitor.Change(address, ("words", words));
+            if (isRefused)
+                (await Visitor.Read(answer)).Errors().ShouldHaveSingleItem().ShouldContain("There is no heading in it");
+            else
+                answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
+        }
+
         async Task Add(string heading)
         {
             using var check = await visitor.ToTheCheck(
@@ -445,6 +467,15 @@ public class ReportStagesTests
             (await Run("papers", "recall", "school-places")).Words.ShouldContain("Say why it is recalled");
             (await Run("papers", "recall", "school-places", "--because", "Wrong sums")).Code.ShouldBe(0);
             (await Run("papers", "show", "school-places", "--format", "json")).Words.ShouldContain("\"recalled\"");
+
+            (await Run("papers", "template", "executive")).Words.ShouldContain("# Purpose");
+            var file = Path.Combine(folder, "report.docx");
+            (code, words) = await Run("papers", "template", "executive", "--out", file);
+            code.ShouldBe(0, words);
+            using (var made = WordprocessingDocument.Open(file, isEditable: false))
+                made.MainDocumentPart!.Document!.InnerText.ShouldContain("What children and families say");
+            (await Run("papers", "template", "nobody")).Words.ShouldContain("There is no body “nobody”");
+            (await Run("papers", "template", "executive", "--out", "report.pdf")).Words.ShouldContain("does not end in .docx");
         }
         finally
         {

@@ -88,7 +88,7 @@ public class PowerTests
             .QuerySelector(".remit-section:has(> #powers)")!
             .TextContent.ShouldContain("PCT board");
         (await app.Page("/posts/director"))
-            .QuerySelector("section[aria-labelledby=leads]")!
+            .QuerySelector(".remit-section:has(> #leads)")!
             .TextContent.ShouldContain("Joint posts");
         (await app.Page("/members")).Body!.TextContent.ShouldContain("Joint posts (up to £50,000). Else signed off in 2 months");
         var twin = (await app.Twin("/bodies/executive.json")).GetProperty("body").GetProperty("signingOff");
