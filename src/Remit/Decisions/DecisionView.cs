@@ -165,7 +165,6 @@ internal sealed record DecisionView
         var names = await Mentions.Load(
             db,
             [
-                .. found.Evidence.Select(e => (RecordRef?)e.On),
                 .. found.Effects.SelectMany(e =>
                     new RecordRef?[]
                     {
@@ -182,6 +181,7 @@ internal sealed record DecisionView
                 judged.Confirming.Later is { } l ? new RecordRef("decision", l.RowId) : null,
             ]
         );
+        var restsOn = await RestsOn.Named(db, day, [.. found.Evidence.OrderBy(e => e.Order).Select(e => e.On)]);
         return new DecisionView
         {
             Decision = DecisionLine.Of(judged),
@@ -198,7 +198,7 @@ internal sealed record DecisionView
             Abstained = decision.Abstained,
             DeferredTo = found.Later is { } later ? new LaterMeeting(later.Key, later.Date) : null,
             Reasons = decision.Reasons,
-            Evidence = names.Of(found.Evidence.OrderBy(x => x.Order).Select(x => x.On)),
+            Evidence = [.. restsOn.Select(r => r.Name)],
             EvidenceWords = decision.EvidenceWords,
             Safeguarding = decision.Safeguarding,
             Equality = decision.Equality,

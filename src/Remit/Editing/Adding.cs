@@ -129,7 +129,8 @@ public sealed class Adding(Store store, Viewer viewer, LondonClock clock, UsualS
 
     /// <summary>What the key is made of: the title; without one what the first questions say.</summary>
     private static string KeyWords(EditForm form, Record record, Answers answers, Surroundings around) =>
-        form.Shape.Title?.GetValue(record) is string { Length: > 0 } title ? title
+        form.KeyWords?.Invoke(record) is { } own ? own
+        : form.Shape.Title?.GetValue(record) is string { Length: > 0 } title ? title
         : string.Join(
             ' ',
             form.Parts[0]

@@ -34,6 +34,9 @@ public abstract class EditForm
     /// <summary>Makes the key of a new record from those that are taken beside it; null makes it from its words.</summary>
     internal Func<IReadOnlySet<string>, string>? KeyFrom { get; private protected set; }
 
+    /// <summary>The words of which the key of a new record is made, where they are not its title or first answers: of a meeting, its day.</summary>
+    internal Func<Record, string>? KeyWords { get; private protected set; }
+
     /// <summary>Puts what most new ones say into a record before its questions are asked; null where nothing is likelier.</summary>
     internal Action<Record, DateOnly>? BeginsWith { get; private protected set; }
 
@@ -84,6 +87,13 @@ public sealed class EditForm<T>(Shape<T> shape) : EditForm(shape)
     public EditForm<T> Keyed(Func<IReadOnlySet<string>, string> keyFrom)
     {
         KeyFrom = keyFrom;
+        return this;
+    }
+
+    /// <summary>New ones have a key of these words.</summary>
+    public EditForm<T> KeyedBy(Func<T, string> words)
+    {
+        KeyWords = record => words((T)record);
         return this;
     }
 

@@ -12,6 +12,7 @@ internal static class MeetingForms
 
     private static EditForm OfAMeeting =>
         new EditForm<Meeting>(Meeting.Shape)
+            .KeyedBy(m => LondonDate.Iso(m.Date))
             .Part(
                 "when",
                 "When and where",

@@ -298,6 +298,56 @@ public class DecidingTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task What_a_decision_rests_on_is_searched_for_and_shown_by_its_words(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var _ = app;
+        using var visitor = app.NewVisitor();
+        await There(visitor, DecidingCase.Meeting, "chair", "order");
+        var form = await visitor.Page(Decide);
+        var report = form.QuerySelectorAll("[name=rests-on]").ShouldHaveSingleItem().GetAttribute("value")!;
+        var found = await Find(form, "appointed director children services");
+        // What was ticked and typed stays; the box is free for the next words.
+        found.FormOf()["rests-on"].ShouldBe([report]);
+        found.FormOf()["reasons"].ShouldBe(["It is fair"]);
+        found.FormOf()["find"].ShouldBe([""]);
+        var position = found
+            .QuerySelectorAll("[name=rests-on]")
+            .Select(i => i.GetAttribute("value")!)
+            .First(v => v.StartsWith("position:", StringComparison.Ordinal));
+        (await Find(form, "xylophone")).Body!.TextContent.ShouldContain(
+            "Nothing on which it could rest has the words “xylophone”"
+        );
+        using (
+            var wrong = await visitor.SendForm(
+                found,
+                ("outcome", "agreed"),
+                ("rests-on", "person:01900000-0000-7000-8000-000000000001"),
+                ("_step", "check")
+            )
+        )
+            (await Visitor.Read(wrong)).Errors().ShouldHaveSingleItem().ShouldContain("is not there, or not shown to you");
+        var check = await Check(visitor, found, ("outcome", "agreed"), ("rests-on", report), ("rests-on", position));
+        using (var kept = await visitor.SendForm(check, ("_step", "keep")))
+            kept.StatusCode.ShouldBe(HttpStatusCode.Found, await kept.Content.ReadAsStringAsync());
+        (await made.Read(db => db.All<DecisionEvidence>().OrderBy(e => e.Order).Select(e => e.On).ToListAsync()))
+            .Select(on => $"{on}")
+            .ShouldBe([report, position]);
+        var shown = (await visitor.Page(Budget))
+            .QuerySelectorAll(".govuk-summary-list__row")
+            .Single(r => r.TextContent.Contains("Rests on", StringComparison.Ordinal));
+        shown.TextContent.ShouldContain("Shared budget");
+        shown.QuerySelector("a[href^='/registers/']").ShouldNotBeNull();
+        (await visitor.Page($"{Budget}/change")).FormOf()["rests-on"].ShouldBe([report, position]);
+
+        async Task<AngleSharp.Html.Dom.IHtmlDocument> Find(AngleSharp.Html.Dom.IHtmlDocument page, string words)
+        {
+            using var answer = await visitor.SendForm(page, ("find", words), ("reasons", "It is fair"), ("_step", "find"));
+            return await Visitor.Read(answer);
+        }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task A_deferred_report_goes_to_the_later_meeting_and_votes_are_of_who_was_there(string provider)
     {
         var (app, made) = await DecidingCase.App(provider);

@@ -43,6 +43,7 @@ public class CallingTests
         using (var added = await visitor.SendForm(mended))
             added.StatusCode.ShouldBe(HttpStatusCode.Found);
         var meeting = await The(app, m => m.Date == When.Day("2007-11-14"));
+        meeting.Key.ShouldBe("2007-11-14");
         using (
             var tooEarly = await visitor.Change(
                 $"/meetings/executive/{meeting.Key}/call",

@@ -4,13 +4,15 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
+using Remit.Search;
 using Remit.Web;
 
 namespace Remit.Decisions.Recording;
 
 /// <summary>What is to be put right in a decision that is recorded? It can be changed until the minutes are approved.</summary>
 [Needs("decisions.write"), OnlyNow]
-internal sealed class ChangeDecisionPage(Store store, Viewer viewer, LondonClock clock) : DecideTask(store, viewer, clock)
+internal sealed class ChangeDecisionPage(Store store, Viewer viewer, LondonClock clock, Searching searching)
+    : DecideTask(store, viewer, clock, searching)
 {
     [FromRoute(Name = "decision")]
     public string DecisionKey { get; set; } = "";
@@ -131,17 +133,13 @@ internal sealed class ChangeDecisionPage(Store store, Viewer viewer, LondonClock
         Answers["chairs-discretion"] = there.ChairsDiscretion ?? "";
         Answers["beyond-powers"] = there.BeyondPowers ?? "";
         Answers["commits"] = there.Commits?.InRoundPounds() ?? "";
-        var evidence = new List<string>();
-        foreach (
-            var on in await db.All<DecisionEvidence>()
-                .Where(e => e.Decision == there.Id)
-                .OrderBy(e => e.Order)
-                .Select(e => e.On)
-                .ToListAsync()
-        )
-            if (await db.RecordOf(db.Shapes[on.Kind], on.Id) is { } record && await db.PathOf(record) is { } path)
-                evidence.Add($"{on.Kind}:{path}");
-        Answers["evidence"] = string.Join('\n', evidence);
+        var evidence = await db.All<DecisionEvidence>()
+            .Where(e => e.Decision == there.Id)
+            .OrderBy(e => e.Order)
+            .Select(e => e.On)
+            .ToListAsync();
+        // What is not shown to whoever changes it is not offered, and stays.
+        await BeginOn(db, [.. (await RestsOn.Named(db, Today, evidence)).Select(e => e.Ref)]);
         if (there.Confirms is { } id && await db.All<Decision>().FirstOrDefaultAsync(d => d.Id == id) is { } earlier)
             Answers["confirms"] = await db.PathOf(earlier) ?? "";
     }

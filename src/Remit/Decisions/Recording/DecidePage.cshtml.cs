@@ -4,6 +4,7 @@ using Remit.Data;
 using Remit.Editing;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
+using Remit.Search;
 using Remit.Structure.Bodies;
 using Remit.Web;
 
@@ -11,7 +12,8 @@ namespace Remit.Decisions.Recording;
 
 /// <summary>What was decided, in which words, and what follows from it?</summary>
 [Needs("decisions.write"), OnlyNow]
-internal sealed class DecidePage(Store store, Viewer viewer, LondonClock clock) : DecideTask(store, viewer, clock)
+internal sealed class DecidePage(Store store, Viewer viewer, LondonClock clock, Searching searching)
+    : DecideTask(store, viewer, clock, searching)
 {
     public override string Action => $"{Address}/decide";
 
@@ -30,7 +32,7 @@ internal sealed class DecidePage(Store store, Viewer viewer, LondonClock clock) 
         var (report, recommended) = await Recommendation(db, heard);
         Answers["recommended"] = recommended ?? "";
         Answers["wording"] = recommended ?? "";
-        Answers["evidence"] = report is null ? "" : $"report:{report.Key}";
+        await BeginOn(db, report is null ? [] : [new RecordRef("report", report.RowId)]);
         Answers["decided-by"] = "consensus";
         return Page();
     }

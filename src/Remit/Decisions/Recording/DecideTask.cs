@@ -11,6 +11,7 @@ using Remit.Meetings.Calendar;
 using Remit.Meetings.Calling;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Meetings.Papers;
+using Remit.Search;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
@@ -22,7 +23,8 @@ using Remit.Web.TagHelpers;
 namespace Remit.Decisions.Recording;
 
 /// <summary>The form of a decision: its questions, the page on which the answers are checked, and keeping it.</summary>
-internal abstract class DecideTask(Store store, Viewer viewer, LondonClock clock) : MeetingTask(store, viewer, clock)
+internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClock clock, Searching searching)
+    : MeetingTask(store, viewer, clock)
 {
     public const int Rows = 4;
     private const string StepControl = "_step";
@@ -38,7 +40,6 @@ internal abstract class DecideTask(Store store, Viewer viewer, LondonClock clock
         "chairs-discretion",
         "commits",
         "confirms",
-        "evidence",
         "effect-terms",
         "effect-programme",
         "effect-place",
@@ -79,6 +80,12 @@ internal abstract class DecideTask(Store store, Viewer viewer, LondonClock clock
     public IReadOnlyList<SelectOption> People { get; private set; } = [];
     public IReadOnlyList<SelectOption> Reports { get; private set; } = [];
     public IReadOnlyList<SelectOption> Meetings { get; private set; } = [];
+
+    /// <summary>Whether the form says that it changes something in Remit, or asks about that again.</summary>
+    public bool ChangesSomething =>
+        Answers
+            .Controls.Concat(ModelState.Keys)
+            .Any(c => c.StartsWith("effect-", StringComparison.Ordinal) && (Texts.OrNull(Answers[c]) ?? ErrorOf(c)) is not null);
 
     /// <summary>Whether there was a quorum at the item that is chosen.</summary>
     public QuorumAt Quorum => Held.At(Held.Items.FirstOrDefault(i => i.Key == Answers["item"])?.Id);
@@ -255,8 +262,13 @@ internal abstract class DecideTask(Store store, Viewer viewer, LondonClock clock
             ModelState.AddModelError("", not);
             return Page();
         }
-        if (Answers[StepControl] == "back")
+        if (Answers[StepControl] == "back" || Searches)
+        {
+            await Evidence(db);
+            if (Searches)
+                await Search(db);
             return Page();
+        }
         var draft = await Read(db);
         if (!ModelState.IsValid)
             return Page();
@@ -387,28 +399,6 @@ internal abstract class DecideTask(Store store, Viewer viewer, LondonClock clock
             if (owner is not null && found is null)
                 ModelState.AddModelError($"action-{n}-owner", "Choose who is to do it from the list");
             all.Add(new WantedAction(what, found is null ? null : new RecordRef(found.Kind, found.Id), words, due));
-        }
-        return all;
-    }
-
-    private async Task<IReadOnlyList<RecordRef>> Evidence(Db db)
-    {
-        var all = new List<RecordRef>();
-        foreach (
-            var line in Answers["evidence"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        )
-        {
-            var record = line.Split(':')
-                is [("report" or "position" or "provision" or "register" or "source") and var kind, var path]
-                ? await db.RecordAt(kind, path)
-                : null;
-            if (record is null)
-                ModelState.AddModelError(
-                    "evidence",
-                    $"There is no record “{line.Shortened(80)}”. Write it as report:KEY or register:KEY"
-                );
-            else
-                all.Add(new RecordRef(db.Shapes[record.GetType()].Kind, record.RowId));
         }
         return all;
     }
