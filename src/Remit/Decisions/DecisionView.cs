@@ -165,6 +165,7 @@ internal sealed record DecisionView
         var names = await Mentions.Load(
             db,
             [
+                .. RestsOn.Titled(found.Evidence.Select(e => e.On)).Select(on => (RecordRef?)on),
                 .. found.Effects.SelectMany(e =>
                     new RecordRef?[]
                     {
@@ -181,7 +182,7 @@ internal sealed record DecisionView
                 judged.Confirming.Later is { } l ? new RecordRef("decision", l.RowId) : null,
             ]
         );
-        var restsOn = await RestsOn.Named(db, day, [.. found.Evidence.OrderBy(e => e.Order).Select(e => e.On)]);
+        var restsOn = await RestsOn.Named(db, day, [.. found.Evidence.OrderBy(e => e.Order).Select(e => e.On)], names);
         return new DecisionView
         {
             Decision = DecisionLine.Of(judged),

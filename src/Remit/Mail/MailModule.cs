@@ -9,6 +9,7 @@ internal static class MailModule
     public static IServiceCollection AddMail(this IServiceCollection services) =>
         services
             .AddSingleton(_ => Mailing.FromTheEnvironment())
+            .AddSingleton(_ => SiteAddress.FromTheEnvironment())
             .AddSingleton<Outbox>()
             .AddSingleton<Postman>()
             .AddSingleton<TestLetter>()

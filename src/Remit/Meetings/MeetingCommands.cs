@@ -215,7 +215,7 @@ internal static class MeetingCommands
     /// <summary>Whether members get an email.</summary>
     internal static Option<bool> Email() => new("--email") { Description = "Email its members" };
 
-    /// <summary>Writes the letters that were asked for; null, with the reason on the screen, where there is no mail server.</summary>
+    /// <summary>Writes the letters that were asked for; null, with the reason on the screen, where none can be sent.</summary>
     internal static async Task<IReadOnlyList<string>?> Told(
         IServiceProvider services,
         ParseResult words,
@@ -229,12 +229,12 @@ internal static class MeetingCommands
         if (!words.GetValue(email) || refused.Count > 0)
             return [];
         var letters = services.GetRequiredService<MemberLetters>();
-        if (!letters.CanBeSent)
+        if (letters.WhyNot(found.Meeting, found.Body, Today(services)) is { } why)
         {
-            await Console.Error.WriteLineAsync("No mail server is set, so members can’t be told by email. Nothing was saved.");
+            await Console.Error.WriteLineAsync($"{why} Nothing was saved.");
             return null;
         }
-        var count = await letters.Write(db, found.Meeting, found.Body, news, site: null);
+        var count = await letters.Write(db, found.Meeting, found.Body, news, Today(services), site: null);
         return [$"{count.Counted("email goes", "emails go")} to its members."];
     }
 

@@ -8,7 +8,6 @@ internal static class RemindersModule
 {
     public static IServiceCollection AddReminders(this IServiceCollection services) =>
         services
-            .AddSingleton(_ => SiteAddress.FromTheEnvironment())
             .AddSingleton<LetterReaders>()
             .AddSingleton<Reminding>()
             .AddSingleton<GoodLinks>()

@@ -306,7 +306,7 @@ public class DecidingTests
         await There(visitor, DecidingCase.Meeting, "chair", "order");
         var form = await visitor.Page(Decide);
         var report = form.QuerySelectorAll("[name=rests-on]").ShouldHaveSingleItem().GetAttribute("value")!;
-        var found = await Find(form, "appointed director children services");
+        var found = await Find(form, "safeguarding");
         // What was ticked and typed stays; the box is free for the next words.
         found.FormOf()["rests-on"].ShouldBe([report]);
         found.FormOf()["reasons"].ShouldBe(["It is fair"]);

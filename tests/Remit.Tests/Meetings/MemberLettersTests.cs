@@ -4,7 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Remit.Data.Letters;
 using Remit.Kernel;
 using Remit.Mail;
+using Remit.Meetings.Calendar;
+using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
+using Remit.Structure.Posts;
 using Remit.Tests.Editing;
 using Remit.Tests.Harness;
 using Remit.Tests.Mail;
@@ -30,12 +33,15 @@ public class MemberLettersTests
             ("gareth@example.org", "meeting", "Meeting: Children and Young People's Executive, 12 September 2007")
         );
         letter.Words!.ShouldContain("The agenda follows.");
+        letter.Words!.ShouldContain("If you cannot come, please tell the clerk.");
         letter.Words!.ShouldContain("Wednesday 12 September 2007, 2pm");
         letter.Words!.ShouldContain($"{Page}\n");
 
         await PapersCase.Press(visitor, "begin");
         await PapersCase.Send(visitor, $"{Page}/agenda/publish", ("tell", "yes"));
-        (await Letters(app)).ShouldContain(l => l.Words!.Contains("The agenda of this meeting is out", StringComparison.Ordinal));
+        (await Letters(app)).ShouldContain(l =>
+            l.Words!.Contains("The agenda of this meeting is out.", StringComparison.Ordinal)
+        );
 
         var move = await visitor.Page($"{Page}/move");
         using (
@@ -66,7 +72,102 @@ public class MemberLettersTests
         (await Letters(app)).ShouldBeEmpty();
         using (var cancelled = await visitor.Change($"{Page}/cancel", ("reason", "No business"), ("tell", "yes")))
             cancelled.StatusCode.ShouldBe(HttpStatusCode.Found);
-        (await Letters(app)).ShouldHaveSingleItem().Words!.ShouldContain("This meeting is cancelled. The reason: No business");
+        var letter = (await Letters(app)).ShouldHaveSingleItem();
+        letter.Words!.ShouldContain("This meeting is cancelled. The reason: No business");
+        letter.Words!.ShouldNotContain("If you cannot come");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Whoever_sat_there_on_the_former_day_is_told_and_not_asked_whether_they_come(string provider)
+    {
+        await using var app = await Start(provider);
+        await app.Write(
+            db =>
+            {
+                var person = db.Set<Person>().Single(p => p.Key == "gareth-williams").Id;
+                foreach (var holding in db.Set<Holding>().Where(h => h.Person == person).ToList())
+                    holding.Period = new Period(holding.Period.From, When.Day("2007-09-15"));
+            },
+            "Ended a membership"
+        );
+        using var visitor = app.NewVisitor();
+        var move = await visitor.Page($"{Page}/move");
+        using var shown = await visitor.SendForm(
+            move,
+            ("date-day", "19"),
+            ("date-month", "9"),
+            ("date-year", "2007"),
+            ("reason", "Snow")
+        );
+        var form = await Visitor.Read(shown);
+        form.QuerySelector("main")!.TextContent.ShouldContain("members of that day have an email address in Remit");
+        using (var moved = await visitor.SendForm(form, ("tell", "yes")))
+            moved.StatusCode.ShouldBe(HttpStatusCode.Found, await moved.Content.ReadAsStringAsync());
+        var letter = (await Letters(app)).ShouldHaveSingleItem();
+        letter.Words!.ShouldContain("The meeting of 12 September 2007 is moved");
+        letter.Words!.ShouldNotContain("If you cannot come");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Of_a_meeting_that_is_closed_to_members_or_over_nobody_is_told(string provider)
+    {
+        await using var app = await Start(provider);
+        using var visitor = app.NewVisitor();
+        await Restrict(app, db => $"body:{db.Set<Body>().Single(b => b.Key == "board").RowId}");
+        (await visitor.Page($"{Page}/call")).QuerySelector("main")!.TextContent.ShouldContain("does not include all members");
+        using (var called = await visitor.Change($"{Page}/call", ("tell", "yes")))
+            called.StatusCode.ShouldBe(HttpStatusCode.Found, await called.Content.ReadAsStringAsync());
+        (await Letters(app)).ShouldBeEmpty();
+        await Restrict(app, db => $"body:{db.Set<Body>().Single(b => b.Key == "executive").RowId}");
+        using (var cancelled = await visitor.Change($"{Page}/cancel", ("reason", "Snow"), ("tell", "yes")))
+            cancelled.StatusCode.ShouldBe(HttpStatusCode.Found, await cancelled.Content.ReadAsStringAsync());
+        (await Letters(app)).Count.ShouldBe(1);
+        const string past = "/meetings/executive/2007-08-01";
+        (await visitor.Page($"{past}/cancel")).QuerySelector("main")!.TextContent.ShouldContain("The meeting is over");
+        using (var cancelled = await visitor.Change($"{past}/cancel", ("reason", "Nobody came"), ("tell", "yes")))
+            cancelled.StatusCode.ShouldBe(HttpStatusCode.Found, await cancelled.Content.ReadAsStringAsync());
+        (await Letters(app)).Count.ShouldBe(1);
+
+        static Task Restrict(RemitApp app, Func<Remit.Data.Db, string> to) =>
+            app.Write(
+                db =>
+                {
+                    var meeting = db.Set<Meeting>().Single(m => m.Key == "2007-09-12");
+                    (meeting.Sensitivity, meeting.RestrictedTo) = (Sensitivity.Restricted, to(db));
+                },
+                "Restricted a meeting"
+            );
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Verbs_tell_members_where_it_is_asked_for_and_say_why_they_do_not(string provider)
+    {
+        await using var database = await TestDatabase.Create(provider, null);
+        (await Run("import", Repository.PathOf("samples/leicestershire-2007"))).Code.ShouldBe(0);
+        const string meeting = "executive/2099-09-12";
+        (await Run("add", "meeting", "--in", "body:executive", "--set", "date=2099-09-12", "--set", "start=14:00")).Code.ShouldBe(
+            0
+        );
+        (await Run("change", "person:gareth-williams", "--set", "email=gareth@example.org")).Code.ShouldBe(0);
+        (await Run("meetings", "call", meeting, "--email")).Words.ShouldContain("No mail server is set, so Remit sends nothing");
+        (await Run("meetings", "show", meeting)).Words.ShouldContain("planned");
+        (await WithMail("meetings", "call", meeting, "--email")).Words.ShouldContain("1 email goes to its members.");
+        (await WithMail("meetings", "cancel", meeting, "--why", "Snow", "--email")).Words.ShouldContain("1 email goes");
+        var (code, words) = await WithMail("meetings", "cancel", meeting, "--why", "Ice", "--email");
+        code.ShouldBe(1, words);
+        words.ShouldContain("is cancelled, so it can’t be cancelled");
+
+        Task<(int Code, string Words)> Run(params string[] words) => RunProgram.ToItsEnd([.. words, .. database.Words]);
+        Task<(int Code, string Words)> WithMail(params string[] words) =>
+            RunProgram.ToItsEnd(
+                start =>
+                {
+                    start.Environment["REMIT_MAIL"] = "smtp+plain://localhost:9";
+                    start.Environment["REMIT_MAIL_FROM"] = "remit@example.org";
+                    start.Environment["REMIT_ADDRESS"] = "https://remit.example.org";
+                },
+                [.. words, .. database.Words]
+            );
     }
 
     [Fact]

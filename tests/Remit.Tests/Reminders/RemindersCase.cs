@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Remit.Actions;
 using Remit.Data.Letters;
 using Remit.Kernel;
+using Remit.Mail;
 using Remit.Reminders;
 using Remit.Structure.Organisations;
 using Remit.Structure.Posts;

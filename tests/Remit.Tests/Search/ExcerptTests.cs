@@ -40,6 +40,9 @@ public class ExcerptTests
             asked =>
             {
                 var marked = asked.Text.Substring(asked.Start, asked.Length).Replace('\n', ' ');
+                // Words have no space at their ends.
+                if (marked != marked.Trim())
+                    return;
                 var (said, marks) = Of(asked.Text, [new Stretch(asked.Start, asked.Length)], asked.Most);
                 foreach (var mark in marks)
                     said.Substring(mark.Start, mark.Length).ShouldBe(marked);

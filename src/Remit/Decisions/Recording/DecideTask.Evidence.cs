@@ -1,6 +1,6 @@
 using Remit.Data;
 using Remit.Kernel;
-using Remit.Responsibilities.Registers;
+using Remit.Responsibilities.LineOfSight;
 using Remit.Search;
 using Remit.Web;
 
@@ -66,7 +66,7 @@ internal abstract partial class DecideTask
             .Where(r => RestsOn.Kinds.Contains(r.Kind) || r.Kind == "responsibility")
             .Take(MostFound)
             .ToList();
-        var positions = await db.NewestOf([.. found.Where(r => r.Kind == "responsibility").Select(r => r.Id)], Today);
+        var positions = await SightNodes.Newest(db, [.. found.Where(r => r.Kind == "responsibility").Select(r => r.Id)], Today);
         var named = await RestsOn.Named(
             db,
             Today,

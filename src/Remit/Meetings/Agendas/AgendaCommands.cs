@@ -126,8 +126,18 @@ internal static partial class AgendaCommands
                 var (ids, today) = (services.GetRequiredService<Store>().Ids, services.GetRequiredService<LondonClock>().Today);
                 var items = await new Drafting(db, ids, today).Items(found.Meeting);
                 var (refused, due) = await new PublishingAgendas(db, today).Publish(found.Meeting, items);
-                var news = MeetingNews.PapersOut(due.Supplement);
-                if (await MeetingCommands.Told(services, words, email, db, found, refused, news) is not { } told)
+                IReadOnlyList<string>? told = ["Nothing new goes out, so nobody is told by email."];
+                if (due.GoesOut || !words.GetValue(email))
+                    told = await MeetingCommands.Told(
+                        services,
+                        words,
+                        email,
+                        db,
+                        found,
+                        refused,
+                        MeetingNews.PapersOut(due.Supplement)
+                    );
+                if (told is null)
                     return Opening.Refused;
                 return await common.Keep(
                     words,

@@ -96,7 +96,7 @@ internal sealed record AgendaView
         + (WithoutMinutes > 0 ? $"; {WithoutMinutes.Counted("item has", "items have")} no time" : "")
         + ".";
 
-    /// <summary>Loads it, in four queries.</summary>
+    /// <summary>Loads it, in four queries, and one more where another meeting had some of its papers.</summary>
     /// <param name="db">What whoever looks sees.</param>
     /// <param name="meeting">The meeting.</param>
     public static async Task<(AgendaView View, IReadOnlyDictionary<string, ReportFile> Files, Mentions Names)> Load(
@@ -112,7 +112,10 @@ internal sealed record AgendaView
         var times = AgendaOrder.Times(all, meeting.Start);
         var seen = order.Where(i => db.Sight.Sees(i.Sensitivity, i.RestrictedTo)).ToList();
         var reports = seen.Select(i => i.Report).OfType<Id<Report>>().Distinct().ToList();
-        var files = reports.Count == 0 ? [] : await ReportFile.Load(db, db.All<Report>().Where(r => reports.Contains(r.Id)));
+        var files =
+            reports.Count == 0
+                ? []
+                : await AsItHadThem(db, meeting, await ReportFile.Load(db, db.All<Report>().Where(r => reports.Contains(r.Id))));
         var names = await Mentions.Load(db, files.SelectMany(f => f.Authors).Select(a => (RecordRef?)a));
         var last = AgendaOrder.LastNumber(all);
         var pending = AgendaOrder
@@ -140,6 +143,40 @@ internal sealed record AgendaView
             HasGaps = order.Any(i => i.Number is not null && !seen.Contains(i)),
         };
         return (view, files.ToDictionary(f => f.Report.Key, StringComparer.Ordinal), names);
+    }
+
+    /// <summary>The reports without what first went out with the agenda of a later meeting, to which they were put off.</summary>
+    private static async Task<IReadOnlyList<ReportFile>> AsItHadThem(Db db, Meeting meeting, IReadOnlyList<ReportFile> files)
+    {
+        var others = files
+            .SelectMany(f => f.Papers.Select(p => p.WentOutAt).Append(f.Text?.WentOutAt))
+            .OfType<Id<Meeting>>()
+            .Where(m => m != meeting.Id)
+            .Distinct()
+            .ToList();
+        if (others.Count == 0)
+            return files;
+        HashSet<Id<Meeting>> later;
+        using (db.LookingAtEverything())
+            later =
+            [
+                .. await db.All<Meeting>()
+                    .Where(m => others.Contains(m.Id) && m.Date > meeting.Date)
+                    .Select(m => m.Id)
+                    .ToListAsync(),
+            ];
+        return
+        [
+            .. files.Select(f =>
+                f with
+                {
+                    Text = f.Text is { } text && CameLater(text) ? null : f.Text,
+                    Papers = [.. f.Papers.Where(p => !CameLater(p))],
+                }
+            ),
+        ];
+
+        bool CameLater(IGoesOut what) => what.WentOutAt is { } at && later.Contains(at);
     }
 
     private static AgendaLine Line(

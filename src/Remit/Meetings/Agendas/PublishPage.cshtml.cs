@@ -14,8 +14,8 @@ internal sealed class PublishPage(Store store, Viewer viewer, LondonClock clock,
 {
     public PublishingAgendas.Due Due { get; private set; } = null!;
 
-    /// <summary>Whether members can be told by email.</summary>
-    public bool CanTell => letters.CanBeSent;
+    /// <summary>Whom an email would reach.</summary>
+    public Telling Telling { get; private set; } = null!;
 
     /// <summary>The number of the first of them.</summary>
     public int First { get; private set; }
@@ -53,7 +53,7 @@ internal sealed class PublishPage(Store store, Viewer viewer, LondonClock clock,
         }
         var (refusals, due) = await new PublishingAgendas(db, Today).Publish(Meeting, Items);
         if (refusals.Count == 0 && due.GoesOut && Tells)
-            await letters.Write(db, Meeting, Body, MeetingNews.PapersOut(due.Supplement), Site);
+            await letters.Write(db, Meeting, Body, MeetingNews.PapersOut(due.Supplement), Today, Site);
         var kept = await Keep(db, refusals, $"{due.Done} of {Body.Name} on {Meeting.Date.InWords()}", null);
         return kept is RedirectResult redirect
             ? Redirect($"{AgendaLinks.Path(BodyKey, Key)}{redirect.Url[redirect.Url.IndexOf('?', StringComparison.Ordinal)..]}")
@@ -63,6 +63,7 @@ internal sealed class PublishPage(Store store, Viewer viewer, LondonClock clock,
     private async Task Load(Db db)
     {
         Due = await new PublishingAgendas(db, Today).WhatIsDue(Meeting, Items);
+        Telling = await letters.Reach(db, Meeting, Body, Today);
         First = AgendaOrder.LastNumber(Items) + 1;
         Mark = $"{EditAgendaPage.MarkOf(Items)}:{Due.Mark}";
     }

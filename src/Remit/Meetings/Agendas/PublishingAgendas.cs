@@ -25,6 +25,7 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
     /// <param name="Late">The titles of reports to items that were published before, which were submitted since, or have new papers.</param>
     /// <param name="Opening">The titles of those that are out, and become open to more people.</param>
     /// <param name="Missing">The titles of the items whose report is not submitted: they follow later.</param>
+    /// <param name="Elsewhere">The titles of the items that get numbers and hear a report which is not placed on this meeting any more.</param>
     /// <param name="Supplement">The supplement that it would be; null for the agenda itself, and where nothing goes out.</param>
     /// <param name="Mark">A mark of all this: a form that was opened before carries another.</param>
     public sealed record Due(
@@ -32,6 +33,7 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
         IReadOnlyList<string> Late,
         IReadOnlyList<string> Opening,
         IReadOnlyList<string> Missing,
+        IReadOnlyList<string> Elsewhere,
         int? Supplement,
         string Mark
     )
@@ -76,8 +78,13 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
                     .Where(i => i.Report is not null && !files.Exists(f => f.Report.Id == i.Report && IsSubmitted(f)))
                     .Select(i => TitleOf(i, i.Title)),
             ],
+            [
+                .. pending
+                    .Where(i => files.Exists(f => f.Report.Id == i.Report && !IsHeardAt(meeting, f)))
+                    .Select(i => TitleOf(i, i.Title)),
+            ],
             supplement,
-            $"{supplement}:{string.Join(':', files.Select(f => f.Mark))}"
+            $"{supplement}:{meeting.Version}:{string.Join(':', files.Select(f => $"{f.Report.Version}.{f.Mark}"))}"
         );
     }
 
@@ -91,6 +98,19 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
             return ([Of(meeting, Drafting.ForAMeetingToCome, "The meeting is cancelled, so no agenda of it is published.")], due);
         if (due.IsNothing)
             return ([Of(meeting, SomethingNew, "There is nothing new to publish. Add an item, or submit a report.")], due);
+        if (due.Elsewhere.Count > 0)
+            return (
+                [
+                    .. due.Elsewhere.Select(title =>
+                        Of(
+                            meeting,
+                            Drafting.OnItsMeeting,
+                            $"The report to “{title}” is not placed on this meeting any more. Take the item out, or place the report here again."
+                        )
+                    ),
+                ],
+                due
+            );
         AgendaOrder.Number(items, meeting.LastSupplement);
         meeting.PublishedOn ??= today;
         meeting.LastSupplement = due.Supplement ?? meeting.LastSupplement;
@@ -98,7 +118,7 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
         {
             var file = files.Find(f => f.Report.Id == item.Report);
             // A report that was put off from this meeting to another goes out with that one.
-            if (file is not null && !IsHeardAt(meeting, file) && !due.Items.Any(d => d.Item == item))
+            if (file is not null && !IsHeardAt(meeting, file))
                 continue;
             var open = file is null ? Closer(meeting.Sensitivity, Sensitivity.Public) : OpenAs(meeting, file, item);
             if (item.Sensitivity == Sensitivity.Partnership && open < item.Sensitivity)

@@ -13,8 +13,8 @@ namespace Remit.Meetings.Calling;
 internal sealed class CallPage(Store store, Viewer viewer, LondonClock clock, MemberLetters letters)
     : MeetingTask(store, viewer, clock)
 {
-    /// <summary>Whether members can be told by email.</summary>
-    public bool CanTell => letters.CanBeSent;
+    /// <summary>Whom an email would reach.</summary>
+    public Telling Telling { get; private set; } = null!;
 
     /// <summary>What binds it, and by when.</summary>
     public IReadOnlyList<Deadline> Deadlines { get; private set; } = [];
@@ -52,7 +52,7 @@ internal sealed class CallPage(Store store, Viewer viewer, LondonClock clock, Me
         var calling = new Calling(db, Store.Ids, Today);
         var refusals = calling.Call(Meeting, on, published);
         if (refusals.Count == 0 && Tells)
-            await letters.Write(db, Meeting, Body, MeetingNews.Called(Meeting), Site);
+            await letters.Write(db, Meeting, Body, MeetingNews.Called(Meeting), Today, Site);
         return await Keep(
             db,
             refusals,
@@ -65,6 +65,7 @@ internal sealed class CallPage(Store store, Viewer viewer, LondonClock clock, Me
 
     private async Task Load(Db db)
     {
+        Telling = await letters.Reach(db, Meeting, Body, Today);
         var around = await MeetingAround.Load(db, Body.Id);
         Deadlines =
         [

@@ -16,6 +16,7 @@ internal sealed class Calling(Db db, IdSource ids, DateOnly today)
     internal const string OnlyWhatIsPlanned = "Only a meeting that is planned is called";
     internal const string ByItsDay = "A meeting is called by its day";
     internal const string GoesSomewhere = "A meeting moves to another time";
+    internal const string OnlyWhatIsToCome = "Only a meeting that is planned or called is cancelled";
     internal const string SaysWhy = "A meeting that is cancelled says why";
 
     /// <summary>Its members are called, and notice is given; perhaps its papers are out already.</summary>
@@ -110,6 +111,16 @@ internal sealed class Calling(Db db, IdSource ids, DateOnly today)
     /// <summary>It is called off.</summary>
     public static IReadOnlyList<Refusal> Cancel(Meeting meeting, string? why)
     {
+        if (meeting.State is not MeetingState.Planned and not MeetingState.Called)
+            return
+            [
+                Of(
+                    meeting,
+                    OnlyWhatIsToCome,
+                    $"The meeting on {meeting.Date.InWords()} is {meeting.State.InASentence()}, so it can’t be cancelled.",
+                    null
+                ),
+            ];
         if (Texts.OrNull(why) is not { } reason)
             return [Of(meeting, SaysWhy, "Say why the meeting is cancelled: whoever wanted to come reads it.", "reason")];
         (meeting.State, meeting.CancelledBecause) = (MeetingState.Cancelled, reason);

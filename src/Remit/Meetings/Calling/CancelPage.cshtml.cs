@@ -17,8 +17,8 @@ internal sealed class CancelPage(
     MemberLetters letters
 ) : MeetingTask(store, viewer, clock)
 {
-    /// <summary>Whether members can be told by email.</summary>
-    public bool CanTell => letters.CanBeSent;
+    /// <summary>Whom an email would reach.</summary>
+    public Telling Telling { get; private set; } = null!;
 
     /// <summary>What breaks.</summary>
     public IReadOnlyList<BreakSort> Breaks { get; private set; } = [];
@@ -30,7 +30,7 @@ internal sealed class CancelPage(
         await using var db = Store.Read(Viewer.Sight);
         if (await Find(db) is { } refused)
             return refused;
-        Breaks = await new WhatBreaks(db, ties, Today).Cancelling(Meeting, Body);
+        await Load(db);
         return Page();
     }
 
@@ -44,12 +44,18 @@ internal sealed class CancelPage(
         // The same form came again.
         if (Meeting.State == MeetingState.Cancelled && Meeting.CancelledBecause == reason)
             return Done(Meeting.Version);
-        Breaks = await new WhatBreaks(db, ties, Today).Cancelling(Meeting, Body);
+        await Load(db);
         if (WasChanged() || !IsPossible)
             return Page();
         var refusals = Calling.Cancel(Meeting, reason);
         if (refusals.Count == 0 && Tells)
-            await letters.Write(db, Meeting, Body, MeetingNews.Cancelled(reason), Site);
+            await letters.Write(db, Meeting, Body, MeetingNews.Cancelled(reason), Today, Site);
         return await Keep(db, refusals, $"Cancelled the meeting of {Body.Name} on {Meeting.Date.InWords()}", reason, "reason");
+    }
+
+    private async Task Load(Db db)
+    {
+        Breaks = await new WhatBreaks(db, ties, Today).Cancelling(Meeting, Body);
+        Telling = await letters.Reach(db, Meeting, Body, Today);
     }
 }

@@ -15,6 +15,12 @@ namespace Remit.Meetings.Calling;
 /// <param name="Words">What has happened, in a sentence or two.</param>
 internal sealed record MeetingNews(string Subject, string Words)
 {
+    /// <summary>Whether they are asked to say if they can't come.</summary>
+    public bool AsksWhoComes { get; private init; }
+
+    /// <summary>The day on which it was to be, where that was another; whoever sat on the body then is told, too.</summary>
+    public DateOnly? Was { get; private init; }
+
     /// <summary>It takes place.</summary>
     public static MeetingNews Called(Meeting meeting) =>
         new(
@@ -22,11 +28,18 @@ internal sealed record MeetingNews(string Subject, string Words)
             meeting.PublishedOn is null
                 ? "You are called to this meeting. The agenda follows."
                 : "You are called to this meeting."
-        );
+        )
+        {
+            AsksWhoComes = true,
+        };
 
     /// <summary>It is at another time than before.</summary>
     public static MeetingNews Moved(DateOnly was, string? why) =>
-        new("Meeting moved", $"The meeting of {was.InWords()} is moved to the time below{Because(why)}");
+        new("Meeting moved", $"The meeting of {was.InWords()} is moved to the time below{Because(why)}")
+        {
+            AsksWhoComes = true,
+            Was = was,
+        };
 
     /// <summary>It does not take place.</summary>
     public static MeetingNews Cancelled(string? why) => new("Meeting cancelled", $"This meeting is cancelled{Because(why)}");
@@ -35,16 +48,22 @@ internal sealed record MeetingNews(string Subject, string Words)
     public static MeetingNews PapersOut(int? supplement) =>
         supplement is { } number
             ? new("New papers", $"Supplement {number} to the agenda of this meeting is out.")
-            : new("Agenda", "The agenda of this meeting is out, with its papers.");
+            : new("Agenda", "The agenda of this meeting is out.");
 
     private static string Because(string? why) => Texts.OrNull(why) is { } reason ? $". The reason: {reason}" : ".";
 }
 
+/// <summary>Whom an email about a meeting would reach.</summary>
+/// <param name="WhyNot">Why none can be sent; null where they can.</param>
+/// <param name="Members">How many sit on the body on its day.</param>
+/// <param name="WithAnAddress">How many of them have an email address.</param>
+internal sealed record Telling(string? WhyNot, int Members, int WithAnAddress);
+
 /// <summary>
 /// Emails to the members of a body about one of its meetings. They are kept with the change of which they speak, or not at all; nobody is told twice by a
-/// form that is sent twice.
+/// form that is sent twice. Of a meeting that is over, or closed to the body's own members, none are sent.
 /// </summary>
-internal sealed class MemberLetters(Outbox outbox)
+internal sealed class MemberLetters(Outbox outbox, SiteAddress address)
 {
     /// <summary>The control by which whoever writes asks for them.</summary>
     public const string Control = "tell";
@@ -54,63 +73,98 @@ internal sealed class MemberLetters(Outbox outbox)
 
     internal const string Sort = "meeting";
 
-    /// <summary>Whether there is a mail server to send them by.</summary>
-    public bool CanBeSent => outbox.IsSet;
+    /// <summary>Why no email about a meeting can be sent; null where they can.</summary>
+    /// <param name="meeting">The meeting.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="today">The day.</param>
+    public string? WhyNot(Meeting meeting, Body body, DateOnly today) =>
+        !outbox.IsSet ? "No mail server is set, so Remit sends nothing: tell its members yourself."
+        : meeting.Date < today ? "The meeting is over, so Remit sends nothing."
+        : IsClosedToItsMembers(meeting, body)
+            ? "Who may see this meeting does not include all members of its body, so Remit sends nothing: tell whoever comes yourself."
+        : null;
+
+    /// <summary>Whom they would reach. Two queries, where any can be sent.</summary>
+    public async Task<Telling> Reach(Db db, Meeting meeting, Body body, DateOnly today)
+    {
+        if (WhyNot(meeting, body, today) is { } why)
+            return new Telling(why, 0, 0);
+        using var everything = db.LookingAtEverything();
+        var keys = await Members(db, body, meeting.Date);
+        return new Telling(null, keys.Count, (await People(db, keys)).Count);
+    }
 
     /// <summary>Writes a letter to each member who sits on the body on the day of the meeting and has an address.</summary>
     /// <param name="db">A context that writes.</param>
     /// <param name="meeting">The meeting, as it is by now.</param>
     /// <param name="body">Its body.</param>
     /// <param name="news">What they are told.</param>
-    /// <param name="site">Where this website is; null where nobody knows.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="site">Where this website is as whoever asks reaches it, where no address of it is set; null where nobody knows.</param>
     /// <returns>How many are written.</returns>
-    public async Task<int> Write(Db db, Meeting meeting, Body body, MeetingNews news, string? site)
+    public async Task<int> Write(Db db, Meeting meeting, Body body, MeetingNews news, DateOnly today, string? site)
     {
-        if (!outbox.IsSet)
+        if (WhyNot(meeting, body, today) is not null)
             return 0;
         using var everything = db.LookingAtEverything();
-        var keys = (await Sitting.Load(db, [body.Id], meeting.Date, meeting.Date))
-            .On(body.Id, meeting.Date)
-            .Where(s => !s.StandsIn)
-            .Select(s => s.Person.Key)
-            .ToList();
-        var people = await db.All<Person>()
-            .Where(p => keys.Contains(p.Key) && p.Email != null)
-            .OrderBy(p => p.Name)
-            .Select(p => new
-            {
-                p.Id,
-                p.Name,
-                p.Email,
-            })
-            .ToListAsync();
-        var letters = people.Where(p => Outbox.CanBeSentTo(p.Email!.Trim())).ToList();
-        foreach (var person in letters)
+        var keys = await Members(db, body, meeting.Date);
+        var others = news.Was is { } was ? (await Members(db, body, was)).Where(k => !keys.Contains(k)).ToList() : [];
+        var people = await People(db, [.. keys, .. others]);
+        var link = address.Value ?? site;
+        foreach (var (id, key, name, to) in people)
             db.Add(
                 outbox.Write(
                     Sort,
-                    person.Email!.Trim(),
-                    person.Id.Value,
+                    to,
+                    id.Value,
                     $"{news.Subject}: {body.Name}, {meeting.Date.InWords()}",
-                    $"""
-                    Dear {person.Name}
-
-                    {news.Words}
-
-                    {string.Join('\n', Facts(meeting, body))}
-
-                    {(
-                        site is null
-                            ? "Sign in to Remit and open the meeting to see more."
-                            : $"Agenda, papers and more:\n\n{site}{MeetingsLinks.Root}/{body.Key}/{meeting.Key}"
-                    )}
-
-                    If you cannot come, please tell the clerk.
-                    """
+                    string.Join(
+                        "\n\n",
+                        new[]
+                        {
+                            $"Dear {name}",
+                            news.Words,
+                            string.Join('\n', Facts(meeting, body)),
+                            link is null
+                                ? "Sign in to Remit and open the meeting to see more."
+                                : $"See this meeting in Remit:\n\n{link}{MeetingsLinks.Root}/{body.Key}/{meeting.Key}",
+                            news.AsksWhoComes && keys.Contains(key) ? "If you cannot come, please tell the clerk." : null,
+                        }.OfType<string>()
+                    )
                 )
             );
-        return letters.Count;
+        return people.Count;
     }
+
+    private static bool IsClosedToItsMembers(Meeting meeting, Body body) =>
+        meeting.Sensitivity == Sensitivity.Restricted
+        && !RecordRef.ParseSeveral(meeting.RestrictedTo).Contains(new RecordRef("body", body.RowId));
+
+    private static async Task<IReadOnlyList<string>> Members(Db db, Body body, DateOnly day) =>
+        [
+            .. (await Sitting.Load(db, [body.Id], day, day))
+                .On(body.Id, day)
+                .Where(s => !s.StandsIn)
+                .Select(s => s.Person.Key)
+                .Distinct(),
+        ];
+
+    private static async Task<IReadOnlyList<(Id<Person> Id, string Key, string Name, string To)>> People(
+        Db db,
+        IReadOnlyList<string> keys
+    ) => [.. (
+                await db.All<Person>()
+                    .Where(p => keys.Contains(p.Key) && p.Email != null)
+                    .OrderBy(p => p.Name)
+                    .Select(p => new
+                    {
+                        p.Id,
+                        p.Key,
+                        p.Name,
+                        p.Email,
+                    })
+                    .ToListAsync()
+            ).Select(p => (p.Id, p.Key, p.Name, To: p.Email!.Trim())).Where(p => Outbox.CanBeSentTo(p.To))];
 
     private static IEnumerable<string> Facts(Meeting meeting, Body body)
     {

@@ -23,8 +23,8 @@ internal sealed class MovePage(
 
     private static readonly string[] OfTheTime = ["date-day", "date-month", "date-year", "start", "end"];
 
-    /// <summary>Whether members can be told by email.</summary>
-    public bool CanTell => letters.CanBeSent;
+    /// <summary>Whom an email would reach.</summary>
+    public Telling Telling { get; private set; } = null!;
 
     /// <summary>The id of the record of the move.</summary>
     [BindProperty(Name = "_id")]
@@ -76,12 +76,13 @@ internal sealed class MovePage(
         }
         var (was, reason) = (Meeting.Date, Texts.OrNull(Answers["reason"]));
         Breaks = await new WhatBreaks(db, ties, Today).Moving(Meeting, Body, To);
+        Telling = await letters.Reach(db, Meeting, Body, Today);
         if (WasChanged() || Answers[ShownControl] != Shown)
             return Page();
         var calling = new Calling(db, Store.Ids, Today);
         var refusals = await calling.Move(Meeting, To, reason, id);
         if (refusals.Count == 0 && Tells)
-            await letters.Write(db, Meeting, Body, MeetingNews.Moved(was, reason), Site);
+            await letters.Write(db, Meeting, Body, MeetingNews.Moved(was, reason), Today, Site);
         return await Keep(
             db,
             refusals,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.Papers;
 using Remit.Structure.Places;
 using Remit.Web;
 using Remit.Web.Work;
@@ -23,6 +24,8 @@ internal sealed class PackPage(Db db, Looking looking, PackPdf maker, PreviousVi
     /// <summary>The editions that are offered, in words, with their addresses.</summary>
     internal IReadOnlyList<(string Words, PackEdition Edition, string? Since)> Editions { get; private set; } = [];
 
+    private Id<Meeting> At { get; set; }
+
     public object Twin =>
         new
         {
@@ -32,7 +35,7 @@ internal sealed class PackPage(Db db, Looking looking, PackPdf maker, PreviousVi
                 p.Title,
                 p.Line.Supplement,
                 p.HasText,
-                Papers = p.Papers.Select(Papers.PaperLine.Of),
+                Papers = p.Papers.Select(x => Papers.PaperLine.CameWith(x, x.SupplementAt(At, p.Line.Supplement))),
             }),
             Pack.LeftOut,
             WhyNoPdf,
@@ -42,6 +45,7 @@ internal sealed class PackPage(Db db, Looking looking, PackPdf maker, PreviousVi
     {
         if (await Calling.Calling.Find(db, body, key) is not { } found)
             return NotFound();
+        At = found.Meeting.Id;
         Pack = await PackContents.Load(db, found, new PackEdition(), looking.AsAt);
         WhyNoPdf = maker.WhyNot;
         var isInside = looking.Viewer.Sight.Ceiling > Sensitivity.Public;

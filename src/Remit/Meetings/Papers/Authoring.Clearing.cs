@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Meetings.Agendas;
+using Remit.Meetings.Calendar;
+using Remit.Meetings.ForwardPlanner;
 using Remit.Web;
 
 namespace Remit.Meetings.Papers;
@@ -113,6 +116,19 @@ internal sealed partial class Authoring
         return [];
     }
 
+    /// <summary>Whether it stands on a published agenda, were it that of a meeting which heard it before and put it off.</summary>
+    private async Task<bool> IsOnAPublishedAgenda(Report report)
+    {
+        using var everything = db.LookingAtEverything();
+        return await (
+            from item in db.All<AgendaItem>()
+            where item.Report == (Id<Report>?)report.Id && item.Number != null && item.WithdrawnOn == null
+            join meeting in db.All<Meeting>() on item.Meeting equals meeting.Id
+            where meeting.State != MeetingState.Cancelled
+            select item
+        ).AnyAsync();
+    }
+
     /// <summary>The clerk gives it back to its authors, before it is published.</summary>
     public async Task<IReadOnlyList<Refusal>> GiveBack(ReportFile file)
     {
@@ -121,7 +137,7 @@ internal sealed partial class Authoring
             [
                 Of(file, GivenBackBefore, "Only a report that is submitted, and not recalled, can go back to its authors.", null),
             ];
-        if (ReportProgress.Of(file, today).Stage != ReportStage.Submitted)
+        if (ReportProgress.Of(file, today).Stage != ReportStage.Submitted || await IsOnAPublishedAgenda(file.Report))
             return
             [
                 Of(file, GivenBackBefore, "It is on a published agenda. Recall it, or hand in a newer paper beside it.", null),

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Remit.Actions;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Responsibilities.Registers;
 
 namespace Remit.Responsibilities.LineOfSight;
 
@@ -64,6 +66,21 @@ public static class SightNodes
     /// <summary>Positions. One query.</summary>
     public static Task<IReadOnlyList<SightNode>> Positions(Db db, IReadOnlyCollection<Guid> ids) =>
         SightSteps.PositionNodes(db, ids);
+
+    /// <summary>The position that counts on a day of each of some responsibilities that has one, by the responsibility. One query.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Guid>> Newest(Db db, IReadOnlyCollection<Guid> rows, DateOnly day)
+    {
+        if (rows.Count == 0)
+            return new Dictionary<Guid, Guid>();
+        var ids = rows.Select(r => new Id<Responsibility>(r)).ToList();
+        var said = await db.All<Responsibility>()
+            .Where(r => ids.Contains(r.Id))
+            .WithPositions(db, day)
+            .Where(s => s.Newest != null)
+            .Select(s => new { Row = s.Row.Id, Position = s.Newest!.Id })
+            .ToListAsync();
+        return said.ToDictionary(s => s.Row.Value, s => s.Position.Value);
+    }
 
     /// <summary>Provisions, as they stand on a day. One query.</summary>
     public static Task<IReadOnlyList<SightNode>> Provisions(Db db, DateOnly day, IReadOnlyCollection<Guid> ids) =>

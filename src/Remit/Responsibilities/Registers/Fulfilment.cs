@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Web.TagHelpers;
@@ -57,21 +56,6 @@ internal static class Fulfilments
                 into newest
             from position in newest.DefaultIfEmpty()
             select new RowSaid { Row = row, Newest = position };
-    }
-
-    /// <summary>The position that counts on a day of each of some responsibilities that has one, by the responsibility. One query.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, Guid>> NewestOf(this Db db, IReadOnlyCollection<Guid> rows, DateOnly day)
-    {
-        if (rows.Count == 0)
-            return new Dictionary<Guid, Guid>();
-        var ids = rows.Select(r => new Id<Responsibility>(r)).ToList();
-        var said = await db.All<Responsibility>()
-            .Where(r => ids.Contains(r.Id))
-            .WithPositions(db, day)
-            .Where(s => s.Newest != null)
-            .Select(s => new { Row = s.Row.Id, Position = s.Newest!.Id })
-            .ToListAsync();
-        return said.ToDictionary(s => s.Row.Value, s => s.Position.Value);
     }
 
     /// <summary>

@@ -82,7 +82,52 @@ public class LatePapersTests
                 .QuerySelector("main")!
                 .TextContent.ShouldContain("changed since you looked");
         }
+        using (var other = await visitor.Page(Publish))
+        {
+            await app.Write(db => db.Set<Report>().Single(r => r.Key == "budget").Minutes = 25, "Changed the report");
+            using var stale = await visitor.SendForm(other);
+            stale.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        }
         await PapersCase.Send(visitor, Publish);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_report_that_moved_on_is_not_sent_out_by_an_item_that_was_left_behind(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        await app.Write(db => MeetingPagesTests.AddAMeeting(app, db), "Recorded a meeting");
+        using var visitor = app.NewVisitor();
+        await PapersCase.Submit(visitor, PapersCase.Report);
+        await PapersCase.Press(visitor, "begin");
+        await app.Write(db => db.Set<Report>().Single(r => r.Key == "budget").Meeting = null, "Took the report off");
+        using (var form = await visitor.Page(Publish))
+        {
+            form.QuerySelector("main")!.TextContent.ShouldContain("not placed on this meeting any more");
+            using var refused = await visitor.SendForm(form);
+            (await Visitor.Read(refused)).Errors().ShouldHaveSingleItem().ShouldContain("Take the item out");
+        }
+        await using var db = app.Store.Read(Sight.Everything);
+        (await db.All<Remit.Meetings.Papers.ReportText>().SingleAsync()).WentOutAt.ShouldBeNull();
+        (await db.All<AgendaItem>().CountAsync(i => i.Number != null)).ShouldBe(0);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_report_that_was_heard_moves_to_a_later_meeting_and_nowhere_else(string provider)
+    {
+        await using var app = await Published(
+            provider,
+            db => db.Set<Meeting>().Local.Single(m => m.Key == "2007-09-12").Date = When.Day("2007-09-03")
+        );
+        await app.Write(db => db.Set<Meeting>().Single(m => m.Key == "2007-09-12").State = MeetingState.Held, "Held it");
+        foreach (var to in new[] { null, "2007-08-01" })
+        {
+            await using var db = app.Store.Write();
+            var meeting = to is null ? null : await db.All<Meeting>().SingleAsync(m => m.Key == to);
+            (await db.Set<Report>().SingleAsync(r => r.Key == "budget")).Meeting = meeting?.Id;
+            (await db.Commit(TestData.Because("Moved a report"))).Refusals.ShouldContain(r =>
+                r.Rule == ReportsKeepTheirAgenda.Rule
+            );
+        }
     }
 
     [Theory, ClassData(typeof(Databases))]
@@ -153,9 +198,14 @@ public class LatePapersTests
             begun.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await PapersCase.Send(visitor, $"{next}/agenda/publish");
         (await visitor.Page($"{next}/agenda")).QuerySelector("main")!.TextContent.ShouldNotContain("came with supplement");
-        (await visitor.Page($"{PapersCase.Meeting}/agenda"))
-            .QuerySelector("main")!
-            .TextContent.ShouldContain("came with supplement 1");
+        // The first has what it had, and not what came to the second; and what it had stays as it was.
+        var first = (await visitor.Page($"{PapersCase.Meeting}/agenda")).QuerySelector("main")!.TextContent;
+        first.ShouldContain("came with supplement 1");
+        first.ShouldNotContain("Appendix C");
+        using (var back = await visitor.Change($"{PapersCase.Report}/step?do=return"))
+            (await Visitor.Read(back)).Errors().ShouldHaveSingleItem().ShouldContain("It is on a published agenda");
+        using (var file = await visitor.Get($"{PapersCase.Meeting}/pack/word"))
+            (await Words(file)).ShouldNotContain("Appendix C (");
         using (var file = await visitor.Get($"{PapersCase.Meeting}/pack/word?supplement=1"))
             (await Words(file)).ShouldContain("Appendix B (");
         using (var file = await visitor.Get($"{next}/pack/word"))

@@ -1,10 +1,10 @@
 using Remit.Data;
 
-namespace Remit.Reminders;
+namespace Remit.Mail;
 
 /// <summary>Where people reach the pages, for links in what is written to them.</summary>
 /// <param name="Value">Without a slash at the end: <c>https://remit.example.gov.uk</c>; null where nobody said, and letters then have no links.</param>
-internal sealed record SiteAddress(string? Value)
+public sealed record SiteAddress(string? Value)
 {
     /// <summary>The setting that gives it, where <c>serve --host</c> does not.</summary>
     public const string Variable = "REMIT_ADDRESS";
