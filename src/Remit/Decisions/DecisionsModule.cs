@@ -20,6 +20,7 @@ internal static class DecisionsModule
         foreach (var step in DecisionSight.Steps)
             services.AddSingleton(step);
         return services
+            .AddSingleton<IMeetingTie, DecisionsOfAMeeting>()
             .AddSingleton(DecisionSight.Kind)
             .AddSingleton<Shape>(Decision.Shape)
             .AddSingleton<Shape>(Expectation.Shape)

@@ -68,6 +68,7 @@ internal static class MeetingsModule
             .AddSingleton(ReportTemplate.Form)
             .AddScoped<MeetingsLinks>()
             .AddSingleton<MemberLetters>()
+            .AddSingleton<Papers.Recalling>()
             .AddScoped<IWorkSource, ReportsWork>()
             .AddPapers()
             .AddSingleton(new RecordPage("meeting", keys => $"{MeetingsLinks.Root}/{keys[0]}/{keys[1]}"))

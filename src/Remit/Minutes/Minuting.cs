@@ -54,7 +54,7 @@ internal sealed class Minuting(Store store, LondonClock clock, Outbox outbox, IE
         }
     }
 
-    /// <summary>Those who were there get them, and may ask for corrections. On one day that is done once.</summary>
+    /// <summary>Those who were there, sent apologies or were missed get them, and may ask for corrections. On one day that is done once.</summary>
     /// <returns>How many letters go out; null where they went out on this day already.</returns>
     public async Task<int?> Circulate(Db db, FoundMinutes found, string? site)
     {
@@ -74,7 +74,10 @@ internal sealed class Minuting(Store store, LondonClock clock, Outbox outbox, IE
             return 0;
         var people = await (
             from attendance in db.All<Attendance>()
-            where attendance.Meeting == meeting.Id && attendance.As != AttendedAs.Absent
+            where
+                attendance.Meeting == meeting.Id
+                // Somebody without a place who is put down as absent was written down by mistake.
+                && (attendance.Place != null || attendance.As != AttendedAs.Absent)
             join person in db.All<Person>() on attendance.Person equals (Id<Person>?)person.Id
             where person.Email != null
             select new

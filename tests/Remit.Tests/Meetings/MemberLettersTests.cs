@@ -39,6 +39,7 @@ public class MemberLettersTests
 
         await PapersCase.Press(visitor, "begin");
         await PapersCase.Send(visitor, $"{Page}/agenda/publish", ("tell", "yes"));
+        (await Letters(app)).ShouldContain(l => l.Words!.Contains("pack/file?since=last", StringComparison.Ordinal));
         (await Letters(app)).ShouldContain(l =>
             l.Words!.Contains("The agenda of this meeting is out.", StringComparison.Ordinal)
         );
@@ -137,6 +138,22 @@ public class MemberLettersTests
                 },
                 "Restricted a meeting"
             );
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Whoever_had_a_paper_is_told_that_it_is_recalled(string provider)
+    {
+        await using var app = await Start(provider);
+        await PapersCase.HandInAndPublish(app, "Appendix A");
+        using var visitor = app.NewVisitor();
+        var form = await visitor.Page($"{PapersCase.Report}/papers/appendix-a/recall");
+        using (var recalled = await visitor.SendForm(form, ("reason", "A name stood in it"), ("tell", "yes")))
+            recalled.StatusCode.ShouldBe(HttpStatusCode.Redirect, await recalled.Content.ReadAsStringAsync());
+        var letter = (await Letters(app)).ShouldHaveSingleItem();
+        letter.Words!.ShouldContain("“Appendix A” that went out for this meeting is recalled. The reason: A name stood in it.");
+        using (var recalled = await visitor.Change($"{PapersCase.Report}/step?do=recall", ("reason", "All of it"), ("tell", "yes")))
+            recalled.StatusCode.ShouldBe(HttpStatusCode.Redirect, await recalled.Content.ReadAsStringAsync());
+        (await Letters(app)).ShouldContain(l => l.Words!.Contains("“Budget” that went out", StringComparison.Ordinal));
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -77,6 +77,8 @@ internal static class AgendaPaper
         yield return new GridLine(line.Title);
         if (line.Purpose is { } purpose)
             yield return new GridLine(purpose.OnScreen());
+        if (line.IsRestricted)
+            yield return new GridLine(line.RestrictedBecause is { } closed ? $"Restricted: {closed}" : "Restricted");
         foreach (var late in line.CameLate)
             yield return new GridLine(late);
         if (line.RecalledBecause is { } because)

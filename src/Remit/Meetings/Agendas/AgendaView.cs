@@ -45,6 +45,9 @@ internal sealed record AgendaLine
     public string? RecalledBecause { get; init; }
     public bool IsRestricted { get; init; }
 
+    /// <summary>Why its report is restricted, for those who see it; null where it is not, or does not say.</summary>
+    public string? RestrictedBecause { get; init; }
+
     /// <summary>The last change of the item.</summary>
     internal long Version { get; init; }
 
@@ -220,6 +223,7 @@ internal sealed record AgendaView
             RecalledBecause = isRecalled ? file!.Text!.RecalledBecause : null,
             Version = item.Version,
             IsRestricted = item.Sensitivity == Sensitivity.Restricted,
+            RestrictedBecause = item.Sensitivity == Sensitivity.Restricted ? text?.RestrictedBecause : null,
         };
     }
 }

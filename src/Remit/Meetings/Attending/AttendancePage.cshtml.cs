@@ -103,7 +103,7 @@ internal sealed record AttendanceView
                 if (item is { IsAsBefore: true, Item: { } title } && runs.Count > 0)
                     runs[^1] = runs[^1] with { Also = [.. runs[^1].Also, title] };
                 else
-                    runs.Add(new QuorumRun(item.Item, item.Working, []));
+                    runs.Add(new QuorumRun(item.Item, item.Working, []) { Conclusion = item.Conclusion });
             return runs;
         }
     }
@@ -236,6 +236,13 @@ internal sealed record InterestLine(string Key, string Who, string? Item, string
 /// <summary>Whether there was a quorum at an item, and at those after it that are alike.</summary>
 internal sealed record QuorumRun(string? Item, IReadOnlyList<string> Working, IReadOnlyList<string> Also)
 {
+    /// <summary>What it comes to, in a sentence.</summary>
+    public string Conclusion { get; init; } = "";
+
+    /// <summary>For which items, and what it comes to.</summary>
+    public string InShort =>
+        Item is null ? Conclusion : $"{Texts.Listed(Also.Prepend(Item).Select(i => $"“{i.Shortened(60)}”"))}: {Conclusion}";
+
     /// <summary>The working, and for which items after it the same holds.</summary>
     public IEnumerable<string> Sentences =>
         Also.Count == 0 ? Working : Working.Append($"The same holds for {Texts.Listed(Also.Select(a => $"“{a}”"))}.");

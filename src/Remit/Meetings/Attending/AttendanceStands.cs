@@ -9,7 +9,7 @@ using Remit.Web;
 namespace Remit.Meetings.Attending;
 
 /// <summary>
-/// Who was there was there at a meeting that took place, once, for a place of its body that was in force; a deputy is one who may stand in for that
+/// Who was there was there at a meeting that took place (only apologies come before its day), once, for a place of its body that was in force; a deputy is one who may stand in for that
 /// place on that day; nobody leaves before they come; one chairs at a time.
 /// </summary>
 internal sealed class AttendanceStands(LondonClock clock) : IInvariant
@@ -37,7 +37,11 @@ internal sealed class AttendanceStands(LondonClock clock) : IInvariant
         foreach (var day in days.Values)
         {
             var changed = attendances.Where(a => a.Meeting == day.Meeting.Id).Select(a => a.Id).ToHashSet();
-            if (IsNotThere(day.Meeting, clock.Today) is { } none)
+            var isSaidAhead =
+                IsToCome(day.Meeting, clock.Today)
+                && interests.All(i => i.Meeting != day.Meeting.Id)
+                && attendances.Where(a => a.Meeting == day.Meeting.Id).All(a => a.As == AttendedAs.Apologies);
+            if (!isSaidAhead && IsNotThere(day.Meeting, clock.Today) is { } none)
             {
                 refusals.Add(none);
                 continue;
@@ -51,6 +55,10 @@ internal sealed class AttendanceStands(LondonClock clock) : IInvariant
         return refusals;
     }
 
+    /// <summary>Whether a meeting is still to come, so that people can send apologies and no more.</summary>
+    internal static bool IsToCome(Meeting meeting, DateOnly today) =>
+        meeting.Date > today && meeting.State != MeetingState.Cancelled;
+
     /// <summary>Why nobody can have been at a meeting; null where they can.</summary>
     internal static Refusal? IsNotThere(Meeting meeting, DateOnly today) =>
         meeting.State == MeetingState.Cancelled
@@ -63,7 +71,7 @@ internal sealed class AttendanceStands(LondonClock clock) : IInvariant
         : meeting.Date > today
             ? new Refusal(
                 OfAMeetingHeld,
-                $"The meeting on {meeting.Date.InWords()} is still to come. Record who is there once its day has come.",
+                $"The meeting on {meeting.Date.InWords()} is still to come. Record apologies now, and who is there once its day has come.",
                 new RecordRef("meeting", meeting.RowId),
                 "as"
             )

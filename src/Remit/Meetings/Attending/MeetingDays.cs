@@ -140,8 +140,8 @@ public sealed class MeetingDay
     /// <summary>What it asks for.</summary>
     public required Quorum Quorum { get; init; }
 
-    /// <summary>Whether anybody recorded who was there.</summary>
-    public bool IsRecorded => There.Any(t => t.Seat is not null);
+    /// <summary>Whether anybody recorded who was there. Apologies alone, which come before the day, do not say so.</summary>
+    public bool IsRecorded => There.Any(t => t.Seat is not null && (t.Attendance.As != AttendedAs.Apologies || Meeting.IsHeld));
 
     /// <summary>Whether somebody sees all that is recorded of it.</summary>
     public bool IsAllSeen(Sight sight) =>

@@ -26,6 +26,15 @@ internal sealed class RecordAttendancePage(Store store, Viewer viewer, LondonClo
     /// <summary>Why nothing can be recorded; null where it can.</summary>
     public string? NotPossible { get; private set; }
 
+    /// <summary>Whether the meeting is still to come: only apologies are recorded.</summary>
+    public bool IsAhead { get; private set; }
+
+    /// <summary>Whether there is a quorum, as far as it is saved, in sentences.</summary>
+    public IReadOnlyList<string> QuorumByNow =>
+        !Held.IsRecorded ? []
+        : AttendanceView.Of(Held, Today).QuorumInRuns is [var only] ? [only.Conclusion]
+        : [.. AttendanceView.Of(Held, Today).QuorumInRuns.Select(r => r.InShort)];
+
     /// <summary>How many lines were kept while others wait.</summary>
     public int Kept { get; private set; }
 
@@ -166,22 +175,39 @@ internal sealed class RecordAttendancePage(Store store, Viewer viewer, LondonClo
     {
         Held = (await MeetingDays.Load(db, [Meeting.Id]))[Meeting.Id];
         Lines = AttendanceLine.Of(Held, await AttendanceLine.Deputies(db, Held));
-        NotPossible = AttendanceStands.IsNotThere(Meeting, Today)?.Message;
-        Lines = [.. Lines, .. Enumerable.Range(0, Blank).Select(n => NewLine(n, Store.Ids.Next()))];
+        IsAhead = AttendanceStands.IsToCome(Meeting, Today);
+        NotPossible = IsAhead ? null : AttendanceStands.IsNotThere(Meeting, Today)?.Message;
+        Lines = IsAhead
+            ? [.. Lines.Where(l => l.Seat is not null).Select(OnlyApologies)]
+            : [.. Lines, .. Enumerable.Range(0, Blank).Select(n => NewLine(n, Store.Ids.Next()))];
     }
+
+    private static AttendanceLine OnlyApologies(AttendanceLine line) =>
+        line with
+        {
+            Choices =
+            [
+                .. line.Choices.Where(c =>
+                    c.Value.Length == 0 || c.Value == line.Saved.Choice || c.Value.Split(':')[0] == Kebab.Of(AttendedAs.Apologies)
+                ),
+            ],
+        };
 
     /// <summary>The blank lines have the ids that went out with the form, so that what comes twice is added once.</summary>
     private void AddNewLines(Answers typed) =>
-        Lines = [
-            .. Lines.Where(l => l.NewId is null),
-            .. Enumerable
-                .Range(0, Blank)
-                .Select(n =>
-                    (n, Id: Guid.TryParseExact(typed[$"n-{n}-id"], "D", out var id) && id.Version == 7 ? id : (Guid?)null)
-                )
-                .Where(n => Lines.All(l => l.Who is null || l.Who.Attendance.RowId != n.Id))
-                .Select(n => NewLine(n.n, n.Id ?? Store.Ids.Next())),
-        ];
+        Lines = IsAhead
+            ? Lines
+            :
+            [
+                .. Lines.Where(l => l.NewId is null),
+                .. Enumerable
+                    .Range(0, Blank)
+                    .Select(n =>
+                        (n, Id: Guid.TryParseExact(typed[$"n-{n}-id"], "D", out var id) && id.Version == 7 ? id : (Guid?)null)
+                    )
+                    .Where(n => Lines.All(l => l.Who is null || l.Who.Attendance.RowId != n.Id))
+                    .Select(n => NewLine(n.n, n.Id ?? Store.Ids.Next())),
+            ];
 
     private static AttendanceLine NewLine(int n, Guid id) =>
         new($"n-{n.ToString(CultureInfo.InvariantCulture)}", null, LineState.Nothing, null, [("In attendance", "in-attendance")])

@@ -43,6 +43,13 @@ internal sealed class MeetingPage(Db db, Looking looking, Web.Panels panels) : P
     /// <summary>The sensitivity of the meeting, and what it belongs to: whose it is to change.</summary>
     internal (Sensitivity Sensitivity, IReadOnlyList<RecordRef> BelongsTo) Whose { get; private set; }
 
+    /// <summary>Whether it is still to come, and whoever looks may write down who sends apologies.</summary>
+    public bool MayRecordApologies =>
+        looking.IsNow
+        && Meeting.Date > looking.Today
+        && Meeting.State != MeetingState.Cancelled
+        && looking.Viewer.May("meetings", Whose.Sensitivity, Verb.Write, Whose.BelongsTo.ToHashSet());
+
     /// <summary>Whether the law binds its body.</summary>
     public bool IsBoundByLaw => Deadlines.Any(d => d.Rule.Binds.Count > 0);
 

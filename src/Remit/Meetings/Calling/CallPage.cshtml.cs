@@ -57,7 +57,7 @@ internal sealed class CallPage(Store store, Viewer viewer, LondonClock clock, Me
             db,
             refusals,
             $"Called the meeting of {Body.Name} on {Meeting.Date.InWords()}",
-            null,
+            Texts.OrNull(Answers["why"]),
             "called-on",
             "published-on"
         );

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Mail;
+using Remit.Meetings.Agendas;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.Clashes;
+using Remit.Meetings.Packs;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Web;
@@ -17,6 +19,12 @@ internal sealed record MeetingNews(string Subject, string Words)
 {
     /// <summary>Whether they are asked to say if they can't come.</summary>
     public bool AsksWhoComes { get; private init; }
+
+    /// <summary>Whether there are papers to be read.</summary>
+    public bool HasPapers { get; private init; }
+
+    /// <summary>Whether they are told also when the meeting is over.</summary>
+    public bool IsAlsoOfThePast { get; private init; }
 
     /// <summary>The day on which it was to be, where that was another; whoever sat on the body then is told, too.</summary>
     public DateOnly? Was { get; private init; }
@@ -46,11 +54,28 @@ internal sealed record MeetingNews(string Subject, string Words)
 
     /// <summary>Its agenda is out, or what is added to it.</summary>
     public static MeetingNews PapersOut(int? supplement) =>
-        supplement is { } number
-            ? new("New papers", $"Supplement {number} to the agenda of this meeting is out.")
-            : new("Agenda", "The agenda of this meeting is out.");
+        (
+            supplement is { } number
+                ? new MeetingNews("New papers", $"Supplement {number} to the agenda of this meeting is out.")
+                : new MeetingNews("Agenda", "The agenda of this meeting is out.")
+        ) with
+        {
+            HasPapers = true,
+        };
 
-    private static string Because(string? why) => Texts.OrNull(why) is { } reason ? $". The reason: {reason}" : ".";
+    /// <summary>Something that went out with its agenda is recalled.</summary>
+    /// <param name="what">What it is called; null where that is not for all of its members.</param>
+    /// <param name="why">Why.</param>
+    public static MeetingNews Recalled(string? what, string? why) =>
+        new(
+            "Paper recalled",
+            $"{(what is null ? "A paper" : $"“{what}”")} that went out for this meeting is recalled{Because(why)} Please do not use it, and delete any copy that you have."
+        )
+        {
+            IsAlsoOfThePast = true,
+        };
+
+    private static string Because(string? why) => Texts.OrNull(why) is { } reason ? $". The reason: {reason.TrimEnd('.')}." : ".";
 }
 
 /// <summary>Whom an email about a meeting would reach.</summary>
@@ -72,22 +97,24 @@ internal sealed class MemberLetters(Outbox outbox, SiteAddress address)
     public const string Yes = "yes";
 
     internal const string Sort = "meeting";
+    internal const string Told = "Members are told by email where that can be";
 
     /// <summary>Why no email about a meeting can be sent; null where they can.</summary>
     /// <param name="meeting">The meeting.</param>
     /// <param name="body">Its body.</param>
     /// <param name="today">The day.</param>
-    public string? WhyNot(Meeting meeting, Body body, DateOnly today) =>
+    /// <param name="isAlsoOfThePast">Whether it is something that they are told when the meeting is over, too.</param>
+    public string? WhyNot(Meeting meeting, Body body, DateOnly today, bool isAlsoOfThePast = false) =>
         !outbox.IsSet ? "No mail server is set, so Remit sends nothing: tell its members yourself."
-        : meeting.Date < today ? "The meeting is over, so Remit sends nothing."
+        : meeting.Date < today && !isAlsoOfThePast ? "The meeting is over, so Remit sends nothing."
         : IsClosedToItsMembers(meeting, body)
             ? "Who may see this meeting does not include all members of its body, so Remit sends nothing: tell whoever comes yourself."
         : null;
 
     /// <summary>Whom they would reach. Two queries, where any can be sent.</summary>
-    public async Task<Telling> Reach(Db db, Meeting meeting, Body body, DateOnly today)
+    public async Task<Telling> Reach(Db db, Meeting meeting, Body body, DateOnly today, bool isAlsoOfThePast = false)
     {
-        if (WhyNot(meeting, body, today) is { } why)
+        if (WhyNot(meeting, body, today, isAlsoOfThePast) is { } why)
             return new Telling(why, 0, 0);
         using var everything = db.LookingAtEverything();
         var keys = await Members(db, body, meeting.Date);
@@ -104,7 +131,7 @@ internal sealed class MemberLetters(Outbox outbox, SiteAddress address)
     /// <returns>How many are written.</returns>
     public async Task<int> Write(Db db, Meeting meeting, Body body, MeetingNews news, DateOnly today, string? site)
     {
-        if (WhyNot(meeting, body, today) is not null)
+        if (WhyNot(meeting, body, today, news.IsAlsoOfThePast) is not null)
             return 0;
         using var everything = db.LookingAtEverything();
         var keys = await Members(db, body, meeting.Date);
@@ -128,6 +155,9 @@ internal sealed class MemberLetters(Outbox outbox, SiteAddress address)
                             link is null
                                 ? "Sign in to Remit and open the meeting to see more."
                                 : $"See this meeting in Remit:\n\n{link}{MeetingsLinks.Root}/{body.Key}/{meeting.Key}",
+                            news.HasPapers && link is not null
+                                ? $"What is new since you were last here, as one PDF:\n\n{link}{MeetingsLinks.Root}/{body.Key}/{meeting.Key}/pack/file?{AgendaLinks.SinceKey}={PackAsked.LastVisit}"
+                                : null,
                             news.AsksWhoComes && keys.Contains(key) ? "If you cannot come, please tell the clerk." : null,
                         }.OfType<string>()
                     )

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Meetings.Agendas;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.Clashes;
 using Remit.Meetings.Clocks;
@@ -53,6 +54,7 @@ internal sealed class WhatBreaks(Db db, IEnumerable<IMeetingTie> ties, DateOnly 
             Add("The day", Day(to, around.Calendar));
             Add("Notice and publication", Deadlines(meeting, body, to, around));
         }
+        Add("Agenda", await Agenda(meeting, body, to));
         Add("Reports placed on it", await Reports(meeting, body, to));
         var slot = Slot.For(meeting, new Named(body.Key, body.Name));
         if (to is not null)
@@ -67,7 +69,7 @@ internal sealed class WhatBreaks(Db db, IEnumerable<IMeetingTie> ties, DateOnly 
                     await tie.Load(db, new RecordRef("meeting", meeting.RowId), new RecordRef("body", body.RowId), meeting.Date)
                 ).Select(t => new Break($"{t.What}.", t.ToDo, new BrokenRecord(t.Kind, t.Path)))
             );
-        Add("Actions and reports owed", tied);
+        Add("Decisions, actions and reports owed", tied);
         return sorts;
     }
 
@@ -157,6 +159,24 @@ internal sealed class WhatBreaks(Db db, IEnumerable<IMeetingTie> ties, DateOnly 
                 )
             );
         return breaks;
+    }
+
+    private async Task<IReadOnlyList<Break>> Agenda(Meeting meeting, Body body, NewTime? to)
+    {
+        var items = await db.All<AgendaItem>()
+            .CountAsync(i => i.Meeting == meeting.Id && i.Number != null && i.WithdrawnOn == null);
+        return items == 0
+            ? []
+            :
+            [
+                new Break(
+                    $"Its agenda is published, with {items.Counted("item", "items")}.",
+                    to is null
+                        ? "Tell whoever has it. Its papers stay on record; what is still to be heard goes on another agenda."
+                        : "It keeps its items and numbers. Tell whoever has it: it names the former day.",
+                    new BrokenRecord("meeting", $"{body.Key}/{meeting.Key}")
+                ),
+            ];
     }
 
     private async Task<IReadOnlyList<Break>> Reports(Meeting meeting, Body body, NewTime? to)

@@ -8,12 +8,13 @@ using Remit.Meetings.Agendas;
 using Remit.Web;
 using Remit.Web.Errors;
 using Remit.Web.Publishing;
+using Remit.Web.Work;
 
 namespace Remit.Meetings.Packs;
 
 /// <summary>A pack as a file: <c>file</c> is the PDF, <c>word</c> our own pages. Nothing that its readers may not see is read for it.</summary>
 [Needs("meetings.read"), Limited(Limit.Pdf, looking: true)]
-internal sealed class PackFilePage(Db db, Looking looking, Store store, PackPdf maker, PageFrame frame)
+internal sealed class PackFilePage(Db db, Looking looking, Store store, PackPdf maker, PageFrame frame, PreviousVisit visit)
     : PageModel,
         IAnswersWithAFile
 {
@@ -30,7 +31,7 @@ internal sealed class PackFilePage(Db db, Looking looking, Store store, PackPdf 
     {
         if (edition is not "file" and not "word" || await Calling.Calling.Find(db, body, key) is not { } found)
             return NotFound();
-        var (asked, wrong) = await PackAsked.Read(store, Readers, Supplement, Since);
+        var (asked, wrong) = await PackAsked.Read(store, Readers, Supplement, Since, visit);
         if (asked is null)
             return Say(StatusCodes.Status400BadRequest, "There is no such pack", wrong!);
         var pack = await PackContents.Load(db, found, asked, looking.AsAt);
@@ -73,12 +74,21 @@ internal sealed class PackFilePage(Db db, Looking looking, Store store, PackPdf 
 /// <summary>Reads for whom a pack is, and how much of it.</summary>
 internal static class PackAsked
 {
+    /// <summary>In the address: since whoever asks was last here, or all where nobody remembers.</summary>
+    public const string LastVisit = "last";
+
     /// <summary>Null with what is wrong, in words.</summary>
+    /// <param name="store">The database.</param>
+    /// <param name="readers">For whom.</param>
+    /// <param name="supplement">Only what came with this supplement.</param>
+    /// <param name="since">Only what is newer than this day or change, or <see cref="LastVisit"/>.</param>
+    /// <param name="visit">Knows when whoever asks was here before; null where nobody signs in.</param>
     public static async Task<(PackEdition? Edition, string? Wrong)> Read(
         Store store,
         string? readers,
         string? supplement,
-        string? since
+        string? since,
+        PreviousVisit? visit = null
     )
     {
         if (Texts.OrNull(readers) is not null and not PackEdition.ForThePublic and not PackEdition.ForThePartnership)
@@ -96,6 +106,17 @@ internal static class PackAsked
         var edition = new PackEdition { Readers = Texts.OrNull(readers), Supplement = number };
         if (Texts.OrNull(since) is not { } from)
             return (edition, null);
+        if (from == LastVisit && visit is not null)
+            return (
+                await visit.Find() is { } last
+                    ? edition with
+                    {
+                        Since = await store.LastChangeBy(last),
+                        SinceInWords = LondonDate.Words(last),
+                    }
+                    : edition,
+                null
+            );
         if (LondonDate.TryParse(from, out var day))
             return (
                 edition with

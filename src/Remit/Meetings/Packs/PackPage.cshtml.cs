@@ -66,8 +66,7 @@ internal sealed class PackPage(Db db, Looking looking, PackPdf maker, PreviousVi
         );
         if (looking.IsNow && await visit.Find() is { } last)
         {
-            var day = LondonDate.Iso(LondonDate.Of(last));
-            editions.Add(($"What is new since you were here on {LondonDate.Of(last).InWords()}", new PackEdition(), day));
+            editions.Add(($"What is new since you were here ({LondonDate.Words(last)})", new PackEdition(), PackAsked.LastVisit));
         }
         Editions = editions;
         return Page();

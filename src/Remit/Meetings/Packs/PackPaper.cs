@@ -56,14 +56,16 @@ internal static class PackPaper
             };
     }
 
+    private const char FigureSpace = '\u2007';
+
     private static Prose Line(string title, string mark, Func<string, int>? pageOf) =>
         pageOf is null
             ? new Prose(title)
             : new Prose(
                 new Phrase([
                     new TextRun(title) { Address = Links + mark },
-                    // As many letters whatever the number, so that lines break alike when pages are counted and when they are written.
-                    new TextRun($", page {pageOf(mark):000}"),
+                    // As wide whatever the number, so that lines break alike when pages are counted and when they are written.
+                    new TextRun($", page {$"{pageOf(mark)}".PadLeft(3, FigureSpace)}"),
                 ])
             );
 

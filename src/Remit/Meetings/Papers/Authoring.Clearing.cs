@@ -82,6 +82,16 @@ internal sealed partial class Authoring
             return [Of(file, RecalledOnce, "It is recalled, so it can’t be submitted.", null)];
         if (file.Text?.SubmittedOn is { } already)
             return [Of(file, SubmittedOnce, $"It was submitted on {LondonDate.Words(already)}.", null)];
+        if (file.Report.Sensitivity == Sensitivity.Restricted && Texts.OrNull(file.Text?.RestrictedBecause) is null)
+            return
+            [
+                Of(
+                    file,
+                    RestrictedSaysWhy,
+                    "It is restricted, and does not say why. Write the reason: those who may read it are told, and what is cleared stays cleared.",
+                    null
+                ),
+            ];
         if (progress.Stage == ReportStage.SentBack)
             return
             [
@@ -163,7 +173,7 @@ internal sealed partial class Authoring
                 Of(file, RecalledOnce, $"It was recalled on {LondonDate.Words(already)}: {file.Text.RecalledBecause}", "reason"),
             ];
         if (Texts.OrNull(why) is not { } reason)
-            return [Of(file, ReportText.RecalledForAReason, "Say why it is recalled: whoever had it is told.", "reason")];
+            return [Of(file, ReportText.RecalledForAReason, "Say why it is recalled: whoever had it reads it.", "reason")];
         var text = await Text(file);
         (text.RecalledOn, text.RecalledBecause) = (today, reason);
         return [];
@@ -183,7 +193,7 @@ internal sealed partial class Authoring
                 ),
             ];
         if (Texts.OrNull(why) is not { } reason)
-            return [Of(file, ReportText.RecalledForAReason, "Say why it is recalled: whoever had it is told.", "reason")];
+            return [Of(file, ReportText.RecalledForAReason, "Say why it is recalled: whoever had it reads it.", "reason")];
         var there = await db.Set<Paper>().SingleAsync(p => p.Id == paper.Id);
         (there.RecalledOn, there.RecalledBecause) = (today, reason);
         // What was cleared had this paper in it.

@@ -11,6 +11,9 @@ namespace Remit.Meetings.Papers;
 /// </summary>
 internal sealed partial class Authoring(Db db, IdSource ids, DateOnly today)
 {
+    /// <summary>What it writes to.</summary>
+    public Db Db => db;
+
     internal const string StandsOnceSubmitted = "What is submitted stands";
     internal const string WrittenFirst = "A report is written before it is cleared";
     internal const string ReadyOnce = "A report is ready once";
@@ -22,6 +25,7 @@ internal sealed partial class Authoring(Db db, IdSource ids, DateOnly today)
     internal const string GivenBackBefore = "A report goes back before it is published";
     internal const string RecalledOnce = "What is recalled is recalled";
     internal const string OnlyTheRestrictedSayWhy = "Only a restricted report says why it is";
+    internal const string RestrictedSaysWhy = "A report that is restricted says why";
     internal const string PaperHasATitle = "A paper has a title";
 
     /// <summary>Its summary, recommendation and text are these. What was cleared is to be cleared anew.</summary>

@@ -56,7 +56,7 @@ public sealed class Paper : Record<Paper>, INamesADocument, IGoesOut
         if (RecalledOn is not null && string.IsNullOrWhiteSpace(RecalledBecause))
             yield return new Refusal(
                 "A paper is recalled for a reason",
-                "Say why it is recalled: whoever had it is told.",
+                "Say why it is recalled: whoever had it reads it.",
                 new RecordRef(Shape.Kind, RowId),
                 "recalled-because"
             );

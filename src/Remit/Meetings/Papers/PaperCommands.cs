@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Documents;
 using Remit.Kernel;
+using Remit.Meetings.Calling;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Meetings.Packs;
 using Remit.Structure.Bodies;
@@ -171,15 +172,37 @@ internal static partial class PaperCommands
     private static Command Recall(Opening opening)
     {
         var paper = Reference("--paper", "The key of one of its papers; left out, the whole report is recalled");
-        var because = Reference("--because", "Why: whoever had it is told");
+        var because = Reference("--because", "Why: whoever had it reads it");
+        var email = MeetingCommands.Email();
         return Doing(
             opening,
-            new Command("recall", "Recall a report, or one of its papers; --because is needed") { paper, because },
-            async (authoring, file, words, _) =>
-                words.GetValue(paper) is not { } key ? await authoring.Recall(file, words.GetValue(because))
-                : file.Papers.FirstOrDefault(p => p.Key == key) is { } found
-                    ? await authoring.Recall(file, found, words.GetValue(because))
-                : [new Refusal(Authoring.RecalledOnce, $"“{file.Report.Title}” has no paper “{key.Shortened(80)}”.")],
+            new Command("recall", "Recall a report, or one of its papers; --because is needed") { paper, because, email },
+            async (authoring, file, words, services) =>
+            {
+                var (why, key) = (words.GetValue(because), words.GetValue(paper));
+                var found = key is null ? null : file.Papers.FirstOrDefault(p => p.Key == key);
+                if (key is not null && found is null)
+                    return [new Refusal(Authoring.RecalledOnce, $"“{file.Report.Title}” has no paper “{key.Shortened(80)}”.")];
+                var refused = found is null ? await authoring.Recall(file, why) : await authoring.Recall(file, found, why);
+                if (refused.Count > 0 || !words.GetValue(email))
+                    return refused;
+                var today = services.GetRequiredService<LondonClock>().Today;
+                var recalling = services.GetRequiredService<Recalling>();
+                IGoesOut? what = found is null ? file.Text : found;
+                if (await recalling.Reach(authoring.Db, what, today) is { WhyNot: { } not })
+                    return [new Refusal(MemberLetters.Told, not)];
+                if (what is not null)
+                    await recalling.Tell(
+                        authoring.Db,
+                        what,
+                        found is null ? file.Report : found,
+                        found?.Title ?? file.Report.Title,
+                        why,
+                        today,
+                        site: null
+                    );
+                return [];
+            },
             "Recalled what belongs to the report “{0}”"
         );
     }

@@ -56,7 +56,7 @@ public sealed class ReportText : Record<ReportText>, IGoesOut
         if (SubmittedOn is not null && ReadyOn is null)
             yield return Of(SubmittedOnceReady, "Say first that it is ready to be cleared.", "ready-on");
         if (RecalledOn is null != string.IsNullOrWhiteSpace(RecalledBecause))
-            yield return Of(RecalledForAReason, "Say why it is recalled: whoever had it is told.", "recalled-because");
+            yield return Of(RecalledForAReason, "Say why it is recalled: whoever had it reads it.", "recalled-because");
         foreach (var refusal in this.Refusals(new RecordRef(Shape.Kind, RowId)))
             yield return refusal;
         foreach (var (field, text) in new[] { ("summary", Summary), ("recommendation", Recommendation), ("words", Words) })

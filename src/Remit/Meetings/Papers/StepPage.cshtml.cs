@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Remit.Data;
 using Remit.Editing;
 using Remit.Kernel;
+using Remit.Meetings.Calling;
 using Remit.Web;
 
 namespace Remit.Meetings.Papers;
@@ -17,7 +18,8 @@ internal enum ReportStep
 
 /// <summary>Is it ready, submitted, given back, recalled?</summary>
 [Needs("papers.write"), OnlyNow]
-internal sealed class StepPage(Store store, Viewer viewer, LondonClock clock) : ReportTask(store, viewer, clock)
+internal sealed class StepPage(Store store, Viewer viewer, LondonClock clock, Recalling recalling)
+    : ReportTask(store, viewer, clock)
 {
     /// <summary>In the address: the step.</summary>
     public const string StepKey = "do";
@@ -49,8 +51,11 @@ internal sealed class StepPage(Store store, Viewer viewer, LondonClock clock) : 
             ReportStep.Submit => "It goes to the clerk of the body, and what it says stands from then on.",
             ReportStep.Return => "Its authors may change it again, and it is cleared anew. Tell them what to mend.",
             ReportStep.Recall =>
-                "It stays on record with your reason, and is left out of every pack from now on. Whoever had it is told that it is recalled.",
+                "It stays on record with your reason, and is left out of every pack from now on. Whoever looks for it reads that it is recalled, and why.",
         };
+
+    /// <summary>Whom an email would reach; null where nothing is recalled that went out.</summary>
+    public Telling? Telling { get; private set; }
 
     public bool AsksWhy => Step is ReportStep.Return or ReportStep.Recall;
 
@@ -90,6 +95,16 @@ internal sealed class StepPage(Store store, Viewer viewer, LondonClock clock) : 
             ReportStep.Return => (await authoring.GiveBack(File), "Gave the report “{0}” back to its authors"),
             ReportStep.Recall => (await authoring.Recall(File, why), "Recalled the report “{0}”"),
         };
+        if (Step == ReportStep.Recall && refusals.Count == 0 && Answers[MemberLetters.Control] == MemberLetters.Yes)
+            await recalling.Tell(
+                db,
+                File.Text!,
+                File.Report,
+                File.Report.Title,
+                why,
+                Today,
+                $"{Request.Scheme}://{Request.Host}"
+            );
         return await Keep(db, refusals, what.Replace("{0}", File.Report.Title, StringComparison.Ordinal), why, "reason");
     }
 
@@ -97,6 +112,12 @@ internal sealed class StepPage(Store store, Viewer viewer, LondonClock clock) : 
     {
         var isAsked = Enum.TryParse<ReportStep>(Asked, ignoreCase: true, out var step) && Enum.IsDefined(step);
         Step = step;
-        return await Find(db, r => step == ReportStep.Return ? r.Clerks : r.Writes, Those) ?? (isAsked ? null : NotFound());
+        if (await Find(db, r => step == ReportStep.Return ? r.Clerks : r.Writes, Those) is { } refused)
+            return refused;
+        if (!isAsked)
+            return NotFound();
+        if (step == ReportStep.Recall)
+            Telling = await recalling.Reach(db, File.Text, Today);
+        return null;
     }
 }

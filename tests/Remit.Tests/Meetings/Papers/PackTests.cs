@@ -9,7 +9,9 @@ using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Meetings.Packs;
 using Remit.Structure.Bodies;
+using Remit.Tests.Editing;
 using Remit.Tests.Harness;
+using Remit.Web.Work;
 
 namespace Remit.Tests.Meetings.Papers;
 
@@ -19,6 +21,7 @@ public class PackTests
     public async Task A_pack_has_contents_bookmarks_and_numbers_and_nothing_that_its_readers_may_not_see(string provider)
     {
         Assert.SkipWhen(Environment.GetEnvironmentVariable(Office.Variable) is not { Length: > 0 }, Office.Without);
+        Assert.SkipWhen(Qpdf.Find() is null, "qpdf is not installed (apt-get install qpdf)");
         await using var app = await Published(provider);
         using var visitor = app.NewVisitor();
         var whole = await Pack(visitor, "");
@@ -52,7 +55,7 @@ public class PackTests
         raw.ShouldContain("en-GB");
         var budget = told.GetProperty("outlines")[6].GetProperty("destpageposfrom1").GetInt32();
         text.Split('\f')[budget - 1].ShouldContain("5. Budget");
-        text.Split('\f')[0].ShouldContain($"5. Budget, page {budget:000}");
+        text.Split('\f')[0].ShouldContain($"5. Budget, page {$"{budget}".PadLeft(3, '\u2007')}");
         var paper = told.GetProperty("outlines")[6].GetProperty("kids")[0].GetProperty("destpageposfrom1").GetInt32();
         text.Split('\f')[paper - 1].ShouldContain("Tapir");
 
@@ -84,6 +87,31 @@ public class PackTests
             wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using (var none = await visitor.Get($"{PapersCase.Meeting}/pack/file?supplement=4"))
             none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Whoever_was_here_before_has_what_is_new_since(string provider)
+    {
+        var last = new Last();
+        await using var app = await Published(provider, services => services.AddSingleton(new PreviousVisit(() => last.Visit)));
+        using var visitor = app.NewVisitor();
+        // Nobody remembers them: they have it all.
+        using (var all = await visitor.Get($"{PapersCase.Meeting}/pack/word?since=last"))
+            all.StatusCode.ShouldBe(HttpStatusCode.OK);
+        last.Visit = Task.FromResult<DateTimeOffset?>(RemitApp.Now.AddHours(-1));
+        (await visitor.Page($"{PapersCase.Meeting}/pack"))
+            .QuerySelector("#editions")!
+            .TextContent.ShouldContain("What is new since you were here (3 September 2007 at 8:00am)");
+        using (var news = await visitor.Get($"{PapersCase.Meeting}/pack/word?since=last"))
+            news.StatusCode.ShouldBe(HttpStatusCode.OK);
+        last.Visit = Task.FromResult<DateTimeOffset?>(RemitApp.Now.AddHours(1));
+        using var none = await visitor.Get($"{PapersCase.Meeting}/pack/word?since=last");
+        none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private sealed class Last
+    {
+        public Task<DateTimeOffset?> Visit { get; set; } = Task.FromResult<DateTimeOffset?>(null);
     }
 
     [Fact]
@@ -284,7 +312,18 @@ public class PackTests
         await PapersCase.Send(visitor, $"{PapersCase.Report}/papers/recalled/recall", ("reason", "A name stood in it"));
         await PapersCase.Submit(visitor, PapersCase.Report, "## Costs\n\nOkapi");
         await HandIn("/reports/secret", "s.pdf", PapersCase.Pdf("Zorilla"), "Annex");
-        await PapersCase.Submit(visitor, "/reports/secret", "Quagga");
+        await PapersCase.Send(
+            visitor,
+            "/reports/secret/write",
+            ("summary", "Quagga"),
+            ("recommendation", "That it is agreed."),
+            ("words", "Quagga")
+        );
+        await PapersCase.Send(visitor, "/reports/secret/step?do=ready");
+        using (var refused = await visitor.Change("/reports/secret/step?do=submit"))
+            (await Visitor.Read(refused)).Errors().ShouldHaveSingleItem().ShouldContain("does not say why");
+        await PapersCase.Send(visitor, "/reports/secret/write", ("restricted-because", "It is about one school"));
+        await PapersCase.Send(visitor, "/reports/secret/step?do=submit");
         await PapersCase.Press(visitor, "begin");
         await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/publish");
         return app;
