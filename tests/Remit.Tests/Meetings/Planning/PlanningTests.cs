@@ -179,8 +179,8 @@ public class PlanningTests
         var body = await data.Body("Board");
         var meeting = await data.Meeting(body, "2007-09-12", "14:00", m => m.End = new TimeOnly(16, 0));
         await data.Meeting(body, "2007-09-19", "14:00", m => m.End = new TimeOnly(14, 30));
-        await data.Report(body, "Visits", with: r => r.Minutes = 50);
-        await data.Report(body, "Budget", with: r => r.Minutes = 35);
+        await data.Report(body, "Visits", with: r => (r.Minutes, r.Statutory) = (50, true));
+        await data.Report(body, "Budget", with: r => (r.Minutes, r.Statutory) = (35, true));
         await data.Report(body, "Too much", with: r => r.Minutes = 5);
         var view = await Plan(data);
         view.Meetings.Select(m => (m.Minutes, m.Used, m.Taken))
