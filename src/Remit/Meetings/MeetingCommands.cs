@@ -244,7 +244,8 @@ internal static class MeetingCommands
         var body = new Argument<string>("BODY") { Description = "The key of the body that meets" };
         var pattern = new Option<string>("--every")
         {
-            Description = "“second Wednesday”, “last Thursday of every 3 months”, “every six weeks”",
+            Description =
+                "“second Wednesday” of the month, “last Thursday of every 3 months”, “every six weeks”, “every 2 weeks on Wednesday”",
             HelpName = "PATTERN",
             Required = true,
         };
@@ -252,7 +253,7 @@ internal static class MeetingCommands
         {
             if (given.Tokens.Count == 1 && !MeetingPattern.TryParse(given.Tokens[0].Value, out _))
                 given.AddError(
-                    $"“{given.Tokens[0].Value}” is no pattern such as “second Wednesday”, “last Thursday of every 3 months” or “every six weeks”."
+                    $"“{given.Tokens[0].Value}” is no pattern such as “second Wednesday”, “last Thursday of every 3 months”, “every six weeks” or “fortnightly on Wednesday”."
                 );
         });
         var (from, until) = (HandoverOptions.Day("--from", "The first day"), HandoverOptions.Day("--until", "The last day"));
@@ -304,7 +305,12 @@ internal static class MeetingCommands
                     return await HandoverOptions.Refuse(wrong.Select(r => r.Message));
                 var plan = await PatternPlan.Make(db, found, wanted);
                 var added = await plan.AddTo(db, services.GetRequiredService<Store>().Ids);
-                var sentences = plan.Days.SelectMany(InWords).Prepend(plan.Unknown).OfType<string>().ToList();
+                var sentences = plan
+                    .Days.SelectMany(InWords)
+                    .Prepend(plan.Unknown)
+                    .Prepend(MeetingPattern.HowUnderstood(words.GetValue(pattern)))
+                    .OfType<string>()
+                    .ToList();
                 if (added == 0)
                 {
                     foreach (var sentence in sentences)

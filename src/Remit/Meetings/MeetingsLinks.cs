@@ -40,6 +40,9 @@ public sealed class MeetingsLinks(Addresses addresses)
     /// <summary>A report.</summary>
     public string Report(string key) => addresses.To($"{Planner}/{key}");
 
+    /// <summary>Where a report is put on a meeting, or taken off.</summary>
+    internal static string PlaceReport(string key) => $"{Planner}/{key}/place";
+
     /// <summary>How an organisation's places were taken up at meetings.</summary>
     internal static string AttendanceOf(string organisation) => $"/organisations/{organisation}/attendance";
 

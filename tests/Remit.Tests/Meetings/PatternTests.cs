@@ -20,6 +20,15 @@ public class PatternTests
     [InlineData("First monday of every two months", "the first Monday of every 2 months")]
     [InlineData("every six weeks", "every 6 weeks")]
     [InlineData("every week on Tuesdays", "every week on Tuesday")]
+    [InlineData("every 2 weeks on Wednesday", "every 2 weeks on Wednesday")]
+    [InlineData("fortnightly on Wednesdays", "every 2 weeks on Wednesday")]
+    [InlineData("Every fortnight", "every 2 weeks")]
+    [InlineData("every other Wednesday", "every 2 weeks on Wednesday")]
+    [InlineData("every second week on Wednesday", "every 2 weeks on Wednesday")]
+    [InlineData("six-weekly", "every 6 weeks")]
+    [InlineData("6 weekly on a Monday", "every 6 weeks on Monday")]
+    [InlineData("weekly", "every week")]
+    [InlineData("first Monday of every other month", "the first Monday of every 2 months")]
     public void A_pattern_is_read_as_people_write_it(string written, string words)
     {
         MeetingPattern.TryParse(written, out var pattern).ShouldBeTrue();
@@ -34,7 +43,70 @@ public class PatternTests
     [InlineData("every 0 weeks")]
     [InlineData("every blue moon")]
     [InlineData("second Wednesdayish")]
+    [InlineData("bi-weekly")]
+    [InlineData("fortnightly s")]
+    [InlineData("0-weekly")]
+    [InlineData("every other")]
     public void What_is_no_pattern_is_not_read(string written) => MeetingPattern.TryParse(written, out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData(
+        "every second Wednesday",
+        "“every second Wednesday” is understood as the second Wednesday of each month. For every two weeks, write “every 2 weeks on Wednesday”."
+    )]
+    [InlineData(
+        "Every third Monday",
+        "“Every third Monday” is understood as the third Monday of each month. For every three weeks, write “every 3 weeks on Monday”."
+    )]
+    [InlineData("every second Wednesday of the month", null)]
+    [InlineData("second Wednesday", null)]
+    [InlineData("every first Wednesday", null)]
+    [InlineData("every other Wednesday", null)]
+    [InlineData("banana", null)]
+    public void What_can_be_read_in_two_ways_says_how_it_was_read(string written, string? words) =>
+        MeetingPattern.HowUnderstood(written).ShouldBe(words);
+
+    [Fact]
+    public void What_it_says_of_itself_is_read_as_the_same() =>
+        Properties.Hold(
+            from nth in Gen.Choose(-1, 4)
+            from weekday in Gen.Elements(Enum.GetValues<DayOfWeek>())
+            from every in Gen.Choose(1, 60)
+            from named in Gen.Elements(true, false)
+            select nth < 0
+                ? MeetingPattern.Weekly(every, named ? weekday : null)
+                : MeetingPattern.OfTheMonth(nth, weekday, every),
+            given =>
+            {
+                MeetingPattern.TryParse(given.InWords(), out var read).ShouldBeTrue();
+                read.ShouldBe(given);
+                MeetingPattern.HowUnderstood(given.InWords()).ShouldBeNull();
+            }
+        );
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_pattern_in_words_says_how_it_was_understood_and_leaves_papers_to_the_rules(string provider)
+    {
+        await using var app = await RemitApp.WithTheSample(provider);
+        using var visitor = app.NewVisitor();
+        var form = await visitor.Page("/meetings/executive/pattern");
+        var answers = Answers("1", "10", "2007", "30", "11", "2007").Where(a => a.Item1 != "term").ToArray();
+        using (var shown = await visitor.SendForm(form, [.. answers, ("sort", "words"), ("words", "every second Wednesday")]))
+            (await Visitor.Read(shown))
+                .QuerySelector("main")!
+                .TextContent.ShouldContain("For every two weeks, write “every 2 weeks on Wednesday”.");
+        using (var wrong = await visitor.SendForm(form, [.. answers, ("sort", "words"), ("words", "whenever")]))
+            (await Visitor.Read(wrong)).Errors().ShouldHaveSingleItem().ShouldContain("Write on which days they are");
+        using var weeks = await visitor.SendForm(form, [.. answers, ("sort", "words"), ("words", "fortnightly on Wednesday")]);
+        var preview = await Visitor.Read(weeks);
+        preview.QuerySelector("#plan")!.TextContent.ShouldBe("Every 2 weeks on Wednesday");
+        using var kept = await visitor.SendForm(preview, ("_step", "keep"));
+        kept.StatusCode.ShouldBe(HttpStatusCode.Found, await kept.Content.ReadAsStringAsync());
+        await using var db = app.Store.Read(Sight.Everything);
+        var planned = db.All<Meeting>().OrderBy(m => m.Date).ToList();
+        planned.Select(m => LondonDate.Iso(m.Date)).Take(3).ShouldBe(["2007-10-03", "2007-10-17", "2007-10-31"]);
+        planned.ShouldAllBe(m => m.PapersDue == null);
+    }
 
     [Fact]
     public void Its_days_are_those_that_it_names() =>

@@ -24,21 +24,6 @@ internal sealed class Drafting(Db db, IdSource ids, DateOnly today)
     internal const string RestrictedWithItsReport = "Restrict the report, and its item with it";
     internal const string AsClosedAsWhatItHears = "An item is as closed as its meeting and its report";
 
-    /// <summary>What stands on most agendas, and how long it takes.</summary>
-    private static readonly (ItemSort Sort, string Title, int Minutes)[] First =
-    [
-        (ItemSort.Apologies, "Welcome and apologies", 5),
-        (ItemSort.Declarations, "Declarations of interest", 5),
-        (ItemSort.Minutes, "Minutes of the last meeting", 5),
-        (ItemSort.MattersArising, "Matters arising", 10),
-    ];
-
-    private static readonly (ItemSort Sort, string Title, int Minutes)[] Last =
-    [
-        (ItemSort.OtherBusiness, "Any other business", 5),
-        (ItemSort.NextMeeting, "Date of the next meeting", 5),
-    ];
-
     /// <summary>The items of a meeting, to be changed, whoever sees them.</summary>
     public async Task<List<AgendaItem>> Items(Meeting meeting)
     {
@@ -65,11 +50,11 @@ internal sealed class Drafting(Db db, IdSource ids, DateOnly today)
         var items = await Items(meeting);
         if (items.Exists(i => i.WithdrawnOn is null))
             return [Of(meeting, BegunOnce, "It has an agenda already. Add what is missing to it.", null)];
-        foreach (var (sort, title, minutes) in First)
+        foreach (var (sort, title, minutes) in UsualItems.First)
             Put(meeting, items, title, sort, minutes);
         foreach (var report in await Missing(db, meeting, items))
             Put(meeting, items, report);
-        foreach (var (sort, title, minutes) in Last)
+        foreach (var (sort, title, minutes) in UsualItems.Last)
             Put(meeting, items, title, sort, minutes);
         return [];
     }

@@ -1,12 +1,13 @@
 using Remit.Checks;
 using Remit.Kernel;
+using Remit.Meetings.Agendas;
 using Remit.Meetings.ForwardPlanner;
 
 namespace Remit.Meetings.Checking;
 
 /// <summary>
 /// A forward planner that can't fit: a report whose latest day has no meeting before it, or that is placed after that day; a meeting on which more is
-/// placed than it has time for: MTG-05. Of what a body asked for and never had, MTG-07 tells.
+/// placed than it has time for beside its other items: MTG-05. Of what a body asked for and never had, MTG-07 tells.
 /// </summary>
 internal sealed class ReportsMissTheirMeeting()
     : MeetingsCheck("MTG-05", "A forward planner that can’t fit: a report misses its latest meeting")
@@ -55,15 +56,14 @@ internal sealed class ReportsMissTheirMeeting()
         foreach (var body in at.Bodies)
         foreach (var meeting in at.ComingOf(body))
         {
-            var placed = at
-                .Reports.Where(r => r.Meeting == meeting.Id || (r.Standing && r.Body == body.Id && r.Meeting is null))
-                .ToList();
-            var minutes = placed.Sum(r => r.Minutes ?? 0);
-            if (meeting.Lasts is { } lasts && minutes > lasts)
+            var placed = at.Reports.Where(r => r.Meeting == meeting.Id || MinutesTaken.IsStandingOn(r, meeting)).ToList();
+            var taken = MinutesTaken.Of(meeting, at.Items[meeting.Id], at.Reports);
+            var minutes = taken.ByStanding + placed.Where(r => !r.Standing).Sum(r => r.Minutes ?? 0);
+            if (taken.Lasts is { } lasts && minutes > 0 && minutes + taken.ByItems > lasts)
                 yield return Fault(
                     Severity.Warning,
                     "too-full",
-                    $"{body.Name} has {lasts:N0} minutes on {LondonDate.Words(meeting.Date)}, and the reports placed on it need {minutes:N0}.",
+                    $"{body.Name} has {lasts:N0} minutes on {LondonDate.Words(meeting.Date)}. The reports placed on it need {minutes:N0}, and {(taken.IsBegun ? "the other items of its agenda" : "the usual items")} {taken.ByItems:N0}.",
                     "Plan again: some reports have to wait, or the meeting has to last longer.",
                     [at.Found(meeting), MeetingsOn.Found(body), .. placed.Select(MeetingsOn.Found)]
                 );

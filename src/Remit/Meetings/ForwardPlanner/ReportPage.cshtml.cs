@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Meetings.Papers;
+using Remit.Meetings.Planning;
 using Remit.Structure.Places;
 using Remit.Web;
 
@@ -46,6 +47,8 @@ internal sealed class ReportPage(Db db, Looking looking) : PageModel, IJsonTwin
         if (looking.IsNow)
         {
             Steps = [.. rights.Tools(file, ReportProgress.Of(file, looking.AsAt))];
+            if (rights.Clerks && PlacingByHand.MayMove(file, looking.AsAt))
+                Steps = [new("Place it on a meeting", MeetingsLinks.PlaceReport(key)), .. Steps];
             MayRecall = rights.Writes && Story.Stage is not ReportStage.Recalled;
         }
         Before = await (

@@ -12,6 +12,7 @@ internal sealed partial record MeetingPattern
 {
     private const int MostApart = 60;
     private const int DaysInAWeek = 7;
+    private const int WeeksInAFortnight = 2;
     private static readonly string[] Places = ["first", "second", "third", "fourth"];
 
     /// <summary>Which of its weekdays in a month, from 1 to 4; 0 for the last; null where it counts weeks.</summary>
@@ -64,7 +65,10 @@ internal sealed partial record MeetingPattern
             ? $"the {(nth == 0 ? "last" : Places[nth - 1])} {Weekday} of {(Every == 1 ? "each month" : $"every {Every} months")}"
             : (Every == 1 ? "every week" : $"every {Every} weeks") + (Weekday is { } day ? $" on {day}" : "");
 
-    /// <summary>Reads what <see cref="InWords"/> writes, and what people write: "second Wednesday", "last Thursday of every 3 months", "every six weeks".</summary>
+    /// <summary>
+    /// Reads what <see cref="InWords"/> writes, and what people write: "second Wednesday", "last Thursday of every 3 months", "every six weeks",
+    /// "fortnightly on Wednesday", "six-weekly". Of what can be read in two ways <see cref="HowUnderstood"/> tells.
+    /// </summary>
     public static bool TryParse(string? text, out MeetingPattern pattern)
     {
         pattern = Weekly(1);
@@ -78,13 +82,32 @@ internal sealed partial record MeetingPattern
                 && Set(OfTheMonth(nth, weekday, every), out pattern);
         }
         if (OfWeeks().Match(written) is { Success: true } weeks)
-        {
-            var day = weeks.Groups["day"];
-            DayOfWeek? weekday = day.Success && Enum.TryParse<DayOfWeek>(day.Value, ignoreCase: true, out var read) ? read : null;
-            return TryEvery(weeks.Groups["every"], out var every) && Set(Weekly(every, weekday), out pattern);
-        }
+            return TryEvery(weeks.Groups["every"], out var every) && Set(Weekly(every, DayOf(weeks)), out pattern);
+        if (SoManyWeekly().Match(written) is { Success: true } weekly)
+            return TryEvery(weekly.Groups["every"], out var every) && Set(Weekly(every, DayOf(weekly)), out pattern);
+        if (OfFortnights().Match(written) is { Success: true } fortnights)
+            return Set(Weekly(WeeksInAFortnight, DayOf(fortnights)), out pattern);
+        if (EveryOther().Match(written) is { Success: true } other)
+            return Set(Weekly(WeeksInAFortnight, DayOf(other)), out pattern);
         return false;
     }
+
+    /// <summary>
+    /// How words were read that some mean otherwise, and how the other is written: "every second Wednesday" is one of each month here, and every two
+    /// weeks to others. Null where nobody can mean anything else.
+    /// </summary>
+    public static string? HowUnderstood(string? text)
+    {
+        var written = (text ?? "").Trim();
+        if (!MayMeanWeeks().IsMatch(written) || !TryParse(written, out var pattern) || pattern.Nth is not { } nth)
+            return null;
+        return $"“{written}” is understood as {pattern.InWords()}. For every {NumberWords.Of(nth)} weeks, write “every {nth} weeks on {pattern.Weekday}”.";
+    }
+
+    private static DayOfWeek? DayOf(Match match) =>
+        match.Groups["day"] is { Success: true } day && Enum.TryParse<DayOfWeek>(day.Value, ignoreCase: true, out var read)
+            ? read
+            : null;
 
     private static bool Set(MeetingPattern read, out MeetingPattern pattern)
     {
@@ -94,7 +117,12 @@ internal sealed partial record MeetingPattern
 
     private static bool TryEvery(Group written, out int every)
     {
-        every = written.Success ? NumberWords.Read(written.Value) ?? 0 : 1;
+        every =
+            !written.Success ? 1
+            : written.Value.Equals("other", StringComparison.OrdinalIgnoreCase) ? WeeksInAFortnight
+            : Array.FindIndex(Places, p => p.Equals(written.Value, StringComparison.OrdinalIgnoreCase)) is > 0 and var place
+                ? place + 1
+            : NumberWords.Read(written.Value) ?? 0;
         return every is >= 1 and <= MostApart;
     }
 
@@ -118,4 +146,31 @@ internal sealed partial record MeetingPattern
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
     )]
     private static partial Regex OfWeeks();
+
+    /// <summary>"six-weekly", "2-weekly on Wednesdays", "weekly".</summary>
+    [GeneratedRegex(
+        @"\A(?:(?<every>[a-z]+|\d{1,3})(?:-|\s+))?weekly(?:\s+on\s+(?:a\s+)?(?<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex SoManyWeekly();
+
+    /// <summary>"fortnightly on Wednesday", "every fortnight".</summary>
+    [GeneratedRegex(
+        @"\A(?:fortnightly|every\s+fortnight)(?:\s+on\s+(?:a\s+)?(?<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex OfFortnights();
+
+    [GeneratedRegex(
+        @"\Aevery\s+other\s+(?<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex EveryOther();
+
+    /// <summary>What some mean as one of each month, and others as every so many weeks.</summary>
+    [GeneratedRegex(
+        @"\Aevery\s+(?:second|third|fourth)\s+(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex MayMeanWeeks();
 }

@@ -30,6 +30,7 @@ internal sealed class PatternPage(Store store, Viewer viewer, LondonClock clock)
         "weekday",
         "months",
         "weeks",
+        "words",
         "from-day",
         "from-month",
         "from-year",
@@ -56,6 +57,9 @@ internal sealed class PatternPage(Store store, Viewer viewer, LondonClock clock)
 
     /// <summary>A mark of the answers for which <see cref="Plan"/> is.</summary>
     public string Shown => Plan is null ? "" : Answers.MarkOf(Asked);
+
+    /// <summary>How words that some mean otherwise were read; null for nothing to say.</summary>
+    public string? Understood => Answers["sort"] == "words" ? MeetingPattern.HowUnderstood(Answers["words"]) : null;
 
     public string Address => $"{MeetingsLinks.Root}/{BodyKey}/pattern";
 
@@ -130,6 +134,12 @@ internal sealed class PatternPage(Store store, Viewer viewer, LondonClock clock)
                 ? MeetingPattern.OfTheMonth(nth, day, months)
                 : null,
             "weeks" => Number("weeks", "How many weeks apart they are") is { } weeks ? MeetingPattern.Weekly(weeks) : null,
+            "words" => MeetingPattern.TryParse(Answers["words"], out var written)
+                ? written
+                : Wrong<MeetingPattern>(
+                    "words",
+                    "Write on which days they are, such as “second Wednesday”, “every six weeks” or “fortnightly on Wednesday”"
+                ),
             _ => Wrong<MeetingPattern>("sort", "Choose how the days are found"),
         };
         if (!ModelState.IsValid || pattern is null)

@@ -5,7 +5,7 @@ namespace Remit.Meetings.Planning;
 
 /// <summary>What a plan is asked for.</summary>
 /// <param name="Bodies">The keys of the bodies; empty for all that have something waiting.</param>
-/// <param name="Minutes">How long a meeting has for reports where its own times do not say.</param>
+/// <param name="Minutes">How long a meeting has for reports where its own times do not say; its other items come on top.</param>
 /// <param name="ToNote">How many reports that are only to be noted a meeting takes.</param>
 internal sealed record PlanAsked(IReadOnlyList<string> Bodies, int Minutes, int ToNote)
 {
@@ -14,8 +14,11 @@ internal sealed record PlanAsked(IReadOnlyList<string> Bodies, int Minutes, int 
     public const int MostMinutes = 600;
     public const int MostToNote = 50;
 
-    /// <summary>Where a person holds reports: the key of a report, and that of its meeting; an empty one lets it go.</summary>
+    /// <summary>Where a person holds reports: the key of a report, and that of its meeting (or <c>body/meeting</c>); an empty one lets it go.</summary>
     public IReadOnlyDictionary<string, string> Holds { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The keys of the reports that a person leaves off this plan: they wait.</summary>
+    public IReadOnlySet<string> Waits { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>What an address asks for; what can't be is said, and not taken.</summary>
     public static PlanAsked Of(IEnumerable<string> bodies, string? minutes, string? toNote, Action<string> say) =>

@@ -4,6 +4,7 @@ using Remit.Kernel;
 using Remit.Meetings.Agendas;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
+using Remit.Meetings.Papers;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Web;
@@ -30,6 +31,9 @@ internal sealed class PlanOn
     public PlanProblem Problem { get; }
     public required Placing Plan { get; init; }
 
+    /// <summary>What of each meeting's time is taken before a report is placed on it.</summary>
+    public required IReadOnlyList<MinutesTaken> Taken { get; init; }
+
     /// <summary>Whether a report stands on an agenda that is published: no plan moves it, and nobody but who withdraws its item.</summary>
     public bool IsOnAnAgenda(int report) => PublishedOn(Meetings, Reports[report].Report) is not null;
 
@@ -39,82 +43,133 @@ internal sealed class PlanOn
     /// <summary>The bodies asked for that are not there.</summary>
     public IReadOnlyList<string> Unknown { get; private init; } = [];
 
-    /// <summary>What waits and what is to come, by what is recorded now. At most four queries.</summary>
+    /// <summary>Whether somebody has still to clear a report, so that the day on which it is ready is reckoned (<see cref="ClearanceTime"/>).</summary>
+    public bool IsStillToBeCleared(int report) => Problem.Reports[report].IsReckoned;
+
+    /// <summary>What was asked for and can't be done, each in a sentence.</summary>
+    public IReadOnlyList<string> Unheeded { get; private init; } = [];
+
+    /// <summary>What waits and what is to come, by what is recorded now. Five queries; one more where nothing of a body asked for is there.</summary>
     public static async Task<PlanOn> Load(Db db, DateOnly day, PlanAsked asked)
     {
         var bodies = db.All<Body>().Where(b => asked.Bodies.Count == 0 || asked.Bodies.Contains(b.Key));
-        var meetings = await (
-            from meeting in db.All<Meeting>()
-            join body in bodies on meeting.Body equals body.Id
-            where meeting.Date > day && (meeting.State == MeetingState.Planned || meeting.State == MeetingState.Called)
-            orderby meeting.Date, meeting.Start, body.Key, meeting.Key
-            select new MeetingToCome(
-                meeting,
-                new Named(body.Key, body.Name),
-                db.All<AgendaItem>()
-                    .Where(i => i.Meeting == meeting.Id && i.Number != null && i.WithdrawnOn == null && i.Report != null)
-                    .Select(i => i.Report)
-                    .ToList()
-            )
-        ).ToListAsync();
-        var found = await FoundReport.All(
-            db,
+        var (meetings, calendar) = await MeetingToCome.Load(db, bodies, day.AddDays(1));
+        var reports =
             from report in db.All<Report>()
             where bodies.Any(b => b.Id == report.Body)
             join meeting in db.All<Meeting>() on report.Meeting equals (Id<Meeting>?)meeting.Id into placed
             from there in placed.DefaultIfEmpty()
             where there == null || there.State == MeetingState.Cancelled || there.Date > day
-            select report
-        );
+            select report;
+        var found = await FoundReport.All(db, reports);
         var waiting = found
             .Where(f => !f.Report.Standing)
             .OrderBy(f => f.Report.Order)
             .ThenBy(f => f.Report.Key, StringComparer.Ordinal)
             .ToList();
-        var standing = found.Where(f => f.Report.Standing).ToLookup(f => f.Report.Body, f => f.Report.Minutes ?? 0);
         var planned = waiting.Take(MostReports).ToList();
-        var known = asked.Bodies.Count == 0 ? [] : await bodies.Select(b => b.Key).ToListAsync();
         var after = (await db.All<ReportOrder>().Select(o => new { o.Report, o.After }).ToListAsync()).ToLookup(
             o => o.Report,
             o => o.After
         );
-        var problem = ProblemOf(meetings, planned, standing, after, day, asked);
+        var toBeCleared = (
+            await ReportFile.Load(
+                db,
+                reports.Where(r => !r.Standing && r.Ready == null && db.All<ReportClearer>().Any(c => c.Report == r.Id))
+            )
+        )
+            .Where(f =>
+                ReportProgress.Of(f, day).Stage
+                    is ReportStage.Asked
+                        or ReportStage.Written
+                        or ReportStage.BeingCleared
+                        or ReportStage.SentBack
+            )
+            .Select(f => f.Report.Id)
+            .ToHashSet();
+        var taken = meetings.Select(m => MinutesTaken.Of(m.Meeting, m.Items, found.Select(f => f.Report))).ToList();
+        var problem = ProblemOf(meetings, taken, planned, after, toBeCleared, ClearanceTime.ReadyFrom(day, calendar), day, asked);
         return new PlanOn(meetings, planned, problem)
         {
             Plan = Planner.Plan(problem),
+            Taken = taken,
             LeftOut = waiting.Count - planned.Count,
-            Unknown = [.. asked.Bodies.Except(known, StringComparer.Ordinal)],
+            Unknown = await UnknownOf(bodies, asked, meetings.Select(m => m.Body).Concat(found.Select(f => f.Body))),
+            Unheeded = [.. UnheededOf(meetings, planned, asked)],
         };
     }
 
-    private static PlanProblem ProblemOf(
-        List<MeetingToCome> meetings,
+    /// <summary>The bodies asked for that are not there: nothing that was loaded is theirs, and they are not recorded.</summary>
+    private static async Task<IReadOnlyList<string>> UnknownOf(IQueryable<Body> bodies, PlanAsked asked, IEnumerable<Named> seen)
+    {
+        var rest = asked.Bodies.Except(seen.Select(b => b.Key), StringComparer.Ordinal).ToList();
+        return rest.Count == 0 ? [] : [.. rest.Except(await bodies.Select(b => b.Key).ToListAsync(), StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> UnheededOf(
+        IReadOnlyList<MeetingToCome> meetings,
         List<FoundReport> reports,
-        ILookup<Id<Body>, int> standing,
+        PlanAsked asked
+    )
+    {
+        foreach (var key in asked.Holds.Keys.Concat(asked.Waits).Distinct(StringComparer.Ordinal))
+        {
+            var waits = asked.Waits.Contains(key);
+            var held = asked.Holds.GetValueOrDefault(key, "");
+            if (reports.Find(f => f.Report.Key == key) is not { } found)
+                yield return $"“{key.Shortened(80)}” is no report of this plan: it comes to each meeting, was heard, or is not there.";
+            else if (PublishedOn(meetings, found.Report) is { } at)
+            {
+                if (waits || (held.Length > 0 && !meetings[at].IsCalled(held)))
+                    yield return $"“{found.Report.Title}” is on the published agenda of {meetings[at].Meeting.Date.InWords()} and stays there. Withdraw its item first, with a reason.";
+            }
+            else if (waits && held.Length > 0)
+                yield return $"“{found.Report.Title}” can’t be held on a meeting and wait. Say one of the two.";
+            else if (held.Length > 0 && !meetings.Any(m => m.Meeting.Body == found.Report.Body && m.IsCalled(held)))
+                yield return $"“{found.Report.Title}” can’t be held on “{held.Shortened(80)}”: that is no meeting to come of {found.Body.Name}.";
+        }
+    }
+
+    private static PlanProblem ProblemOf(
+        IReadOnlyList<MeetingToCome> meetings,
+        List<MinutesTaken> taken,
+        List<FoundReport> reports,
         ILookup<Id<Report>, Id<Report>> after,
+        HashSet<Id<Report>> toBeCleared,
+        DateOnly cleared,
         DateOnly day,
         PlanAsked asked
     )
     {
         var bodies = meetings.Select(m => m.Meeting.Body).Concat(reports.Select(r => r.Report.Body)).Distinct().ToList();
         var at = reports.Select((r, i) => (r.Report.Id, i)).ToDictionary(r => r.Id, r => r.i);
-        int? Place(Func<Meeting, bool> which) => meetings.FindIndex(m => which(m.Meeting)) is >= 0 and var place ? place : null;
+        int? Place(Func<MeetingToCome, bool> which)
+        {
+            for (var i = 0; i < meetings.Count; i++)
+                if (which(meetings[i]))
+                    return i;
+            return null;
+        }
         int? Held(Report report) =>
             PublishedOn(meetings, report) is { } published ? published
-            : asked.Holds.TryGetValue(report.Key, out var key)
-                ? key.Length == 0 ? null
-                    : Place(m => m.Body == report.Body && m.Key == key)
-            : report.Held ? Place(m => m.Id == report.Meeting)
+            : asked.Waits.Contains(report.Key) ? null
+            : asked.Holds.TryGetValue(report.Key, out var keys)
+                ? keys.Length == 0 ? null
+                    : Place(m => m.Meeting.Body == report.Body && m.IsCalled(keys))
+            : report.Held ? Place(m => m.Meeting.Id == report.Meeting)
             : null;
         return new PlanProblem(
             [
-                .. meetings.Select(m => new PlanMeeting(
-                    bodies.IndexOf(m.Meeting.Body),
-                    m.Meeting.Date,
-                    m.Meeting.PapersDue ?? m.Meeting.Date,
-                    Math.Max(0, (m.Meeting.Lasts ?? asked.Minutes) - standing[m.Meeting.Body].Sum()),
-                    asked.ToNote
-                )),
+                .. meetings.Select(
+                    (m, i) =>
+                        new PlanMeeting(
+                            bodies.IndexOf(m.Meeting.Body),
+                            m.Meeting.Date,
+                            m.PapersDue ?? m.Meeting.Date,
+                            taken[i].Left(asked.Minutes),
+                            asked.ToNote
+                        )
+                ),
             ],
             [
                 .. reports.Select(r => new PlanReport
@@ -125,10 +180,12 @@ internal sealed class PlanOn
                     ToNote = r.Report.Purpose == ReportPurpose.Note,
                     Earliest = r.Report.Earliest,
                     Latest = r.Report.Latest,
-                    Ready = r.Report.Ready,
+                    Ready = r.Report.Ready ?? (toBeCleared.Contains(r.Report.Id) ? cleared : null),
+                    IsReckoned = toBeCleared.Contains(r.Report.Id),
                     After = [.. after[r.Report.Id].Where(at.ContainsKey).Select(b => at[b])],
                     Held = Held(r.Report),
-                    Now = r.Report.Meeting is { } now ? Place(m => m.Id == now) : null,
+                    Waits = asked.Waits.Contains(r.Report.Key) && PublishedOn(meetings, r.Report) is null,
+                    Now = r.Report.Meeting is { } now ? Place(m => m.Meeting.Id == now) : null,
                 }),
             ],
             day
@@ -139,14 +196,8 @@ internal sealed class PlanOn
     private static int? PublishedOn(IReadOnlyList<MeetingToCome> meetings, Report report)
     {
         for (var at = 0; at < meetings.Count; at++)
-            if (meetings[at].Meeting.Id == report.Meeting && meetings[at].OnAgenda.Contains(report.Id))
+            if (meetings[at].Meeting.Id == report.Meeting && meetings[at].HasPublished(report.Id))
                 return at;
         return null;
     }
 }
-
-/// <summary>A meeting that is still to come.</summary>
-/// <param name="Meeting">The meeting.</param>
-/// <param name="Body">Its body.</param>
-/// <param name="OnAgenda">The reports on its published agenda.</param>
-internal sealed record MeetingToCome(Meeting Meeting, Named Body, IReadOnlyList<Id<Report>?> OnAgenda);

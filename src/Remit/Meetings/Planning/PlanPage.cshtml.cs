@@ -22,6 +22,9 @@ internal sealed class PlanPage(Store store, Viewer viewer, LondonClock clock, Pa
     /// <summary>The choice that leaves a report to the plan.</summary>
     public const string Free = "-";
 
+    /// <summary>The choice that leaves a report off this plan.</summary>
+    public const string Wait = "--";
+
     public PlanAsked Asked { get; private set; } = new([], PlanAsked.UsualMinutes, PlanAsked.UsualToNote);
     public PlanView Plan { get; private set; } = null!;
     public int LeftOut { get; private set; }
@@ -58,7 +61,7 @@ internal sealed class PlanPage(Store store, Viewer viewer, LondonClock clock, Pa
         [FromForm(Name = "_seen")] string? seen
     )
     {
-        Asked = PlanAsked.Of(body, minutes, toNote, frame.Notices.Add) with { Holds = Holds() };
+        Asked = PlanAsked.Of(body, minutes, toNote, frame.Notices.Add) with { Holds = Holds(), Waits = Waits() };
         await using var db = store.Write(viewer.Sight);
         if (step == "keep")
         {
@@ -77,15 +80,25 @@ internal sealed class PlanPage(Store store, Viewer viewer, LondonClock clock, Pa
     /// <summary>What the form holds, and what it lets go.</summary>
     private Dictionary<string, string> Holds() =>
         Request
-            .Form.Where(f => f.Key.StartsWith(Hold, StringComparison.Ordinal) && f.Value.Count == 1)
+            .Form.Where(f => f.Key.StartsWith(Hold, StringComparison.Ordinal) && f.Value.Count == 1 && f.Value != Wait)
             .Take(PlanOn.MostReports)
             .ToDictionary(f => f.Key[Hold.Length..], f => f.Value == Free ? "" : f.Value.ToString(), StringComparer.Ordinal);
+
+    /// <summary>What the form leaves off.</summary>
+    private HashSet<string> Waits() =>
+        Request
+            .Form.Where(f => f.Key.StartsWith(Hold, StringComparison.Ordinal) && f.Value == Wait)
+            .Take(PlanOn.MostReports)
+            .Select(f => f.Key[Hold.Length..])
+            .ToHashSet(StringComparer.Ordinal);
 
     private async Task Show(Db db)
     {
         var on = await PlanOn.Load(db, clock.Today, Asked);
         foreach (var unknown in on.Unknown)
             frame.SayThereIsNo("body", unknown);
+        foreach (var unheeded in on.Unheeded)
+            frame.Notices.Add(unheeded);
         (Plan, LeftOut) = (PlanView.Of(on, clock.Today), on.LeftOut);
         Bodies = await db.All<Body>()
             .Where(b => db.All<Report>().Any(r => r.Body == b.Id) || db.All<Meeting>().Any(m => m.Body == b.Id))

@@ -4,7 +4,7 @@ namespace Remit.Meetings.Planning;
 /// <param name="Body">Which body meets: any number that is its own.</param>
 /// <param name="Date">The day.</param>
 /// <param name="Papers">The day by which papers have to be there; the day of the meeting where nothing else is known.</param>
-/// <param name="Minutes">How long it has for reports, without what comes to each meeting.</param>
+/// <param name="Minutes">How long it has for reports, without its other items and what comes to each meeting.</param>
 /// <param name="MostToNote">How many reports that are only to be noted it takes.</param>
 internal sealed record PlanMeeting(int Body, DateOnly Date, DateOnly Papers, int Minutes, int MostToNote);
 
@@ -32,11 +32,17 @@ internal sealed record PlanReport
     /// <summary>The day on which it is written and cleared; null where nothing stands in the way.</summary>
     public DateOnly? Ready { get; init; }
 
+    /// <summary>Whether that day is only reckoned: then it keeps a report from no meeting on which it stands already.</summary>
+    public bool IsReckoned { get; init; }
+
     /// <summary>The waiting reports that have to be heard before it: at an earlier item of the same body, or in time for the papers where another body hears them.</summary>
     public IReadOnlyList<int> After { get; init; } = [];
 
     /// <summary>The meeting on which a person holds it, whatever else there is; null for none.</summary>
     public int? Held { get; init; }
+
+    /// <summary>Whether a person leaves it off this plan, so that it waits.</summary>
+    public bool Waits { get; init; }
 
     /// <summary>The meeting on which it stands now; null for none.</summary>
     public int? Now { get; init; }
@@ -90,7 +96,10 @@ internal sealed class PlanProblem
     public bool Could(int report, int meeting)
     {
         var (r, m) = (Reports[report], Meetings[meeting]);
-        return r.Body == m.Body && !(m.Date < r.Earliest) && !(m.Papers < r.Ready);
+        return !r.Waits
+            && r.Body == m.Body
+            && !(m.Date < r.Earliest)
+            && (!(m.Papers < r.Ready) || (r.IsReckoned && r.Now == meeting));
     }
 
     /// <summary>Whether one can be heard at a meeting when another that it needs is heard at another: of one body at the same or an earlier one.</summary>

@@ -3,6 +3,9 @@ namespace Remit.Meetings.Planning;
 /// <summary>Why a report gets no meeting.</summary>
 internal enum WhyItWaits
 {
+    /// <summary>A person leaves it off this plan.</summary>
+    LeftOff,
+
     /// <summary>No meeting of its body is planned.</summary>
     NoMeeting,
 
@@ -37,6 +40,8 @@ internal static class PlanReasons
     private static WaitingReason Of(PlanProblem problem, Placing plan, int report)
     {
         var of = problem.Reports[report];
+        if (of.Waits)
+            return new(report, WhyItWaits.LeftOff, null, 0, []);
         var theirs = Enumerable.Range(0, problem.Meetings.Count).Where(m => problem.Meetings[m].Body == of.Body).ToList();
         if (theirs.Count == 0)
             return new(report, WhyItWaits.NoMeeting, null, 0, []);

@@ -31,6 +31,12 @@ internal sealed record PlannedReport
     /// <summary>Whether its last day is over by then.</summary>
     public bool IsLate { get; init; }
 
+    /// <summary>Whether a person leaves it off this plan.</summary>
+    public bool IsLeftOff { get; init; }
+
+    /// <summary>Where somebody has still to clear it and nobody said by when: the day on which it is reckoned to be ready.</summary>
+    public DateOnly? ReckonedReady { get; init; }
+
     /// <summary>The meeting to come on which it stands now; null for none.</summary>
     public DateOnly? Now { get; init; }
 
@@ -45,14 +51,25 @@ internal sealed record PlannedReport
 }
 
 /// <summary>A meeting with what a plan puts on it.</summary>
-internal sealed record PlannedMeeting(
-    string Key,
-    Named Body,
-    DateOnly Date,
-    int Minutes,
-    int Used,
-    IReadOnlyList<PlannedReport> Reports
-);
+internal sealed record PlannedMeeting
+{
+    public required string Key { get; init; }
+    public required Named Body { get; init; }
+    public required DateOnly Date { get; init; }
+
+    /// <summary>How long it has for reports.</summary>
+    public required int Minutes { get; init; }
+
+    /// <summary>How much of that the plan takes.</summary>
+    public required int Used { get; init; }
+
+    /// <summary>What its other items and what comes to each meeting take, in a sentence; null for nothing.</summary>
+    public string? Taken { get; init; }
+
+    /// <summary>When its papers are due; null where nobody can tell.</summary>
+    public DateOnly? PapersDue { get; init; }
+    public required IReadOnlyList<PlannedReport> Reports { get; init; }
+}
 
 /// <summary>A plan as people read it.</summary>
 internal sealed record PlanView
@@ -92,18 +109,22 @@ internal sealed record PlanView
             [
                 .. on.Meetings.Select(
                     (m, at) =>
-                        new PlannedMeeting(
-                            m.Meeting.Key,
-                            m.Body,
-                            m.Meeting.Date,
-                            on.Problem.Meetings[at].Minutes,
-                            on.Problem.Meetings[at].Minutes - on.Plan.Left(at),
+                        new PlannedMeeting
+                        {
+                            Key = m.Meeting.Key,
+                            Body = m.Body,
+                            Date = m.Meeting.Date,
+                            Minutes = on.Problem.Meetings[at].Minutes,
+                            Used = on.Problem.Meetings[at].Minutes - on.Plan.Left(at),
+                            Taken = on.Taken[at].InWords(),
+                            PapersDue = m.PapersDue,
+                            Reports =
                             [
                                 .. all.Where(r => on.Plan[r] == at)
                                     .OrderByDescending(r => on.Problem.Reports[r].Weight)
                                     .Select(Line),
-                            ]
-                        )
+                            ],
+                        }
                 ),
             ],
             Waiting = [.. all.Where(r => on.Plan[r] < 0).OrderByDescending(r => on.Problem.Reports[r].Weight).Select(Line)],
@@ -127,6 +148,8 @@ internal sealed record PlanView
             Reasons = Weights.InWords(found.Report),
             IsHeld = asked.Held is not null,
             IsOnAnAgenda = on.IsOnAnAgenda(r),
+            IsLeftOff = asked.Waits,
+            ReckonedReady = on.IsStillToBeCleared(r) ? asked.Ready : null,
             IsLate = at >= 0 && on.Problem.Meetings[at].Date > asked.Latest,
             Now = asked.Now is { } now ? on.Problem.Meetings[now].Date : null,
             IsMoved = (asked.Now ?? -1) != at,

@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Meetings.ForwardPlanner;
 using Remit.Web;
 
 namespace Remit.Meetings.Planning;
@@ -6,13 +7,43 @@ namespace Remit.Meetings.Planning;
 /// <summary>Says in words why a report waits, and what would have to give.</summary>
 internal static class PlanWords
 {
-    public static string Why(PlanOn on, WaitingReason reason)
+    public static string Why(PlanOn on, WaitingReason reason) => Reason(on, reason) + ToBeClearedFirst(on, reason);
+
+    /// <summary>Where it is the time for its clearance that keeps a report from a meeting that has room: says so.</summary>
+    private static string ToBeClearedFirst(PlanOn on, WaitingReason reason)
+    {
+        var asked = on.Problem.Reports[reason.Report];
+        if (
+            !on.IsStillToBeCleared(reason.Report)
+            || asked.Ready is not { } ready
+            || reason.Why is WhyItWaits.LeftOff or WhyItWaits.NoMeeting or WhyItWaits.NotReady
+        )
+            return "";
+        var sooner = on
+            .Problem.Meetings.Select((m, at) => (Meeting: m, At: at))
+            .Where(m =>
+                m.Meeting.Body == asked.Body
+                && !(m.Meeting.Date < asked.Earliest)
+                && m.Meeting.Papers < ready
+                && on.Plan.Left(m.At) >= asked.Minutes
+            )
+            .Select(m => m.Meeting)
+            .FirstOrDefault();
+        return sooner is null
+            ? ""
+            : $" The meeting on {sooner.Date.InWords()} has time, but the report has still to be cleared: with {ClearanceTime.InWords} for that it is ready on {ready.InWords()}, and papers are due on {sooner.Papers.InWords()}.";
+    }
+
+    private static string Reason(PlanOn on, WaitingReason reason)
     {
         var (report, asked) = (on.Reports[reason.Report], on.Problem.Reports[reason.Report]);
         var day = reason.Meeting is { } at ? on.Problem.Meetings[at].Date.InWords() : "";
         return reason.Why switch
         {
             WhyItWaits.NoMeeting => $"No meeting of the {report.Body.Name} is planned.",
+            WhyItWaits.LeftOff => "It is left off this plan.",
+            WhyItWaits.NotReady when asked.Ready is { } cleared && on.IsStillToBeCleared(reason.Report) =>
+                $"It has still to be cleared. With {ClearanceTime.InWords} for that it is ready on {cleared.InWords()}, too late for the papers of each meeting that is planned.",
             WhyItWaits.NotReady when asked.Ready is { } ready =>
                 $"It is ready on {ready.InWords()}, too late for the papers of each meeting that is planned.",
             WhyItWaits.NotReady => $"It can’t be heard before {asked.Earliest?.InWords()}, and no later meeting is planned.",
@@ -26,8 +57,12 @@ internal static class PlanWords
 
     public static string? Give(PlanOn on, WaitingReason reason)
     {
+        if (reason.Why == WhyItWaits.LeftOff)
+            return null;
         if (reason.Why == WhyItWaits.NoMeeting)
             return "Plan a meeting.";
+        if (reason.Why == WhyItWaits.NotReady && on.IsStillToBeCleared(reason.Report))
+            return "Plan a later meeting, have it cleared, or say by which day it will be.";
         if (reason.Why is WhyItWaits.NotReady or WhyItWaits.WaitsForAnother)
             return reason.Why == WhyItWaits.NotReady
                 ? "Plan a later meeting, or have it ready sooner."

@@ -9,7 +9,9 @@ namespace Remit.Meetings.Planning;
 /// <summary>The verb <c>planner</c>: what goes to which meeting.</summary>
 internal static class PlannerCommand
 {
-    /// <summary><c>planner [--body KEY]… [--minutes N] [--to-note N] [--keep] [--format text|json]</c></summary>
+    private const string LetGo = "none";
+
+    /// <summary><c>planner [--body KEY]… [--minutes N] [--to-note N] [--hold REPORT=BODY/MEETING]… [--wait REPORT]… [--keep] [--format text|json]</c>, <c>planner place</c></summary>
     public static Command Of(Opening opening)
     {
         var bodies = new Option<string[]>("--body")
@@ -27,6 +29,16 @@ internal static class PlannerCommand
             Description = $"How many reports only to be noted a meeting takes (default {PlanAsked.UsualToNote})",
             HelpName = "N",
         };
+        var hold = new Option<string[]>("--hold")
+        {
+            Description = $"Hold a report on a meeting, or with “{LetGo}” let it go; several times for several",
+            HelpName = "REPORT=BODY/MEETING",
+        };
+        var wait = new Option<string[]>("--wait")
+        {
+            Description = "Leave a report off this plan; several times for several",
+            HelpName = "REPORT",
+        };
         var keep = new Option<bool>("--keep") { Description = "Put the reports on the meetings of the plan" };
         var format = CommonOptions.TextOrJson();
         var command = new Command("planner", "Plan which waiting report goes to which meeting, and say why others have to wait")
@@ -34,19 +46,42 @@ internal static class PlannerCommand
             bodies,
             minutes,
             toNote,
+            hold,
+            wait,
             keep,
             format,
+            PlaceCommand.Of(opening),
         };
         command.SetAction(words =>
         {
             var problems = new List<string>();
-            var asked = PlanAsked.Of(words.GetValue(bodies) ?? [], words.GetValue(minutes), words.GetValue(toNote), problems.Add);
+            var asked = PlanAsked.Of(
+                words.GetValue(bodies) ?? [],
+                words.GetValue(minutes),
+                words.GetValue(toNote),
+                problems.Add
+            ) with
+            {
+                Holds = HoldsOf(words.GetValue(hold) ?? [], problems.Add),
+                Waits = (words.GetValue(wait) ?? []).ToHashSet(StringComparer.Ordinal),
+            };
             var isJson = words.GetValue(format) == CommonOptions.Json;
             return words.GetValue(keep)
                 ? opening.ToWrite(words, services => Run(services, asked, problems, isKept: true, isJson))
                 : opening.ToRead(words, services => Run(services, asked, problems, isKept: false, isJson));
         });
         return command;
+    }
+
+    private static Dictionary<string, string> HoldsOf(IEnumerable<string> written, Action<string> say)
+    {
+        var holds = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var hold in written)
+            if (hold.Split('=') is not [{ Length: > 0 } report, { Length: > 0 } meeting])
+                say($"“{hold.Shortened(80)}” holds nothing. Write it as REPORT=BODY/MEETING, such as budget=board/2007-09-12.");
+            else if (!holds.TryAdd(report, meeting == LetGo ? "" : meeting))
+                say($"“{report.Shortened(80)}” can be held on one meeting only.");
+        return holds;
     }
 
     private static async Task<int> Run(
@@ -61,6 +96,7 @@ internal static class PlannerCommand
         await using var db = isKept ? store.Write() : store.Read(Sight.Everything, day);
         var on = await PlanOn.Load(db, day, asked);
         problems.AddRange(on.Unknown.Select(u => $"There is no body with the key “{u}”."));
+        problems.AddRange(on.Unheeded);
         if (problems.Count > 0)
             return await Refuse(problems);
         var view = PlanView.Of(on, day);
@@ -80,7 +116,11 @@ internal static class PlannerCommand
         var lines = new List<string>();
         foreach (var meeting in plan.Meetings)
         {
-            lines.Add($"{meeting.Date.InWords()}, {meeting.Body.Name}: {meeting.Used} of {meeting.Minutes} minutes");
+            lines.Add(
+                $"{meeting.Date.InWords()}, {meeting.Body.Name}: {meeting.Used} of {meeting.Minutes} minutes for reports{(meeting.PapersDue is { } due ? $", papers due on {due.InWords()}" : "")}"
+            );
+            if (meeting.Taken is { } taken)
+                lines.Add($"  ({taken.TrimEnd('.')})");
             lines.AddRange(
                 meeting.Reports.Select(r =>
                     $"  {r.Key}: {r.Title} ({r.Minutes} min){(r.IsMoved ? r.Now is null ? ", new here" : ", moved" : "")}{(r.IsOnAnAgenda ? ", on its agenda" : r.IsHeld ? ", held" : "")}{(r.IsLate ? ", too late" : "")}"
@@ -89,7 +129,7 @@ internal static class PlannerCommand
         }
         if (plan.Waiting.Count > 0)
             lines.Add("Have to wait:");
-        lines.AddRange(plan.Waiting.Select(r => $"  {r.Key}: {r.Title}. {r.Why} {r.Give}"));
+        lines.AddRange(plan.Waiting.Select(r => $"  {r.Key}: {r.Title}. {r.Why} {r.Give}".TrimEnd()));
         if (plan.Meetings.Count == 0 && plan.Waiting.Count == 0)
             lines.Add("No report waits, and no meeting is planned.");
         if (leftOut > 0)

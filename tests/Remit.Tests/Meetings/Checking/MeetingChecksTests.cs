@@ -235,7 +235,7 @@ public class MeetingChecksTests
     {
         await using var data = await TestData.On(provider);
         var board = await data.Established("Board");
-        var september = await data.Meeting(board, "2007-09-12", "14:00", m => m.End = new TimeOnly(15, 0));
+        var september = await data.Meeting(board, "2007-09-12", "14:00", m => m.End = new TimeOnly(15, 35));
         var december = await data.Meeting(board, "2007-12-12");
         await data.Meeting(board, "2007-10-10", with: m => m.State = MeetingState.Cancelled);
         await data.Report(
@@ -261,7 +261,17 @@ public class MeetingChecksTests
         await data.Report(board, "Too much", september, r => r.Minutes = 15);
         (await data.Found("MTG-05"))
             .Single(f => f.Fault == "too-full")
-            .Message.ShouldBe("Board has 60 minutes on 12 September 2007, and the reports placed on it need 75.");
+            .Message.ShouldBe(
+                "Board has 95 minutes on 12 September 2007. The reports placed on it need 75, and the usual items 35."
+            );
+        // Once its agenda is begun, what stands on it counts.
+        var greetings = data.NewAgendaItem(september, "Welcome", null, i => i.Minutes = 10);
+        await data.Add(greetings);
+        (await data.Found("MTG-05")).ShouldNotContain(f => f.Fault == "too-full");
+        await data.Edit(greetings, i => i.Minutes = 30);
+        (await data.Found("MTG-05"))
+            .Single(f => f.Fault == "too-full")
+            .Message.ShouldEndWith("need 75, and the other items of its agenda 30.");
     }
 
     [Theory, ClassData(typeof(Databases))]

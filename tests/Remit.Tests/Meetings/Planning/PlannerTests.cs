@@ -205,6 +205,56 @@ public class PlannerTests
         PlanBound.Of(nothing).ShouldBe(Planner.Plan(nothing).Cost);
     }
 
+    [Fact]
+    public void What_is_left_off_waits_and_what_is_only_reckoned_moves_nothing_that_stands()
+    {
+        PlanMeeting[] meetings =
+        [
+            .. Enumerable.Range(1, 2).Select(i => new PlanMeeting(0, Day.AddDays(10 * i), Day.AddDays((10 * i) - 5), 30, 1)),
+        ];
+        var report = new PlanReport
+        {
+            Body = 0,
+            Minutes = 10,
+            Weight = 1,
+        };
+        PlanReport[] reports =
+        [
+            report with
+            {
+                Waits = true,
+                Now = 0,
+                Weight = 9,
+            },
+            report with
+            {
+                Ready = Day.AddDays(7),
+                IsReckoned = true,
+            },
+            report with
+            {
+                Ready = Day.AddDays(7),
+                IsReckoned = true,
+                Now = 0,
+            },
+            report with
+            {
+                Ready = Day.AddDays(7),
+                Now = 0,
+            },
+            report with
+            {
+                After = [0],
+            },
+        ];
+        var problem = new PlanProblem(meetings, reports, Day);
+        var plan = Planner.Plan(problem);
+        Places(problem, plan).ShouldBe([-1, 1, 0, 1, -1]);
+        var reasons = PlanReasons.Of(problem, plan);
+        reasons.Select(r => r.Why).ShouldBe([WhyItWaits.LeftOff, WhyItWaits.WaitsForAnother]);
+        PlanBound.Of(problem).ShouldBeLessThanOrEqualTo(plan.Cost);
+    }
+
     private static int[] Places(PlanProblem problem) => Places(problem, Planner.Plan(problem));
 
     private static int[] Places(PlanProblem problem, Placing plan) =>
@@ -231,7 +281,8 @@ public class PlannerTests
             var meeting = problem.Meetings[plan[r]];
             meeting.Body.ShouldBe(report.Body);
             (meeting.Date < report.Earliest).ShouldBeFalse();
-            (meeting.Papers < report.Ready).ShouldBeFalse();
+            report.Waits.ShouldBeFalse();
+            (meeting.Papers < report.Ready && !(report.IsReckoned && report.Now == plan[r])).ShouldBeFalse();
             foreach (var before in report.After)
             {
                 plan[before].ShouldBeGreaterThanOrEqualTo(0);
@@ -316,6 +367,8 @@ public class PlannerTests
                         Ready = random.Next(4) == 0 ? Day.AddDays(random.Next(50)) : null,
                         After = i > 0 && random.Next(6) == 0 ? [random.Next(i)] : [],
                         Now = null,
+                        Waits = i % 11 == 10,
+                        IsReckoned = i % 5 == 0,
                     }),
             ],
             Day
