@@ -15,6 +15,21 @@ internal static class DecisionsWords
             DecisionOutcome.NotAgreed => "Not agreed",
         };
 
+    /// <summary>After the votes that tied.</summary>
+    public static string InWords(this Cast cast) =>
+        cast switch
+        {
+            Cast.For => "carried by the chair’s casting vote",
+            Cast.Against => "lost by the chair’s casting vote",
+        };
+
+    public static string OnScreen(this Cast cast) =>
+        cast switch
+        {
+            Cast.For => "For it",
+            Cast.Against => "Against it",
+        };
+
     public static string OnScreen(this DecisionStanding standing) =>
         standing switch
         {
