@@ -183,7 +183,7 @@ public class DecisionCommandsTests
         words.ShouldContain("Agreed, by vote: 1 for, 1 against, carried by the chair’s casting vote.");
         (code, words) = await Run("decisions", "show", "deciders/august/shared-budget", "--format", "json");
         code.ShouldBe(0, words);
-        var shown = System.Text.Json.JsonDocument.Parse(words).RootElement;
+        var shown = System.Text.Json.JsonDocument.Parse(words).RootElement.GetProperty("page");
         string Said(string name) => shown.GetProperty(name).GetString()!;
         (Said("safeguarding"), Said("equality"), Said("views")).ShouldBe(
             ("Asked the LSCB", "Assessed", "Asked the youth council")

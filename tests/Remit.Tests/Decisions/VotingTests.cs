@@ -170,7 +170,11 @@ public class VotingTests
             "The casting vote was for it, so it was carried",
             [.. ATie, ("outcome", "not-agreed"), ("casting-vote", "for")]
         );
-        await DecidingTests.Keep(visitor, Decide, [.. ATie, ("outcome", "not-agreed"), ("casting-vote", "against")]);
+        await DecidingTests.Keep(
+            visitor,
+            Decide,
+            [.. ATie.Where(t => t.Item1 != "outcome"), ("outcome", "not-agreed"), ("casting-vote", "against")]
+        );
         var page = await visitor.Page(Budget);
         page.QuerySelector("#working + ul")!
             .TextContent.ShouldContain("It was not agreed, by vote: 1 for, 1 against, lost by the chair’s casting vote.");

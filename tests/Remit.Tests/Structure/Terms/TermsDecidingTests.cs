@@ -50,7 +50,7 @@ public class TermsDecidingTests
         using (var paper = await app.Client.GetAsync($"{Terms}.docx", TestContext.Current.CancellationToken))
             (await Words(paper)).ShouldContain(Both);
         // The next version begins with it.
-        using (await visitor.Change("/bodies/executive/new-terms", ("from", "1"))) { }
+        using (await visitor.Change("/bodies/executive/new-terms")) { }
         (await Section(visitor, "/bodies/executive/terms/2")).ShouldContain(Both);
         (await Compared(visitor)).ShouldContain("As before: Decisions are taken by consensus and");
         using (await visitor.Change("/change/terms/executive/2?part=deciding", ("decides-by", "vote"), ("casting-vote", ""))) { }
