@@ -56,8 +56,8 @@ internal sealed class DecidingCase
     public Task Say(WayOfDeciding? way, WhoCasts? casting = null) =>
         Edit(async db =>
         {
-            var terms = await db.Set<TermsOfReference>()
-                .SingleAsync(t => t.Key == "1" && db.All<Body>().Any(b => b.Id == t.Body && b.Key == Body));
+            var body = await db.All<Body>().SingleAsync(b => b.Key == Body);
+            var terms = await db.Set<TermsOfReference>().SingleAsync(t => t.Key == "1" && t.Body == body.Id);
             (terms.DecidesBy, terms.CastingVote) = (way, casting);
         });
 

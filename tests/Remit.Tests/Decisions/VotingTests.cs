@@ -197,9 +197,10 @@ public class VotingTests
         await Refused(visitor, form, "the chair was not there for it. Record who took the chair first", cast);
         await made.Edit(async db =>
         {
-            var line = await db.Set<Attendance>()
-                .SingleAsync(a => db.All<Remit.Structure.Places.Place>().Any(p => p.Id == a.Place && p.Key == "order"));
-            line.Chaired = true;
+            var cat = await db.All<Attendance>()
+                .Where(a => db.All<Remit.Structure.Places.Place>().Any(p => p.Id == a.Place && p.Key == "order"))
+                .SingleAsync();
+            (await db.Set<Attendance>().SingleAsync(a => a.Id == cat.Id)).Chaired = true;
         });
         await DecidingTests.Keep(visitor, Decide, cast);
         (await visitor.Page(Budget))
