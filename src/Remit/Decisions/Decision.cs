@@ -44,6 +44,18 @@ public enum Cast
     Against,
 }
 
+/// <summary>What came of a casting vote, in words.</summary>
+public static class CastInWords
+{
+    /// <summary>What follows the votes that tied: "carried by the chair’s casting vote".</summary>
+    public static string InWords(this Cast cast) =>
+        cast switch
+        {
+            Cast.For => "carried by the chair’s casting vote",
+            Cast.Against => "lost by the chair’s casting vote",
+        };
+}
+
 /// <summary>
 /// What a body decided at a meeting. Its wording is what holds; what was recommended stands beside it. Whether it binds is not kept here: it
 /// follows from who was there, by <c>Decisions/Status</c>.

@@ -15,14 +15,6 @@ internal static class DecisionsWords
             DecisionOutcome.NotAgreed => "Not agreed",
         };
 
-    /// <summary>After the votes that tied.</summary>
-    public static string InWords(this Cast cast) =>
-        cast switch
-        {
-            Cast.For => "carried by the chair’s casting vote",
-            Cast.Against => "lost by the chair’s casting vote",
-        };
-
     public static string OnScreen(this Cast cast) =>
         cast switch
         {

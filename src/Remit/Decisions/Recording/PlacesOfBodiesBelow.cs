@@ -21,7 +21,7 @@ internal sealed class PlacesOfBodiesBelow : IInvariant
             .Rows.Where(r => r.State == EntityState.Added)
             .Select(r => r.Row)
             .OfType<Effect>()
-            .Where(e => e.On.Kind == Place.Shape.Kind)
+            .Where(e => e.On.Kind == "place")
             .ToList();
         if (effects.Count == 0 || db.TakesBack)
             return [];
