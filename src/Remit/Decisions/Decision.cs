@@ -34,6 +34,28 @@ public enum DecidedBy
     Vote,
 }
 
+/// <summary>How whoever chairs cast the casting vote, by which a vote that ties is settled.</summary>
+public enum Cast
+{
+    /// <summary>For it: it is carried.</summary>
+    For,
+
+    /// <summary>Against it: it is lost.</summary>
+    Against,
+}
+
+/// <summary>What came of a casting vote, in words.</summary>
+public static class CastInWords
+{
+    /// <summary>What follows the votes that tied: "carried by the chair’s casting vote".</summary>
+    public static string InWords(this Cast cast) =>
+        cast switch
+        {
+            Cast.For => "carried by the chair’s casting vote",
+            Cast.Against => "lost by the chair’s casting vote",
+        };
+}
+
 /// <summary>
 /// What a body decided at a meeting. Its wording is what holds; what was recommended stands beside it. Whether it binds is not kept here: it
 /// follows from who was there, by <c>Decisions/Status</c>.
@@ -43,6 +65,7 @@ public sealed class Decision : Record<Decision>
     internal const string AmendedInOtherWords = "What is agreed as amended has other words than the recommendation";
     internal const string DeferredSomewhere = "Only what is deferred goes to another meeting";
     internal const string VotesAreCounted = "Votes are counted where there was a vote";
+    internal const string CastingVoteSettlesATie = "A casting vote settles a tie";
     internal const string DiscretionHasAReason = "The chair’s discretion has its reason";
     internal const int MostLetters = 20_000;
 
@@ -81,6 +104,11 @@ public sealed class Decision : Record<Decision>
 
     /// <summary>Who abstained.</summary>
     public int? Abstained { get; set; }
+
+    /// <summary>
+    /// How the chair's casting vote was cast, which is not among the votes that are counted; null where none was.
+    /// </summary>
+    public Cast? CastingVote { get; set; }
 
     /// <summary>Why.</summary>
     public string? Reasons { get; set; }
@@ -153,10 +181,33 @@ public sealed class Decision : Record<Decision>
             );
         if (votes.Any(v => v is < 0 or > 1_000))
             yield return Of(VotesAreCounted, "Votes are whole numbers from 0 to 1,000.", "for");
-        if (DecidedBy == DecidedBy.Vote && IsAgreement && For <= Against)
+        if (DecidedBy == DecidedBy.Vote && IsAgreement && For <= Against && !(For == Against && CastingVote is not null))
             yield return Of(
                 VotesAreCounted,
-                $"{For} for and {Against} against do not agree to it. Choose “not agreed”, or change the numbers.",
+                $"{For} for and {Against} against do not agree to it. Choose “not agreed”, {(For == Against ? "change the numbers, or say how the chair’s casting vote was cast" : "or change the numbers")}.",
+                "outcome"
+            );
+        if (
+            CastingVote is not null
+            && (DecidedBy != DecidedBy.Vote || (For is not null && Against is not null && For != Against))
+        )
+            yield return Of(
+                CastingVoteSettlesATie,
+                DecidedBy != DecidedBy.Vote
+                    ? "It was decided by consensus, so there was no tie to settle. Choose a vote, or leave out the casting vote."
+                    : $"{For} for and {Against} against is no tie. Count the votes without the casting vote, or leave it out.",
+                "casting-vote"
+            );
+        else if (
+            CastingVote is Cast.Against
+                ? Outcome != DecisionOutcome.NotAgreed
+                : CastingVote is Cast.For && Outcome == DecisionOutcome.NotAgreed
+        )
+            yield return Of(
+                CastingVoteSettlesATie,
+                CastingVote is Cast.For
+                    ? "The casting vote was for it, so it was carried. Choose “agreed”, or say that it was cast against."
+                    : "The casting vote was against it, so it was lost. Choose “not agreed”, or say that it was cast for it.",
                 "outcome"
             );
         if (ChairsDiscretion is not null && string.IsNullOrWhiteSpace(ChairsDiscretion))
@@ -190,6 +241,7 @@ public sealed class Decision : Record<Decision>
             .Value("for", d => d.For, "Votes for it.")
             .Value("against", d => d.Against, "Votes against it.")
             .Value("abstained", d => d.Abstained, "How many abstained.")
+            .Value("casting-vote", d => d.CastingVote, "How the chair’s casting vote was cast, where it settled a tie.")
             .Value("reasons", d => d.Reasons, "Why.")
             .Links<DecisionEvidence, RecordRef>(
                 "evidence",

@@ -135,7 +135,15 @@ internal static class DecisionCommands
             Votes("--against", "Votes against it"),
             Votes("--abstained", "Who abstained")
         );
+        var casting = Text(
+            "--casting-vote",
+            "WAY",
+            $"How the chair’s casting vote settled a tie: {string.Join(", ", Kebab.All(typeof(Cast)).Keys)}"
+        );
+        casting.AcceptOnlyFromAmong([.. Kebab.All(typeof(Cast)).Keys]);
+        var recommends = Text("--recommended", "TEXT", "What was recommended; what the item’s report says, where it is left out");
         var reasons = Text("--reasons", "TEXT", "Why");
+        var considered = new Considered();
         var discretion = Text("--chairs-discretion", "TEXT", "Why the chair let it be decided without a quorum");
         var beyond = Text("--beyond-powers", "TEXT", "What in it goes beyond what members may agree");
         var commits = Text("--commits", "AMOUNT", "How much money it commits, such as £12,000");
@@ -148,7 +156,12 @@ internal static class DecisionCommands
         var effect = Several(
             "--effect",
             "EFFECT",
-            "What it changes once it stands: terms:BODY/KEY, programme:BODY/KEY, place:BODY/KEY=PERSON or report:KEY=BODY/MEETING"
+            "What it changes once it stands: terms:BODY/KEY[=DATE], programme:BODY/KEY, place:BODY/KEY=PERSON[=DATE], gives-up:BODY/KEY=PERSON[=DATE] or report:KEY=BODY/MEETING; the date is the first day; repeat it for more"
+        );
+        var expect = Several(
+            "--expect",
+            "WHAT=up|down[=BY]",
+            "A measure that is to rise (up), fall (down) or stay (steady), and by which day; repeat it for more"
         );
         var evidence = Several("--evidence", "RECORD", "What it rests on, such as report:KEY; repeat it for more");
         return common.Run(
@@ -163,11 +176,19 @@ internal static class DecisionCommands
                 yes,
                 no,
                 none,
+                casting,
+                recommends,
                 reasons,
+                considered.Evidence,
+                considered.Safeguarding,
+                considered.Equality,
+                considered.Views,
+                considered.Nothing,
                 discretion,
                 beyond,
                 commits,
                 confirms,
+                expect,
                 action,
                 effect,
                 evidence,
@@ -185,11 +206,13 @@ internal static class DecisionCommands
                 if (heard is null && words.GetValue(item) is { } unknown)
                     return await HandoverOptions.Refuse([$"There is no item “{unknown.Shortened(80)}” on this agenda."]);
                 var wrong = new List<string>();
-                var recommended = heard?.Report is { } report
-                    ? await db.All<ReportText>()
-                        .Where(t => t.Report == report)
-                        .Select(t => t.Recommendation)
-                        .FirstOrDefaultAsync()
+                var recommended =
+                    Texts.OrNull(words.GetValue(recommends)) is { } typedThere ? typedThere
+                    : heard?.Report is { } report
+                        ? await db.All<ReportText>()
+                            .Where(t => t.Report == report)
+                            .Select(t => t.Recommendation)
+                            .FirstOrDefaultAsync()
                     : null;
                 Pence? money = null;
                 if (words.GetValue(commits) is { } typed)
@@ -227,7 +250,14 @@ internal static class DecisionCommands
                     For = words.GetValue(yes),
                     Against = words.GetValue(no),
                     Abstained = words.GetValue(none),
+                    CastingVote = words.GetValue(casting) is { } cast ? Kebab.Read<Cast>(cast) : null,
                     Reasons = words.GetValue(reasons),
+                    EvidenceWords = Texts.OrNull(words.GetValue(considered.Evidence)),
+                    Safeguarding = Texts.OrNull(words.GetValue(considered.Safeguarding)),
+                    Equality = Texts.OrNull(words.GetValue(considered.Equality)),
+                    Views = Texts.OrNull(words.GetValue(considered.Views)),
+                    NothingToConsider = Texts.OrNull(words.GetValue(considered.Nothing)),
+                    Expectations = Expected(words.GetValue(expect)!, wrong),
                     ChairsDiscretion = words.GetValue(discretion),
                     BeyondPowers = words.GetValue(beyond),
                     Commits = money,
@@ -414,32 +444,108 @@ internal static class DecisionCommands
         return all;
     }
 
+    /// <summary>What was considered, in words.</summary>
+    private sealed class Considered
+    {
+        public Option<string?> Evidence { get; } = Text("--evidence-words", "TEXT", "On what it rests, in words");
+        public Option<string?> Safeguarding { get; } = Text("--safeguarding", "TEXT", "How safeguarding was considered");
+        public Option<string?> Equality { get; } = Text("--equality", "TEXT", "How equality was considered");
+        public Option<string?> Views { get; } =
+            Text("--views", "TEXT", "How children’s and young people’s views were considered");
+        public Option<string?> Nothing { get; } =
+            Text("--nothing-to-consider", "TEXT", "Or why none of these had to be considered");
+    }
+
+    private static List<ExpectedMove> Expected(IEnumerable<string> given, List<string> wrong)
+    {
+        var (all, ways) = (new List<ExpectedMove>(), Kebab.All(typeof(Direction)));
+        foreach (var text in given)
+        {
+            var parts = text.Split('=', StringSplitOptions.TrimEntries);
+            // The words of a measure may have an equals sign themselves.
+            var at = Array.FindLastIndex(parts, ways.ContainsKey);
+            if (at < 1 || at < parts.Length - 2 || Texts.OrNull(string.Join("=", parts[..at])) is not { } measure)
+            {
+                wrong.Add(
+                    $"“{text.Shortened(80)}” does not say what is to move and which way. Write WHAT=up, WHAT=down or WHAT=steady, and =DATE for by when."
+                );
+                continue;
+            }
+            DateOnly? by = null;
+            if (at == parts.Length - 2)
+            {
+                if (LondonDate.TryParse(parts[^1], out var read))
+                    by = read;
+                else
+                {
+                    wrong.Add($"“{parts[^1]}” is not a date such as 2007-09-03.");
+                    continue;
+                }
+            }
+            all.Add(new ExpectedMove(measure, (Direction)ways[parts[at]], by));
+        }
+        return all;
+    }
+
     private static async Task<IReadOnlyList<WantedEffect>> Effects(Db db, IEnumerable<string> given, List<string> wrong)
     {
         var all = new List<WantedEffect>();
         foreach (var text in given)
-        {
-            var halves = text.Split('=', 2);
-            var record = halves[0].Split(':', 2) is [("terms" or "programme" or "place" or "report") and var kind, var path]
-                ? await db.RecordAt(kind, path)
-                : null;
-            if (record is null)
-            {
-                wrong.Add($"There is nothing that “{text.Shortened(80)}” would change.");
-                continue;
-            }
-            var other = halves.Length > 1 ? halves[1] : "";
-            var person = await db.All<Person>().FirstOrDefaultAsync(p => p.Key == other);
-            var meeting = other.Contains('/', StringComparison.Ordinal) ? await db.RecordAt("meeting", other) as Meeting : null;
-            all.Add(
-                new WantedEffect(new RecordRef(db.Shapes[record.GetType()].Kind, record.RowId))
-                {
-                    Person = person?.Id,
-                    Meeting = meeting?.Id,
-                }
-            );
-        }
+            if (await Effect(db, text, wrong) is { } effect)
+                all.Add(effect);
         return all;
+    }
+
+    /// <summary>"place:executive/chair=jane-smith=2008-01-01": what, who or where to, and from when; null where it is not so written.</summary>
+    private static async Task<WantedEffect?> Effect(Db db, string text, List<string> wrong)
+    {
+        var parts = text.Split('=', StringSplitOptions.TrimEntries);
+        var (kind, path) = parts[0].Split(':', 2) is [var named, var keys] ? (named, keys) : ("", "");
+        var givesUp = kind == "gives-up";
+        if (
+            (kind is not ("terms" or "programme" or "place" or "report") && !givesUp)
+            || await db.RecordAt(givesUp ? "place" : kind, path) is not { } record
+        )
+        {
+            wrong.Add($"There is nothing that “{text.Shortened(80)}” would change.");
+            return null;
+        }
+        var effect = new WantedEffect(new RecordRef(db.Shapes[record.GetType()].Kind, record.RowId)) { GivesUp = givesUp };
+        var rest = parts[1..].ToList();
+        if (kind == "place" || givesUp)
+        {
+            var key = rest.ElementAtOrDefault(0) ?? "";
+            if (await db.All<Person>().FirstOrDefaultAsync(p => p.Key == key) is not { } person)
+            {
+                wrong.Add(
+                    $"“{text.Shortened(80)}” does not say who {(givesUp ? "gives the place up" : "takes the place")}: there is no person “{key.Shortened(80)}”. Write {kind}:BODY/KEY=PERSON."
+                );
+                return null;
+            }
+            (effect, rest) = (effect with { Person = person.Id }, rest[1..]);
+        }
+        if (kind == "report")
+        {
+            var where = rest.ElementAtOrDefault(0) ?? "";
+            if (!where.Contains('/', StringComparison.Ordinal) || await db.RecordAt("meeting", where) is not Meeting meeting)
+            {
+                wrong.Add(
+                    $"“{text.Shortened(80)}” does not say to which meeting the report goes: there is no meeting “{where.Shortened(80)}”. Write report:KEY=BODY/MEETING."
+                );
+                return null;
+            }
+            (effect, rest) = (effect with { Meeting = meeting.Id }, rest[1..]);
+        }
+        if (rest is [var day] && kind is not ("programme" or "report") && LondonDate.TryParse(day, out var from))
+            return effect with { From = from };
+        if (rest.Count == 0)
+            return effect;
+        wrong.Add(
+            kind is "programme" or "report"
+                ? $"“{string.Join("=", rest).Shortened(80)}” is too much: a {kind} has no first day here."
+                : $"“{string.Join("=", rest).Shortened(80)}” is not a date such as 2007-09-03."
+        );
+        return null;
     }
 
     private static async Task<IReadOnlyList<RecordRef>> Evidence(Db db, IEnumerable<string> given, List<string> wrong)

@@ -69,7 +69,15 @@ internal sealed record DecidedAction(string Key, string What, ActionStatus Statu
 internal sealed record LaterMeeting(string Key, DateOnly Date);
 
 /// <summary>What a decision changes here.</summary>
-internal sealed record EffectView(Mention? On, string Kind, Mention? Person, Mention? Meeting, DateOnly? From, DateOnly? DoneOn);
+internal sealed record EffectView(
+    Mention? On,
+    string Kind,
+    Mention? Person,
+    bool GivesUp,
+    Mention? Meeting,
+    DateOnly? From,
+    DateOnly? DoneOn
+);
 
 /// <summary>A decision with all that belongs to it, as its page and its JSON show it.</summary>
 internal sealed record DecisionView
@@ -84,6 +92,10 @@ internal sealed record DecisionView
     public int? For { get; init; }
     public int? Against { get; init; }
     public int? Abstained { get; init; }
+    public Cast? CastingVote { get; init; }
+
+    /// <summary>How it was decided, in words.</summary>
+    public required string How { get; init; }
     public LaterMeeting? DeferredTo { get; init; }
     public string? Reasons { get; init; }
     public required IReadOnlyList<Mention> Evidence { get; init; }
@@ -197,6 +209,8 @@ internal sealed record DecisionView
             For = decision.For,
             Against = decision.Against,
             Abstained = decision.Abstained,
+            CastingVote = decision.CastingVote,
+            How = StatusOf.Way(decision).Capitalised(),
             DeferredTo = found.Later is { } later ? new LaterMeeting(later.Key, later.Date) : null,
             Reasons = decision.Reasons,
             Evidence = [.. restsOn.Select(r => r.Name)],
@@ -253,6 +267,7 @@ internal sealed record DecisionView
                         names[x.On],
                         x.On.Kind,
                         x.Person is { } p ? names[new RecordRef("person", p.Value)] : null,
+                        x.GivesUp,
                         x.Meeting is { } m ? names[new RecordRef("meeting", m.Value)] : null,
                         x.From,
                         x.DoneOn

@@ -48,6 +48,8 @@ internal static class DecisionsModule
             .AddSingleton<Check, DecidedWithoutEvidence>()
             .AddSingleton<Check, NotKnownWhetherDone>()
             .AddSingleton<IInvariant, DecisionsFit>()
+            .AddSingleton<IInvariant, DecidedAsTermsSay>()
+            .AddSingleton<IInvariant, PlacesOfBodiesBelow>()
             .AddSingleton<IInvariant, SignOffsStand>()
             .AddSingleton<IDecisionStatus, StatusInWords>()
             .AddSingleton<RememberedStatus>()

@@ -15,6 +15,13 @@ internal static class DecisionsWords
             DecisionOutcome.NotAgreed => "Not agreed",
         };
 
+    public static string OnScreen(this Cast cast) =>
+        cast switch
+        {
+            Cast.For => "For it",
+            Cast.Against => "Against it",
+        };
+
     public static string OnScreen(this DecisionStanding standing) =>
         standing switch
         {

@@ -39,8 +39,9 @@ internal static class MinutesWords
     private static string How(Decision decision) =>
         decision.DecidedBy == DecidedBy.Consensus
             ? " by consensus"
-            : $" by {decision.For ?? 0} votes to {decision.Against ?? 0}"
-                + (decision.Abstained is > 0 and var abstained ? $", with {Counted(abstained, "abstention")}" : "");
+            : $" by {Counted(decision.For ?? 0, "vote")} to {decision.Against ?? 0}"
+                + (decision.Abstained is > 0 and var abstained ? $", with {Counted(abstained, "abstention")}" : "")
+                + (decision.CastingVote is { } cast ? $", {cast.InWords()}" : "");
 
     private static string Counted(int number, string one) => number == 1 ? $"1 {one}" : $"{number} {one}s";
 }

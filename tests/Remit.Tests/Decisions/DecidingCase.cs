@@ -16,7 +16,7 @@ namespace Remit.Tests.Decisions;
 
 /// <summary>
 /// A group that met on 30 August 2007 with three items and meets again on 1 September and in October: the chair and the county bind it, the trust’s
-/// member only represents it. Two members are a quorum. Dan may stand in for two of them.
+/// member only represents it. Two members are a quorum, or as many as a test says; with none only what else is said of it. Dan may stand in for two of them.
 /// </summary>
 internal sealed class DecidingCase
 {
@@ -51,6 +51,15 @@ internal sealed class DecidingCase
         await edit(db);
         (await db.Commit(TestData.Because("Changed"))).Refusals.Select(r => $"{r.Rule}: {r.Message}").ShouldBeEmpty();
     }
+
+    /// <summary>What the terms of the group say of how decisions are taken.</summary>
+    public Task Say(WayOfDeciding? way, WhoCasts? casting = null) =>
+        Edit(async db =>
+        {
+            var body = await db.All<Body>().SingleAsync(b => b.Key == Body);
+            var terms = await db.Set<TermsOfReference>().SingleAsync(t => t.Key == "1" && t.Body == body.Id);
+            (terms.DecidesBy, terms.CastingVote) = (way, casting);
+        });
 
     private async Task Write(QuorumForm? also, int quorum)
     {
@@ -153,17 +162,18 @@ internal sealed class DecidingCase
                 Period = When.From("2007-01-01"),
             }
         );
-        Added(
-            new QuorumRule
-            {
-                Id = ids.Next<QuorumRule>(),
-                Key = "two",
-                Terms = terms.Id,
-                Form = QuorumForm.Number,
-                Number = quorum,
-                Of = QuorumOf.Members,
-            }
-        );
+        if (quorum > 0)
+            Added(
+                new QuorumRule
+                {
+                    Id = ids.Next<QuorumRule>(),
+                    Key = "two",
+                    Terms = terms.Id,
+                    Form = QuorumForm.Number,
+                    Number = quorum,
+                    Of = QuorumOf.Members,
+                }
+            );
         if (also is { } form)
             Added(
                 new QuorumRule

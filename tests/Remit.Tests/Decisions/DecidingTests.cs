@@ -539,7 +539,7 @@ public class DecidingTests
             (await app.CommandsFor(address)).ShouldBeLessThanOrEqualTo(address == Budget ? 7 : 6, address);
     }
 
-    private static async Task There(Visitor visitor, string meeting, params string[] places)
+    internal static async Task There(Visitor visitor, string meeting, params string[] places)
     {
         using var kept = await visitor.SendForm(
             await visitor.Page($"{meeting}/attendance/record"),
@@ -548,7 +548,7 @@ public class DecidingTests
         kept.StatusCode.ShouldBe(HttpStatusCode.Found, await kept.Content.ReadAsStringAsync());
     }
 
-    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> Check(
+    internal static async Task<AngleSharp.Html.Dom.IHtmlDocument> Check(
         Visitor visitor,
         AngleSharp.Html.Dom.IHtmlDocument form,
         params (string Name, string? Value)[] typed
@@ -561,7 +561,7 @@ public class DecidingTests
         return check;
     }
 
-    private static async Task Keep(Visitor visitor, string address, params (string Name, string? Value)[] typed)
+    internal static async Task Keep(Visitor visitor, string address, params (string Name, string? Value)[] typed)
     {
         using var kept = await visitor.SendForm(await Check(visitor, await visitor.Page(address), typed), ("_step", "keep"));
         kept.StatusCode.ShouldBe(HttpStatusCode.Found, await kept.Content.ReadAsStringAsync());

@@ -102,4 +102,108 @@ public class DecisionCommandsTests
 
         Task<(int Code, string Words)> Run(params string[] words) => RunProgram.ToItsEnd([.. words, "--data", database.Folder]);
     }
+
+    [Fact]
+    public async Task The_command_line_says_everything_that_the_form_says_and_refuses_what_is_wrong()
+    {
+        await using var database = await TestDatabase.Create(Databases.Sqlite);
+        await using (var services = Composition.Services(database.Choice(), TimeProvider.System))
+        {
+            var store = (Remit.Data.Store)services.GetService(typeof(Remit.Data.Store))!;
+            await store.Prepare();
+            var made = await DecidingCase.On(store);
+            await made.Say(Remit.Structure.Terms.WayOfDeciding.Vote, Remit.Structure.Terms.WhoCasts.Chair);
+            await MembershipEffectsTests.Beside(made);
+        }
+        foreach (var place in new[] { "chair", "order" })
+            (await Run("attendance", "set", "deciders/august", "--place", place)).Code.ShouldBe(0);
+        string[] record = ["decisions", "record", "deciders/august", "--item", "item-2", "--outcome", "agreed"];
+        foreach (
+            var (why, options) in new (string, string[])[]
+            {
+                ("has decisions taken by vote, not by consensus", []),
+                ("or say how the chair’s casting vote was cast", ["--for", "1", "--against", "1"]),
+                ("2 for and 0 against is no tie", ["--for", "2", "--against", "0", "--casting-vote", "for"]),
+                ("does not say what is to move and which way", ["--expect", "Absence"]),
+                ("does not say what is to move and which way", ["--expect", "=down"]),
+                ("does not say what is to move and which way", ["--expect", "Absence=sideways"]),
+                ("“soon” is not a date such as 2007-09-03", ["--expect", "Absence=down=soon"]),
+                (
+                    "does not say who takes the place: there is no person “d-nobody”",
+                    ["--effect", "place:deciders/order=d-nobody"]
+                ),
+                ("does not say who gives the place up", ["--effect", "gives-up:deciders/order"]),
+                ("“soon” is not a date such as 2007-09-03", ["--effect", "gives-up:deciders/order=d-cat=soon"]),
+                ("does not say to which meeting the report goes", ["--effect", "report:d-budget=deciders/never"]),
+                ("is too much: a report has no first day here", ["--effect", "report:d-budget=deciders/october=2007-10-01"]),
+                ("There is nothing that “post:deciders/order” would change", ["--effect", "post:deciders/order"]),
+                (
+                    "Other Group was not accountable to Deciding Group on 30 August 2007",
+                    ["--for", "2", "--against", "0", "--effect", "place:other/member=d-dan"]
+                ),
+            }
+        )
+        {
+            var (refused, told) = await Run([.. record, .. options]);
+            refused.ShouldBe(1, told);
+            told.ShouldContain(why);
+        }
+        var (code, words) = await Run([
+            .. record,
+            "--for",
+            "1",
+            "--against",
+            "1",
+            "--casting-vote",
+            "for",
+            "--recommended",
+            "That the group agrees a shared budget.",
+            "--wording",
+            "That the group agrees a shared budget.",
+            "--safeguarding",
+            "Asked the LSCB",
+            "--equality",
+            "Assessed",
+            "--views",
+            "Asked the youth council",
+            "--nothing-to-consider",
+            "Nothing else",
+            "--evidence-words",
+            "What the schools say",
+            "--expect",
+            "Absence=down=2008-07-31",
+            "--expect",
+            "A=B=up",
+            "--effect",
+            "place:lower/member=d-dan=2007-12-01",
+            "--effect",
+            "gives-up:deciders/order=d-cat=2007-11-01",
+        ]);
+        code.ShouldBe(0, words);
+        words.ShouldContain("Agreed, by vote: 1 for, 1 against, carried by the chair’s casting vote.");
+        (code, words) = await Run("decisions", "show", "deciders/august/shared-budget", "--format", "json");
+        code.ShouldBe(0, words);
+        var shown = System.Text.Json.JsonDocument.Parse(words).RootElement.GetProperty("page");
+        string Said(string name) => shown.GetProperty(name).GetString()!;
+        (Said("safeguarding"), Said("equality"), Said("views")).ShouldBe(
+            ("Asked the LSCB", "Assessed", "Asked the youth council")
+        );
+        (Said("nothingToConsider"), Said("evidenceWords"), Said("castingVote")).ShouldBe(
+            ("Nothing else", "What the schools say", "for")
+        );
+        shown
+            .GetProperty("expectations")
+            .EnumerateArray()
+            .Select(e =>
+                (e.GetProperty("measure").GetString(), e.GetProperty("direction").GetString(), e.GetProperty("by").ToString())
+            )
+            .ShouldBe([("Absence", "down", "2008-07-31"), ("A=B", "up", "")]);
+        shown
+            .GetProperty("effects")
+            .EnumerateArray()
+            .Select(e => (e.GetProperty("givesUp").GetBoolean(), e.GetProperty("from").GetString()))
+            .ShouldBe([(false, "2007-12-01"), (true, "2007-11-01")]);
+
+        Task<(int Code, string Words)> Run(params string[] words) => RunProgram.ToItsEnd([.. words, "--data", database.Folder]);
+    }
 }

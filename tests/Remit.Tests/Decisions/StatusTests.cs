@@ -84,6 +84,20 @@ public class StatusTests
         Of(Day(2, 0b1), Agreed(), confirmedOn: On.AddDays(30)).Stands.ShouldBeTrue();
     }
 
+    [Fact]
+    public void What_the_terms_leave_to_the_chair_is_agreed_with_a_reason_and_waits_without_one()
+    {
+        var day = Day(null, 0b1, discretion: true);
+        var without = Of(day, Agreed());
+        (without.Standing, without.Stands).ShouldBe((DecisionStanding.WithoutQuorum, false));
+        without.InWords.ShouldBe("Taken without a quorum, for confirmation by a later meeting.");
+        without.Working.ShouldContain("No reason is recorded why the chair let it be decided.");
+        var with = Of(day, Agreed(d => d.ChairsDiscretion = "It can’t wait."));
+        (with.Standing, with.Stands).ShouldBe((DecisionStanding.Agreed, true));
+        with.Working.ShouldContain("The chair let it be decided: It can’t wait.");
+        Of(day, Agreed(), confirmedOn: On.AddDays(30)).Stands.ShouldBeTrue();
+    }
+
     private static int Bits(int bits) => System.Numerics.BitOperations.PopCount((uint)bits);
 
     private static DecisionStatus Of(
@@ -121,7 +135,7 @@ public class StatusTests
             Words = "No",
         };
 
-    private static MeetingDay Day(int? needed, int there, int represents = 0)
+    private static MeetingDay Day(int? needed, int there, int represents = 0, bool discretion = false)
     {
         var body = new Body
         {
@@ -159,21 +173,35 @@ public class StatusTests
             Items = [],
             Seats = seats,
             Terms = "1",
-            Quorum = needed is { } number
-                ? new Quorum([
-                    new QuorumAsk(
-                        new QuorumRule
-                        {
-                            Id = Ids.Next<QuorumRule>(),
-                            Key = "r",
-                            Terms = Ids.Next<TermsOfReference>(),
-                            Form = QuorumForm.Number,
-                            Number = number,
-                            Of = QuorumOf.Members,
-                        },
-                        []
-                    ),
-                ])
+            Quorum =
+                needed is { } number
+                    ? new Quorum([
+                        new QuorumAsk(
+                            new QuorumRule
+                            {
+                                Id = Ids.Next<QuorumRule>(),
+                                Key = "r",
+                                Terms = Ids.Next<TermsOfReference>(),
+                                Form = QuorumForm.Number,
+                                Number = number,
+                                Of = QuorumOf.Members,
+                            },
+                            []
+                        ),
+                    ])
+                : discretion
+                    ? new Quorum([
+                        new QuorumAsk(
+                            new QuorumRule
+                            {
+                                Id = Ids.Next<QuorumRule>(),
+                                Key = "r",
+                                Terms = Ids.Next<TermsOfReference>(),
+                                Form = QuorumForm.ChairsDiscretion,
+                            },
+                            []
+                        ),
+                    ])
                 : Quorum.NotRecorded,
             There =
             [

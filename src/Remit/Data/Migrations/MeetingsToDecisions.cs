@@ -115,6 +115,8 @@ internal sealed class MeetingsToDecisions : Migration
 
     private static void Decided(MigrationBuilder migration)
     {
+        migration.AddColumn<string>("decides_by", "terms", nullable: true);
+        migration.AddColumn<string>("casting_vote", "terms", nullable: true);
         new RecordTable(Decisions, Meeting)
             .Of(Meeting, Meetings, required: true, indexed: false)
             .Of(Item, Items)
@@ -128,6 +130,7 @@ internal sealed class MeetingsToDecisions : Migration
             .Whole("for")
             .Whole("against")
             .Whole("abstained")
+            .Text("casting_vote")
             .Text("reasons")
             .Text("evidence_words")
             .Text("safeguarding")
@@ -153,6 +156,7 @@ internal sealed class MeetingsToDecisions : Migration
             .Of(Decision, Decisions, required: true, indexed: false)
             .Reference("on", required: true)
             .Of("person", People)
+            .YesOrNo("gives_up")
             .Day("from")
             .Of(Meeting, Meetings)
             .Day("done_on")

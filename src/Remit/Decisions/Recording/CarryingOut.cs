@@ -4,6 +4,7 @@ using Remit.Kernel;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Structure.Bodies;
+using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 using Remit.Structure.Programmes;
 using Remit.Structure.Terms;
@@ -11,7 +12,7 @@ using Remit.Structure.Terms;
 namespace Remit.Decisions.Recording;
 
 /// <summary>
-/// Carries out what a decision changes: terms and programmes become agreed, a person takes a place, a report goes to a meeting. Each by the domain's own
+/// Carries out what a decision changes: terms and programmes become agreed, a person takes a place or gives it up, a report goes to a meeting. Each by the domain's own
 /// step, and refused in its words.
 /// </summary>
 /// <param name="db">Opened to write.</param>
@@ -33,6 +34,7 @@ internal sealed class CarryingOut(Db db, IdSource ids, DateOnly today)
         {
             "terms" => await Terms(effect, decision, meeting, body, since),
             "programme" => await Programme(effect, decision, meeting, body),
+            "place" when effect.GivesUp => await GiveUp(effect, since),
             "place" => await Seat(effect, since),
             "report" => await Place(effect),
             _ => [Of(effect, "There is nothing that can be done with it.")],
@@ -87,8 +89,12 @@ internal sealed class CarryingOut(Db db, IdSource ids, DateOnly today)
         var vacancies = await db.Set<Vacancy>().Where(v => v.Place == id).ToListAsync();
         foreach (var before in appointments.Where(a => a.Period.Covers(from) && (a.From is null || a.From < from)))
             before.Period = new Period(before.From, from.AddDays(-1));
+        // One of this very decision, by which somebody else gave the place up.
+        vacancies.AddRange(db.Set<Vacancy>().Local.Where(v => v.Place == id).Except(vacancies).ToList());
         foreach (var empty in vacancies.Where(v => v.Period.Covers(from) && (v.From is null || v.From < from)))
             empty.Period = new Period(empty.From, from.AddDays(-1));
+        foreach (var never in vacancies.Where(v => v.From == from && db.Entry(v).State == EntityState.Added))
+            db.Remove(never);
         db.Add(
             new Appointment
             {
@@ -100,6 +106,47 @@ internal sealed class CarryingOut(Db db, IdSource ids, DateOnly today)
                 RestrictedTo = place.RestrictedTo,
                 Order = appointments.Count,
                 Period = new Period(from, place.Until),
+            }
+        );
+        return [];
+    }
+
+    /// <summary>Whoever sits there leaves the day before, and the place is known to be empty from then on, until somebody takes it.</summary>
+    private async Task<IReadOnlyList<Refusal>> GiveUp(Effect effect, DateOnly since)
+    {
+        var id = new Id<Place>(effect.On.Id);
+        if (await db.All<Place>().FirstOrDefaultAsync(p => p.Id == id) is not { } place)
+            return [Of(effect, "This place is not there any more.")];
+        var from = effect.From ?? since;
+        using var everything = db.LookingAtEverything();
+        var appointments = await db.Set<Appointment>().Where(a => a.Place == id).ToListAsync();
+        var held = appointments.Find(a =>
+            a.Person == effect.Person && a.Period.Covers(from) && (a.From is null || a.From < from)
+        );
+        if (held is null)
+        {
+            var name = await db.All<Person>().Where(p => p.Id == effect.Person).Select(p => p.Name).SingleAsync();
+            return
+            [
+                Of(
+                    effect,
+                    $"{name} is not recorded to sit in “{place.Title}” before {LondonDate.Words(from)}, so can’t give it up from that day. Put the members right first, or choose another day."
+                ),
+            ];
+        }
+        held.Period = new Period(held.From, from.AddDays(-1));
+        var next = appointments.Where(a => a.From > from).Min(a => a.From);
+        var keys = await db.Set<Vacancy>().Where(v => v.Place == id).Select(v => v.Key).ToListAsync();
+        db.Add(
+            new Vacancy
+            {
+                Id = ids.Next<Vacancy>(),
+                Key = FreeKeys.For($"from {LondonDate.Iso(from)}", keys),
+                Place = id,
+                Sensitivity = place.Sensitivity,
+                RestrictedTo = place.RestrictedTo,
+                Order = keys.Count,
+                Period = new Period(from, next?.AddDays(-1) ?? place.Until),
             }
         );
         return [];

@@ -124,6 +124,7 @@ internal sealed class ChangeDecisionPage(Store store, Viewer viewer, LondonClock
         Answers["for"] = there.For?.ToString(CultureInfo.InvariantCulture) ?? "";
         Answers["against"] = there.Against?.ToString(CultureInfo.InvariantCulture) ?? "";
         Answers["abstained"] = there.Abstained?.ToString(CultureInfo.InvariantCulture) ?? "";
+        Answers["casting-vote"] = there.CastingVote is { } cast ? Kebab.Of(cast) : "";
         Answers["reasons"] = there.Reasons ?? "";
         Answers["evidence-words"] = there.EvidenceWords ?? "";
         Answers["safeguarding"] = there.Safeguarding ?? "";

@@ -33,7 +33,7 @@ internal sealed class DecidePage(Store store, Viewer viewer, LondonClock clock, 
         Answers["recommended"] = recommended ?? "";
         Answers["wording"] = recommended ?? "";
         await BeginOn(db, report is null ? [] : [new RecordRef("report", report.RowId)]);
-        Answers["decided-by"] = "consensus";
+        Answers["decided-by"] = Likeliest;
         return Page();
     }
 

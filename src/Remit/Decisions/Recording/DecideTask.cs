@@ -36,13 +36,16 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
         "item",
         "outcome",
         "deferred-to",
+        "decided-by",
         "for",
+        "casting-vote",
         "chairs-discretion",
         "commits",
         "confirms",
         "effect-terms",
         "effect-programme",
         "effect-place",
+        "effect-gives-up",
         "effect-report",
     ];
 
@@ -77,6 +80,7 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
     public IReadOnlyList<SelectOption> TermsToAgree { get; private set; } = [];
     public IReadOnlyList<SelectOption> Programmes { get; private set; } = [];
     public IReadOnlyList<SelectOption> Places { get; private set; } = [];
+    public IReadOnlyList<SelectOption> GivenUp { get; private set; } = [];
     public IReadOnlyList<SelectOption> People { get; private set; } = [];
     public IReadOnlyList<SelectOption> Reports { get; private set; } = [];
     public IReadOnlyList<SelectOption> Meetings { get; private set; } = [];
@@ -86,6 +90,19 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
         Answers
             .Controls.Concat(ModelState.Keys)
             .Any(c => c.StartsWith("effect-", StringComparison.Ordinal) && (Texts.OrNull(Answers[c]) ?? ErrorOf(c)) is not null);
+
+    /// <summary>What the terms that held on the meeting's day say of how decisions are taken, with their version.</summary>
+    public string HowItDecides =>
+        Held.Terms is not { } version ? "No terms of reference are recorded that held that day, so either way is taken."
+        : Held.HowItDecides is { Way: not null } rule
+            ? $"Version {version} of the terms of reference, which held that day, says: {rule.InWords}"
+        : $"Version {version} of the terms of reference, which held that day, does not say whether decisions are taken by consensus or by vote, so either is taken.{(Held.HowItDecides.CastingVote is null ? "" : $" {Held.HowItDecides.InWords}")}";
+
+    /// <summary>The way in which the terms have decisions taken first.</summary>
+    private protected string Likeliest => Held.HowItDecides.AllowsConsensus ? "consensus" : "vote";
+
+    /// <summary>Whether it is asked how the chair cast a casting vote: where the terms give one, or one is recorded.</summary>
+    public bool AsksForCastingVote => Held.HowItDecides.GivesCastingVote || Answers["casting-vote"].Length > 0;
 
     /// <summary>Whether there was a quorum at the item that is chosen.</summary>
     public QuorumAt Quorum => Held.At(Held.Items.FirstOrDefault(i => i.Key == Answers["item"])?.Id);
@@ -100,6 +117,7 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
             ("Work programme that becomes agreed", "effect-programme", Programmes),
             ("Place that somebody takes", "effect-place", Places),
             ("Who takes it", "effect-person", People),
+            ("Place that is given up", "effect-gives-up", GivenUp),
             ("Report that goes to a meeting", "effect-report", Reports),
             ("To the meeting", "effect-meeting", Meetings),
         ];
@@ -206,7 +224,45 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
                 ).ToListAsync()
             ).Select(p => new SelectOption($"{p.Name}: {p.Title}", p.Path)),
         ];
-        Places = [new("None", ""), .. Held.Seats.Select(s => new SelectOption(s.Title, s.Key))];
+        var below = (await BodiesBelow.Of(db, body, day)).ToList();
+        Places =
+        [
+            new("None", ""),
+            .. Held.Seats.Select(s => new SelectOption(s.Title, s.Key)),
+            .. (
+                await (
+                    from place in db.All<Place>().On(day)
+                    where below.Contains(place.Body)
+                    join of in db.All<Body>() on place.Body equals of.Id
+                    orderby of.Name, place.Order, place.Key
+                    select new
+                    {
+                        of.Name,
+                        place.Title,
+                        Path = of.Key + "/" + place.Key,
+                    }
+                ).ToListAsync()
+            ).Select(p => new SelectOption($"{p.Name}: {p.Title}", p.Path)),
+        ];
+        GivenUp = [new("None", ""), .. (
+                await (
+                    from appointment in db.All<Appointment>()
+                    where appointment.Until == null || appointment.Until >= day
+                    join place in db.All<Place>() on appointment.Place equals place.Id
+                    where place.Body == body || below.Contains(place.Body)
+                    join of in db.All<Body>() on place.Body equals of.Id
+                    join person in db.All<Person>() on appointment.Person equals person.Id
+                    orderby of.Name, place.Order, place.Key, appointment.Order
+                    select new
+                    {
+                        IsOwn = of.Id == body,
+                        of.Name,
+                        place.Title,
+                        Holder = person.Name,
+                        Path = of.Key + "/" + place.Key + "=" + person.Key,
+                    }
+                ).ToListAsync()
+            ).OrderByDescending(p => p.IsOwn).Select(p => new SelectOption($"{(p.IsOwn ? "" : $"{p.Name}: ")}{p.Title} – {p.Holder}", p.Path))];
         People =
         [
             new("Nobody", ""),
@@ -340,6 +396,10 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
             For = Number("for"),
             Against = Number("against"),
             Abstained = Number("abstained"),
+            CastingVote =
+                Answers["decided-by"] == "vote" && Kebab.All(typeof(Cast)).TryGetValue(Answers["casting-vote"], out var cast)
+                    ? (Cast)cast
+                    : null,
             Reasons = Texts.OrNull(Answers["reasons"]),
             Evidence = await Evidence(db),
             EvidenceWords = Texts.OrNull(Answers["evidence-words"]),
@@ -411,13 +471,34 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
             all.Add(new WantedEffect(new RecordRef(db.Shapes[version.GetType()].Kind, version.RowId)) { From = from });
         if (Texts.OrNull(Answers["effect-programme"]) is { } programme && await db.RecordAt("programme", programme) is { } work)
             all.Add(new WantedEffect(new RecordRef(db.Shapes[work.GetType()].Kind, work.RowId)));
-        if (Texts.OrNull(Answers["effect-place"]) is { } place && Held.Seats.FirstOrDefault(s => s.Key == place) is { } seat)
+        if (Texts.OrNull(Answers["effect-place"]) is { } place)
         {
             var key = Answers["effect-person"];
-            if (await db.All<Person>().FirstOrDefaultAsync(p => p.Key == key) is { } person)
-                all.Add(new WantedEffect(new RecordRef("place", seat.Id.Value)) { Person = person.Id, From = from });
+            if (await PlaceAt(db, place) is not { } taken)
+                ModelState.AddModelError("effect-place", "Choose a place from the list");
+            else if (await db.All<Person>().FirstOrDefaultAsync(p => p.Key == key) is { } person)
+                all.Add(new WantedEffect(new RecordRef("place", taken.Value)) { Person = person.Id, From = from });
             else
                 ModelState.AddModelError("effect-person", "Choose who takes the place");
+        }
+        var leaves = Day("effect-gives-up-from", "The day from which the place is given up");
+        if (Texts.OrNull(Answers["effect-gives-up"]) is { } given)
+        {
+            var (path, key) = given.Split('=', 2) is [var of, var who] ? (of, who) : (given, "");
+            if (
+                await PlaceAt(db, path) is { } left
+                && await db.All<Person>().FirstOrDefaultAsync(p => p.Key == key) is { } leaver
+            )
+                all.Add(
+                    new WantedEffect(new RecordRef("place", left.Value))
+                    {
+                        Person = leaver.Id,
+                        GivesUp = true,
+                        From = leaves,
+                    }
+                );
+            else
+                ModelState.AddModelError("effect-gives-up", "Choose a place and who gives it up from the list");
         }
         if (await ReportOf(db, Answers["effect-report"]) is { } report)
         {
@@ -428,6 +509,12 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
         }
         return all;
     }
+
+    /// <summary>A place by its key where it is one of this body, and by the body's key and its own where it is one of another.</summary>
+    private async Task<Id<Place>?> PlaceAt(Db db, string path) =>
+        await db.RecordAt("place", path.Contains('/', StringComparison.Ordinal) ? path : $"{Body.Key}/{path}") is Place place
+            ? place.Id
+            : null;
 
     private async Task<Id<Decision>?> Confirmed(Db db) =>
         Texts.OrNull(Answers["confirms"]) is { } path && await db.RecordAt("decision", path) is Decision earlier

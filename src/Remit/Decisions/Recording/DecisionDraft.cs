@@ -23,6 +23,7 @@ internal sealed record DecisionDraft
     public int? For { get; init; }
     public int? Against { get; init; }
     public int? Abstained { get; init; }
+    public Cast? CastingVote { get; init; }
     public string? Reasons { get; init; }
     public string? EvidenceWords { get; init; }
     public IReadOnlyList<RecordRef> Evidence { get; init; } = [];
@@ -55,6 +56,9 @@ internal sealed record WantedAction(string What, RecordRef? Owner, string? Owner
 internal sealed record WantedEffect(RecordRef On)
 {
     public Id<Person>? Person { get; init; }
+
+    /// <summary>Whether the person gives the place up.</summary>
+    public bool GivesUp { get; init; }
     public DateOnly? From { get; init; }
     public Id<Meeting>? Meeting { get; init; }
 }

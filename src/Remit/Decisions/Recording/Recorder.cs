@@ -87,6 +87,7 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
         (decision.Item, decision.Report, decision.Outcome) = (draft.Item, draft.Report, draft.Outcome);
         (decision.DeferredTo, decision.DecidedBy) = (draft.DeferredTo, draft.DecidedBy);
         (decision.For, decision.Against, decision.Abstained) = (draft.For, draft.Against, draft.Abstained);
+        decision.CastingVote = draft.CastingVote;
         (decision.Reasons, decision.EvidenceWords) = (draft.Reasons, draft.EvidenceWords);
         (decision.Safeguarding, decision.Equality, decision.Views) = (draft.Safeguarding, draft.Equality, draft.Views);
         (decision.NothingToConsider, decision.ChairsDiscretion) = (draft.NothingToConsider, draft.ChairsDiscretion);
@@ -130,7 +131,7 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
         if (day.IsRecorded && votes > voting)
             yield return new Refusal(
                 MoreVotes,
-                $"{votes} votes are counted, and {voting} who may vote were there at this item and decided. Change the numbers, or put the attendance right first.",
+                $"{votes} votes are counted, and {voting} who may vote were there at this item and decided. Change the numbers, or put the attendance right first.{(day.HowItDecides.GivesCastingVote ? " The chair’s casting vote is not among them: say apart how it was cast." : "")}",
                 itself,
                 "for"
             );
@@ -252,7 +253,11 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
     {
         var refusals = new List<Refusal>();
         var keys = new FreeKeys(effects.Select(e => e.Key));
-        foreach (var wanted in draft.Effects.Where(w => effects.TrueForAll(e => e.On != w.On || e.Person != w.Person)))
+        foreach (
+            var wanted in draft.Effects.Where(w =>
+                effects.TrueForAll(e => (e.On, e.Person, e.GivesUp) != (w.On, w.Person, w.GivesUp))
+            )
+        )
         {
             var on = await db.RecordOf(db.Shapes[wanted.On.Kind], wanted.On.Id);
             var may = on is TermsOfReference terms
@@ -279,6 +284,7 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
                 Decision = decision.Id,
                 On = wanted.On,
                 Person = wanted.Person,
+                GivesUp = wanted.GivesUp,
                 From = wanted.From,
                 Meeting = wanted.Meeting,
                 Sensitivity = decision.Sensitivity,

@@ -40,7 +40,8 @@ internal sealed class Settling(Db db, IdSource ids, DateOnly today)
         var since = new[] { day.Meeting.Date, confirmedOn ?? DateOnly.MinValue }
             .Concat(signOffs.Where(s => s.State == SignOffState.Given).Select(s => s.On ?? DateOnly.MinValue))
             .Max();
-        foreach (var effect in effects.Where(e => e.DoneOn is null))
+        // A place is free before somebody else takes it.
+        foreach (var effect in effects.Where(e => e.DoneOn is null).OrderByDescending(e => e.GivesUp))
         {
             DidMore = true;
             refusals.AddRange(await carrying.Do(effect, decision, day.Meeting, day.Body, since));

@@ -30,11 +30,12 @@ internal static class StatusOf
     )
     {
         if (!decision.IsAgreement)
-            return NoAgreement(decision);
+            return NoAgreement(decision, day);
         var working = new List<string>
         {
             $"{(decision.Outcome == DecisionOutcome.Agreed ? "Agreed" : "Agreed as amended")}, {Way(decision)}.",
         };
+        working.AddRange(Casting(decision, day));
         var quorum = day.At(decision.Item);
         working.AddRange(quorum.Working);
         var (has, standing) = HasQuorum(decision, quorum, working, confirmedOn);
@@ -75,7 +76,7 @@ internal static class StatusOf
         );
     }
 
-    private static DecisionStatus NoAgreement(Decision decision) =>
+    private static DecisionStatus NoAgreement(Decision decision, MeetingDay day) =>
         decision.Outcome switch
         {
             DecisionOutcome.Noted => new DecisionStatus(
@@ -88,13 +89,32 @@ internal static class StatusOf
                 "Deferred.",
                 ["It was put off, so nothing was agreed."]
             ),
-            _ => new DecisionStatus(DecisionStanding.NotAgreed, "Not agreed.", ["It was not agreed."]),
+            _ => new DecisionStatus(
+                DecisionStanding.NotAgreed,
+                "Not agreed.",
+                [
+                    decision.DecidedBy == DecidedBy.Vote ? $"It was not agreed, {Way(decision)}." : "It was not agreed.",
+                    .. Casting(decision, day),
+                ]
+            ),
         };
 
-    private static string Way(Decision decision) =>
+    /// <summary>"by consensus", "by vote: 3 for, 3 against, carried by the chair’s casting vote".</summary>
+    public static string Way(Decision decision) =>
         decision.DecidedBy == DecidedBy.Consensus
             ? "by consensus"
-            : $"by vote: {decision.For} for, {decision.Against} against{(decision.Abstained is > 0 and var none ? $", {none} abstained" : "")}";
+            : $"by vote: {decision.For} for, {decision.Against} against{(decision.Abstained is > 0 and var none ? $", {none} abstained" : "")}"
+                + (decision.CastingVote is { } cast ? $", {cast.InWords()}" : "");
+
+    /// <summary>Whose casting vote it was.</summary>
+    private static IEnumerable<string> Casting(Decision decision, MeetingDay day)
+    {
+        if (decision.CastingVote is null)
+            yield break;
+        yield return day.ChairedAt(decision.Item) is { } chair
+            ? $"The casting vote was that of {chair.Name}, who chaired."
+            : "Whose casting vote it was is not known: who chaired is not recorded.";
+    }
 
     private static (bool Has, DecisionStanding Standing) HasQuorum(
         Decision decision,
@@ -115,15 +135,13 @@ internal static class StatusOf
         }
         if (!quorum.IsKnown)
             return (false, DecisionStanding.QuorumNotKnown);
-        if (outcome == QuorumOutcome.LeftToTheChair)
+        if (outcome == QuorumOutcome.LeftToTheChair && decision.ChairsDiscretion is { } left)
         {
-            working.Add(
-                decision.ChairsDiscretion is { } left
-                    ? $"The chair let it be decided: {left.TrimEnd('.')}."
-                    : "The meeting went on, so the chair let it be decided. No reason is recorded."
-            );
+            working.Add($"The chair let it be decided: {left.TrimEnd('.')}.");
             return (true, DecisionStanding.Agreed);
         }
+        if (outcome == QuorumOutcome.LeftToTheChair)
+            working.Add("No reason is recorded why the chair let it be decided.");
         if (decision.ChairsDiscretion is { } reason && quorum.Judgement.ChairMayLetItGoOn)
         {
             working.Add($"The terms leave it to the chair to let the meeting go on, and the chair did: {reason.TrimEnd('.')}.");

@@ -62,6 +62,7 @@ public static class MeetingDays
                     Seats = places,
                     Terms = held?.Version,
                     Quorum = held?.Quorum ?? Quorum.NotRecorded,
+                    HowItDecides = held?.Deciding ?? DecidingRule.NotStated,
                     There =
                     [
                         .. f
@@ -140,6 +141,9 @@ public sealed class MeetingDay
     /// <summary>What it asks for.</summary>
     public required Quorum Quorum { get; init; }
 
+    /// <summary>How it has decisions taken.</summary>
+    public DecidingRule HowItDecides { get; init; } = DecidingRule.NotStated;
+
     /// <summary>Whether anybody recorded who was there. Apologies alone, which come before the day, do not say so.</summary>
     public bool IsRecorded => There.Any(t => t.Seat is not null && (t.Attendance.As != AttendedAs.Apologies || Meeting.IsHeld));
 
@@ -176,6 +180,7 @@ public sealed class MeetingDay
                 ],
                 Terms = Terms,
                 Quorum = Quorum,
+                HowItDecides = HowItDecides,
             };
 
     private static bool Sees(Sight sight, Record record) => sight.Sees(record.Sensitivity, record.RestrictedTo);
@@ -183,6 +188,26 @@ public sealed class MeetingDay
     /// <summary>Who was there for a place at an item and decided; at the whole meeting where no item is named.</summary>
     public IReadOnlyList<WhoWasThere> Deciding(Id<AgendaItem>? item) =>
         [.. There.Where(t => t.Seat is not null && IsThereAt(t, item) && StoodAside(t, item) is null)];
+
+    /// <summary>
+    /// Who chaired an item and decided it: whoever is recorded to have taken the chair, and where nobody is, who holds the chair's place; null
+    /// where neither was there.
+    /// </summary>
+    public WhoWasThere? ChairedAt(Id<AgendaItem>? item)
+    {
+        var there = There
+            .Where(t => t.Seat is not null && (item is null ? t.Attendance.IsThere : IsThereAt(t, item)))
+            .Where(t => StoodAside(t, item) is null)
+            .ToList();
+        return there.Find(t => t.Attendance.Chaired)
+            ?? (
+                There.Any(t => t.Attendance.Chaired && (item is null || IsThereAt(t, item)))
+                    ? null
+                    : there.Find(t =>
+                        t.Seat!.Role is PlaceRole.Chair or PlaceRole.CoChair && t.Attendance.As == AttendedAs.Present
+                    )
+            );
+    }
 
     /// <summary>Whether there was a quorum at an item, with the working.</summary>
     public QuorumAt At(Id<AgendaItem>? item)

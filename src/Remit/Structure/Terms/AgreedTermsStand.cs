@@ -5,10 +5,17 @@ namespace Remit.Structure.Terms;
 
 /// <summary>
 /// Terms of reference go from draft to proposed to agreed to superseded, or are withdrawn before they are agreed; once agreed, their text
-/// stands as it was agreed. Only an erasure takes names out of it.
+/// stands as it was agreed, and so does what they say about how the body decides; where none of that was recorded it can be recorded later.
+/// Only an erasure takes names out of the text.
 /// </summary>
 internal sealed class AgreedTermsStand : IInvariant
 {
+    private static readonly (string Property, string Field)[] Deciding =
+    [
+        (nameof(TermsOfReference.DecidesBy), "decides-by"),
+        (nameof(TermsOfReference.CastingVote), "casting-vote"),
+    ];
+
     public Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched)
     {
         var refusals = new List<Refusal>();
@@ -43,6 +50,20 @@ internal sealed class AgreedTermsStand : IInvariant
                         "text"
                     )
                 );
+            foreach (var (property, field) in Deciding)
+                if (
+                    was >= TermsState.Agreed
+                    && before[property] is { } said
+                    && touched.Restated(terms, before, [property]) is not null
+                )
+                    refusals.Add(
+                        new Refusal(
+                            "Agreed terms stand as they were agreed",
+                            $"These terms are {Kebab.Words(was)} and say “{Kebab.Words((Enum)said)}” here, which can't change. Write a new version.",
+                            itself,
+                            field
+                        )
+                    );
         }
         return Task.FromResult<IReadOnlyList<Refusal>>(refusals);
     }

@@ -76,7 +76,9 @@ internal sealed class CompareTermsPage(Db db, Looking looking, PageFrame frame) 
             versions.First(v => v.Key == version),
             TermsComparison.Of(earlier.Text, later.Text),
             Quorum(before.Key),
-            Quorum(version)
+            Quorum(version),
+            quorums.DecidingOf(before.Key).InWords,
+            quorums.DecidingOf(version).InWords
         );
         return Page();
     }
@@ -95,16 +97,21 @@ internal sealed class CompareTermsPage(Db db, Looking looking, PageFrame frame) 
 /// <param name="Text">What became of each part.</param>
 /// <param name="QuorumBefore">The quorum of the earlier one in words.</param>
 /// <param name="QuorumNow">The quorum of the later one in words.</param>
+/// <param name="DecidingBefore">How the earlier one has decisions taken, in sentences.</param>
+/// <param name="DecidingNow">The same of the later one.</param>
 internal sealed record TermsCompared(
     TermsLine Earlier,
     TermsLine Later,
     TermsComparison Text,
     string QuorumBefore,
-    string QuorumNow
+    string QuorumNow,
+    string DecidingBefore,
+    string DecidingNow
 )
 {
     /// <summary>The whole in sentences.</summary>
     public string InWords =>
         Text.InWords()
-        + (QuorumBefore == QuorumNow ? " The quorum is worked out as before." : " The quorum is worked out otherwise.");
+        + (QuorumBefore == QuorumNow ? " The quorum is worked out as before." : " The quorum is worked out otherwise.")
+        + (DecidingBefore == DecidingNow ? "" : " Decisions are taken otherwise.");
 }

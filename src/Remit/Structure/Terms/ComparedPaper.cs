@@ -54,6 +54,14 @@ internal static class ComparedPaper
             yield return Prose.Fact("Before", compared.QuorumBefore);
             yield return Prose.Fact("Now", compared.QuorumNow);
         }
+        yield return new Heading(1, "How it decides");
+        if (compared.DecidingBefore == compared.DecidingNow)
+            yield return new Prose($"As before: {compared.DecidingNow}");
+        else
+        {
+            yield return Prose.Fact("Before", compared.DecidingBefore);
+            yield return Prose.Fact("Now", compared.DecidingNow);
+        }
     }
 
     private static TextRun Run(Folding piece) =>

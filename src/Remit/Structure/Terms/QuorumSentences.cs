@@ -55,7 +55,8 @@ internal sealed partial class QuorumSentences(
         );
     }
 
-    private static IEnumerable<(string, FilePlace)> Sentences(Block block)
+    /// <summary>The sentences of a block of running text or of a list, each with where it stands; none of another.</summary>
+    internal static IEnumerable<(string Sentence, FilePlace Place)> Sentences(Block block)
     {
         var text = block switch
         {

@@ -10,9 +10,13 @@ namespace Remit.Structure.Terms;
 public sealed class Quorums
 {
     private readonly Dictionary<string, Quorum> byVersion;
+    private readonly Dictionary<string, DecidingRule> deciding;
 
-    private Quorums(IReadOnlyList<TermsLine> versions, Dictionary<string, Quorum> byVersion) =>
-        (Versions, this.byVersion) = (versions, byVersion);
+    private Quorums(
+        IReadOnlyList<TermsLine> versions,
+        Dictionary<string, Quorum> byVersion,
+        Dictionary<string, DecidingRule> deciding
+    ) => (Versions, this.byVersion, this.deciding) = (versions, byVersion, deciding);
 
     /// <summary>The versions, the newest first.</summary>
     internal IReadOnlyList<TermsLine> Versions { get; }
@@ -46,6 +50,8 @@ public sealed class Quorums
                     terms.Until
                 ),
                 terms.Body,
+                terms.DecidesBy,
+                terms.CastingVote,
                 Rule = rule,
                 Order = naming == null ? 0 : naming.Order,
                 Place = place == null ? null : new Named(place.Key, place.Title),
@@ -77,21 +83,29 @@ public sealed class Quorums
                                 .Where(a => a.Rule.Form != QuorumForm.Places || a.Places.Count > 0),
                         ]),
                         StringComparer.Ordinal
-                    )
+                    ),
+                byBody[body]
+                    .DistinctBy(r => r.Terms.Key)
+                    .ToDictionary(r => r.Terms.Key, r => new DecidingRule(r.DecidesBy, r.CastingVote), StringComparer.Ordinal)
             )
         );
     }
 
-    /// <summary>The version that held on a day with its quorum; null where none is recorded to have held.</summary>
-    public (string Version, Quorum Quorum)? HeldOn(DateOnly day)
+    /// <summary>
+    /// The version that held on a day with its quorum and how it has decisions taken; null where none is recorded to have held.
+    /// </summary>
+    public (string Version, Quorum Quorum, DecidingRule Deciding)? HeldOn(DateOnly day)
     {
         var held = Versions.FirstOrDefault(v =>
             v.State is TermsState.Agreed or TermsState.Superseded
             && (v.From is null || v.From <= day)
             && (v.Until is null || day <= v.Until)
         );
-        return held is null ? null : (held.Key, Of(held.Key));
+        return held is null ? null : (held.Key, Of(held.Key), DecidingOf(held.Key));
     }
+
+    /// <summary>How a version has decisions taken, by its key.</summary>
+    internal DecidingRule DecidingOf(string version) => deciding.GetValueOrDefault(version, DecidingRule.NotStated);
 
     /// <summary>That of a version, by its key.</summary>
     public Quorum Of(string version) => byVersion.GetValueOrDefault(version, Quorum.NotRecorded);

@@ -200,6 +200,10 @@ internal static class TermsCommands
                             ? TwinText.Of(asked.Today, compared)
                             : ComparedText.Of(compared)
                     );
+                    if (words.GetValue(format) != CommonOptions.Json && earlier.Deciding() != later.Deciding())
+                        Console.WriteLine(
+                            $"\nHow it decides, before: {earlier.Deciding().InWords}\nHow it decides, now: {later.Deciding().InWords}"
+                        );
                     return Opening.Done;
                 }
             )

@@ -41,6 +41,26 @@ internal static class TermsForms
                     )
             )
             .Part(
+                "deciding",
+                "How the body decides",
+                p =>
+                    p.Choose<WayOfDeciding>(
+                            "decides-by",
+                            "Decisions are taken",
+                            "How are decisions taken?",
+                            w => w.OnScreen(),
+                            none: "The terms don’t say"
+                        )
+                        .Choose<WhoCasts>(
+                            "casting-vote",
+                            "Casting vote",
+                            "Who settles a vote that ties?",
+                            w => w.OnScreen(),
+                            "Partnerships have a casting vote only where their terms give it.",
+                            none: "The terms don’t say"
+                        )
+            )
+            .Part(
                 "agreement",
                 "Agreement and review",
                 p =>

@@ -62,6 +62,7 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
         foreach (var part in read)
             await Members(part);
         await Quorum(read, terms, isNew);
+        Deciding(read, terms);
     }
 
     private static string TextOf(IEnumerable<PaperPart> parts) => string.Join("\n\n", parts.Select(TermsMarkdown.Of)).Trim();
@@ -324,6 +325,56 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
                 );
             proposal.Say(FindingKind.New, draft.Place, $"a rule about quorum: {words}");
         }
+    }
+
+    /// <summary>How the body decides, where the parts about powers, chairing, quorum and meetings say it and nobody recorded it.</summary>
+    private void Deciding(List<PaperPart> parts, TermsOfReference terms)
+    {
+        var reading = DecidingSentences.Read([
+            .. DecidingSentences.Parts.SelectMany(kind => parts.SelectMany(p => p.Under(kind))).Distinct(),
+        ]);
+        foreach (var (wording, why, place) in reading.Unsure)
+            proposal.Say(
+                FindingKind.Doubtful,
+                place,
+                $"“{LooseName.Short(wording)}” is kept as text and does not say how the body decides: {why}."
+            );
+        if (reading.Way is { } way && terms.DecidesBy is null)
+        {
+            var rule = new DecidingRule(way.Means, null);
+            if (IsTaken("decides-by", way.Wording, rule, way.Place))
+                terms.DecidesBy = way.Means;
+        }
+        if (
+            reading.CastingVote is { } casting
+            && terms.CastingVote is null
+            && !(terms.DecidesBy is WayOfDeciding.Consensus && casting.Means == WhoCasts.Chair)
+        )
+        {
+            var rule = new DecidingRule(null, casting.Means);
+            if (IsTaken("casting-vote", casting.Wording, rule, casting.Place))
+                terms.CastingVote = casting.Means;
+        }
+    }
+
+    private bool IsTaken(string key, string wording, DecidingRule rule, FilePlace place)
+    {
+        var answer = proposal.Ask(
+            new Question(
+                NameMatching.KeyOf(key, wording),
+                place,
+                $"The paper says of decisions: “{LooseName.Short(wording)}”. Should it be recorded that this means “{rule.InWords}”?",
+                [
+                    new Choice(Take, "Yes, decisions are held against it"),
+                    new Choice(NameMatching.LeaveOut, "No, keep the words only"),
+                ],
+                Take
+            )
+        );
+        if (answer != Take)
+            return false;
+        proposal.Say(FindingKind.New, place, $"how the body decides: {rule.InWords}");
+        return true;
     }
 
     private Organisation? Organisation(string name) =>

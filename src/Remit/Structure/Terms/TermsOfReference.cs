@@ -21,6 +21,8 @@ public enum TermsState
 /// </summary>
 public sealed class TermsOfReference : DatedRecord<TermsOfReference>
 {
+    internal const string CastsWhereThereIsAVote = "A casting vote is cast where there are votes";
+
     /// <summary>The body whose terms they are.</summary>
     public required Id<Body> Body { get; init; }
 
@@ -44,6 +46,15 @@ public sealed class TermsOfReference : DatedRecord<TermsOfReference>
 
     /// <summary>The day by which they are to be looked at again.</summary>
     public DateOnly? ReviewOn { get; set; }
+
+    /// <summary>How the body comes to its decisions; null where they do not state it.</summary>
+    public WayOfDeciding? DecidesBy { get; set; }
+
+    /// <summary>Who settles a vote that ties; null where they do not state it.</summary>
+    public WhoCasts? CastingVote { get; set; }
+
+    /// <summary>What they say about how decisions are taken.</summary>
+    public DecidingRule Deciding() => new(DecidesBy, CastingVote);
 
     /// <summary>The text.</summary>
     public required string Text { get; set; }
@@ -73,6 +84,12 @@ public sealed class TermsOfReference : DatedRecord<TermsOfReference>
                 $"The review on {LondonDate.Words(ReviewOn!.Value)} would come before the terms were agreed.",
                 Field: "review-on"
             );
+        if (DecidesBy is WayOfDeciding.Consensus && CastingVote is WhoCasts.Chair)
+            yield return new Refusal(
+                CastsWhereThereIsAVote,
+                "Where all is decided by consensus no vote ties. Say that the body votes, too, or leave out the casting vote.",
+                Field: "casting-vote"
+            );
     }
 
     internal static Shape<TermsOfReference> Shape { get; } =
@@ -90,6 +107,8 @@ public sealed class TermsOfReference : DatedRecord<TermsOfReference>
             .Value("agreed-on", t => t.AgreedOn, "The day on which they were agreed.")
             .Value("minute", t => t.Minute, "Where the minutes say that they were agreed.")
             .Value("review-on", t => t.ReviewOn, "The day by which they are to be looked at again.")
+            .Value("decides-by", t => t.DecidesBy, "How the body comes to its decisions; left out where they do not state it.")
+            .Value("casting-vote", t => t.CastingVote, "Who settles a vote that ties; left out where they do not state it.")
             .Dated(t => t.Period)
             .TextFile("terms", t => t.Text, "The text, in Markdown; its second-level headings are its parts.");
 }

@@ -69,6 +69,15 @@ internal sealed record TermsView
 
     /// <summary>What they ask for before a meeting may decide, counted on the day at which the page looks.</summary>
     public required QuorumView Quorum { get; init; }
+
+    /// <summary>How they have decisions taken; null where they do not state it.</summary>
+    public WayOfDeciding? DecidesBy { get; init; }
+
+    /// <summary>Who settles a vote that ties; null where they do not state it.</summary>
+    public WhoCasts? CastingVote { get; init; }
+
+    /// <summary>Both in sentences.</summary>
+    public required string HowItDecides { get; init; }
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 
@@ -124,6 +133,9 @@ internal sealed record TermsView
             Holds = chosen.Terms.Period.ToString(),
             Parts = chosen.Terms.Parts(),
             Quorum = QuorumView.Of(quorums.Of(chosen.Terms.Key), seats.Of(found.Body.Id), day, today),
+            DecidesBy = chosen.Terms.DecidesBy,
+            CastingVote = chosen.Terms.CastingVote,
+            HowItDecides = chosen.Terms.Deciding().InWords,
             Note = chosen.Terms.Note,
             TakenFrom = chosen.Terms.TakenFrom,
             Others =

@@ -44,6 +44,8 @@ public sealed class TermsPath(Db db, IdSource ids, DateOnly today)
             Key = NextKey([.. others.Select(o => o.Key)]),
             Body = body.Id,
             State = TermsState.Draft,
+            DecidesBy = from?.DecidesBy,
+            CastingVote = from?.CastingVote,
             Text = from?.Text ?? TermsPart.Join(TermsPart.Usual.Select(heading => new TermsPart(heading, ""))),
             Sensitivity = sensitivity,
             RestrictedTo = restrictedTo,

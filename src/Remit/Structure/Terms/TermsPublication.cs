@@ -5,7 +5,7 @@ using Remit.Web;
 
 namespace Remit.Structure.Terms;
 
-/// <summary>Terms of reference as the paper that they are: the text, and at its end who sits on the body and how quorum is worked out.</summary>
+/// <summary>Terms of reference as the paper that they are: the text, and at its end who sits on the body, how quorum is worked out and how it decides.</summary>
 internal static class TermsPublication
 {
     /// <summary>How the heading begins under which stands what is recorded beside the text.</summary>
@@ -55,11 +55,14 @@ internal static class TermsPublication
 
     private static IEnumerable<Part> Recorded(TermsView terms, DateOnly day)
     {
-        if (terms.Members.Count == 0 && terms.Quorum.State == QuorumState.NotRecorded)
+        var decides = terms.Record.Deciding();
+        if (terms.Members.Count == 0 && terms.Quorum.State == QuorumState.NotRecorded && !decides.IsStated)
             yield break;
         yield return new Heading(1, $"{Appendix} {day.InWords()}");
         if (terms.Quorum.State != QuorumState.NotRecorded)
             yield return Prose.Fact("Quorum", $"{terms.Quorum.Words}.");
+        if (decides.IsStated)
+            yield return Prose.Fact("How it decides", decides.InWords);
         if (terms.Members.Count > 0)
             yield return new Grid(
                 [new("Member", 3), new("Held by", 3), new("Organisation", 3)],
