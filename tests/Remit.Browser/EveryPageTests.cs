@@ -128,6 +128,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
         {
             ["", "meetings", _, _, .. var task] => $"meeting {Shape(task)} {sort}",
             ["", "reports", _, .. var task] => $"report {Shape(task)} {sort}",
+            ["", "public", _, _, "reports", _] => $"public report {sort}",
             ["", "public", _, .. var rest] => $"public {Shape(rest)} {sort}",
             ["", "meetings" or "reports" or "decisions" or "public", ..] when Query(address).Length > 0 => $"{path} {sort}",
             ["", "organisations", _, "attendance", ..] => $"attendance of a partner {sort}",

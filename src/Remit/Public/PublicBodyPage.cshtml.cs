@@ -9,7 +9,7 @@ using Remit.Web;
 
 namespace Remit.Public;
 
-/// <summary>When does this body meet, and what did it decide?</summary>
+/// <summary>When does this body meet, what did it read, and what did it decide?</summary>
 internal sealed class PublicBodyPage(Store store, LondonClock clock, IEnumerable<IDecisionStatus> statuses, PageFrame frame)
     : PublicPage(store, clock, statuses, frame),
         IJsonTwin
@@ -31,6 +31,8 @@ internal sealed class PublicBodyPage(Store store, LondonClock clock, IEnumerable
             Purpose,
             Meetings,
             Decisions,
+            Past,
+            Reports,
             Topics,
         };
 

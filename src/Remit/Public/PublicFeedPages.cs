@@ -64,6 +64,23 @@ internal sealed class TopicFeedPage(Store store, LondonClock clock, IEnumerable<
     }
 }
 
+/// <summary>The meetings of those who deal with a topic, for calendar programs.</summary>
+[AllowAnonymous]
+internal sealed class TopicCalendarPage(Store store, LondonClock clock) : PageModel
+{
+    public async Task<IActionResult> OnGet(string key)
+    {
+        await using var db = store.Read(Sight.Published);
+        if ((await PublicRecords.Topics(db, clock.Today)).FirstOrDefault(t => t.Key == key) is not { } topic)
+            return NotFound();
+        var bodies = topic.Ids;
+        return Content(
+            await MeetingFeed.Of(db, topic.Title, m => bodies.Contains(m.Body), $"{Request.Scheme}://{Request.Host}"),
+            ICalendar.ContentType
+        );
+    }
+}
+
 /// <summary>All meetings to come that everybody may know of, for calendar programs.</summary>
 [AllowAnonymous]
 internal sealed class PublicCalendarPage(Store store, LondonClock clock) : PageModel

@@ -20,6 +20,8 @@ internal sealed class PublicHomePage(Store store, LondonClock clock, IEnumerable
         {
             Meetings,
             Decisions,
+            Past,
+            Reports,
             Topics,
         };
 

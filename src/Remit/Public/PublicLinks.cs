@@ -7,6 +7,10 @@ internal static class PublicLinks
 {
     internal const string Root = "/public";
     internal const string Calendar = $"{Root}/calendar.ics";
+
+    /// <summary>Where the minutes stand on the page of their meeting.</summary>
+    internal const string MinutesAnchor = "minutes";
+
     private const string FeedName = "feed.atom";
 
     public static string Body(string body) => $"{Root}/{body}";
@@ -25,10 +29,19 @@ internal static class PublicLinks
     /// <summary>The news of a page of these.</summary>
     public static string FeedOf(string page) => $"{page}/{FeedName}";
 
+    /// <summary>A report that went out with the agenda of a meeting.</summary>
+    public static string Report(string body, string meeting, string report) => $"{Meeting(body, meeting)}/reports/{report}";
+
+    /// <summary>The minutes, on the page of their meeting.</summary>
+    public static string Minutes(string body, string meeting) => $"{Meeting(body, meeting)}#{MinutesAnchor}";
+
     /// <summary>The calendar of a body.</summary>
     public static string CalendarOf(string body) => $"/meetings/{body}/calendar.ics";
 
-    /// <summary>All of the meetings or all of the decisions of a page.</summary>
+    /// <summary>The calendar of those who deal with a topic.</summary>
+    public static string CalendarOfTopic(string topic) => $"{Topic(topic)}/calendar.ics";
+
+    /// <summary>The whole of one list of a page.</summary>
     public static string All(string page, string what, int number = 1)
     {
         var query = new QueryBuilder { { "all", what } };

@@ -8,21 +8,12 @@ using Remit.Kernel;
 using Remit.Meetings.Agendas;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
-using Remit.Meetings.Papers;
 using Remit.Minutes;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
 using Remit.Web;
 
 namespace Remit.Public;
-
-/// <summary>A file that everybody may have.</summary>
-/// <param name="Report">The key of its report.</param>
-/// <param name="Key">Its own.</param>
-/// <param name="Title">What it is called.</param>
-/// <param name="Sort">"Word", "PDF" or "file".</param>
-/// <param name="Bytes">How large it is.</param>
-internal sealed record PublicPaper(string Report, string Key, string Title, string Sort, int Bytes);
 
 /// <summary>An item of a published agenda.</summary>
 internal sealed record PublicItem(string Key, int Number, string Title)
@@ -32,6 +23,9 @@ internal sealed record PublicItem(string Key, int Number, string Title)
 
     /// <summary>What its report says, in a few sentences.</summary>
     public string? Summary { get; init; }
+
+    /// <summary>The key of its report, where that can be read; null where there is none.</summary>
+    public string? Report { get; init; }
     public IReadOnlyList<PublicPaper> Papers { get; init; } = [];
 }
 
@@ -50,8 +44,11 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
 
     public IReadOnlyList<PublicDecision> Decisions { get; private set; } = [];
 
+    /// <summary>How far its minutes are, as a sentence; null where they are not open to everybody.</summary>
+    public string? Minutes { get; private set; }
+
     /// <summary>Whether its minutes are open to everybody.</summary>
-    public bool HasMinutes { get; private set; }
+    public bool HasMinutes => Minutes is not null;
 
     public object Twin =>
         new
@@ -60,6 +57,7 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
             Agenda,
             Decisions,
             HasMinutes,
+            Minutes,
         };
 
     public async Task<IActionResult> OnGet(string body, string key)
@@ -74,7 +72,7 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
             {
                 Meeting = meeting,
                 Body = of,
-                HasMinutes = db.All<MeetingMinutes>().Any(m => m.Meeting == meeting.Id && m.State != MinutesState.Draft),
+                Minutes = db.All<MeetingMinutes>().FirstOrDefault(m => m.Meeting == meeting.Id && m.State != MinutesState.Draft),
             }
         ).SingleOrDefaultAsync();
         if (found is null)
@@ -91,20 +89,23 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
         {
             Kind = there.Kind,
             IsCancelled = there.State == MeetingState.Cancelled,
+            IsHeld = there.IsHeld,
             CancelledBecause = there.CancelledBecause,
             Id = there.RowId,
             Version = there.Version,
         };
-        (IsOver, HasMinutes) = (there.Date < clock.Today, found.HasMinutes);
+        IsOver = there.Date < clock.Today;
+        Minutes = found.Minutes is { } minutes && there.State != MeetingState.Cancelled ? PublicWords.InWords(minutes) : null;
         Agenda = await AgendaOf(db, there.Id);
         var decided = await PublicRecords.Decided(db, null, there.Id).ToListAsync();
         Decisions = await PublicRecords.InWords(db, statuses, decided, clock.Today);
         return Page();
     }
 
-    /// <summary>Only what has a number was published; and of its report and files only what stands and everybody may have.</summary>
+    /// <summary>Only what has a number was published; and of its report and files only what is out and everybody may have.</summary>
     private static async Task<IReadOnlyList<PublicItem>> AgendaOf(Db db, Id<Meeting> meeting)
     {
+        var texts = PublicReports.Texts(db);
         var items = await (
             from item in db.All<AgendaItem>()
             where item.Meeting == meeting && item.Number != null
@@ -115,28 +116,18 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
             {
                 Item = item,
                 Report = report,
-                Summary = db.All<ReportText>()
-                    .Where(t => t.Report == report!.Id && t.SubmittedOn != null)
-                    .Select(t => t.Summary)
-                    .FirstOrDefault(),
+                HasText = texts.Any(t => t.Report == report!.Id),
+                Summary = texts.Where(t => t.Report == report!.Id).Select(t => t.Summary).FirstOrDefault(),
             }
         ).ToListAsync();
         var heard = items.Where(i => i.Item.WithdrawnOn is null).Select(i => i.Report?.Id).OfType<Id<Report>>().ToList();
         if (heard.Count == 0)
-            return [.. items.Select(i => Of(i.Item, null, []))];
-        HashSet<Id<Report>> recalled;
-        // That a report was recalled holds, also where its text is not shown.
-        using (db.LookingAtEverything())
-            recalled =
-            [
-                .. await db.All<ReportText>()
-                    .Where(t => heard.Contains(t.Report) && t.RecalledOn != null)
-                    .Select(t => t.Report)
-                    .ToListAsync(),
-            ];
+            return [.. items.Select(i => Of(i.Item))];
+        var recalled = (await PublicReports.Recalled(db, heard)).ToHashSet();
         var papers = (
-            await db.All<Paper>()
-                .Where(p => heard.Contains(p.Report) && p.RecalledOn == null)
+            await PublicReports
+                .Papers(db)
+                .Where(p => heard.Contains(p.Report))
                 .OrderBy(p => p.Order)
                 .ThenBy(p => p.Key)
                 .ToListAsync()
@@ -145,29 +136,17 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
         [
             .. items.Select(i =>
                 i.Report is { } report && i.Item.WithdrawnOn is null && !recalled.Contains(report.Id)
-                    ? Of(
-                        i.Item,
-                        i.Summary,
-                        [
-                            .. papers[report.Id]
-                                .Select(p => new PublicPaper(report.Key, p.Key, p.Title, SortOf(p.MediaType), p.Bytes)),
-                        ]
-                    )
-                    : Of(i.Item, null, [])
+                    ? Of(i.Item) with
+                    {
+                        Summary = i.Summary,
+                        Report = i.HasText || papers[report.Id].Any() ? report.Key : null,
+                        Papers = [.. papers[report.Id].Select(p => PublicPaper.Of(report, p))],
+                    }
+                    : Of(i.Item)
             ),
         ];
     }
 
-    private static PublicItem Of(AgendaItem item, string? summary, IReadOnlyList<PublicPaper> papers) =>
-        new(item.Key, item.Number!.Value, item.Title)
-        {
-            IsWithdrawn = item.WithdrawnOn is not null,
-            Summary = summary,
-            Papers = papers,
-        };
-
-    private static string SortOf(string mediaType) =>
-        mediaType.Contains("pdf", StringComparison.OrdinalIgnoreCase) ? "PDF"
-        : mediaType.Contains("word", StringComparison.OrdinalIgnoreCase) ? "Word"
-        : "file";
+    private static PublicItem Of(AgendaItem item) =>
+        new(item.Key, item.Number!.Value, item.Title) { IsWithdrawn = item.WithdrawnOn is not null };
 }

@@ -20,6 +20,9 @@ internal sealed record PublicMeeting(Named Body, string Key, DateOnly Date, Time
 {
     public string? Kind { get; init; }
     public bool IsCancelled { get; init; }
+
+    /// <summary>Whether it is written down that it took place.</summary>
+    public bool IsHeld { get; init; }
     public string? CancelledBecause { get; init; }
 
     [JsonIgnore]
@@ -44,6 +47,10 @@ internal sealed record PublicMeeting(Named Body, string Key, DateOnly Date, Time
             {
                 Kind = meeting.Kind,
                 IsCancelled = meeting.State == MeetingState.Cancelled,
+                IsHeld =
+                    meeting.State == MeetingState.Held
+                    || meeting.State == MeetingState.Minuted
+                    || meeting.State == MeetingState.Approved,
                 CancelledBecause = meeting.CancelledBecause,
                 Id = meeting.Id.Value,
                 Version = meeting.Version,
@@ -125,10 +132,25 @@ internal static class PublicRecords
     /// <summary>The meetings to come of some bodies, or of all.</summary>
     public static IQueryable<PublicMeeting> Coming(Db db, DateOnly day, IReadOnlyList<Id<Body>>? bodies) =>
         db.All<Meeting>()
-            .Where(m => m.Date >= day && m.State != MeetingState.Held)
+            .Where(m => m.Date >= day)
+            .Where(m => m.State == MeetingState.Planned || m.State == MeetingState.Called || m.State == MeetingState.Cancelled)
             .Where(m => bodies == null || bodies.Contains(m.Body))
             .OrderBy(m => m.Date)
             .ThenBy(m => m.Start)
+            .ThenBy(m => m.Key)
+            .Join(db.All<Body>(), m => m.Body, b => b.Id, PublicMeeting.Of);
+
+    /// <summary>The meetings of some bodies or of all that are over and were not cancelled, the latest first.</summary>
+    public static IQueryable<PublicMeeting> Past(Db db, DateOnly day, IReadOnlyList<Id<Body>>? bodies) =>
+        db.All<Meeting>()
+            .Where(m =>
+                m.State == MeetingState.Held || m.State == MeetingState.Minuted || m.State == MeetingState.Approved
+                    ? m.Date <= day
+                    : m.Date < day && m.State != MeetingState.Cancelled
+            )
+            .Where(m => bodies == null || bodies.Contains(m.Body))
+            .OrderByDescending(m => m.Date)
+            .ThenByDescending(m => m.Start)
             .ThenBy(m => m.Key)
             .Join(db.All<Body>(), m => m.Body, b => b.Id, PublicMeeting.Of);
 

@@ -21,6 +21,8 @@ internal sealed class PublicTopicPage(Store store, LondonClock clock, IEnumerabl
             Topic,
             Meetings,
             Decisions,
+            Past,
+            Reports,
         };
 
     public async Task<IActionResult> OnGet(string key, string? all, [FromQuery(Name = "page")] string? page)

@@ -1,6 +1,8 @@
 using Remit.Actions;
 using Remit.Decisions;
 using Remit.Kernel;
+using Remit.Meetings.ForwardPlanner;
+using Remit.Minutes;
 using Remit.Web;
 
 namespace Remit.Public;
@@ -52,6 +54,29 @@ internal static class PublicWords
             DoingState.UnderWay => $"{organisation} was working on it on {doing.On.InWords()}.",
             DoingState.Done => $"{organisation} had done it by {doing.On.InWords()}.",
             DoingState.NothingToDo => $"{organisation} has nothing to do for it.",
+        };
+
+    /// <summary>What a report asks of the meeting.</summary>
+    public static string Asked(ReportPurpose purpose, string body) =>
+        purpose switch
+        {
+            ReportPurpose.Note => $"{The(body)} is asked to hear about this.",
+            ReportPurpose.Discuss => $"{The(body)} is asked to talk about this and to say what it thinks.",
+            ReportPurpose.Agree => $"{The(body)} is asked to say yes to this.",
+            ReportPurpose.Amend => $"{The(body)} is asked to change something that it said yes to before.",
+            ReportPurpose.Recommend =>
+                $"{The(body)} is asked to tell another group that it should say yes to this. The other group decides.",
+        };
+
+    /// <summary>How far the notes of a meeting are, its minutes.</summary>
+    public static string InWords(MeetingMinutes minutes) =>
+        minutes.State switch
+        {
+            MinutesState.Draft => "The notes of the meeting are still being written.",
+            MinutesState.Circulated =>
+                $"The notes of the meeting went out{(minutes.CirculatedOn is { } on ? $" on {on.InWords()}" : "")}. A later meeting still has to say that they are right.",
+            MinutesState.Approved =>
+                $"A later meeting said{(minutes.ApprovedOn is { } on ? $" on {on.InWords()}" : "")} that the notes of the meeting are right.",
         };
 
     private static string The(string body) => body.StartsWith("The ", StringComparison.OrdinalIgnoreCase) ? body : $"The {body}";

@@ -313,6 +313,8 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 Words = $"{Word} words",
                 ReadyOn = When.Day("2007-08-30"),
                 SubmittedOn = When.Day("2007-08-30"),
+                WentOutAt = meeting.Id,
+                WentOutWith = 0,
             }
         );
         var paper = Made(
@@ -327,6 +329,8 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 Bytes = 1,
                 Hash = new string('0', 64),
                 On = When.Day("2007-08-30"),
+                WentOutAt = meeting.Id,
+                WentOutWith = 0,
             }
         );
         var agenda = Made(

@@ -30,15 +30,28 @@ public class PublicCanaryTests
             .Where(r => r == "/public" || r.StartsWith("/public/", StringComparison.Ordinal))
             .Distinct()
             .ToList();
-        routes.Count.ShouldBe(8);
+        routes.Count.ShouldBe(10);
         foreach (var route in routes)
         foreach (var of in Canary.All)
-        foreach (var format in new[] { "", ".json", ".docx", "?all=meetings", "?all=decisions", "?all=Damsonfinch" })
+        foreach (
+            var format in new[]
+            {
+                "",
+                ".json",
+                ".docx",
+                "?all=meetings",
+                "?all=decisions",
+                "?all=past",
+                "?all=papers",
+                "?all=Damsonfinch",
+            }
+        )
         foreach (var isOutside in new[] { true, false })
         {
             var address =
                 route
                     .Replace("{body}", of.Key, StringComparison.Ordinal)
+                    .Replace("{report}", of.Key, StringComparison.Ordinal)
                     .Replace(
                         "{key}",
                         route.Contains("topics", StringComparison.Ordinal) ? $"{of.Word}-topic".ToLowerInvariant() : of.Key,
@@ -66,7 +79,14 @@ public class PublicCanaryTests
                 );
         }
         foreach (
-            var address in new[] { "/public?all=meetings", "/public/feed.atom", "/public/calendar.ics", "/public/sort-0/sort-0" }
+            var address in new[]
+            {
+                "/public?all=meetings",
+                "/public?all=papers",
+                "/public/feed.atom",
+                "/public/calendar.ics",
+                "/public/sort-0/sort-0",
+            }
         )
             (await app.Client.GetStringAsync(address)).ShouldContain("Amberfinch", customMessage: address);
     }

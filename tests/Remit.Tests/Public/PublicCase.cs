@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.Agendas;
@@ -15,9 +16,9 @@ internal static class PublicCase
 {
     public const string Secret = "Wolframite";
 
-    public static async Task<MinutesCase> Start(string provider)
+    public static async Task<MinutesCase> Start(string provider, Action<IServiceCollection>? more = null)
     {
-        var at = await MinutesCase.Start(provider);
+        var at = await MinutesCase.Start(provider, more);
         var app = at.App;
         var ids = app.Store.Ids;
         var executive = at.Meeting.Body;
@@ -43,7 +44,7 @@ internal static class PublicCase
             );
         var coming = Day("coming", "2007-09-12", Sensitivity.Public, "Town Hall & <Annexe>");
         var hidden = Day("hidden", "2007-09-20", Sensitivity.Partnership, $"{Secret} hall");
-        Report Told(string key, Sensitivity sensitivity, string title) =>
+        Report Told(string key, Sensitivity sensitivity, string title, Meeting? to = null) =>
             As(
                 sensitivity,
                 new Report
@@ -52,7 +53,8 @@ internal static class PublicCase
                     Key = key,
                     Title = title,
                     Body = executive,
-                    Meeting = coming.Id,
+                    Meeting = (to ?? coming).Id,
+                    Purpose = ReportPurpose.Agree,
                 }
             );
         var (open, closed, recalled) = (
@@ -60,20 +62,55 @@ internal static class PublicCase
             Told("closed-report", Sensitivity.Restricted, $"{Secret} report"),
             Told("recalled-report", Sensitivity.Public, "Taken back")
         );
-        AgendaItem Item(string key, Report report, Sensitivity sensitivity, string title, int? number) =>
+        var (late, off, inside) = (
+            Told("late-report", Sensitivity.Public, "Sports halls"),
+            Told("off-report", Sensitivity.Public, "Car parks"),
+            Told("inside-report", Sensitivity.Public, "Offices", hidden)
+        );
+        ReportText Text(Report report, Sensitivity sensitivity, string words, Meeting? outAt) =>
+            As(
+                sensitivity,
+                new ReportText
+                {
+                    Id = ids.Next<ReportText>(),
+                    Key = "text",
+                    Report = report.Id,
+                    Words = words,
+                    ReadyOn = When.Day("2007-09-01"),
+                    SubmittedOn = When.Day("2007-09-01"),
+                    WentOutAt = outAt?.Id,
+                    WentOutWith = outAt is null ? null : 0,
+                }
+            );
+        var (said, old) = (
+            Text(open, Sensitivity.Public, "# Why now\n\nThe swings are **old**. [Bad](javascript:alert(1)) <b>x</b>", coming),
+            Text(recalled, Sensitivity.Partnership, $"{Secret} words", coming)
+        );
+        (said.Summary, said.Recommendation) = ("Where children can play.", "To mend the *swings*.");
+        (old.RecalledOn, old.RecalledBecause) = (When.Day("2007-09-02"), "It was wrong");
+        AgendaItem Item(string key, Report report, Sensitivity sensitivity, string title, int? number, Meeting? of = null) =>
             As(
                 sensitivity,
                 new AgendaItem
                 {
                     Id = ids.Next<AgendaItem>(),
                     Key = key,
-                    Meeting = coming.Id,
+                    Meeting = (of ?? coming).Id,
                     Report = report.Id,
                     Title = title,
                     Number = number,
                 }
             );
-        Paper File(string key, Report report, Sensitivity sensitivity, string title, bool isRecalled = false) =>
+        var takenOff = Item("off", off, Sensitivity.Public, "Car parks", 5);
+        (takenOff.WithdrawnOn, takenOff.WithdrawnBecause) = (When.Day("2007-09-02"), "Later");
+        Paper File(
+            string key,
+            Report report,
+            Sensitivity sensitivity,
+            string title,
+            bool isRecalled = false,
+            bool isOut = true
+        ) =>
             As(
                 sensitivity,
                 new Paper
@@ -87,6 +124,8 @@ internal static class PublicCase
                     Bytes = 120_000,
                     Hash = new string('a', 64),
                     On = When.Day("2007-09-01"),
+                    WentOutAt = isOut ? coming.Id : null,
+                    WentOutWith = isOut ? 0 : null,
                     RecalledOn = isRecalled ? When.Day("2007-09-02") : null,
                     RecalledBecause = isRecalled ? "Wrong file" : null,
                 }
@@ -101,33 +140,22 @@ internal static class PublicCase
             Item("secret", closed, Sensitivity.Restricted, $"{Secret} item", 2),
             Item("back", recalled, Sensitivity.Public, "Another matter", 3),
             Item("draft", open, Sensitivity.Public, $"{Secret} draft item", null),
-            As(
-                Sensitivity.Public,
-                new ReportText
-                {
-                    Id = ids.Next<ReportText>(),
-                    Key = "text",
-                    Report = open.Id,
-                    Summary = "Where children can play.",
-                    ReadyOn = When.Day("2007-09-01"),
-                    SubmittedOn = When.Day("2007-09-01"),
-                }
-            ),
-            As(
-                Sensitivity.Partnership,
-                new ReportText
-                {
-                    Id = ids.Next<ReportText>(),
-                    Key = "text",
-                    Report = recalled.Id,
-                    Summary = $"{Secret} summary",
-                    RecalledOn = When.Day("2007-09-02"),
-                    RecalledBecause = "It was wrong",
-                }
-            ),
+            late,
+            off,
+            inside,
+            Item("halls", late, Sensitivity.Public, "Sports halls", 4),
+            takenOff,
+            Item("inside", inside, Sensitivity.Public, $"{Secret} offices", 1, hidden),
+            said,
+            old,
+            Text(closed, Sensitivity.Public, $"{Secret} closed words", coming),
+            Text(late, Sensitivity.Public, $"{Secret} late words", null),
+            Text(off, Sensitivity.Public, $"{Secret} off words", coming),
+            Text(inside, Sensitivity.Public, $"{Secret} inside words", hidden),
             File("map", open, Sensitivity.Public, "Map of play areas"),
             File("costs", open, Sensitivity.Restricted, $"{Secret} costs"),
             File("old", open, Sensitivity.Public, $"{Secret} old map", isRecalled: true),
+            File("new", open, Sensitivity.Public, $"{Secret} new map", isOut: false),
             File("back", recalled, Sensitivity.Public, $"{Secret} recalled paper")
         );
         return at;

@@ -1,13 +1,21 @@
+using System.Linq.Expressions;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Remit.Data;
+using Remit.Decisions;
 using Remit.Kernel;
+using Remit.Meetings.Agendas;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.ForwardPlanner;
+using Remit.Meetings.Papers;
+using Remit.Minutes;
 using Remit.Public;
 using Remit.Structure.Bodies;
+using Remit.Tests.Editing;
 using Remit.Tests.Harness;
 using Remit.Tests.Minutes;
 
@@ -15,6 +23,8 @@ namespace Remit.Tests.Public;
 
 public class PublicPagesTests
 {
+    private const string ReportPath = "/public/executive/coming/reports/open-report";
+
     [Theory, ClassData(typeof(Databases))]
     public async Task Everybody_reads_what_is_coming_and_what_was_decided(string provider)
     {
@@ -28,9 +38,14 @@ public class PublicPagesTests
             text.ShouldContain("Wednesday 12 September 2007, 10am", customMessage: address);
             text.ShouldContain("Money for play");
             text.ShouldContain("said yes to this.");
+            var past = Squeezed(page.QuerySelector("#past + ul")!.TextContent);
+            past.ShouldContain("Wednesday 15 August 2007, 2pm");
+            past.ShouldNotContain("12 September");
+            page.QuerySelectorAll("#papers + ul > li a").Select(a => a.GetAttribute("href")).ShouldBe([ReportPath]);
+            Squeezed(page.QuerySelector("#papers + ul")!.TextContent).ShouldContain("12 September 2007 (1 file)");
             text.ShouldNotContain(PublicCase.Secret);
             InOrder(page);
-            (await at.App.CommandsFor(address)).ShouldBeLessThanOrEqualTo(14, address);
+            (await at.App.CommandsFor(address)).ShouldBeLessThanOrEqualTo(16, address);
         }
         (await outside.Page("/")).Body!.TextContent.ShouldContain("What was decided last");
         (await at.App.CommandsFor("/", outside)).ShouldBeLessThanOrEqualTo(13);
@@ -81,7 +96,7 @@ public class PublicPagesTests
             text.ShouldNotContain(MinutesCase.Secret);
             var entries = AtomRules.Read(text);
             entries.ShouldContain(e => e.Title.EndsWith("Money for play", StringComparison.Ordinal));
-            var coming = entries.Single(e => e.Title.Contains("12 September 2007", StringComparison.Ordinal));
+            var coming = entries.Single(e => e.Title.EndsWith("meeting on 12 September 2007", StringComparison.Ordinal));
             coming.Words.ShouldContain("Town Hall & <Annexe>");
             using var there = await outside.Get(new Uri(coming.Href).PathAndQuery);
             there.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -96,7 +111,140 @@ public class PublicPagesTests
         after.Select(e => e.Id).Order().ShouldBe(before.Select(e => e.Id).Order());
         using var nobody = await outside.Get("/public/nobody/feed.atom");
         nobody.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await at.App.CommandsFor("/public")).ShouldBeLessThanOrEqualTo(13);
+        (await at.App.CommandsFor("/public")).ShouldBeLessThanOrEqualTo(16);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_report_that_is_out_is_read_whole_by_everybody(string provider)
+    {
+        await using var at = await PublicCase.Start(provider);
+        using var outside = Outside(at);
+        var meeting = await outside.Page("/public/executive/coming");
+        meeting
+            .QuerySelectorAll("#item-1 a")
+            .Select(a => a.GetAttribute("href"))
+            .ShouldBe([ReportPath, "/reports/open-report/papers/map"]);
+        meeting.QuerySelectorAll("#item-3 a, #item-4 a, #item-5 a").ShouldBeEmpty();
+        var page = await outside.Page(ReportPath);
+        var main = page.QuerySelector("main")!;
+        Squeezed(main.TextContent).ShouldContain("Children and Young People's Executive is asked to say yes to this.");
+        page.QuerySelector("#recommendation + div em")!.TextContent.ShouldBe("swings");
+        page.QuerySelector("#words + div h3")!.TextContent.ShouldBe("Why now");
+        page.QuerySelector("#words + div strong")!.TextContent.ShouldBe("old");
+        main.QuerySelectorAll("b, a[href^='javascript']").ShouldBeEmpty();
+        main.TextContent.ShouldContain("Map of play areas");
+        main.TextContent.ShouldNotContain(PublicCase.Secret);
+        InOrder(page);
+        (await at.App.CommandsFor(ReportPath)).ShouldBeLessThanOrEqualTo(8);
+        var twin = await at.App.Twin($"{ReportPath}.json");
+        twin.ToString().ShouldNotContain(PublicCase.Secret);
+        twin.GetProperty("report").GetProperty("words").GetString()!.ShouldStartWith("# Why now");
+        twin.GetProperty("papers").GetArrayLength().ShouldBe(1);
+        foreach (
+            var shut in new[]
+            {
+                "coming/reports/closed-report",
+                "coming/reports/recalled-report",
+                "coming/reports/late-report",
+                "coming/reports/off-report",
+                "coming/reports/inside-report",
+                "coming/reports/nothing-such",
+                "hidden/reports/inside-report",
+                "2007-08-15/reports/open-report",
+            }
+        )
+        foreach (var format in new[] { "", ".json" })
+            using (var answer = await outside.Get($"/public/executive/{shut}{format}"))
+            {
+                answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, shut);
+                (await answer.Content.ReadAsStringAsync()).ShouldNotContain(PublicCase.Secret);
+            }
+        await Edit<ReportText>(
+            at,
+            t => t.Summary == "Where children can play.",
+            t => (t.RecalledOn, t.RecalledBecause) = (t.ReadyOn, "Old")
+        );
+        using (var answer = await outside.Get(ReportPath))
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await outside.Page("/public/executive")).QuerySelector("#papers + ul").ShouldBeNull();
+        (await outside.Page("/public/executive/coming")).QuerySelectorAll("#item-1 a").ShouldBeEmpty();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_report_tells_what_was_decided_about_it(string provider)
+    {
+        await using var at = await PublicCase.Start(provider);
+        await using (var db = at.App.Store.Write())
+        {
+            var item = await db.All<AgendaItem>().SingleAsync(i => i.Key == "play");
+            foreach (var (key, sensitivity) in new[] { ("mend", Sensitivity.Public), ("hush", Sensitivity.Restricted) })
+                db.Add(
+                    new Decision
+                    {
+                        Id = at.App.Store.Ids.Next<Decision>(),
+                        Key = key,
+                        Meeting = item.Meeting,
+                        Item = item.Id,
+                        Title = sensitivity == Sensitivity.Public ? "Mend the swings" : $"{PublicCase.Secret} decision",
+                        Wording = "That the swings are mended.",
+                        Outcome = DecisionOutcome.Agreed,
+                        Sensitivity = sensitivity,
+                    }
+                );
+            (await db.Commit(TestData.Because("Took over") with { TakesOver = true })).Refusals.ShouldBeEmpty();
+        }
+        using var outside = Outside(at);
+        var decided = (await outside.Page(ReportPath)).QuerySelectorAll("#decisions + ul a");
+        decided.Select(a => a.GetAttribute("href")).ShouldBe(["/public/executive/coming#decision-mend"]);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Minutes_show_once_they_went_out_and_are_public(string provider)
+    {
+        await using var at = await PublicCase.Start(provider);
+        using var outside = Outside(at);
+        const string Past = "/public/executive/2007-08-15";
+        (await outside.Page(Past)).QuerySelector("#minutes").ShouldBeNull();
+        await Circulate(at);
+        (await outside.Page(Past)).QuerySelector("#minutes").ShouldBeNull();
+        (await Entries(outside)).ShouldNotContain(e => e.Title.Contains("minutes", StringComparison.Ordinal));
+        await Edit<MeetingMinutes>(at, _ => true, m => m.Sensitivity = Sensitivity.Public);
+        var page = await outside.Page(Past);
+        Squeezed(page.QuerySelector("#minutes + p")!.TextContent).ShouldContain("went out on 3 September 2007.");
+        InOrder(page);
+        var minutes = await outside.Page(page.QuerySelector("#minutes + p a")!.GetAttribute("href")!);
+        minutes.Body!.TextContent.ShouldContain("Circulated on 3 September 2007");
+        var entry = (await Entries(outside)).Single(e => e.Title.EndsWith("(minutes)", StringComparison.Ordinal));
+        new Uri(entry.Href).PathAndQuery.ShouldBe(Past);
+        entry.Words.ShouldContain("A later meeting still has to say that they are right.");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task News_of_an_agenda_keeps_its_id_and_is_new_again_when_late_papers_come(string provider)
+    {
+        var clock = new TestClock();
+        await using var at = await PublicCase.Start(provider, services => services.AddSingleton(new LondonClock(clock)));
+        using var outside = Outside(at);
+        await using var db = at.App.Store.Read(Sight.Everything);
+        var coming = (await db.All<Meeting>().SingleAsync(m => m.Key == "coming")).Id;
+        var first = await Agenda();
+        first.Title.ShouldBe("Children and Young People's Executive: agenda of 12 September 2007");
+        first.Words.ShouldContain("1. Play areas\n3. Another matter\n4. Sports halls\n5. Car parks (taken off)");
+        new Uri(first.Href).PathAndQuery.ShouldBe("/public/executive/coming");
+        clock.Now = clock.Now.AddHours(3);
+        // What nobody outside sees is no news.
+        await Edit<Paper>(at, p => p.Key == "costs", p => p.Title = "Other costs");
+        (await Agenda()).Updated.ShouldBe(first.Updated);
+        await Edit<Paper>(at, p => p.Key == "new", p => (p.WentOutAt, p.WentOutWith) = (coming, 1));
+        var second = await Agenda();
+        second.Id.ShouldBe(first.Id);
+        second.Updated.ShouldBe(first.Updated.AddHours(3));
+        second.Title.ShouldEndWith(", with late papers");
+        second.Words.ShouldContain("supplement 1");
+        (await Entries(outside)).Select(e => e.Id).ShouldBeUnique();
+
+        async Task<ReadEntry> Agenda() =>
+            (await Entries(outside)).Single(e => e.Title.Contains("agenda of 12 September", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -161,6 +309,26 @@ public class PublicPagesTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_topic_has_a_calendar_as_a_body_has(string provider)
+    {
+        await using var at = await PublicCase.Start(provider);
+        using var outside = Outside(at);
+        var topic = await Topic(at);
+        var href = (await outside.Page($"/public/topics/{topic}"))
+            .QuerySelectorAll("#follow + ul a")
+            .Select(a => a.GetAttribute("href")!)
+            .Single(h => h.EndsWith(".ics", StringComparison.Ordinal));
+        using var answer = await outside.Get(href);
+        answer.Content.Headers.ContentType!.ToString().ShouldBe("text/calendar; charset=utf-8");
+        var text = await answer.Content.ReadAsStringAsync();
+        text.ShouldNotContain(PublicCase.Secret);
+        var days = (await Read(text)).GetProperty("events").EnumerateArray().Select(e => e.GetProperty("local").GetString()!);
+        days.Order().ShouldBe(["2007-08-15T14:00:00", "2007-08-29T14:00:00", "2007-09-12T10:00:00"]);
+        using var nothing = await outside.Get("/public/topics/nothing-such/calendar.ics");
+        nothing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Long_lists_are_shortened_and_shown_whole_on_request(string provider)
     {
         await using var at = await PublicCase.Start(provider);
@@ -185,7 +353,120 @@ public class PublicPagesTests
         (await outside.Page("/public/executive?all=meetings&page=2"))
             .QuerySelectorAll("#meetings + ul > li")
             .Length.ShouldBeInRange(20, 40);
+        (await at.App.CommandsFor("/public/executive")).ShouldBeLessThanOrEqualTo(16);
         (await outside.Page("/public/executive?all=nonsense")).Body!.TextContent.ShouldContain("No such list: nonsense");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Earlier_meetings_and_published_papers_are_shortened_and_shown_whole_on_request(string provider)
+    {
+        await using var at = await PublicCase.Start(provider);
+        await Many(at, 120);
+        using var outside = Outside(at);
+        var page = await outside.Page("/public/executive");
+        foreach (var (list, all) in new[] { ("past", "Show all 122 meetings"), ("papers", "Show all 121 published papers") })
+        {
+            page.QuerySelectorAll($"#{list} + ul > li").Length.ShouldBe(10, list);
+            var link = page.QuerySelectorAll("a").Single(a => a.TextContent.StartsWith(all, StringComparison.Ordinal));
+            var whole = await outside.Page(link.GetAttribute("href")!);
+            whole.QuerySelectorAll($"#{list} + ul > li").Length.ShouldBe(100, list);
+            whole.QuerySelectorAll("main h2").Length.ShouldBe(2, list);
+            InOrder(whole);
+            var second = await outside.Page($"/public/executive?all={list}&page=2");
+            second.QuerySelectorAll($"#{list} + ul > li").Length.ShouldBeInRange(21, 22, list);
+        }
+        page.QuerySelector("#papers + ul > li")!.TextContent.ShouldContain("Play areas");
+        // A meeting is over by its day, and says where nobody wrote down that it took place; one that was cancelled did not.
+        var past = (await outside.Page("/public/executive?all=past&page=2")).QuerySelector("#past + ul")!.TextContent;
+        past.ShouldContain("nobody has written down yet that it took place");
+        past.ShouldNotContain("Cancelled");
+        (await at.App.CommandsFor("/public/executive")).ShouldBeLessThanOrEqualTo(16);
+        AtomRules.Read(await (await outside.Get("/public/feed.atom")).Content.ReadAsStringAsync()).Count.ShouldBeLessThan(150);
+    }
+
+    /// <summary>Meetings before, each with a report that is out.</summary>
+    private static async Task Many(MinutesCase at, int many)
+    {
+        var ids = at.App.Store.Ids;
+        var rows = new List<Remit.Kernel.Record>();
+        for (var n = 0; n < many; n++)
+        {
+            var meeting = new Meeting
+            {
+                Id = ids.Next<Meeting>(),
+                Key = $"many-{n}",
+                Body = at.Meeting.Body,
+                Date = When.Day("2007-01-01").AddDays(n),
+            };
+            var report = new Report
+            {
+                Id = ids.Next<Report>(),
+                Key = $"many-{n}",
+                Title = $"Report {n}",
+                Body = at.Meeting.Body,
+                Meeting = meeting.Id,
+            };
+            rows.AddRange([
+                meeting,
+                report,
+                new AgendaItem
+                {
+                    Id = ids.Next<AgendaItem>(),
+                    Key = "only",
+                    Meeting = meeting.Id,
+                    Report = report.Id,
+                    Title = report.Title,
+                    Number = 1,
+                },
+                new ReportText
+                {
+                    Id = ids.Next<ReportText>(),
+                    Key = "text",
+                    Report = report.Id,
+                    Summary = "In short.",
+                    ReadyOn = meeting.Date,
+                    SubmittedOn = meeting.Date,
+                    WentOutAt = meeting.Id,
+                    WentOutWith = 0,
+                },
+            ]);
+        }
+        rows.Add(
+            new Meeting
+            {
+                Id = ids.Next<Meeting>(),
+                Key = "called-off",
+                Body = at.Meeting.Body,
+                Date = When.Day("2007-01-02"),
+                State = MeetingState.Cancelled,
+            }
+        );
+        rows.ForEach(r => r.Sensitivity = Sensitivity.Public);
+        await at.App.Add([.. rows]);
+    }
+
+    /// <summary>Changes the one record of a kind for which something holds.</summary>
+    private static async Task Edit<T>(MinutesCase at, Expression<Func<T, bool>> which, Action<T> edit)
+        where T : Record<T>
+    {
+        await using var db = at.App.Store.Write();
+        edit(await db.Set<T>().SingleAsync(which));
+        (await db.Commit(TestData.Because("Changed"))).Refusals.ShouldBeEmpty();
+    }
+
+    private static async Task Circulate(MinutesCase at)
+    {
+        using var visitor = at.App.NewVisitor();
+        using var kept = await visitor.Change($"{MinutesCase.Page}/circulate");
+        kept.StatusCode.ShouldBe(HttpStatusCode.Found);
+    }
+
+    private static async Task<IReadOnlyList<ReadEntry>> Entries(Visitor outside)
+    {
+        using var answer = await outside.Get("/public/feed.atom");
+        var text = await answer.Content.ReadAsStringAsync();
+        text.ShouldNotContain(PublicCase.Secret);
+        return AtomRules.Read(text);
     }
 
     private static Visitor Outside(MinutesCase at) =>
