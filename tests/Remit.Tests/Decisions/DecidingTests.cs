@@ -539,7 +539,7 @@ public class DecidingTests
             (await app.CommandsFor(address)).ShouldBeLessThanOrEqualTo(address == Budget ? 7 : 6, address);
     }
 
-    private static async Task There(Visitor visitor, string meeting, params string[] places)
+    internal static async Task There(Visitor visitor, string meeting, params string[] places)
     {
         using var kept = await visitor.SendForm(
             await visitor.Page($"{meeting}/attendance/record"),
@@ -561,7 +561,7 @@ public class DecidingTests
         return check;
     }
 
-    private static async Task Keep(Visitor visitor, string address, params (string Name, string? Value)[] typed)
+    internal static async Task Keep(Visitor visitor, string address, params (string Name, string? Value)[] typed)
     {
         using var kept = await visitor.SendForm(await Check(visitor, await visitor.Page(address), typed), ("_step", "keep"));
         kept.StatusCode.ShouldBe(HttpStatusCode.Found, await kept.Content.ReadAsStringAsync());
@@ -592,7 +592,7 @@ public class DecidingTests
     }
 
     /// <summary>The clerk of the body, with an account.</summary>
-    private static async Task<Remit.Access.Accounts.Account> Clerk(RemitApp app)
+    internal static async Task<Remit.Access.Accounts.Account> Clerk(RemitApp app)
     {
         var ids = app.Store.Ids;
         var body = await app.Find<Body>(DecidingCase.Body);
