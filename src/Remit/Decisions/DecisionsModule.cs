@@ -54,6 +54,7 @@ internal static class DecisionsModule
             .AddSingleton<IAfterAttendance>(services => services.GetRequiredService<SettlingAgain>())
             .AddScoped<DecisionsLinks>()
             .AddScoped<SignOffsOfMine>()
+            .AddSingleton<RememberedDoing>()
             .AddScoped<IWorkSource, DecisionsWork>()
             .AddScoped<IWorkSource, DoingWork>()
             .AddScoped<IPanel, MeetingDecisionsPanel>()

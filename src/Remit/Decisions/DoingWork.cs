@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
 using Remit.Structure.Bodies;
@@ -10,15 +11,14 @@ namespace Remit.Decisions;
 
 /// <summary>
 /// The agreed decisions of which an organisation has not said for three months how far it is (as the check MTG-04 finds them), for whoever binds the
-/// organisation or led on its sign-off. At most two queries more, for those alone.
+/// organisation or led on its sign-off. Three queries, for those alone, whose answer is remembered until the next change.
 /// </summary>
-internal sealed class DoingWork(SignOffsOfMine mine) : IWorkSource
+internal sealed class DoingWork(SignOffsOfMine mine, RememberedDoing remembered) : IWorkSource
 {
     public int Order => 16;
 
     public async Task<WorkPart?> Load(Looking looking, Me me)
     {
-        var (db, today) = (looking.Db, me.Today);
         var bound = me.Organisations.Where(o => o.Kind == "organisation").ToList();
         var ids = bound.Select(o => new Id<Organisation>(o.Id)).ToList();
         var led = (await mine.Of(looking, me))
@@ -28,6 +28,28 @@ internal sealed class DoingWork(SignOffsOfMine mine) : IWorkSource
             .ToHashSet();
         if (ids.Count + led.Count == 0)
             return null;
+        var lines = await remembered.Known.Of(
+            looking,
+            (
+                me.Today,
+                looking.Viewer.Sight,
+                string.Join(' ', ids.Select(i => $"{i.Value}").Concat(led.Select(l => $"{l}")).Order(StringComparer.Ordinal))
+            ),
+            () => Asked(looking.Db, me.Today, bound, led)
+        );
+        return lines.Count == 0
+            ? null
+            : new WorkPart("doing", "How far are you with what was decided?", lines) { Waiting = lines.Count };
+    }
+
+    private static async Task<IReadOnlyList<WorkLine>> Asked(
+        Db db,
+        DateOnly today,
+        IReadOnlyList<RecordRef> bound,
+        IReadOnlySet<(Id<Decision> Id, Id<Organisation> Organisation)> led
+    )
+    {
+        var ids = bound.Select(o => new Id<Organisation>(o.Id)).ToList();
         var owners = await ListedDecision.OwnersOf(db, bound);
         var which = owners.Select(o => new Id<Decision>(o.Key)).Concat(led.Select(l => l.Id)).Distinct().ToList();
         var shown = ids.Concat(led.Select(l => l.Organisation)).Distinct().ToList();
@@ -53,11 +75,15 @@ internal sealed class DoingWork(SignOffsOfMine mine) : IWorkSource
                 SignOffs = db.All<OrganisationSignOff>().Where(s => s.Decision == decision.Id).ToList(),
                 Doings = db.All<Doing>().Where(d => d.Decision == decision.Id && d.On <= today).ToList(),
                 Effects = db.All<Effect>().Where(e => e.Decision == decision.Id).ToList(),
-                Theirs = db.All<Organisation>().Where(o => shown.Contains(o.Id)).ToList(),
             }
         ).ToListAsync();
-        var lines = (
-            from f in found
+        var theirs =
+            found.Count == 0
+                ? []
+                : await db.All<Organisation>().Where(o => shown.Contains(o.Id)).OrderBy(o => o.Name).ToListAsync();
+        return
+        [
+            .. from f in found
             let known = new Implementation(f.Decision, f.Date, f.Deciding)
             {
                 SignOffs = f.SignOffs,
@@ -66,7 +92,7 @@ internal sealed class DoingWork(SignOffsOfMine mine) : IWorkSource
                 Owners = [.. owners[f.Decision.RowId]],
             }
             where known.IsAskedFor(today)
-            from organisation in f.Theirs
+            from organisation in theirs
             where ids.Contains(organisation.Id) || led.Contains((f.Decision.Id, organisation.Id))
             where known.Organisations.Contains(organisation.Id) && !known.IsKnown(organisation.Id, today)
             select new WorkLine(
@@ -77,10 +103,15 @@ internal sealed class DoingWork(SignOffsOfMine mine) : IWorkSource
                 Said = known.LastOf(organisation.Id) is { } last
                     ? $"{f.Body}, {f.Date.InWords()}. On {last.On.InWords()} it was {last.State.OnScreen().ToLowerInvariant()}; nothing was said since."
                     : $"{f.Body}, {f.Date.InWords()}. Nothing was said of it yet.",
-            }
-        ).ToList();
-        return lines.Count == 0
-            ? null
-            : new WorkPart("doing", "How far are you with what was decided?", lines) { Waiting = lines.Count };
+            },
+        ];
     }
+}
+
+/// <summary>What <see cref="DoingWork"/> found, for each sight and for those who answer for the same organisations.</summary>
+internal sealed class RememberedDoing
+{
+    private const int Most = 200;
+
+    public UntilTheNextChange<(DateOnly Day, Sight Sight, string Of), IReadOnlyList<WorkLine>> Known { get; } = new(Most);
 }
