@@ -19,6 +19,14 @@ internal sealed record ListedDecision(Id<Decision> Id, string Key, int Order, Na
     /// <summary>Those of meetings up to a day. One query; with how far organisations are, two.</summary>
     public static async Task<IReadOnlyList<ListedDecision>> Load(Db db, DateOnly day, bool withHowFar)
     {
+        if (!withHowFar)
+            return await (
+                from decision in db.All<Decision>()
+                join meeting in db.All<Meeting>() on decision.Meeting equals meeting.Id
+                where meeting.Date <= day
+                join of in db.All<Body>() on meeting.Body equals of.Id
+                select new ListedDecision(decision.Id, decision.Key, decision.Order, new Named(of.Key, of.Name), meeting.Date)
+            ).ToListAsync();
         var found = await (
             from decision in db.All<Decision>()
             join meeting in db.All<Meeting>() on decision.Meeting equals meeting.Id
@@ -30,27 +38,23 @@ internal sealed record ListedDecision(Id<Decision> Id, string Key, int Order, Na
                 Body = new Named(of.Key, of.Name),
                 of.Deciding,
                 meeting.Date,
-                SignOffs = db.All<OrganisationSignOff>().Where(s => withHowFar && s.Decision == decision.Id).ToList(),
-                Doings = db.All<Doing>().Where(d => withHowFar && d.Decision == decision.Id && d.On <= day).ToList(),
-                Effects = db.All<Effect>().Where(e => withHowFar && e.Decision == decision.Id).ToList(),
+                SignOffs = db.All<OrganisationSignOff>().Where(s => s.Decision == decision.Id).ToList(),
+                Doings = db.All<Doing>().Where(d => d.Decision == decision.Id && d.On <= day).ToList(),
+                Effects = db.All<Effect>().Where(e => e.Decision == decision.Id).ToList(),
             }
         ).ToListAsync();
-        var owners = withHowFar
-            ? await OwnersOf(db, null)
-            : Enumerable.Empty<DecisionOwner>().ToLookup(o => o.Decision, o => o.Organisation);
+        var owners = await OwnersOf(db, null);
         return
         [
             .. found.Select(f => new ListedDecision(f.Decision.Id, f.Decision.Key, f.Decision.Order, f.Body, f.Date)
             {
-                HowFar = withHowFar
-                    ? new Implementation(f.Decision, f.Date, f.Deciding)
-                    {
-                        SignOffs = f.SignOffs,
-                        Doings = f.Doings,
-                        Effects = f.Effects,
-                        Owners = [.. owners[f.Decision.RowId]],
-                    }.On(day)
-                    : null,
+                HowFar = new Implementation(f.Decision, f.Date, f.Deciding)
+                {
+                    SignOffs = f.SignOffs,
+                    Doings = f.Doings,
+                    Effects = f.Effects,
+                    Owners = [.. owners[f.Decision.RowId]],
+                }.On(day),
             }),
         ];
     }
