@@ -19,7 +19,7 @@ namespace Remit.Decisions;
 /// <summary>The verb <c>decisions</c>: what their pages do, from the command line.</summary>
 internal static class DecisionCommands
 {
-    /// <summary><c>decisions list|show|record|sign-off|refuse|doing</c></summary>
+    /// <summary><c>decisions list|show|record|sign-off|refuse|arrange|doing</c></summary>
     public static Command Of(Opening opening) =>
         new("decisions", "Say and record what was decided, whether it stands, and what organisations say of it")
         {
@@ -28,6 +28,7 @@ internal static class DecisionCommands
             Record(opening),
             SignOff(opening, isGiven: true),
             SignOff(opening, isGiven: false),
+            Arrange(opening),
             Doing(opening),
         };
 
@@ -36,8 +37,14 @@ internal static class DecisionCommands
         var body = Text("--body", "KEY", "Only those of this body");
         var status = Text("--status", "STATUS", string.Join(", ", Kebab.All(typeof(DecisionStanding)).Keys));
         status.AcceptOnlyFromAmong([.. Kebab.All(typeof(DecisionStanding)).Keys]);
+        var far = Text(
+            "--far",
+            "HOW-FAR",
+            $"How far organisations are with it: {string.Join(", ", Kebab.All(typeof(HowFar)).Keys)}"
+        );
+        far.AcceptOnlyFromAmong([.. Kebab.All(typeof(HowFar)).Keys]);
         var format = CommonOptions.TextOrJson();
-        var command = new Command("list", "List decisions with their status") { body, status, format };
+        var command = new Command("list", "List decisions with their status") { body, status, far, format };
         command.SetAction(words =>
             opening.ToRead(
                 words,
@@ -45,10 +52,17 @@ internal static class DecisionCommands
                 {
                     var today = services.GetRequiredService<LondonClock>().Today;
                     await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
+                    var howFar = words.GetValue(far) is { } asked
+                        ? (await ListedDecision.Load(db, today, withHowFar: true))
+                            .Where(d => d.HowFar is { } said && Kebab.Of(said) == asked)
+                            .Select(d => d.Id)
+                            .ToHashSet()
+                        : null;
                     var lines = (await JudgedDecisions.Load(db, db.All<Decision>(), today))
+                        .Where(j => howFar?.Contains(j.Decision.Id) != false)
                         .Select(DecisionLine.Of)
                         .Where(l => words.GetValue(body) is not { } key || l.Body.Key == key)
-                        .Where(l => words.GetValue(status) is not { } asked || Kebab.Of(l.Status) == asked)
+                        .Where(l => words.GetValue(status) is not { } worth || Kebab.Of(l.Status) == worth)
                         .ToList();
                     if (words.GetValue(format) == CommonOptions.Json)
                     {
@@ -325,17 +339,8 @@ internal static class DecisionCommands
                 if (await db.RecordAt("decision", words.GetValue(which)!) is not Decision decision)
                     return await IsNotThere(words.GetValue(which)!);
                 var key = words.GetValue(organisation)!;
-                var id = await (
-                    from signOff in db.All<OrganisationSignOff>()
-                    where signOff.Decision == decision.Id
-                    join of in db.All<Organisation>() on signOff.Organisation equals of.Id
-                    where of.Key == key
-                    orderby signOff.Order descending
-                    select (Id<OrganisationSignOff>?)signOff.Id
-                ).FirstOrDefaultAsync();
-                if (id is null)
+                if (await Asked(db, decision, key) is not { } waiting)
                     return await HandoverOptions.Refuse([$"No sign-off of “{key.Shortened(80)}” is asked for this decision."]);
-                var waiting = await db.Set<OrganisationSignOff>().SingleAsync(s => s.Id == id);
                 var refused = await new SigningOff.SigningOff(db, services.GetRequiredService<Store>().Ids, today).Say(
                     waiting,
                     new SaidOfADecision(isGiven, HandoverOptions.DayOf(words, on, services), Speaker.Of(viewer))
@@ -354,6 +359,75 @@ internal static class DecisionCommands
                 );
             }
         );
+    }
+
+    private static Command Arrange(Opening opening)
+    {
+        var common = new HandoverOptions();
+        var which = Which("BODY/MEETING/KEY", "The keys of the body, of the meeting and of the decision");
+        var organisation = Text("--organisation", "KEY", "The organisation whose sign-off is waited for");
+        organisation.Required = true;
+        var due = HandoverOptions.Day("--due", "The day by which it is to be given");
+        var lead = Text("--lead", "person:KEY|post:KEY", "Who leads on it in the organisation");
+        return common.Run(
+            new Command("arrange", "Say who is asked for an organisation's sign-off, and by when; say why with --why")
+            {
+                which,
+                organisation,
+                due,
+                lead,
+            },
+            opening,
+            async (services, words) =>
+            {
+                await using var db = HandoverOptions.Writing(services, out var viewer);
+                if (await db.RecordAt("decision", words.GetValue(which)!) is not Decision decision)
+                    return await IsNotThere(words.GetValue(which)!);
+                var key = words.GetValue(organisation)!;
+                if (await Asked(db, decision, key) is not { } waiting)
+                    return await HandoverOptions.Refuse([$"No sign-off of “{key.Shortened(80)}” is asked for this decision."]);
+                RecordRef? asked = null;
+                if (words.GetValue(lead) is { } named)
+                {
+                    if (await db.Find(named) is not { Kind: "person" or "post" } found)
+                        return await HandoverOptions.Refuse([
+                            $"There is no person or post “{named.Shortened(80)}”. Write it as person:KEY or post:KEY.",
+                        ]);
+                    asked = new RecordRef(found.Kind, found.Id);
+                }
+                DateOnly? day = words.GetValue(due) is null ? null : HandoverOptions.DayOf(words, due, services);
+                var decidedOn = await db.All<Meeting>().Where(m => m.Id == decision.Meeting).Select(m => m.Date).SingleAsync();
+                var refused = await new SigningOff.SigningOff(
+                    db,
+                    services.GetRequiredService<Store>().Ids,
+                    services.GetRequiredService<LondonClock>().Today
+                ).Arrange(waiting, new ArrangedSignOff(decidedOn, day, asked, Texts.OrNull(common.WhyOf(words))));
+                return await common.Keep(
+                    words,
+                    db,
+                    viewer,
+                    refused,
+                    $"Said who is asked for the sign-off of “{key}”, and by when: {decision.Title.Shortened(120)}",
+                    [
+                        $"{key} is to sign off “{decision.Title}” by {waiting.DueBy(decidedOn).InWords()}{(words.GetValue(lead) is { } who ? $"; {who} leads on it" : "")}.",
+                    ]
+                );
+            }
+        );
+    }
+
+    /// <summary>The last sign-off of an organisation that is asked for a decision, to be changed; null for none.</summary>
+    private static async Task<OrganisationSignOff?> Asked(Db db, Decision decision, string organisation)
+    {
+        var id = await (
+            from signOff in db.All<OrganisationSignOff>()
+            where signOff.Decision == decision.Id
+            join of in db.All<Organisation>() on signOff.Organisation equals of.Id
+            where of.Key == organisation
+            orderby signOff.Order descending
+            select (Id<OrganisationSignOff>?)signOff.Id
+        ).FirstOrDefaultAsync();
+        return id is null ? null : await db.Set<OrganisationSignOff>().SingleAsync(s => s.Id == id);
     }
 
     private static Command Doing(Opening opening)

@@ -45,6 +45,18 @@ internal sealed record DecisionLine(
 }
 
 /// <summary>An organisation's sign-off, as pages show it.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Organisation">The organisation.</param>
+/// <param name="State">How it stands.</param>
+/// <param name="Because">Why it is needed.</param>
+/// <param name="AskedOf">Which of its own bodies it has to ask.</param>
+/// <param name="Lead">Who leads on it.</param>
+/// <param name="Due">The day by which it is to be given; of one that is waited for the usual one, where nobody said.</param>
+/// <param name="IsUsualDay">Whether that is the usual one.</param>
+/// <param name="IsOverdue">Whether it is waited for, and that day has passed.</param>
+/// <param name="On">The day on which it was given or refused.</param>
+/// <param name="By">Who said so.</param>
+/// <param name="Words">What was said.</param>
 internal sealed record SignOffView(
     string Key,
     Named Organisation,
@@ -53,6 +65,7 @@ internal sealed record SignOffView(
     string? AskedOf,
     Mention? Lead,
     DateOnly? Due,
+    bool IsUsualDay,
     bool IsOverdue,
     DateOnly? On,
     string? By,
@@ -235,8 +248,9 @@ internal sealed record DecisionView
                     s.SignOff.Because,
                     s.SignOff.AskedOf,
                     names[s.SignOff.Lead],
-                    s.SignOff.Due,
-                    s.SignOff.State == SignOffState.Waiting && s.SignOff.Due < day,
+                    s.SignOff.State == SignOffState.Waiting ? s.SignOff.DueBy(judged.Day.Meeting.Date) : s.SignOff.Due,
+                    s.SignOff is { State: SignOffState.Waiting, Due: null },
+                    s.SignOff.State == SignOffState.Waiting && s.SignOff.DueBy(judged.Day.Meeting.Date) < day,
                     s.SignOff.On,
                     s.SignOff.ByWords ?? (s.SignOff.By is { } by ? names[new RecordRef("person", by.Value)]?.Title : null),
                     s.SignOff.Words

@@ -9,13 +9,14 @@ internal sealed class DecisionsLinks(Addresses addresses)
 {
     internal const string Root = "/decisions";
 
-    /// <summary>All decisions, or those of a body, of a status, of a year.</summary>
-    public string Decisions(string? body = null, string? status = null, string? year = null, int page = 1) =>
+    /// <summary>All decisions, or those of a body, of a status, of a year, of which it is said that they are so far.</summary>
+    public string Decisions(string? body = null, string? status = null, string? year = null, string? far = null, int page = 1) =>
         addresses.To(
             Root,
             ("body", body),
             ("status", status),
             ("year", year),
+            ("far", far),
             ("page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture))
         );
 
@@ -37,6 +38,9 @@ internal sealed class DecisionsLinks(Addresses addresses)
 
     /// <summary>Where an organisation signs it off, or refuses.</summary>
     internal static string SignOff(string path, string signOff) => $"{PageOf(path)}/sign-off/{signOff}";
+
+    /// <summary>Where it is said who is asked for an organisation's sign-off, and by when.</summary>
+    internal static string Arrange(string path, string signOff) => $"{SignOff(path, signOff)}/arrange";
 
     /// <summary>Where an organisation says how far it has come with it.</summary>
     internal static string Doing(string path, string? organisation = null) =>

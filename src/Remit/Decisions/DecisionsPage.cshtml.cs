@@ -5,8 +5,6 @@ using Remit.Data;
 using Remit.Decisions.Status;
 using Remit.Documents.Writing;
 using Remit.Kernel;
-using Remit.Meetings.Calendar;
-using Remit.Structure.Bodies;
 using Remit.Web;
 using Remit.Web.Publishing;
 using Remit.Web.TagHelpers;
@@ -26,6 +24,9 @@ internal sealed class DecisionsPage(Db db, Looking looking, PageFrame frame) : P
     /// <summary>A year; null for all.</summary>
     public string? Year { get; private set; }
 
+    /// <summary>How far organisations are with it; null for all.</summary>
+    public string? Far { get; private set; }
+
     public Listed<DecisionLine> Decisions { get; private set; } = Listed<DecisionLine>.Empty;
 
     /// <summary>The bodies that decided anything.</summary>
@@ -33,7 +34,7 @@ internal sealed class DecisionsPage(Db db, Looking looking, PageFrame frame) : P
 
     public IReadOnlyList<SelectOption> Years { get; private set; } = [];
 
-    public bool IsFiltered => Body is not null || Status is not null || Year is not null;
+    public bool IsFiltered => Body is not null || Status is not null || Year is not null || Far is not null;
 
     public object Twin =>
         new
@@ -41,6 +42,7 @@ internal sealed class DecisionsPage(Db db, Looking looking, PageFrame frame) : P
             Body,
             Status,
             Year,
+            Far,
             Decisions,
         };
 
@@ -76,52 +78,48 @@ internal sealed class DecisionsPage(Db db, Looking looking, PageFrame frame) : P
             ],
         };
 
-    public async Task OnGet(string? body, string? status, string? year, [Microsoft.AspNetCore.Mvc.FromQuery] string? page)
+    public async Task OnGet(
+        string? body,
+        string? status,
+        string? year,
+        string? far,
+        [Microsoft.AspNetCore.Mvc.FromQuery] string? page
+    )
     {
         var day = looking.AsAt;
-        var there = await (
-            from decision in db.All<Decision>()
-            join meeting in db.All<Meeting>() on decision.Meeting equals meeting.Id
-            where meeting.Date <= day
-            join of in db.All<Body>() on meeting.Body equals of.Id
-            select new
-            {
-                decision.Id,
-                of.Key,
-                of.Name,
-                meeting.Date,
-                decision.Order,
-                Own = decision.Key,
-            }
-        ).ToListAsync();
+        Far = frame.Choice("far", far, Kebab.All(typeof(HowFar)).Keys);
+        var there = await ListedDecision.Load(db, day, withHowFar: Far is not null);
         Bodies =
         [
             new("All", ""),
             .. there
-                .DistinctBy(t => t.Key)
-                .OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase)
-                .Select(t => new SelectOption(t.Name, t.Key)),
+                .Select(t => t.Body)
+                .DistinctBy(b => b.Key)
+                .OrderBy(b => b.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(b => new SelectOption(b.Name, b.Key)),
         ];
         Years =
         [
             new("All", ""),
             .. there
-                .Select(t => t.Date.Year)
+                .Select(t => t.On.Year)
                 .Distinct()
                 .OrderDescending()
                 .Select(y => new SelectOption(y.ToString(CultureInfo.InvariantCulture))),
         ];
-        Body = frame.Choice("body", body, there.Select(t => t.Key));
+        Body = frame.Choice("body", body, there.Select(t => t.Body.Key));
         Status = frame.Choice("status", status, Kebab.All(typeof(DecisionStanding)).Keys);
-        Year = frame.Choice("year", year, there.Select(t => t.Date.Year.ToString(CultureInfo.InvariantCulture)));
+        Year = frame.Choice("year", year, there.Select(t => t.On.Year.ToString(CultureInfo.InvariantCulture)));
         var asked = there
             .Where(t =>
-                (Body is null || t.Key == Body) && (Year is null || t.Date.Year.ToString(CultureInfo.InvariantCulture) == Year)
+                (Body is null || t.Body.Key == Body)
+                && (Year is null || t.On.Year.ToString(CultureInfo.InvariantCulture) == Year)
+                && (Far is null || (t.HowFar is { } said && Kebab.Of(said) == Far))
             )
-            .OrderByDescending(t => t.Date)
-            .ThenBy(t => t.Name, StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(t => t.On)
+            .ThenBy(t => t.Body.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(t => t.Order)
-            .ThenBy(t => t.Own, StringComparer.Ordinal)
+            .ThenBy(t => t.Key, StringComparer.Ordinal)
             .Select(t => t.Id)
             .ToList();
         if (Status is null)

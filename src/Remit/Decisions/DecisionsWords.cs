@@ -58,6 +58,20 @@ internal static class DecisionsWords
             DecisionStanding.Deferred => "blue",
         };
 
+    /// <summary>Who could lead on a sign-off that nobody is asked for.</summary>
+    /// <param name="organisation">What the organisation is called.</param>
+    /// <param name="askedOf">Which of its own bodies it has to ask; null where nobody said.</param>
+    public static string WhomToName(string organisation, string? askedOf) =>
+        $"Name a post of {organisation}, or whoever sits for it, who takes it to {askedOf ?? "whoever decides there"}.";
+
+    public static string OnScreen(this HowFar far) =>
+        far switch
+        {
+            HowFar.NotSaid => "Not said",
+            HowFar.UnderWay => "Under way",
+            HowFar.Done => "Done",
+        };
+
     public static string OnScreen(this SignOffState state) =>
         state switch
         {

@@ -25,6 +25,9 @@ public enum SignOffState
 /// </summary>
 public sealed class OrganisationSignOff : Record<OrganisationSignOff>
 {
+    /// <summary>Within so many days of the decision it is to be given where nobody said another day.</summary>
+    public const int UsualDays = 28;
+
     /// <summary>The decision.</summary>
     public required Id<Decision> Decision { get; init; }
 
@@ -40,7 +43,7 @@ public sealed class OrganisationSignOff : Record<OrganisationSignOff>
     /// <summary>Who leads on it in the organisation: a person or a post; null where nobody is known.</summary>
     public RecordRef? Lead { get; set; }
 
-    /// <summary>The day by which it is to be given; null where nobody said.</summary>
+    /// <summary>The day by which it is to be given; null where nobody said, so that the usual one counts (<see cref="DueBy"/>).</summary>
     public DateOnly? Due { get; set; }
 
     /// <summary>How it stands.</summary>
@@ -57,6 +60,14 @@ public sealed class OrganisationSignOff : Record<OrganisationSignOff>
 
     /// <summary>What was said; for a refusal the reason.</summary>
     public string? Words { get; set; }
+
+    /// <summary>The day by which it is to be given: the one that was said, else <see cref="UsualDays"/> after the decision.</summary>
+    /// <param name="decidedOn">The day on which the body decided.</param>
+    public DateOnly DueBy(DateOnly decidedOn) => Due ?? UsualDay(decidedOn);
+
+    /// <summary>The day by which one is to be given that is asked for on a day, where nobody says another.</summary>
+    public static DateOnly UsualDay(DateOnly asked) =>
+        asked.DayNumber > DateOnly.MaxValue.DayNumber - UsualDays ? DateOnly.MaxValue : asked.AddDays(UsualDays);
 
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals()

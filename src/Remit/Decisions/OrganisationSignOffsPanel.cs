@@ -24,19 +24,34 @@ internal sealed class OrganisationSignOffsPanel : IPanel
             join meeting in db.All<Meeting>() on decision.Meeting equals meeting.Id
             where meeting.Date <= day
             join body in db.All<Body>() on meeting.Body equals body.Id
-            orderby signOff.Due, meeting.Date, decision.Key
-            select new WaitingSignOff(
-                body.Key + "/" + meeting.Key + "/" + decision.Key,
+            orderby meeting.Date, decision.Key
+            select new
+            {
+                SignOff = signOff,
+                Path = body.Key + "/" + meeting.Key + "/" + decision.Key,
                 decision.Title,
-                body.Name,
+                Body = body.Name,
                 meeting.Date,
-                signOff.Due,
-                signOff.Due < day
-            )
+            }
         ).ToListAsync();
         return waiting.Count == 0
             ? null
-            : new Panel("signOffs", "/Decisions/_OrganisationSignOffs.cshtml", new OrganisationSignOffs(waiting));
+            : new Panel(
+                "signOffs",
+                "/Decisions/_OrganisationSignOffs.cshtml",
+                new OrganisationSignOffs([
+                    .. waiting
+                        .OrderBy(w => w.SignOff.DueBy(w.Date))
+                        .Select(w => new WaitingSignOff(
+                            w.Path,
+                            w.Title,
+                            w.Body,
+                            w.Date,
+                            w.SignOff.DueBy(w.Date),
+                            w.SignOff.DueBy(w.Date) < day
+                        )),
+                ])
+            );
     }
 }
 
@@ -44,4 +59,4 @@ internal sealed class OrganisationSignOffsPanel : IPanel
 internal sealed record OrganisationSignOffs(IReadOnlyList<WaitingSignOff> Waiting);
 
 /// <summary>A decision that waits for an organisation.</summary>
-internal sealed record WaitingSignOff(string Path, string Title, string Body, DateOnly On, DateOnly? Due, bool IsOverdue);
+internal sealed record WaitingSignOff(string Path, string Title, string Body, DateOnly On, DateOnly Due, bool IsOverdue);

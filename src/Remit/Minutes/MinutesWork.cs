@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.Clocks;
 using Remit.Structure.Bodies;
 using Remit.Web;
 using Remit.Web.Work;
@@ -8,10 +9,11 @@ using Remit.Web.Work;
 namespace Remit.Minutes;
 
 /// <summary>
-/// What chairs and clerks have to do about minutes: corrections that wait, minutes that are to be written, and those that the next meeting is to
-/// approve. One query.
+/// What chairs and clerks have to do about minutes: corrections that wait, minutes that are to be written, with the latest day, and those that the
+/// next meeting is to approve. One query, and one for the rules about time, which are
+/// remembered.
 /// </summary>
-internal sealed class MinutesWork(MinutesLinks links) : IWorkSource
+internal sealed class MinutesWork(MinutesLinks links, LatestDays latest) : IWorkSource
 {
     public int Order => 25;
 
@@ -31,9 +33,11 @@ internal sealed class MinutesWork(MinutesLinks links) : IWorkSource
             orderby meeting.Date, meeting.Key
             select new
             {
+                Meeting = meeting,
                 meeting.Date,
                 meeting.Key,
                 meeting.MinutedOn,
+                body.Kind,
                 Body = body.Name,
                 BodyKey = body.Key,
                 State = db.All<MeetingMinutes>()
@@ -76,13 +80,20 @@ internal sealed class MinutesWork(MinutesLinks links) : IWorkSource
                 );
             // Whoever keeps minutes elsewhere says when they went out, and has nothing to write here.
             else if (m.MinutedOn is null && m.State is null or MinutesState.Draft)
-                lines.Add((1, new WorkLine(what, page) { Said = "minutes to write and circulate" }));
+            {
+                var last = await latest.Of(looking, m.Meeting, m.Kind, ClockSets.Minutes);
+                lines.Add(
+                    (1, new WorkLine(what, page) { Said = $"minutes to write and circulate. {last.Said}", Due = last.Day })
+                );
+            }
         }
         return lines.Count == 0
             ? null
             : new WorkPart("minutes", "Minutes", [.. lines.OrderBy(l => l.Sort).Select(l => l.Line)])
             {
                 Waiting = lines.Count(l => l.Sort == 0),
+                Late = lines.Count(l => l.Line.Due < today),
+                Soon = lines.Count(l => l.Line.Due >= today && l.Line.Due <= MyWork.SoonBy(today)),
             };
     }
 }

@@ -592,7 +592,7 @@ public class DecidingTests
     }
 
     /// <summary>The clerk of the body, with an account.</summary>
-    private static async Task<Remit.Access.Accounts.Account> Clerk(RemitApp app)
+    internal static async Task<Remit.Access.Accounts.Account> Clerk(RemitApp app)
     {
         var ids = app.Store.Ids;
         var body = await app.Find<Body>(DecidingCase.Body);

@@ -41,6 +41,18 @@ public class DecisionChecksTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_sign_off_without_a_day_is_overdue_after_the_usual_time(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var meeting = await data.HeldMeeting(await data.Established("Executive"), "2007-06-13");
+        var decision = data.NewDecision(meeting, "Pool the money");
+        await data.Add(decision, data.NewSignOffBy(decision, await data.Organisation("Primary Care Trust")));
+
+        (await data.Found("MTG-02", "2007-07-11")).ShouldBeEmpty();
+        (await data.Found("MTG-02", "2007-07-12")).ShouldHaveSingleItem().Message.ShouldContain("by 11 July 2007");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task A_decision_without_evidence_or_effect_or_with_nothing_considered_is_found(string provider)
     {
         await using var data = await TestData.On(provider);

@@ -78,6 +78,15 @@ public class DecisionCommandsTests
         );
         code.ShouldBe(1);
         words.ShouldContain("No sign-off of “d-police” is asked for this decision");
+        (code, words) = await Arrange("--due", "2030-01-01");
+        code.ShouldBe(1);
+        words.ShouldContain("Say why: the reason stays in the history");
+        (code, words) = await Arrange("--lead", "person:d-dan", "--why", "He knows it best");
+        code.ShouldBe(1);
+        words.ShouldContain("This person holds no place and no post today");
+        (code, words) = await Arrange("--due", "2030-01-01", "--lead", "person:d-ann", "--why", "Its board meets late");
+        code.ShouldBe(0, words);
+        words.ShouldContain("d-trust is to sign off “Shared budget” by 1 January 2030; person:d-ann leads on it.");
         (code, words) = await Run(
             "decisions",
             "sign-off",
@@ -98,7 +107,12 @@ public class DecisionCommandsTests
         code.ShouldBe(0, words);
         words.ShouldContain("The Trust signed it off");
         words.ShouldContain("Write to schools – Ann Decider");
+        (await Run("decisions", "list", "--far", "done")).Words.ShouldContain("deciders/august/shared-budget");
+        (await Run("decisions", "list", "--far", "not-said")).Words.ShouldContain("No decision meets this choice");
         (await Run("decisions", "list", "--status", "agreed")).Words.ShouldContain("deciders/august/shared-budget");
+
+        Task<(int Code, string Words)> Arrange(params string[] words) =>
+            Run(["decisions", "arrange", "deciders/august/shared-budget", "--organisation", "d-trust", .. words]);
 
         Task<(int Code, string Words)> Run(params string[] words) => RunProgram.ToItsEnd([.. words, "--data", database.Folder]);
     }

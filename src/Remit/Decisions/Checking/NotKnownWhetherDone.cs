@@ -1,7 +1,5 @@
 using Remit.Checks;
 using Remit.Kernel;
-using Remit.Structure.Bodies;
-using Remit.Structure.Organisations;
 
 namespace Remit.Decisions.Checking;
 
@@ -12,9 +10,6 @@ namespace Remit.Decisions.Checking;
 internal sealed class NotKnownWhetherDone()
     : DecisionsCheck("MTG-04", "A decision of which some organisation has not said whether it is done")
 {
-    private const int DaysToBegin = 92;
-    private const int DaysBetween = 183;
-
     public override string Why =>
         "A decision that is not carried out in every organisation is one in name only, and the body does not know.";
 
@@ -26,29 +21,16 @@ internal sealed class NotKnownWhetherDone()
     private Finding? Of(DecisionsOn at, CheckedDecision found)
     {
         var id = found.Decision.Id;
-        var signOffs = at.SignOffs[id].ToList();
-        // What waited for sign-offs is begun with the last of them.
-        var given = signOffs.Where(s => s.State == SignOffState.Given).Max(s => s.On);
-        var begun = given > found.Meeting.Date ? given.Value : found.Meeting.Date;
-        if (
-            !found.Decision.IsAgreement
-            || found.Body.Deciding != Deciding.DecisionMaking
-            || begun.AddDays(DaysToBegin) > at.Day
-            // Until everybody has signed off there is nothing to carry out.
-            || signOffs.Exists(s => s.State is SignOffState.Waiting or SignOffState.Refused)
-            // What is carried out in Remit itself is done.
-            || (at.Effects[id].ToList() is { Count: > 0 } effects && effects.TrueForAll(e => e.DoneOn <= at.Day))
-        )
+        var known = new Implementation(found.Decision, found.Meeting.Date, found.Body.Deciding)
+        {
+            SignOffs = [.. at.SignOffs[id]],
+            Doings = [.. at.Doings[id]],
+            Effects = [.. at.Effects[id]],
+            Owners = [.. at.Owners[found.Decision.RowId]],
+        };
+        if (!known.IsAskedFor(at.Day))
             return null;
-        var doings = at.Doings[id].ToList();
-        var organisations = signOffs
-            .Where(s => s.State == SignOffState.Given)
-            .Select(s => s.Organisation)
-            .Concat(at.Owners[found.Decision.RowId])
-            .Concat(doings.Select(d => d.Organisation))
-            .Distinct()
-            .ToList();
-        if (organisations.Count == 0)
+        if (known.Organisations.Count == 0)
             return new Finding(
                 this,
                 Severity.Note,
@@ -59,7 +41,7 @@ internal sealed class NotKnownWhetherDone()
             {
                 Fault = "nobody",
             };
-        var silent = organisations.Where(o => !IsKnown(at, doings, o)).ToList();
+        var silent = known.Organisations.Where(o => !known.IsKnown(o, at.Day)).ToList();
         return silent.Count == 0
             ? null
             : new Finding(
@@ -73,9 +55,4 @@ internal sealed class NotKnownWhetherDone()
                 Fault = "unknown",
             };
     }
-
-    /// <summary>That it is done, or nothing is to be done, is known for good; how far somebody is, for half a year.</summary>
-    private static bool IsKnown(DecisionsOn at, List<Doing> doings, Id<Organisation> organisation) =>
-        doings.Where(d => d.Organisation == organisation).MaxBy(d => (d.On, d.Order)) is { } last
-        && (last.State is DoingState.Done or DoingState.NothingToDo || last.On.AddDays(DaysBetween) >= at.Day);
 }

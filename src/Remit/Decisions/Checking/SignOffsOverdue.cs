@@ -3,7 +3,7 @@ using Remit.Kernel;
 
 namespace Remit.Decisions.Checking;
 
-/// <summary>An organisation’s sign-off that was due and is still waited for: MTG-02.</summary>
+/// <summary>An organisation’s sign-off that was due, by the day that was said or else the usual one, and is still waited for: MTG-02.</summary>
 internal sealed class SignOffsOverdue() : DecisionsCheck("MTG-02", "A sign-off by an organisation that is overdue")
 {
     public override string Why =>
@@ -16,13 +16,14 @@ internal sealed class SignOffsOverdue() : DecisionsCheck("MTG-02", "A sign-off b
         from decision in at.Decisions
         where decision.Decision.IsAgreement
         from signOff in at.SignOffs[decision.Decision.Id]
-        where signOff is { State: SignOffState.Waiting, Due: { } due } && due < at.Day
+        let due = signOff.DueBy(decision.Meeting.Date)
+        where signOff.State == SignOffState.Waiting && due < at.Day
         let organisation = at.Found(signOff.Organisation)
         select new Finding(
             this,
             Severity.Warning,
-            $"{organisation.Title} was to sign off {decision.InWords}, by {LondonDate.Words(signOff.Due!.Value)}, and has not said yes or no.",
-            "Ask whoever leads on it in the organisation; agree another day, or take the decision back to the body.",
+            $"{organisation.Title} was to sign off {decision.InWords}, by {LondonDate.Words(due)}, and has not said yes or no.",
+            "Ask whoever leads on it in the organisation; agree another day on the page of the decision, or take it back to the body.",
             [
                 decision.Found,
                 decision.FoundBody,

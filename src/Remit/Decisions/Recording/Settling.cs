@@ -32,7 +32,7 @@ internal sealed class Settling(Db db, IdSource ids, DateOnly today)
     )
     {
         var status = StatusOf.Of(decision, day, signOffs, confirmedOn);
-        await Ask(decision, signOffs, status);
+        await Ask(decision, signOffs, status, confirmedOn);
         if (!status.Stands)
             return (status, []);
         var refusals = new List<Refusal>();
@@ -85,7 +85,7 @@ internal sealed class Settling(Db db, IdSource ids, DateOnly today)
     }
 
     /// <summary>Asks each organisation that has to sign off and was not asked yet; who need not any more is told so.</summary>
-    private async Task Ask(Decision decision, List<OrganisationSignOff> signOffs, DecisionStatus status)
+    private async Task Ask(Decision decision, List<OrganisationSignOff> signOffs, DecisionStatus status, DateOnly? confirmedOn)
     {
         var needed = status.Needed.ToDictionary(n => n.Organisation);
         foreach (var waiting in signOffs.Where(s => s.State == SignOffState.Waiting && !needed.ContainsKey(s.Organisation)))
@@ -117,7 +117,8 @@ internal sealed class Settling(Db db, IdSource ids, DateOnly today)
                     need.Lead is { } post ? new RecordRef("post", post.Value)
                     : need.Holder is { } holder && holders.TryGetValue(holder, out var person) ? person
                     : null,
-                Due = need.Due,
+                // What a later meeting confirmed is asked for from then on.
+                Due = need.Due ?? (confirmedOn is { } since ? OrganisationSignOff.UsualDay(since) : null),
                 Sensitivity = decision.Sensitivity,
                 RestrictedTo = decision.RestrictedTo,
                 Order = signOffs.Count,

@@ -19,6 +19,9 @@ internal sealed class DoingPage(Store store, Viewer viewer, LondonClock clock) :
     /// <summary>The organisations for which whoever looks may say so.</summary>
     public IReadOnlyList<SelectOption> Organisations { get; private set; } = [];
 
+    /// <summary>The keys of those for which they may only because they led on the sign-off: that is asked here, and not of the record.</summary>
+    private IReadOnlySet<string> byLead = new HashSet<string>();
+
     public async Task<IActionResult> OnGet([FromQuery] string? organisation)
     {
         await using var db = Store.Read(Viewer.Sight);
@@ -53,7 +56,8 @@ internal sealed class DoingPage(Store store, Viewer viewer, LondonClock clock) :
         var on = ReadDay("on", "The day", "Enter the day for which you say so");
         if (!ModelState.IsValid)
             return Page();
-        var refusals = await new SigningOff(db, Store.Ids, Today).Do(
+        await using var whole = byLead.Contains(key) ? Store.Write() : null;
+        var refusals = await new SigningOff(whole ?? db, Store.Ids, Today).Do(
             Decision,
             organisation!,
             (DoingState)state!,
@@ -64,9 +68,10 @@ internal sealed class DoingPage(Store store, Viewer viewer, LondonClock clock) :
         );
         if (refusals.Count == 0)
         {
-            var kept = await db.Commit(
-                Viewer.Change($"Said how far {organisation!.Name} has come with a decision: {Decision.Title.Shortened(120)}")
-            );
+            var what = $"Said how far {organisation!.Name} has come with a decision: {Decision.Title.Shortened(120)}";
+            var kept = whole is null
+                ? await db.Commit(Viewer.Change(what))
+                : await whole.Commit(new Change(Viewer.Name, Viewer.Capacity, what));
             if (!kept.IsRefused)
                 return Done(kept.Value.Number);
             refusals = kept.Refusals;
@@ -84,20 +89,34 @@ internal sealed class DoingPage(Store store, Viewer viewer, LondonClock clock) :
         var day = (await MeetingDays.Load(db, [Meeting.Id]))[Meeting.Id];
         var asked = await db.All<OrganisationSignOff>()
             .Where(s => s.Decision == Decision.Id)
-            .Select(s => s.Organisation)
+            .Select(s => new
+            {
+                s.Organisation,
+                s.State,
+                s.Lead,
+            })
             .ToListAsync();
-        var ids = day.Seats.Select(s => s.Organisation).OfType<Id<Organisation>>().Concat(asked).Distinct().ToList();
+        var led = asked
+            .Where(s => s.State == SignOffState.Given && s.Lead is not null)
+            .ToLookup(s => s.Organisation, s => s.Lead!.Value);
+        var ids = day
+            .Seats.Select(s => s.Organisation)
+            .OfType<Id<Organisation>>()
+            .Concat(asked.Select(s => s.Organisation))
+            .Distinct()
+            .ToList();
         var all = await db.All<Organisation>().Where(o => ids.Contains(o.Id)).OrderBy(o => o.Name).ToListAsync();
         HashSet<RecordRef> its = [new("decision", Decision.RowId), new("meeting", Meeting.RowId), new("body", Body.RowId)];
-        var theirs = all.Where(o =>
-                Viewer.May(
-                    "decisions-done",
-                    Decision.Sensitivity,
-                    Verb.Write,
-                    its.Append(new RecordRef("organisation", o.RowId)).ToHashSet()
-                )
-            )
-            .ToList();
+        bool May(Organisation organisation, IEnumerable<RecordRef> leads) =>
+            Viewer.May(
+                "decisions-done",
+                Decision.Sensitivity,
+                Verb.Write,
+                its.Append(new RecordRef("organisation", organisation.RowId)).Concat(leads).ToHashSet()
+            );
+        // Who led on its sign-off says for the organisation how far it is, too.
+        var theirs = all.Where(o => May(o, led[o.Id])).ToList();
+        byLead = theirs.Where(o => !May(o, [])).Select(o => o.Key).ToHashSet(StringComparer.Ordinal);
         Organisations = [new("Choose", ""), .. theirs.Select(o => new SelectOption(o.Name, o.Key))];
         return theirs.Count > 0
             ? null

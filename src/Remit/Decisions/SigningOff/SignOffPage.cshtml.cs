@@ -1,26 +1,17 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Decisions.Recording;
 using Remit.Editing;
 using Remit.Kernel;
-using Remit.Structure.Organisations;
 using Remit.Web;
 
 namespace Remit.Decisions.SigningOff;
 
 /// <summary>Does your organisation sign off what was agreed in principle, or refuse, and why?</summary>
 [Needs("decisions-done.write"), OnlyNow]
-internal sealed class SignOffPage(Store store, Viewer viewer, LondonClock clock) : DecisionTask(store, viewer, clock)
+internal sealed class SignOffPage(Store store, Viewer viewer, LondonClock clock) : SignOffTask(store, viewer, clock)
 {
-    [FromRoute(Name = "signoff")]
-    public string SignOffKey { get; set; } = "";
-
-    public OrganisationSignOff SignOff { get; private set; } = null!;
-
-    public Organisation Organisation { get; private set; } = null!;
-
     public async Task<IActionResult> OnGet()
     {
         await using var db = Store.Read(Viewer.Sight);
@@ -73,26 +64,5 @@ internal sealed class SignOffPage(Store store, Viewer viewer, LondonClock clock)
             refusals = kept.Refusals;
         }
         return Said(refusals, "on", "words");
-    }
-
-    private RedirectResult Done(long change) =>
-        Redirect($"{Back}?{EditLinks.SavedKey}={change.ToString(CultureInfo.InvariantCulture)}");
-
-    private async Task<IActionResult?> Load(Db db)
-    {
-        if (!await Find(db))
-            return NotFound();
-        var found = await (
-            from signOff in db.All<OrganisationSignOff>()
-            where signOff.Decision == Decision.Id && signOff.Key == SignOffKey
-            join organisation in db.All<Organisation>() on signOff.Organisation equals organisation.Id
-            select new { SignOff = signOff, Organisation = organisation }
-        ).SingleOrDefaultAsync();
-        if (found is null)
-            return NotFound();
-        (SignOff, Organisation) = (found.SignOff, found.Organisation);
-        return await db.MayChange(Store.Policy, Viewer, SignOff)
-            ? null
-            : NotTheirs("You do not have permission to sign off for this organisation");
     }
 }

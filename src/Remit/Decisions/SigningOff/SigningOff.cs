@@ -6,6 +6,9 @@ using Remit.Kernel;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Structure.Organisations;
+using Remit.Structure.Places;
+using Remit.Structure.Posts;
+using Remit.Web;
 
 namespace Remit.Decisions.SigningOff;
 
@@ -22,13 +25,23 @@ internal sealed record SaidOfADecision(bool IsGiven, DateOnly On, Speaker By)
     public string? Words { get; init; }
 }
 
+/// <summary>Who is asked for a sign-off, and by when, as it was agreed.</summary>
+/// <param name="DecidedOn">The day on which the body decided.</param>
+/// <param name="Due">The day by which it is to be given; null leaves it as it is.</param>
+/// <param name="Lead">The person or post that leads on it; null leaves it as it is.</param>
+/// <param name="Why">Why: it stands in the history.</param>
+internal sealed record ArrangedSignOff(DateOnly DecidedOn, DateOnly? Due, RecordRef? Lead, string? Why);
+
 /// <summary>
-/// Gives and refuses an organisation's sign-off, and says how far it has come with doing what was decided: the one way of page and verb. With the last
+/// Gives and refuses an organisation's sign-off, says who is asked for it and by when, and says how far it has come with doing what was decided: the one way of page and verb. With the last
 /// sign-off the decision stands, and what it changes is carried out in the same change; what is refused goes back to the body as a report to hear.
 /// </summary>
 internal sealed class SigningOff(Db db, IdSource ids, DateOnly today)
 {
     internal const string OnlyWhatWaits = "Only a sign-off that is waited for is given or refused";
+    internal const string MovesForAReason = "The day of a sign-off and who leads on it change for a reason";
+    internal const string DueAfterItsDecision = "A sign-off is due after its decision";
+    internal const string LedByWhoCanBeTold = "Who leads on a sign-off holds a place or a post";
 
     /// <summary>Whether more than the sign-off itself is written: what the decision changes, or the report that brings it back.</summary>
     public bool DidMore { get; private set; }
@@ -36,18 +49,8 @@ internal sealed class SigningOff(Db db, IdSource ids, DateOnly today)
     /// <summary>Records what it says.</summary>
     public async Task<IReadOnlyList<Refusal>> Say(OrganisationSignOff signOff, SaidOfADecision said)
     {
-        if (signOff.State != SignOffState.Waiting)
-            return
-            [
-                new Refusal(
-                    OnlyWhatWaits,
-                    signOff.State == SignOffState.Withdrawn
-                        ? "This sign-off is not needed any more."
-                        : $"It was {(signOff.State == SignOffState.Given ? "given" : "refused")} already{(signOff.On is { } day ? $", on {LondonDate.Words(day)}" : "")}.",
-                    new RecordRef("decision-sign-off", signOff.RowId),
-                    "state"
-                ),
-            ];
+        if (IsOver(signOff) is { } over)
+            return [over];
         (signOff.State, signOff.On) = (said.IsGiven ? SignOffState.Given : SignOffState.Refused, said.On);
         (signOff.By, signOff.ByWords) = (said.By.Person, said.Minute ?? said.By.Words);
         signOff.Words = said.Words;
@@ -62,6 +65,44 @@ internal sealed class SigningOff(Db db, IdSource ids, DateOnly today)
         var refusals = await settling.Settle(signOff.Decision);
         DidMore = settling.DidMore;
         return refusals;
+    }
+
+    /// <summary>Says who is asked for a sign-off, and by when; nothing of what it says of the decision changes.</summary>
+    public async Task<IReadOnlyList<Refusal>> Arrange(OrganisationSignOff signOff, ArrangedSignOff arranged)
+    {
+        if (IsOver(signOff) is { } over)
+            return [over];
+        var refusals = new List<Refusal>();
+        if (string.IsNullOrWhiteSpace(arranged.Why))
+            refusals.Add(Of(signOff, MovesForAReason, "Say why: the reason stays in the history.", "why"));
+        if (arranged.Due < arranged.DecidedOn)
+            refusals.Add(
+                Of(
+                    signOff,
+                    DueAfterItsDecision,
+                    $"{LondonDate.Words(arranged.Due.Value)} comes before the decision, which was taken on {LondonDate.Words(arranged.DecidedOn)}. Enter a later day.",
+                    "due"
+                )
+            );
+        if (arranged.Due is null && arranged.Lead is null)
+            refusals.Add(Of(signOff, MovesForAReason, "Say another day, or who is to lead on it.", "due"));
+        else if ((arranged.Due ?? signOff.Due, arranged.Lead ?? signOff.Lead) == (signOff.Due, signOff.Lead))
+            refusals.Add(
+                Of(signOff, MovesForAReason, "That is what is said already. Change the day, or who leads on it.", "due")
+            );
+        if (arranged.Lead is { Kind: "person" } lead && lead != signOff.Lead && !await HoldsSomething(new Id<Person>(lead.Id)))
+            refusals.Add(
+                Of(
+                    signOff,
+                    LedByWhoCanBeTold,
+                    "This person holds no place and no post today, so Remit can’t tell them. Choose somebody who does, or a post.",
+                    "lead"
+                )
+            );
+        if (refusals.Count > 0)
+            return refusals;
+        (signOff.Due, signOff.Lead) = (arranged.Due ?? signOff.Due, arranged.Lead ?? signOff.Lead);
+        return [];
     }
 
     /// <summary>Says how far an organisation has come with doing what was decided.</summary>
@@ -106,6 +147,29 @@ internal sealed class SigningOff(Db db, IdSource ids, DateOnly today)
         );
         return [];
     }
+
+    private static Refusal? IsOver(OrganisationSignOff signOff) =>
+        signOff.State == SignOffState.Waiting
+            ? null
+            : Of(
+                signOff,
+                OnlyWhatWaits,
+                signOff.State == SignOffState.Withdrawn
+                    ? "This sign-off is not needed any more."
+                    : $"It was {(signOff.State == SignOffState.Given ? "given" : "refused")} already{(signOff.On is { } day ? $", on {LondonDate.Words(day)}" : "")}.",
+                "state"
+            );
+
+    private static Refusal Of(OrganisationSignOff signOff, string rule, string message, string field) =>
+        new(rule, message, new RecordRef("decision-sign-off", signOff.RowId), field);
+
+    private Task<bool> HoldsSomething(Id<Person> person) =>
+        db.All<Person>()
+            .Where(p => p.Id == person)
+            .AnyAsync(p =>
+                db.All<Holding>().On(today).Any(h => h.Person == p.Id)
+                || db.All<Appointment>().On(today).Any(a => a.Person == p.Id)
+            );
 
     /// <summary>A report waits on the body's forward planner, so that the next agenda has it.</summary>
     private async Task BackToTheBody(OrganisationSignOff signOff)

@@ -32,6 +32,25 @@ internal static class DueDays
     }
 
     /// <summary>
+    /// The meetings that no report answers yet, of a report that is owed after each: a report answers every meeting up to its day. Those before the
+    /// duty began, or after it ended, count for nothing.
+    /// </summary>
+    /// <param name="duty">The duty.</param>
+    /// <param name="reports">Its reports as far as they count, in whatever order.</param>
+    /// <param name="met">The days on which the body met, the earliest first.</param>
+    public static IReadOnlyList<DateOnly> Unanswered(
+        ReportingDuty duty,
+        IReadOnlyCollection<ReportSent> reports,
+        IEnumerable<DateOnly> met
+    )
+    {
+        if (duty.Rhythm != ReportRhythm.AfterMeetings)
+            return [];
+        DateOnly? last = reports.Count == 0 ? null : reports.Max(r => r.On);
+        return [.. met.Where(d => !(d <= last) && duty.Period.Covers(d))];
+    }
+
+    /// <summary>
     /// The due days that a report which is sent on a day can answer, the earliest first: those that have passed (at most the last few), and
     /// the next to come. A report answers its day and all before it.
     /// </summary>

@@ -5,15 +5,20 @@ using Remit.Web.Work;
 
 namespace Remit.Responsibilities.Duties;
 
-/// <summary>The reports that somebody owes, with the days by which they are due, and the drafts that wait to be sent. Those of which no day follows are not work of a day.</summary>
-internal sealed class DutiesWork(ResponsibilitiesLinks links) : IWorkSource
+/// <summary>
+/// The reports that somebody owes, with the days by which they are due, and the drafts that wait to be sent. What is owed
+/// after each meeting waits from the meeting on, and is late once the body has met again. Those of which no day follows are not work of a day.
+/// </summary>
+internal sealed class DutiesWork(ResponsibilitiesLinks links, IHeldMeetings held) : IWorkSource
 {
     public int Order => 17;
 
     public async Task<WorkPart?> Load(Looking looking, Me me)
     {
-        var owed = (await DutyOn.OfWhoWrites(looking.Db, [.. me.AnswersFor], new Id<Person>(me.Person.Id), me.Today))
-            .Where(d => d.NextDue is not null || d.Draft is not null)
+        var (db, today) = (looking.Db, me.Today);
+        var theirs = await DutyOn.OfWhoWrites(db, [.. me.AnswersFor], new Id<Person>(me.Person.Id), today);
+        var owed = (await DutyOn.WithMeetings(theirs, db, held, today))
+            .Where(d => d.NextDue is not null || d.OwedSince is not null || d.Draft is not null)
             .ToList();
         return owed.Count == 0
             ? null
@@ -25,13 +30,18 @@ internal sealed class DutiesWork(ResponsibilitiesLinks links) : IWorkSource
                     d.Draft is null ? links.Duty(d.Duty.Key) : ResponsibilitiesLinks.Send(d.Duty.Key)
                 )
                 {
-                    Said = d.DraftInWords is { } draft ? $"A draft waits to be sent. {draft}" : d.HowOften,
-                    Due = d.NextDue,
+                    Said =
+                        d.DraftInWords is { } draft ? $"A draft waits to be sent. {draft}"
+                        : d.OwedSince is { } met
+                            ? $"Owed since the meeting of {met.InWords()}{(d.IsLate(today) ? "; the body has met again" : "")}"
+                        : d.HowOften,
+                    // It is not late before the body has met again, and waits until then.
+                    Due = d.IsLate(today) ? d.NextDue ?? d.OwedSince : d.NextDue,
                 }),
                 me
             ) with
             {
-                Waiting = owed.Count(d => d.Draft is not null),
+                Waiting = owed.Count(d => d.Draft is not null || (d.OwedSince is not null && !d.IsLate(today))),
             };
     }
 }

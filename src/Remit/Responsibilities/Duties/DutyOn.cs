@@ -14,6 +14,9 @@ namespace Remit.Responsibilities.Duties;
 /// <param name="Reports">Its reports without their texts, the newest first.</param>
 internal sealed record DutyOn(ReportingDuty Duty, Named? MeetingsOf, IReadOnlyList<SentLine> Reports)
 {
+    /// <summary>So many meetings that no report answers make it late: the body has met again.</summary>
+    private const int MetAgain = 2;
+
     /// <summary>Those that hold on a day, in order. One query.</summary>
     public static Task<List<DutyOn>> All(Db db, DateOnly day) => Of(db, db.All<ReportingDuty>().On(day), day);
 
@@ -37,6 +40,32 @@ internal sealed record DutyOn(ReportingDuty Duty, Named? MeetingsOf, IReadOnlyLi
     /// <summary>The one with a key, whether it holds on the day or not; null for none. One query.</summary>
     public static async Task<DutyOn?> Find(Db db, string key, DateOnly day) =>
         (await Of(db, db.All<ReportingDuty>().Where(d => d.Key == key), day)).SingleOrDefault();
+
+    /// <summary>Some duties with the days on which the bodies met after whose meetings they are owed. One query; none where no duty is.</summary>
+    public static async Task<IReadOnlyList<DutyOn>> WithMeetings(
+        IReadOnlyList<DutyOn> duties,
+        Db db,
+        IHeldMeetings held,
+        DateOnly day
+    )
+    {
+        var met = await held.Load(db, day, [.. duties.Select(d => d.Duty.MeetingsOf?.Value).OfType<Guid>().Distinct()]);
+        return
+        [
+            .. duties.Select(d =>
+                d.Duty.MeetingsOf is { } body ? d with { Unanswered = DueDays.Unanswered(d.Duty, d.Sent, met[body.Value]) } : d
+            ),
+        ];
+    }
+
+    /// <summary>The meetings after which it is owed and that no report answers, the earliest first; empty where they were not asked for.</summary>
+    public IReadOnlyList<DateOnly> Unanswered { get; init; } = [];
+
+    /// <summary>The first of them: it is owed since.</summary>
+    public DateOnly? OwedSince => Unanswered.Count == 0 ? null : Unanswered[0];
+
+    /// <summary>Whether it is late: its day has passed, or the body after whose meetings it is owed has met again.</summary>
+    public bool IsLate(DateOnly day) => NextDue < day || Unanswered.Count >= MetAgain;
 
     /// <summary>The draft of its next report, where somebody's words wait; null for none, or none that the viewer may see.</summary>
     public ReportDraft? Draft { get; init; }

@@ -8,7 +8,7 @@ namespace Remit.Responsibilities.Duties;
 
 /// <summary>When is the next report due, and which were sent?</summary>
 [Needs("responsibilities.read")]
-internal sealed class DutyPage(Db db, Looking looking) : PageModel, IJsonTwin
+internal sealed class DutyPage(Db db, Looking looking, IHeldMeetings held) : PageModel, IJsonTwin
 {
     public DutyLine Duty { get; private set; } = null!;
     public IReadOnlyList<SentLine> Reports { get; private set; } = [];
@@ -32,8 +32,9 @@ internal sealed class DutyPage(Db db, Looking looking) : PageModel, IJsonTwin
 
     public async Task<IActionResult> OnGet(string key)
     {
-        if (await DutyOn.Find(db, key, looking.AsAt) is not { } on)
+        if (await DutyOn.Find(db, key, looking.AsAt) is not { } found)
             return NotFound();
+        var on = (await DutyOn.WithMeetings([found], db, held, looking.AsAt))[0];
         var names = await Mentions.Load(db, [on.Duty.FromHolder, on.Duty.ToHolder]);
         Duty = DutyLine.Of(on, names, looking.AsAt);
         Reports = on.Reports;

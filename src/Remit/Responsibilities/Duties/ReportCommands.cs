@@ -37,7 +37,12 @@ internal static class ReportCommands
                 {
                     var asAt = CommonOptions.DayOf(words.GetValue(day), services);
                     await using var db = services.GetRequiredService<Store>().Read(Sight.Everything);
-                    var found = await DutyOn.All(db, asAt);
+                    var found = await DutyOn.WithMeetings(
+                        await DutyOn.All(db, asAt),
+                        db,
+                        services.GetRequiredService<IHeldMeetings>(),
+                        asAt
+                    );
                     var names = await Mentions.Load(
                         db,
                         found.SelectMany(d => new RecordRef?[] { d.Duty.FromHolder, d.Duty.ToHolder })
@@ -45,7 +50,7 @@ internal static class ReportCommands
                     var lines = found
                         .Select(d => DutyLine.Of(d, names, asAt))
                         .OrderByDescending(d => d.IsLate)
-                        .ThenBy(d => d.NextDue ?? DateOnly.MaxValue)
+                        .ThenBy(d => d.NextDue ?? d.OwedSince ?? DateOnly.MaxValue)
                         .ToList();
                     if (words.GetValue(format) == CommonOptions.Json)
                         Console.WriteLine(TwinText.Of(asAt, new { Duties = lines }));
@@ -62,6 +67,9 @@ internal static class ReportCommands
 
     private static string InWords(DutyLine line) =>
         line.NextDue is { } due ? (line.IsLate ? $"Late: it was due by {due.InWords()}." : $"Due by {due.InWords()}.")
+        : line.OwedSince is { } met
+            ? $"{(line.IsLate ? "Late: owed" : "Owed")} since the meeting of {met.InWords()}{(line.IsLate ? ", and the body has met again" : "")}."
+        : line.IsAfterMeetings ? "Nothing is owed until the next meeting."
         : line.HowOften is { } often ? $"No day follows from “{often}”."
         : "Nobody has said how often.";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Remit.Data;
@@ -10,7 +11,10 @@ namespace Remit.Responsibilities.Duties;
 
 /// <summary>What do we owe to whom, and what is late?</summary>
 [Needs("responsibilities.read")]
-internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame frame) : PageModel, IJsonTwin, IPublished
+internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame frame, IHeldMeetings held)
+    : PageModel,
+        IJsonTwin,
+        IPublished
 {
     private const string LateOnly = "yes";
 
@@ -86,8 +90,11 @@ internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame fram
                             d.To?.Title,
                             d.About,
                             d.HowOften ?? "Not said",
-                            d.NextDue is { } next && d.IsLate
-                                ? GridCell.Of(LondonDate.Iso(next), new GridLine($"Late: {next.InWords()}"))
+                            (d.NextDue ?? d.OwedSince) is { } next && (d.IsLate || d.NextDue is null)
+                                ? GridCell.Of(
+                                    LondonDate.Iso(next),
+                                    new GridLine(d.IsLate ? $"Late: {d.DueInWords}" : d.DueInWords!)
+                                )
                                 : d.NextDue,
                             d.LastSent,
                             d.Note,
@@ -104,7 +111,7 @@ internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame fram
     public async Task OnGet()
     {
         var day = looking.AsAt;
-        var found = await DutyOn.All(db, day);
+        var found = await DutyOn.WithMeetings(await DutyOn.All(db, day), db, held, day);
         var names = await Mentions.Load(db, found.SelectMany(d => new RecordRef?[] { d.Duty.FromHolder, d.Duty.ToHolder }));
         var duties = found.Select(d => DutyLine.Of(d, names, day)).ToList();
         Reporting = Several(duties.Select(d => d.From));
@@ -128,7 +135,7 @@ internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame fram
                 .Where(d => To is null || d.To?.Reference == To)
                 .Where(d => Late is null || d.IsLate)
                 .OrderByDescending(d => d.IsLate)
-                .ThenBy(d => d.NextDue ?? DateOnly.MaxValue),
+                .ThenBy(d => d.NextDue ?? d.OwedSince ?? DateOnly.MaxValue),
         ];
     }
 
@@ -146,7 +153,9 @@ internal sealed class ReportingDutiesPage(Db db, Looking looking, PageFrame fram
 /// <param name="About">On what.</param>
 /// <param name="HowOften">How often, and before or after what; null where nobody said.</param>
 /// <param name="NextDue">By which day the next report is due; null where none follows.</param>
-/// <param name="IsLate">Whether that day has passed.</param>
+/// <param name="OwedSince">Of one that is owed after each meeting: the first meeting that none answers; null where it is not owed.</param>
+/// <param name="IsAfterMeetings">Whether it is owed after each meeting of a body.</param>
+/// <param name="IsLate">Whether its day has passed, or the body has met again.</param>
 /// <param name="LastSent">When the last one was sent.</param>
 /// <param name="Note">What is worth saying.</param>
 /// <param name="TakenFrom">The place in the papers.</param>
@@ -157,12 +166,21 @@ internal sealed record DutyLine(
     string About,
     string? HowOften,
     DateOnly? NextDue,
+    DateOnly? OwedSince,
+    bool IsAfterMeetings,
     bool IsLate,
     DateOnly? LastSent,
     string? Note,
     string? TakenFrom
 )
 {
+    /// <summary>"1 October 2007", "After the meeting of 12 September 2007"; null where nothing is due.</summary>
+    [JsonIgnore]
+    public string? DueInWords =>
+        NextDue is { } next ? next.InWords()
+        : OwedSince is { } met ? $"After the meeting of {met.InWords()}"
+        : null;
+
     public static DutyLine Of(DutyOn on, Mentions names, DateOnly day) =>
         new(
             on.Duty.Key,
@@ -171,7 +189,9 @@ internal sealed record DutyLine(
             on.Duty.About,
             on.HowOften,
             on.NextDue,
-            on.NextDue < day,
+            on.OwedSince,
+            on.Duty.Rhythm == ReportRhythm.AfterMeetings,
+            on.IsLate(day),
             on.Reports.Count == 0 ? null : on.Reports[0].On,
             on.Duty.Note,
             on.Duty.TakenFrom

@@ -8,8 +8,6 @@ namespace Remit.Responsibilities.Duties;
 internal sealed class ReportsLate(IHeldMeetings held)
     : Check("RSP-07", "Reports that are late, or of which nobody said how often")
 {
-    private const int MetAgain = 2;
-
     public override string Why =>
         "Who is to be told, and is not, can’t help and can’t object. A report without a day is one that nobody misses.";
 
@@ -24,25 +22,24 @@ internal sealed class ReportsLate(IHeldMeetings held)
         return
         [
             .. from duty in all
-            let finding = IsAfterMeetings(duty.Duty) ? AfterMeetings(duty, met) : Of(duty, run.Day)
+            let finding = IsAfterMeetings(duty.Duty) ? AfterMeetings(duty, met, run.Day) : Of(duty, run.Day)
             where finding is not null
             select finding,
         ];
     }
 
     /// <summary>A report answers every meeting before it. While the body has not met again, it is owed and not late.</summary>
-    private Finding? AfterMeetings(DutyOn on, ILookup<Guid, DateOnly>? met)
+    private Finding? AfterMeetings(DutyOn found, ILookup<Guid, DateOnly>? met, DateOnly day)
     {
-        if (on.Duty is not { Rhythm: ReportRhythm.AfterMeetings, MeetingsOf: { } body } || met is null)
+        if (found.Duty is not { Rhythm: ReportRhythm.AfterMeetings, MeetingsOf: { } body } || met is null)
             return null;
-        DateOnly? last = on.Reports.Count == 0 ? null : on.Reports.Max(r => r.On);
-        var since = met[body.Value].Count(d => !(d <= last) && !(d < on.Duty.Period.From));
-        return since < MetAgain
+        var on = found with { Unanswered = DueDays.Unanswered(found.Duty, found.Sent, met[body.Value]) };
+        return !on.IsLate(day)
             ? null
             : new Finding(
                 this,
                 Severity.Warning,
-                $"This report is owed after each meeting of a body, which has met {since:N0} times {(last is null ? "and nobody has recorded one" : "since the last one")}: {on.Duty.About}.",
+                $"This report is owed after each meeting of a body, which has met {on.Unanswered.Count:N0} times {(on.Reports.Count == 0 ? "and nobody has recorded one" : "since the last one")}: {on.Duty.About}.",
                 "Send the report, or record the one that was sent.",
                 [FoundRecord.Of("reporting-duty", on.Duty, on.Duty.About)]
             )
