@@ -151,7 +151,9 @@ public class MemberLettersTests
             recalled.StatusCode.ShouldBe(HttpStatusCode.Redirect, await recalled.Content.ReadAsStringAsync());
         var letter = (await Letters(app)).ShouldHaveSingleItem();
         letter.Words!.ShouldContain("“Appendix A” that went out for this meeting is recalled. The reason: A name stood in it.");
-        using (var recalled = await visitor.Change($"{PapersCase.Report}/step?do=recall", ("reason", "All of it"), ("tell", "yes")))
+        using (
+            var recalled = await visitor.Change($"{PapersCase.Report}/step?do=recall", ("reason", "All of it"), ("tell", "yes"))
+        )
             recalled.StatusCode.ShouldBe(HttpStatusCode.Redirect, await recalled.Content.ReadAsStringAsync());
         (await Letters(app)).ShouldContain(l => l.Words!.Contains("“Budget” that went out", StringComparison.Ordinal));
     }
