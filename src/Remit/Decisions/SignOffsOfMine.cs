@@ -57,12 +57,8 @@ internal sealed class SignOffsOfMine
             join decision in db.All<Decision>() on signOff.Decision equals decision.Id
             join meeting in db.All<Meeting>() on decision.Meeting equals meeting.Id
             where
-                (
-                    signOff.State != SignOffState.Refused
-                    && (
-                        organisations.Contains(signOff.Organisation) || (signOff.Lead != null && own.Contains(signOff.Lead.Value))
-                    )
-                )
+                (signOff.State == SignOffState.Waiting && organisations.Contains(signOff.Organisation))
+                || (signOff.State != SignOffState.Refused && signOff.Lead != null && own.Contains(signOff.Lead.Value))
                 || (
                     bodies.Contains(meeting.Body)
                     && (

@@ -96,16 +96,18 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
         };
         IsOver = there.Date < clock.Today;
         Minutes = found.Minutes is { } minutes && there.State != MeetingState.Cancelled ? PublicWords.InWords(minutes) : null;
-        Agenda = await AgendaOf(db, there.Id);
+        Agenda = await AgendaOf(db, there.Id, there.Date);
         var decided = await PublicRecords.Decided(db, null, there.Id).ToListAsync();
         Decisions = await PublicRecords.InWords(db, statuses, decided, clock.Today);
         return Page();
     }
 
     /// <summary>Only what has a number was published; and of its report and files only what is out and everybody may have.</summary>
-    private static async Task<IReadOnlyList<PublicItem>> AgendaOf(Db db, Id<Meeting> meeting)
+    private static async Task<IReadOnlyList<PublicItem>> AgendaOf(Db db, Id<Meeting> meeting, DateOnly on)
     {
-        var texts = PublicReports.Texts(db);
+        // What went out with the agenda of a later meeting was not before this one.
+        var byThen = db.All<Meeting>().Where(m => m.Date <= on).Select(m => (Id<Meeting>?)m.Id);
+        var texts = PublicReports.Texts(db).Where(t => byThen.Contains(t.WentOutAt));
         var items = await (
             from item in db.All<AgendaItem>()
             where item.Meeting == meeting && item.Number != null
@@ -127,7 +129,7 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
         var papers = (
             await PublicReports
                 .Papers(db)
-                .Where(p => heard.Contains(p.Report))
+                .Where(p => heard.Contains(p.Report) && byThen.Contains(p.WentOutAt))
                 .OrderBy(p => p.Order)
                 .ThenBy(p => p.Key)
                 .ToListAsync()

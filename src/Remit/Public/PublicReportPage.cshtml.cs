@@ -62,7 +62,7 @@ internal sealed class PublicReportPage(Store store) : PageModel, IJsonTwin
     public async Task<IActionResult> OnGet(string body, string key, string report)
     {
         await using var db = store.Read(Sight.Published);
-        var (texts, papers) = (PublicReports.Texts(db), PublicReports.Papers(db));
+        var (texts, papers, meetings) = (PublicReports.Texts(db), PublicReports.Papers(db), db.All<Meeting>());
         var found = await (
             from meeting in db.All<Meeting>()
             where meeting.Key == key
@@ -79,8 +79,16 @@ internal sealed class PublicReportPage(Store store) : PageModel, IJsonTwin
                 Body = of,
                 Item = item,
                 Report = told,
-                Text = texts.FirstOrDefault(t => t.Report == told.Id),
-                Papers = papers.Where(p => p.Report == told.Id).OrderBy(p => p.Order).ThenBy(p => p.Key).ToList(),
+                Text = texts.FirstOrDefault(t =>
+                    t.Report == told.Id && meetings.Any(m => (Id<Meeting>?)m.Id == t.WentOutAt && m.Date <= meeting.Date)
+                ),
+                Papers = papers
+                    .Where(p =>
+                        p.Report == told.Id && meetings.Any(m => (Id<Meeting>?)m.Id == p.WentOutAt && m.Date <= meeting.Date)
+                    )
+                    .OrderBy(p => p.Order)
+                    .ThenBy(p => p.Key)
+                    .ToList(),
             }
         ).FirstOrDefaultAsync();
         if (found is null || (found.Text is null && found.Papers.Count == 0))

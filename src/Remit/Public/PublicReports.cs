@@ -71,14 +71,21 @@ internal static class PublicReports
     /// <summary>The reports that are out, of some bodies or of all, the latest meeting first.</summary>
     public static IQueryable<PublicReport> Out(Db db, IReadOnlyList<Id<Body>>? bodies, IReadOnlyList<Id<Report>> recalled)
     {
-        var (texts, papers) = (Texts(db), Papers(db));
+        var (texts, papers, meetings) = (Texts(db), Papers(db), db.All<Meeting>());
         return from item in db.All<AgendaItem>()
             where item.Number != null && item.WithdrawnOn == null
             join report in db.All<Report>() on item.Report equals (Id<Report>?)report.Id
             where !recalled.Contains(report.Id)
-            where texts.Any(t => t.Report == report.Id) || papers.Any(p => p.Report == report.Id)
             join meeting in db.All<Meeting>() on item.Meeting equals meeting.Id
-            where bodies == null || bodies.Contains(meeting.Body)
+            where meeting.State != MeetingState.Cancelled && (bodies == null || bodies.Contains(meeting.Body))
+            // What was put off from a meeting, and went out with the agenda of a later one, was not before the first.
+            where
+                texts.Any(t =>
+                    t.Report == report.Id && meetings.Any(m => (Id<Meeting>?)m.Id == t.WentOutAt && m.Date <= meeting.Date)
+                )
+                || papers.Any(p =>
+                    p.Report == report.Id && meetings.Any(m => (Id<Meeting>?)m.Id == p.WentOutAt && m.Date <= meeting.Date)
+                )
             join body in db.All<Body>() on meeting.Body equals body.Id
             orderby meeting.Date descending, body.Order, body.Key, item.Number, item.Key
             select new PublicReport(

@@ -79,7 +79,9 @@ public class ClerkJourneyTests(Chromium chromium)
     }
 
     private static Task Press(IPage page, string button) =>
-        page.ToTheNext(() => page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync());
+        page.ToTheNext(() =>
+            page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync()
+        );
 
     private static async Task Look(IPage page, bool scripts)
     {

@@ -39,7 +39,7 @@ public class MeetingsOnHomeTests
         });
         (await member.Page("/"))
             .QuerySelector("#work-meetings")!
-            .ParentElement!.TextContent.ShouldContain("The papers are out since 3 September 2007");
+            .ParentElement!.TextContent.ShouldContain("The papers have been out since 3 September 2007");
     }
 
     [Theory, ClassData(typeof(Databases))]

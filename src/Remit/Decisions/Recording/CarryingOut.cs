@@ -123,6 +123,9 @@ internal sealed class CarryingOut(Db db, IdSource ids, DateOnly today)
         var held = appointments.Find(a =>
             a.Person == effect.Person && a.Period.Covers(from) && (a.From is null || a.From < from)
         );
+        // They left of themselves while the decision waited.
+        if (held is null && appointments.Exists(a => a.Person == effect.Person && a.Until < from))
+            return [];
         if (held is null)
         {
             var name = await db.All<Person>().Where(p => p.Id == effect.Person).Select(p => p.Name).SingleAsync();
@@ -135,8 +138,11 @@ internal sealed class CarryingOut(Db db, IdSource ids, DateOnly today)
             ];
         }
         held.Period = new Period(held.From, from.AddDays(-1));
-        var next = appointments.Where(a => a.From > from).Min(a => a.From);
-        var keys = await db.Set<Vacancy>().Where(v => v.Place == id).Select(v => v.Key).ToListAsync();
+        var vacancies = await db.Set<Vacancy>().Where(v => v.Place == id).ToListAsync();
+        if (vacancies.Exists(v => v.Period.Covers(from)))
+            return [];
+        var next = appointments.Select(a => a.From).Concat(vacancies.Select(v => v.From)).Where(f => f > from).Min();
+        var keys = vacancies.ConvertAll(v => v.Key);
         db.Add(
             new Vacancy
             {

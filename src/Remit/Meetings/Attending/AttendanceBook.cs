@@ -111,7 +111,9 @@ internal sealed class AttendanceBook(Db db, IdSource ids, MeetingDay day)
     }
 
     private static string HolderOf(AttendanceLine line, AttendedAs attended) =>
-        attended is AttendedAs.Present or AttendedAs.Apologies && line.Seat is { Holders: [{ } only] } ? only.Key : "";
+        attended is AttendedAs.Present or AttendedAs.Apologies or AttendedAs.Absent && line.Seat is { Holders: [{ } only] }
+            ? only.Key
+            : "";
 
     /// <summary>An item that whoever records does not see is none that they could have chosen, so it stays.</summary>
     private Id<AgendaItem>? Unseen(Id<AgendaItem>? item) => day.Items.Any(i => i.Id == item) ? null : item;

@@ -144,8 +144,10 @@ public sealed class MeetingDay
     /// <summary>How it has decisions taken.</summary>
     public DecidingRule HowItDecides { get; init; } = DecidingRule.NotStated;
 
-    /// <summary>Whether anybody recorded who was there. Apologies alone, which come before the day, do not say so.</summary>
-    public bool IsRecorded => There.Any(t => t.Seat is not null && (t.Attendance.As != AttendedAs.Apologies || Meeting.IsHeld));
+    /// <summary>Whether anybody recorded who was there. Apologies, which come before the day, say so only if they are there for every place.</summary>
+    public bool IsRecorded =>
+        There.Any(t => t.Seat is not null && t.Attendance.As != AttendedAs.Apologies)
+        || (Seats.Count > 0 && Seats.All(s => There.Any(t => t.Attendance.Place == s.Id)));
 
     /// <summary>Whether somebody sees all that is recorded of it.</summary>
     public bool IsAllSeen(Sight sight) =>

@@ -28,7 +28,7 @@ internal sealed class NextMeetingsWork(MeetingsLinks links, MeetingsOfMine mine)
                         f.Meeting.Start is { } start ? $"At {LondonTime.Words(start)}" : null,
                         f.Meeting.Venue,
                         f.Meeting.PublishedOn is { } on
-                            ? $"The papers are out since {on.InWords()}"
+                            ? $"The papers have been out since {on.InWords()}"
                             : "The papers are not out yet",
                     }.OfType<string>()
                 ),

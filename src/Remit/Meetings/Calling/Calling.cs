@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
+using Remit.Meetings.Attending;
 using Remit.Meetings.Calendar;
 using Remit.Structure.Bodies;
 using Remit.Web;
@@ -104,6 +105,11 @@ internal sealed class Calling(Db db, IdSource ids, DateOnly today)
         // Whoever was called was called to another day: notice of this one is still to be given. On the same day they need only be told.
         if (meeting.State == MeetingState.Called && meeting.Date != to.Date)
             meeting.CalledOn = null;
+        // Apologies were for the former day.
+        if (meeting.Date != to.Date)
+            db.RemoveRange(
+                await db.Set<Attendance>().Where(a => a.Meeting == meeting.Id && a.As == AttendedAs.Apologies).ToListAsync()
+            );
         (meeting.Date, meeting.Start, meeting.End) = (to.Date, to.Start, to.End);
         return [];
     }

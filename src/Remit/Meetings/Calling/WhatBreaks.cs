@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.Agendas;
+using Remit.Meetings.Attending;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.Clashes;
 using Remit.Meetings.Clocks;
@@ -62,6 +63,7 @@ internal sealed class WhatBreaks(Db db, IEnumerable<IMeetingTie> ties, DateOnly 
         else
             Add("Bodies that wait for it", await Waiting(meeting, body, slot, around));
         Add("Deputies for this meeting only", await Deputies(meeting, to));
+        Add("Apologies", await Apologies(meeting, to));
         var tied = new List<Break>();
         foreach (var tie in ties)
             tied.AddRange(
@@ -274,6 +276,22 @@ internal sealed class WhatBreaks(Db db, IEnumerable<IMeetingTie> ties, DateOnly 
                         : new BrokenRecord("meeting", $"{s.Upper.Key}/{s.UpperKey}")
                 )),
         ];
+    }
+
+    private async Task<IReadOnlyList<Break>> Apologies(Meeting meeting, NewTime? to)
+    {
+        if (to is null || to.Date == meeting.Date)
+            return [];
+        var sent = await db.All<Attendance>().CountAsync(a => a.Meeting == meeting.Id && a.As == AttendedAs.Apologies);
+        return sent == 0
+            ? []
+            :
+            [
+                new Break(
+                    $"{sent.Counted("member has", "members have")} sent apologies for the former day.",
+                    "The move takes them back: ask again who can come."
+                ),
+            ];
     }
 
     private async Task<IReadOnlyList<Break>> Deputies(Meeting meeting, NewTime? to)

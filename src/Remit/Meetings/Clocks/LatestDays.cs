@@ -59,7 +59,7 @@ public sealed class LatestDays
         return new LatestDay(
             DateOnly.FromDayNumber(number),
             bound.Count > 0
-                ? $"The day of the rule “{bound[0].Rule.Title}” can’t be worked out: {Math.Abs(days)} days {when} it is taken instead"
+                ? $"The day of the rule “{bound[0].Rule.Title}” can’t be worked out: {Math.Abs(days)} days {when} the meeting is used instead"
                 : $"No rule about time binds it: {Math.Abs(days)} days {when} the meeting is usual"
         );
     }

@@ -49,6 +49,8 @@ internal static partial class DecidingSentences
                 unsure.Add((sentence, "it says only how nothing is decided", place));
             else if (consensus && vote && !Failing().IsMatch(text))
                 unsure.Add((sentence, "it names consensus and votes, and not which of them when", place));
+            else if (consensus && !vote && Hoped().IsMatch(text))
+                unsure.Add((sentence, "it says what is aimed at, and not what happens where that fails", place));
             else if (consensus && !vote && Failing().IsMatch(text))
                 unsure.Add((sentence, "it does not say what happens where there is no consensus", place));
             else
@@ -114,6 +116,12 @@ internal static partial class DecidingSentences
         Plainly
     )]
     private static partial Regex NoVote();
+
+    [GeneratedRegex(
+        "\\b(?:possible|possibly|practicable|seeks?|aims?|normally|usually|generally|strives?|endeavours?|tr(?:y|ies))\\b",
+        Plainly
+    )]
+    private static partial Regex Hoped();
 
     [GeneratedRegex(
         "\\b(?:if|where|when|should|failing|absence of|unless|otherwise|in the event)\\b.{0,80}\\b(?:consensus|not|cannot|can[’']t|no|fails?|vot)",

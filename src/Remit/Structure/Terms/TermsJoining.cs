@@ -339,6 +339,18 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
                 place,
                 $"“{LooseName.Short(wording)}” is kept as text and does not say how the body decides: {why}."
             );
+        if (
+            reading.Way is { Means: WayOfDeciding.Consensus } only
+            && (terms.CastingVote ?? reading.CastingVote?.Means) == WhoCasts.Chair
+        )
+        {
+            proposal.Say(
+                FindingKind.Doubtful,
+                only.Place,
+                $"“{LooseName.Short(only.Wording)}” is kept as text and does not say how the body decides: the chair has a casting vote, which nobody needs where all agree."
+            );
+            return;
+        }
         if (reading.Way is { } way && terms.DecidesBy is null)
         {
             var rule = new DecidingRule(way.Means, null);
