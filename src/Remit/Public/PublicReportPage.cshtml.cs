@@ -62,7 +62,6 @@ internal sealed class PublicReportPage(Store store) : PageModel, IJsonTwin
     public async Task<IActionResult> OnGet(string body, string key, string report)
     {
         await using var db = store.Read(Sight.Published);
-        var (texts, papers, meetings) = (PublicReports.Texts(db), PublicReports.Papers(db), db.All<Meeting>());
         var found = await (
             from meeting in db.All<Meeting>()
             where meeting.Key == key
@@ -79,19 +78,21 @@ internal sealed class PublicReportPage(Store store) : PageModel, IJsonTwin
                 Body = of,
                 Item = item,
                 Report = told,
-                Text = texts.FirstOrDefault(t =>
-                    t.Report == told.Id && meetings.Any(m => (Id<Meeting>?)m.Id == t.WentOutAt && m.Date <= meeting.Date)
-                ),
-                Papers = papers
-                    .Where(p =>
-                        p.Report == told.Id && meetings.Any(m => (Id<Meeting>?)m.Id == p.WentOutAt && m.Date <= meeting.Date)
-                    )
-                    .OrderBy(p => p.Order)
-                    .ThenBy(p => p.Key)
-                    .ToList(),
             }
         ).FirstOrDefaultAsync();
-        if (found is null || (found.Text is null && found.Papers.Count == 0))
+        if (found is null)
+            return NotFound();
+        // What went out with the agenda of a later meeting was not before this one.
+        var (id, on) = (found.Report.Id, found.Meeting.Date);
+        var byThen = db.All<Meeting>().Where(m => m.Date <= on).Select(m => (Id<Meeting>?)m.Id);
+        var text = await PublicReports.Texts(db).FirstOrDefaultAsync(t => t.Report == id && byThen.Contains(t.WentOutAt));
+        var papers = await PublicReports
+            .Papers(db)
+            .Where(p => p.Report == id && byThen.Contains(p.WentOutAt))
+            .OrderBy(p => p.Order)
+            .ThenBy(p => p.Key)
+            .ToListAsync();
+        if (text is null && papers.Count == 0)
             return NotFound();
         if ((await PublicReports.Recalled(db, [found.Report.Id])).Count > 0)
             return NotFound();
@@ -105,11 +106,11 @@ internal sealed class PublicReportPage(Store store) : PageModel, IJsonTwin
         )
         {
             Asked = found.Report.Purpose is { } purpose ? PublicWords.Asked(purpose, found.Body.Name) : null,
-            Summary = Texts.OrNull(found.Text?.Summary),
-            Recommendation = Texts.OrNull(found.Text?.Recommendation),
-            Words = Texts.OrNull(found.Text?.Words),
+            Summary = Texts.OrNull(text?.Summary),
+            Recommendation = Texts.OrNull(text?.Recommendation),
+            Words = Texts.OrNull(text?.Words),
         };
-        Papers = [.. found.Papers.Select(p => PublicPaper.Of(found.Report, p))];
+        Papers = [.. papers.Select(p => PublicPaper.Of(found.Report, p))];
         var (itself, heard) = ((Id<Report>?)found.Report.Id, (Id<AgendaItem>?)found.Item.Id);
         var decided = await PublicRecords
             .Decided(db, null, found.Meeting.Id)

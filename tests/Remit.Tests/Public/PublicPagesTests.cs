@@ -135,7 +135,7 @@ public class PublicPagesTests
         main.TextContent.ShouldContain("Map of play areas");
         main.TextContent.ShouldNotContain(PublicCase.Secret);
         InOrder(page);
-        (await at.App.CommandsFor(ReportPath)).ShouldBeLessThanOrEqualTo(8);
+        (await at.App.CommandsFor(ReportPath)).ShouldBeLessThanOrEqualTo(10);
         var twin = await at.App.Twin($"{ReportPath}.json");
         twin.ToString().ShouldNotContain(PublicCase.Secret);
         twin.GetProperty("report").GetProperty("words").GetString()!.ShouldStartWith("# Why now");
