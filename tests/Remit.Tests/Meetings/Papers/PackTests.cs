@@ -324,6 +324,7 @@ public class PackTests
         using (var refused = await visitor.Change("/reports/secret/step?do=submit"))
             (await Visitor.Read(refused)).Errors().ShouldHaveSingleItem().ShouldContain("does not say why");
         await PapersCase.Send(visitor, "/reports/secret/write", ("restricted-because", "It is about one school"));
+        await PapersCase.Send(visitor, "/reports/secret/step?do=ready");
         await PapersCase.Send(visitor, "/reports/secret/step?do=submit");
         await PapersCase.Press(visitor, "begin");
         await PapersCase.Send(visitor, $"{PapersCase.Meeting}/agenda/publish");
