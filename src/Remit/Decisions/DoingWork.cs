@@ -11,7 +11,7 @@ namespace Remit.Decisions;
 
 /// <summary>
 /// The agreed decisions of which an organisation has not said for three months how far it is (as the check MTG-04 finds them), for whoever binds the
-/// organisation or led on its sign-off. Three queries, for those alone, whose answer is remembered until the next change.
+/// organisation or led on its sign-off. Two queries, and four more where there are such decisions, for those alone, whose answer is remembered until the next change.
 /// </summary>
 internal sealed class DoingWork(SignOffsOfMine mine, RememberedDoing remembered) : IWorkSource
 {
@@ -50,7 +50,7 @@ internal sealed class DoingWork(SignOffsOfMine mine, RememberedDoing remembered)
     )
     {
         var ids = bound.Select(o => new Id<Organisation>(o.Id)).ToList();
-        var owners = await ListedDecision.OwnersOf(db, bound);
+        var owners = await Implementations.OwnersOf(db, bound);
         var which = owners.Select(o => new Id<Decision>(o.Key)).Concat(led.Select(l => l.Id)).Distinct().ToList();
         var shown = ids.Concat(led.Select(l => l.Organisation)).Distinct().ToList();
         var found = await (
@@ -72,25 +72,17 @@ internal sealed class DoingWork(SignOffsOfMine mine, RememberedDoing remembered)
                 Path = body.Key + "/" + meeting.Key + "/" + decision.Key,
                 Body = body.Name,
                 body.Deciding,
-                SignOffs = db.All<OrganisationSignOff>().Where(s => s.Decision == decision.Id).ToList(),
-                Doings = db.All<Doing>().Where(d => d.Decision == decision.Id && d.On <= today).ToList(),
-                Effects = db.All<Effect>().Where(e => e.Decision == decision.Id).ToList(),
             }
         ).ToListAsync();
-        var theirs =
-            found.Count == 0
-                ? []
-                : await db.All<Organisation>().Where(o => shown.Contains(o.Id)).OrderBy(o => o.Name).ToListAsync();
+        if (found.Count == 0)
+            return [];
+        var those = found.ConvertAll(f => f.Decision.Id);
+        var book = await Implementations.Load(db, db.All<Decision>().Where(d => those.Contains(d.Id)), owners, today);
+        var theirs = await db.All<Organisation>().Where(o => shown.Contains(o.Id)).OrderBy(o => o.Name).ToListAsync();
         return
         [
             .. from f in found
-            let known = new Implementation(f.Decision, f.Date, f.Deciding)
-            {
-                SignOffs = f.SignOffs,
-                Doings = f.Doings,
-                Effects = f.Effects,
-                Owners = [.. owners[f.Decision.RowId]],
-            }
+            let known = book.Of(f.Decision, f.Date, f.Deciding)
             where known.IsAskedFor(today)
             from organisation in theirs
             where ids.Contains(organisation.Id) || led.Contains((f.Decision.Id, organisation.Id))

@@ -116,7 +116,7 @@ public class FollowingUpTests
         using (var done = await lead.Change($"{Budget}/doing", ("organisation", "d-trust"), ("state", "done")))
             done.StatusCode.ShouldBe(HttpStatusCode.Found, await done.Content.ReadAsStringAsync());
         (await Listed(lead, "done")).ShouldBe(1);
-        (await app.CommandsFor("/decisions?far=done", lead)).ShouldBeLessThanOrEqualTo(6);
+        (await app.CommandsFor("/decisions?far=done", lead)).ShouldBeLessThanOrEqualTo(10);
     }
 
     private static async Task<(RemitApp App, DecidingCase Case)> Start(TestClock clock, string provider)

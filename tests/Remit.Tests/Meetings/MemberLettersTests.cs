@@ -1,12 +1,16 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Remit.Data;
 using Remit.Data.Letters;
 using Remit.Kernel;
 using Remit.Mail;
+using Remit.Meetings.Agendas;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.ForwardPlanner;
 using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
+using Remit.Structure.Places;
 using Remit.Structure.Posts;
 using Remit.Tests.Editing;
 using Remit.Tests.Harness;
@@ -156,6 +160,113 @@ public class MemberLettersTests
         )
             recalled.StatusCode.ShouldBe(HttpStatusCode.Redirect, await recalled.Content.ReadAsStringAsync());
         (await Letters(app)).ShouldContain(l => l.Words!.Contains("“Budget” that went out", StringComparison.Ordinal));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_supplement_says_what_is_in_it_and_names_nothing_that_is_restricted(string provider)
+    {
+        await using var app = await Start(provider);
+        await PapersCase.HandInAndPublish(app, "Appendix A");
+        using var visitor = app.NewVisitor();
+        using (var late = await PapersCase.HandIn(visitor, PapersCase.Report, "b.pdf", PapersCase.Pdf("Late"), "Appendix B"))
+            late.StatusCode.ShouldBe(HttpStatusCode.Redirect, await late.Content.ReadAsStringAsync());
+        await app.Write(
+            db =>
+            {
+                var meeting = db.Set<Meeting>().Single(m => m.Key == "2007-09-12");
+                db.Add(
+                    new AgendaItem
+                    {
+                        Id = app.Store.Ids.Next<AgendaItem>(),
+                        Key = "secret",
+                        Meeting = meeting.Id,
+                        Title = "One family",
+                        Order = 50,
+                        Sensitivity = Sensitivity.Restricted,
+                        RestrictedTo = $"body:{meeting.Body}",
+                    }
+                );
+            },
+            "Added an item"
+        );
+        await PapersCase.Send(visitor, $"{Page}/agenda/publish", ("tell", "yes"));
+        var letter = (await Letters(app)).ShouldHaveSingleItem();
+        letter.Words!.ShouldContain(
+            "Supplement 1 to the agenda of this meeting is out. It has:\n\n- Budget\n- Something that is"
+        );
+        letter.Words!.ShouldNotContain("One family");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Members_of_a_later_meeting_that_had_it_too_are_told_and_nobody_twice(string provider)
+    {
+        await using var app = await Start(provider);
+        await PapersCase.HandInAndPublish(app, "Appendix A");
+        var day = When.Day("2007-12-12");
+        await app.Write(
+            db =>
+            {
+                var board = db.Set<Body>().Single(b => b.Key == "board").Id;
+                var report = db.Set<Report>().Single(r => r.Key == "budget").Id;
+                var later = new Meeting
+                {
+                    Id = app.Store.Ids.Next<Meeting>(),
+                    Key = "2007-12-12",
+                    Body = board,
+                    Date = day,
+                    Start = new TimeOnly(14, 0),
+                };
+                var item = new AgendaItem
+                {
+                    Id = app.Store.Ids.Next<AgendaItem>(),
+                    Key = "item-1",
+                    Meeting = later.Id,
+                    Title = "Budget",
+                    Report = report,
+                    Number = 1,
+                };
+                db.AddRange(later, item);
+                var sitting =
+                    from place in db.All<Place>().On(day)
+                    join appointment in db.All<Appointment>().On(day) on place.Id equals appointment.Place
+                    select appointment.Person;
+                var other = db.Set<Person>()
+                    .OrderBy(p => p.Key)
+                    .First(p => !sitting.Contains(p.Id) && p.Key != "gareth-williams");
+                other.Email = "board@example.org";
+                // The Director sits on the Board, too.
+                var gareth = db.Set<Person>().Single(p => p.Key == "gareth-williams").Id;
+                foreach (var (key, person) in new[] { ("first", gareth), ("second", other.Id) })
+                {
+                    var free = new Place
+                    {
+                        Id = app.Store.Ids.Next<Place>(),
+                        Key = key,
+                        Body = board,
+                        Title = "Another member",
+                    };
+                    db.AddRange(
+                        free,
+                        new Appointment
+                        {
+                            Id = app.Store.Ids.Next<Appointment>(),
+                            Key = "one",
+                            Place = free.Id,
+                            Person = person,
+                        }
+                    );
+                }
+            },
+            "Another body hears it"
+        );
+        using var visitor = app.NewVisitor();
+        var form = await visitor.Page($"{PapersCase.Report}/papers/appendix-a/recall");
+        form.QuerySelector("main")!.TextContent.ShouldContain("2 of");
+        using (var recalled = await visitor.SendForm(form, ("reason", "A name stood in it"), ("tell", "yes")))
+            recalled.StatusCode.ShouldBe(HttpStatusCode.Redirect, await recalled.Content.ReadAsStringAsync());
+        var letters = await Letters(app);
+        letters.Select(l => l.To).Order(StringComparer.Ordinal).ShouldBe(["board@example.org", "gareth@example.org"]);
+        letters.Single(l => l.To == "board@example.org").Subject!.ShouldContain("12 December 2007");
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -122,6 +122,10 @@ internal sealed class PortableCase : IAsyncDisposable
                             p.GetValue(row) switch
                             {
                                 RecordRef or ITypedId => paths[References.IdIn(p, row)!.Value],
+                                string names when p.Name == nameof(Record.RestrictedTo) => string.Join(
+                                    ' ',
+                                    RecordRef.ParseSeveral(names).Select(r => paths[r.Id])
+                                ),
                                 var value => value?.ToString(),
                             }
                     )

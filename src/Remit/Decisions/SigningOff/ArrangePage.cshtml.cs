@@ -3,9 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Remit.Data;
 using Remit.Editing;
 using Remit.Kernel;
-using Remit.Structure.Organisations;
-using Remit.Structure.Places;
-using Remit.Structure.Posts;
 using Remit.Web;
 using Remit.Web.TagHelpers;
 
@@ -69,22 +66,9 @@ internal sealed class ArrangePage(Store store, Viewer viewer, LondonClock clock)
 
     private async Task Offer(Db db)
     {
-        var (organisation, body, today) = (Organisation.Id, Body.Id, Today);
-        var posts = await db.All<Post>()
-            .On(today)
-            .Where(p => p.Organisation == organisation)
-            .OrderBy(p => p.Title)
-            .Select(p => new SelectOption(p.Title, "post:" + p.Key))
-            .ToListAsync();
-        var people = await (
-            from place in db.All<Place>().On(today)
-            where place.Body == body && place.FilledBy == organisation
-            join appointment in db.All<Appointment>().On(today) on place.Id equals appointment.Place
-            join person in db.All<Person>() on appointment.Person equals person.Id
-            orderby person.Name
-            select new SelectOption(person.Name, "person:" + person.Key)
-        ).ToListAsync();
-        var all = posts.Concat(people).DistinctBy(o => o.Value).ToList();
+        var all = (await SignOffLead.Of(db, Organisation.Id, Body.Id, Today))
+            .Select(l => new SelectOption(l.Title, l.Path))
+            .ToList();
         if (Lead is { } lead && !all.Exists(o => o.Value == $"{lead.Kind}:{lead.Path}"))
             all.Insert(0, new SelectOption(lead.Title, $"{lead.Kind}:{lead.Path}"));
         Leads = [new("Choose", ""), .. all];

@@ -5,9 +5,8 @@ using Remit.Decisions.Recording;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.ForwardPlanner;
+using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
-using Remit.Structure.Places;
-using Remit.Structure.Posts;
 using Remit.Web;
 
 namespace Remit.Decisions.SigningOff;
@@ -41,7 +40,8 @@ internal sealed class SigningOff(Db db, IdSource ids, DateOnly today)
     internal const string OnlyWhatWaits = "Only a sign-off that is waited for is given or refused";
     internal const string MovesForAReason = "The day of a sign-off and who leads on it change for a reason";
     internal const string DueAfterItsDecision = "A sign-off is due after its decision";
-    internal const string LedByWhoCanBeTold = "Who leads on a sign-off holds a place or a post";
+    internal const string LedFromWithin =
+        "Who leads on an organisation's sign-off is one of its posts, or sits for it on the body";
 
     /// <summary>Whether more than the sign-off itself is written: what the decision changes, or the report that brings it back.</summary>
     public bool DidMore { get; private set; }
@@ -90,15 +90,8 @@ internal sealed class SigningOff(Db db, IdSource ids, DateOnly today)
             refusals.Add(
                 Of(signOff, MovesForAReason, "That is what is said already. Change the day, or who leads on it.", "due")
             );
-        if (arranged.Lead is { Kind: "person" } lead && lead != signOff.Lead && !await HoldsSomething(new Id<Person>(lead.Id)))
-            refusals.Add(
-                Of(
-                    signOff,
-                    LedByWhoCanBeTold,
-                    "This person holds no place and no post today, so Remit can’t tell them. Choose somebody who does, or a post.",
-                    "lead"
-                )
-            );
+        if (arranged.Lead is { } lead && lead != signOff.Lead && await IsFromElsewhere(signOff, lead) is { } elsewhere)
+            refusals.Add(elsewhere);
         if (refusals.Count > 0)
             return refusals;
         (signOff.Due, signOff.Lead) = (arranged.Due ?? signOff.Due, arranged.Lead ?? signOff.Lead);
@@ -163,13 +156,27 @@ internal sealed class SigningOff(Db db, IdSource ids, DateOnly today)
     private static Refusal Of(OrganisationSignOff signOff, string rule, string message, string field) =>
         new(rule, message, new RecordRef("decision-sign-off", signOff.RowId), field);
 
-    private Task<bool> HoldsSomething(Id<Person> person) =>
-        db.All<Person>()
-            .Where(p => p.Id == person)
-            .AnyAsync(p =>
-                db.All<Holding>().On(today).Any(h => h.Person == p.Id)
-                || db.All<Appointment>().On(today).Any(a => a.Person == p.Id)
-            );
+    private async Task<Refusal?> IsFromElsewhere(OrganisationSignOff signOff, RecordRef lead)
+    {
+        // Whether somebody can lead on it does not depend on what whoever arranges it sees.
+        using var everything = db.LookingAtEverything();
+        var body = await (
+            from decision in db.All<Decision>()
+            where decision.Id == signOff.Decision
+            join meeting in db.All<Meeting>() on decision.Meeting equals meeting.Id
+            join its in db.All<Body>() on meeting.Body equals its.Id
+            select its
+        ).SingleAsync();
+        if ((await SignOffLead.Of(db, signOff.Organisation, body.Id, today)).Any(l => l.Record == lead))
+            return null;
+        var name = await db.All<Organisation>().Where(o => o.Id == signOff.Organisation).Select(o => o.Name).SingleAsync();
+        return Of(
+            signOff,
+            LedFromWithin,
+            $"Choose a post of {name}, or somebody who sits for it on {body.Name}: only they can be asked for its sign-off.",
+            "lead"
+        );
+    }
 
     /// <summary>A report waits on the body's forward planner, so that the next agenda has it.</summary>
     private async Task BackToTheBody(OrganisationSignOff signOff)

@@ -26,7 +26,7 @@ internal sealed record JudgedDecision(
     public string Path => $"{Day.Body.Key}/{Day.Meeting.Key}/{Decision.Key}";
 }
 
-/// <summary>Judges decisions, however many there are, in four queries.</summary>
+/// <summary>Judges decisions, however many there are, in five queries.</summary>
 internal static class JudgedDecisions
 {
     /// <summary>
@@ -52,15 +52,7 @@ internal static class JudgedDecisions
             {
                 Decision = decision,
                 IsAsked = ids.Contains(decision.Id),
-                // Who fills the body's places is told to who may see all of them.
-                Around = (
-                    from place in db.All<Place>()
-                    where place.Body == m.Body
-                    join o in db.All<Organisation>() on place.FilledBy equals (Id<Organisation>?)o.Id into filled
-                    from organisation in filled.DefaultIfEmpty()
-                    where (int)place.Sensitivity > ceiling || (int)organisation!.Sensitivity > ceiling
-                    select new { Place = place, Organisation = organisation }
-                ).ToList(),
+                m.Body,
                 SignOffs = (
                     from signOff in db.All<OrganisationSignOff>()
                     where signOff.Decision == decision.Id
@@ -77,12 +69,27 @@ internal static class JudgedDecisions
         ).ToListAsync();
         if (!found.Exists(f => f.IsAsked && Sees(f.Decision)))
             return [];
+        // Who fills a body's places is told to who may see all of them. Of what is closed beyond the ceiling there is nothing where that is the highest.
+        var bodies = sight.Ceiling == Sensitivity.Restricted ? [] : found.Select(f => f.Body).Distinct().ToList();
+        var around = (
+            bodies.Count == 0
+                ? []
+                : await (
+                    from place in db.All<Place>()
+                    where bodies.Contains(place.Body)
+                    join o in db.All<Organisation>() on place.FilledBy equals (Id<Organisation>?)o.Id into filled
+                    from organisation in filled.DefaultIfEmpty()
+                    where (int)place.Sensitivity > ceiling || (int)organisation!.Sensitivity > ceiling
+                    select new { Place = place, Organisation = organisation }
+                ).ToListAsync()
+        ).ToLookup(a => a.Place.Body);
         var hidden = found
             .SelectMany(f =>
                 f.SignOffs.Where(s => !Sees(s.SignOff) || !sight.Sees(s.Sensitivity, s.RestrictedTo))
                     .Select(s => (f.Decision.Id, s.SignOff.Organisation))
                     .Concat(
-                        f.Around.Where(a => a.Organisation is not null && !Sees(a.Organisation))
+                        around[f.Body]
+                            .Where(a => a.Organisation is not null && !Sees(a.Organisation))
                             .Select(a => (f.Decision.Id, a.Organisation!.Id))
                     )
             )
@@ -92,7 +99,7 @@ internal static class JudgedDecisions
             .Where(f =>
                 sight.Ceiling > Sensitivity.Public
                 && f.SignOffs.TrueForAll(s => !hidden.Contains((f.Decision.Id, s.SignOff.Organisation)))
-                && f.Around.TrueForAll(a => Sees(a.Place) && (a.Organisation is null || Sees(a.Organisation)))
+                && around[f.Body].All(a => Sees(a.Place) && (a.Organisation is null || Sees(a.Organisation)))
             )
             .Select(f => f.Decision.Id)
             .ToHashSet();

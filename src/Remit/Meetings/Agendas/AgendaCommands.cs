@@ -135,7 +135,7 @@ internal static partial class AgendaCommands
                         db,
                         found,
                         refused,
-                        MeetingNews.PapersOut(due.Supplement)
+                        MeetingNews.PapersOut(due.Supplement, due.Told)
                     );
                 if (told is null)
                     return Opening.Refused;

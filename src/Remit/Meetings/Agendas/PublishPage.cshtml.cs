@@ -53,7 +53,7 @@ internal sealed class PublishPage(Store store, Viewer viewer, LondonClock clock,
         }
         var (refusals, due) = await new PublishingAgendas(db, Today).Publish(Meeting, Items);
         if (refusals.Count == 0 && due.GoesOut && Tells)
-            await letters.Write(db, Meeting, Body, MeetingNews.PapersOut(due.Supplement), Today, Site);
+            await letters.Write(db, Meeting, Body, MeetingNews.PapersOut(due.Supplement, due.Told), Today, Site);
         var kept = await Keep(db, refusals, $"{due.Done} of {Body.Name} on {Meeting.Date.InWords()}", null);
         return kept is RedirectResult redirect
             ? Redirect($"{AgendaLinks.Path(BodyKey, Key)}{redirect.Url[redirect.Url.IndexOf('?', StringComparison.Ordinal)..]}")

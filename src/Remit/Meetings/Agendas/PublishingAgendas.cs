@@ -27,6 +27,7 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
     /// <param name="Missing">The titles of the items whose report is not submitted: they follow later.</param>
     /// <param name="Elsewhere">The titles of the items that get numbers and hear a report which is not placed on this meeting any more.</param>
     /// <param name="Supplement">The supplement that it would be; null for the agenda itself, and where nothing goes out.</param>
+    /// <param name="Told">What a letter says goes out: titles, and of what is restricted only that there is something.</param>
     /// <param name="Mark">A mark of all this: a form that was opened before carries another.</param>
     public sealed record Due(
         IReadOnlyList<DueItem> Items,
@@ -35,6 +36,7 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
         IReadOnlyList<string> Missing,
         IReadOnlyList<string> Elsewhere,
         int? Supplement,
+        IReadOnlyList<string> Told,
         string Mark
     )
     {
@@ -60,13 +62,17 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
     private Due WhatIsDue(Meeting meeting, IReadOnlyCollection<AgendaItem> items, List<ReportFile> files)
     {
         var pending = AgendaOrder.Pending(items);
-        var (late, opening) = (new List<string>(), new List<string>());
+        var (late, opening, told) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var item in items.Where(i => i is { Number: not null, WithdrawnOn: null }))
             if (files.Find(f => f.Report.Id == item.Report) is { } file && IsSubmitted(file) && IsHeardAt(meeting, file))
                 if (NotOut(file).Any())
+                {
                     late.Add(TitleOf(file.Report, file.Report.Title));
+                    told.Add(InALetter(item, file));
+                }
                 else if (ToOpen(file, OpenAs(meeting, file, item)).Any())
                     opening.Add(TitleOf(file.Report, file.Report.Title));
+        told.AddRange(pending.Select(i => InALetter(i, files.Find(f => f.Report.Id == i.Report))));
         var goesOut = pending.Count > 0 || late.Count > 0;
         var supplement = goesOut ? AgendaOrder.Next(items, meeting.LastSupplement) : null;
         return new Due(
@@ -84,6 +90,7 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
                     .Select(i => TitleOf(i, i.Title)),
             ],
             supplement,
+            [.. told.Distinct()],
             $"{supplement}:{meeting.Version}:{string.Join(':', files.Select(f => $"{f.Report.Version}.{f.Mark}"))}"
         );
     }
@@ -159,6 +166,11 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
         item.Sensitivity == Sensitivity.Restricted
             ? Sensitivity.Restricted
             : Closer(meeting.Sensitivity, file.Report.Sensitivity);
+
+    private static string InALetter(AgendaItem item, ReportFile? file) =>
+        item.Sensitivity == Sensitivity.Restricted || file?.Report.Sensitivity == Sensitivity.Restricted
+            ? "Something that is restricted: sign in to see whether it is for you"
+            : item.Title;
 
     private static Sensitivity Closer(Sensitivity one, Sensitivity other) => one > other ? one : other;
 

@@ -53,10 +53,15 @@ internal sealed record MeetingNews(string Subject, string Words)
     public static MeetingNews Cancelled(string? why) => new("Meeting cancelled", $"This meeting is cancelled{Because(why)}");
 
     /// <summary>Its agenda is out, or what is added to it.</summary>
-    public static MeetingNews PapersOut(int? supplement) =>
+    /// <param name="supplement">The number of the supplement; null for the agenda itself.</param>
+    /// <param name="titles">What is in the supplement.</param>
+    public static MeetingNews PapersOut(int? supplement, IReadOnlyList<string> titles) =>
         (
             supplement is { } number
-                ? new MeetingNews("New papers", $"Supplement {number} to the agenda of this meeting is out.")
+                ? new MeetingNews(
+                    "New papers",
+                    $"Supplement {number} to the agenda of this meeting is out. It has:\n\n{string.Join('\n', titles.Select(t => $"- {t}"))}"
+                )
                 : new MeetingNews("Agenda", "The agenda of this meeting is out.")
         ) with
         {
@@ -112,13 +117,24 @@ internal sealed class MemberLetters(Outbox outbox, SiteAddress address)
         : null;
 
     /// <summary>Whom they would reach. Two queries, where any can be sent.</summary>
-    public async Task<Telling> Reach(Db db, Meeting meeting, Body body, DateOnly today, bool isAlsoOfThePast = false)
+    public Task<Telling> Reach(Db db, Meeting meeting, Body body, DateOnly today) =>
+        Reach(db, [new FoundMeeting(meeting, body)], today);
+
+    /// <summary>Whom they would reach who sits on one of several bodies on the day of its meeting. Each counts once.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="meetings">The meetings, one at least.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="isAlsoOfThePast">Whether it is something that they are told when the meeting is over, too.</param>
+    public async Task<Telling> Reach(Db db, IReadOnlyList<FoundMeeting> meetings, DateOnly today, bool isAlsoOfThePast = false)
     {
-        if (WhyNot(meeting, body, today, isAlsoOfThePast) is { } why)
-            return new Telling(why, 0, 0);
+        var told = meetings.Where(m => WhyNot(m.Meeting, m.Body, today, isAlsoOfThePast) is null).ToList();
+        if (told.Count == 0)
+            return new Telling(WhyNot(meetings[0].Meeting, meetings[0].Body, today, isAlsoOfThePast), 0, 0);
         using var everything = db.LookingAtEverything();
-        var keys = await Members(db, body, meeting.Date);
-        return new Telling(null, keys.Count, (await People(db, keys)).Count);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (meeting, body) in told)
+            keys.UnionWith(await Members(db, body, meeting.Date));
+        return new Telling(null, keys.Count, (await People(db, [.. keys])).Count);
     }
 
     /// <summary>Writes a letter to each member who sits on the body on the day of the meeting and has an address.</summary>
@@ -128,15 +144,25 @@ internal sealed class MemberLetters(Outbox outbox, SiteAddress address)
     /// <param name="news">What they are told.</param>
     /// <param name="today">The day.</param>
     /// <param name="site">Where this website is as whoever asks reaches it, where no address of it is set; null where nobody knows.</param>
+    /// <param name="told">The keys of those who were told of it already, and are not again; whoever is told now is added. Null for nobody.</param>
     /// <returns>How many are written.</returns>
-    public async Task<int> Write(Db db, Meeting meeting, Body body, MeetingNews news, DateOnly today, string? site)
+    public async Task<int> Write(
+        Db db,
+        Meeting meeting,
+        Body body,
+        MeetingNews news,
+        DateOnly today,
+        string? site,
+        ISet<string>? told = null
+    )
     {
         if (WhyNot(meeting, body, today, news.IsAlsoOfThePast) is not null)
             return 0;
         using var everything = db.LookingAtEverything();
         var keys = await Members(db, body, meeting.Date);
         var others = news.Was is { } was ? (await Members(db, body, was)).Where(k => !keys.Contains(k)).ToList() : [];
-        var people = await People(db, [.. keys, .. others]);
+        var people = await People(db, [.. keys.Concat(others).Where(k => told?.Contains(k) != true)]);
+        told?.UnionWith(people.Select(p => p.Key));
         var link = address.Value ?? site;
         foreach (var (id, key, name, to) in people)
             db.Add(

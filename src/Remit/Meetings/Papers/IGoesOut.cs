@@ -1,11 +1,15 @@
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.ForwardPlanner;
 
 namespace Remit.Meetings.Papers;
 
 /// <summary>What goes out with an agenda: what a report says, and each of its papers.</summary>
 public interface IGoesOut
 {
+    /// <summary>The report to which it belongs.</summary>
+    Id<Report> Report { get; }
+
     /// <summary>The supplement to the agenda with which it first went out; 0 with the agenda itself, null before it is published.</summary>
     int? WentOutWith { get; set; }
 

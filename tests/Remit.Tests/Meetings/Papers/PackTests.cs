@@ -323,7 +323,14 @@ public class PackTests
         await PapersCase.Send(visitor, "/reports/secret/step?do=ready");
         using (var refused = await visitor.Change("/reports/secret/step?do=submit"))
             (await Visitor.Read(refused)).Errors().ShouldHaveSingleItem().ShouldContain("does not say why");
-        await PapersCase.Send(visitor, "/reports/secret/write", ("restricted-because", "It is about one school"));
+        await PapersCase.Send(
+            visitor,
+            "/reports/secret/write",
+            ("summary", "Quagga"),
+            ("recommendation", "That it is agreed."),
+            ("words", "Quagga"),
+            ("restricted-because", "It is about one school")
+        );
         await PapersCase.Send(visitor, "/reports/secret/step?do=ready");
         await PapersCase.Send(visitor, "/reports/secret/step?do=submit");
         await PapersCase.Press(visitor, "begin");
