@@ -72,7 +72,10 @@ public static class Commits
         var alone = touched.Remaining.SelectMany(r => OwnRefusals(db, r)).ToList();
         if (alone.Count > 0)
             return Undone(db, alone);
-        if (change.By is { } writer && await WriteGuard.Refusals(db, store.Policy, writer, touched) is { Count: > 0 } forbidden)
+        if (
+            change.By is { } writer
+            && await WriteGuard.Refusals(db, store.Policy, writer, touched, change.Follows) is { Count: > 0 } forbidden
+        )
             return Undone(db, [.. forbidden]);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (store.Choice.IsPostgres)

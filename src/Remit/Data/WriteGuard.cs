@@ -13,7 +13,18 @@ internal static class WriteGuard
 
     /// <summary>What this writer may not write among the touched records. As many queries as holders lie above one another, and none
     /// for whoever may write everywhere.</summary>
-    public static async Task<IReadOnlyList<Refusal>> Refusals(Db db, Policy policy, Viewer writer, Touched touched)
+    /// <param name="db">The database.</param>
+    /// <param name="policy">Who may do what.</param>
+    /// <param name="writer">Who writes.</param>
+    /// <param name="touched">The records that the change touches.</param>
+    /// <param name="follows">Those of them that the program writes by itself (<see cref="Change.Follows"/>).</param>
+    public static async Task<IReadOnlyList<Refusal>> Refusals(
+        Db db,
+        Policy policy,
+        Viewer writer,
+        Touched touched,
+        IReadOnlySet<RecordRef> follows
+    )
     {
         var parts = await PartsWritten.Find(db, touched);
         var acts = touched.Rows.SelectMany(r => Acts(db, policy, parts, r)).ToList();
@@ -25,7 +36,7 @@ internal static class WriteGuard
         return
         [
             .. asked
-                .Where(a => !a.MayBy(writer, BelongsTo(a)))
+                .Where(a => follows.Contains(a.Record) ? !a.IsSeenBy(writer) : !a.MayBy(writer, BelongsTo(a)))
                 .DistinctBy(a => a.Record)
                 .Select(a => new Refusal(
                     Rule,

@@ -50,6 +50,7 @@ internal static class DecisionsModule
             .AddSingleton<IInvariant, DecisionsFit>()
             .AddSingleton<IInvariant, DecidedAsTermsSay>()
             .AddSingleton<IInvariant, PlacesOfBodiesBelow>()
+            .AddSingleton<IInvariant, EffectsAgree>()
             .AddSingleton<IInvariant, SignOffsStand>()
             .AddSingleton<IDecisionStatus, StatusInWords>()
             .AddSingleton<RememberedStatus>()

@@ -14,6 +14,12 @@ public sealed record Change(string Who, string Capacity, string What, string? Wh
     public Viewer? By { get; internal init; }
 
     /// <summary>
+    /// What the program writes in it by itself, as it follows from something that was theirs to write: of these it is not asked to whom they belong, only
+    /// whether the writer sees them.
+    /// </summary>
+    public IReadOnlySet<RecordRef> Follows { get; internal init; } = new HashSet<RecordRef>();
+
+    /// <summary>
     /// Whether it takes over what a paper or folder says, as it was elsewhere: rules of how something comes about here don't ask it.
     /// </summary>
     public bool TakesOver { get; init; }

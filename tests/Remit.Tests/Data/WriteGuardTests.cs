@@ -41,6 +41,32 @@ public class WriteGuardTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task What_follows_by_itself_is_not_asked_for_and_nothing_beside_it_and_nothing_unseen_passes(string provider)
+    {
+        await using var data = await TestData.On(provider);
+        var (board, forum) = (await data.Body("Board"), await data.Body("Forum"));
+        var clerk = data.Viewer(new Standing(Relation.Clerk, data.RefOf(board)));
+        var (follows, beside, unseen) = (
+            data.NewPlace(forum, "Follows"),
+            data.NewPlace(forum, "Beside"),
+            data.NewPlace(forum, "Unseen")
+        );
+        (unseen.Sensitivity, unseen.RestrictedTo) = (Sensitivity.Restricted, $"{data.RefOf(forum)}");
+        var all = new HashSet<RecordRef> { data.RefOf(follows), data.RefOf(unseen) };
+
+        (await Try(follows, beside)).Refusals.ShouldHaveSingleItem().Record.ShouldBe(data.RefOf(beside));
+        (await Try(follows, unseen)).Refusals.ShouldHaveSingleItem().Message.ShouldContain("a place that is not shown to you");
+        (await Try(follows)).Refusals.ShouldBeEmpty();
+
+        async Task<Result<LoggedChange>> Try(params Place[] places)
+        {
+            await using var db = data.Store.Write();
+            db.AddRange(places);
+            return await db.Commit(clerk.Change("Wrote") with { Follows = all });
+        }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Nobody_takes_a_record_over_by_naming_their_own_body(string provider)
     {
         await using var data = await TestData.On(provider);

@@ -116,7 +116,7 @@ public class DecidingTests
             await minuting.Page(Decide),
             ("outcome", "agreed"),
             ("commits", "£20,000"),
-            ("effect-terms", "deciders/2")
+            ("effect-terms-0", "deciders/2")
         );
         using (var kept = await minuting.SendForm(check, ("_step", "keep")))
             kept.StatusCode.ShouldBe(HttpStatusCode.Found, await kept.Content.ReadAsStringAsync());
@@ -201,7 +201,7 @@ public class DecidingTests
         var terms = await Proposed(made);
         using var visitor = app.NewVisitor();
         await There(visitor, DecidingCase.Meeting, "chair");
-        await Keep(visitor, Decide, ("outcome", "agreed"), ("effect-terms", "deciders/2"));
+        await Keep(visitor, Decide, ("outcome", "agreed"), ("effect-terms-0", "deciders/2"));
         (await visitor.Page(Budget))
             .QuerySelector(".remit-answer")!
             .TextContent.ShouldContain("Taken without a quorum, for confirmation");
@@ -266,11 +266,11 @@ public class DecidingTests
             visitor,
             Decide,
             ("outcome", "agreed"),
-            ("effect-programme", "deciders/d-2007"),
-            ("effect-place", "order"),
-            ("effect-person", "d-dan"),
-            ("effect-report", "d-budget"),
-            ("effect-meeting", "deciders/october")
+            ("effect-programme-0", "deciders/d-2007"),
+            ("effect-place-0", "order"),
+            ("effect-place-0-person", "d-dan"),
+            ("effect-report-0", "d-budget"),
+            ("effect-report-0-meeting", "deciders/october")
         );
         (await made.Read(db => db.All<WorkProgramme>().SingleAsync(p => p.Key == "d-2007"))).State.ShouldBe(
             ProgrammeState.Agreed
@@ -291,7 +291,7 @@ public class DecidingTests
             refused,
             ("outcome", "agreed"),
             ("wording", "That it goes there."),
-            ("effect-programme", "deciders/d-2007"),
+            ("effect-programme-0", "deciders/d-2007"),
             ("_step", "check")
         );
         (await Visitor.Read(answer)).Errors().ShouldHaveSingleItem().ShouldContain("“Programme” is agreed already");
@@ -591,22 +591,26 @@ public class DecidingTests
         return id;
     }
 
-    /// <summary>The clerk of the body, with an account.</summary>
-    internal static async Task<Remit.Access.Accounts.Account> Clerk(RemitApp app)
+    /// <summary>The clerk of a body, with an account.</summary>
+    internal static async Task<Remit.Access.Accounts.Account> Clerk(
+        RemitApp app,
+        string of = DecidingCase.Body,
+        string who = "clerk"
+    )
     {
         var ids = app.Store.Ids;
-        var body = await app.Find<Body>(DecidingCase.Body);
+        var body = await app.Find<Body>(of);
         var (person, post) = (
             new Person
             {
                 Id = ids.Next<Person>(),
-                Key = "d-clerk",
+                Key = $"d-{who}",
                 Name = "Clare Clerk",
             },
             new Post
             {
                 Id = ids.Next<Post>(),
-                Key = "d-clerk",
+                Key = $"d-{who}",
                 Title = "Clerk",
                 Body = body.Id,
             }
@@ -617,11 +621,11 @@ public class DecidingTests
             new Holding
             {
                 Id = ids.Next<Holding>(),
-                Key = "d-clerk",
+                Key = $"d-{who}",
                 Post = post.Id,
                 Person = person.Id,
             }
         );
-        return await app.AccountOf(person.Id.Value, "clerk@example.org");
+        return await app.AccountOf(person.Id.Value, $"{who}@example.org");
     }
 }

@@ -158,6 +158,19 @@ public class DecisionCommandsTests
                     "Other Group was not accountable to Deciding Group on 30 August 2007",
                     ["--for", "2", "--against", "0", "--effect", "place:other/member=d-dan"]
                 ),
+                (
+                    "Two people can’t take “Member” from the same day",
+                    [
+                        "--for",
+                        "2",
+                        "--against",
+                        "0",
+                        "--effect",
+                        "place:lower/member=d-dan",
+                        "--effect",
+                        "place:lower/member=d-ann",
+                    ]
+                ),
             }
         )
         {
@@ -194,6 +207,8 @@ public class DecisionCommandsTests
             "--effect",
             "place:lower/member=d-dan=2007-12-01",
             "--effect",
+            "place:lowest/member=d-ann=2007-12-01",
+            "--effect",
             "gives-up:deciders/order=d-cat=2007-11-01",
         ]);
         code.ShouldBe(0, words);
@@ -219,7 +234,7 @@ public class DecisionCommandsTests
             .GetProperty("effects")
             .EnumerateArray()
             .Select(e => (e.GetProperty("givesUp").GetBoolean(), e.GetProperty("from").GetString()))
-            .ShouldBe([(false, "2007-12-01"), (true, "2007-11-01")]);
+            .ShouldBe([(false, "2007-12-01"), (false, "2007-12-01"), (true, "2007-11-01")]);
 
         Task<(int Code, string Words)> Run(params string[] words) => RunProgram.ToItsEnd([.. words, "--data", database.Folder]);
     }

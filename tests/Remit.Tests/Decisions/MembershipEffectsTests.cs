@@ -26,17 +26,17 @@ public class MembershipEffectsTests
         // The trust has to sign it off first.
         await DecidingTests.There(visitor, DecidingCase.Meeting, "chair", "health");
         var form = await visitor.Page(Decide);
-        form.QuerySelectorAll("select[name=effect-gives-up] option")
+        form.QuerySelectorAll("select[name=effect-gives-up-0] option")
             .Select(o => o.TextContent.Trim())
             .ShouldContain("Law and order – Cat Decider");
         await DecidingTests.Keep(
             visitor,
             Decide,
             ("outcome", "agreed"),
-            ("effect-gives-up", "deciders/order=d-cat"),
-            ("effect-gives-up-from-day", "1"),
-            ("effect-gives-up-from-month", "11"),
-            ("effect-gives-up-from-year", "2007")
+            ("effect-gives-up-0", "deciders/order=d-cat"),
+            ("effect-gives-up-0-from-day", "1"),
+            ("effect-gives-up-0-from-month", "11"),
+            ("effect-gives-up-0-from-year", "2007")
         );
         (await Until(made, "order", "d-cat")).ShouldBeNull();
         (await visitor.Page(Budget)).Body!.TextContent.ShouldContain("A place is given up:");
@@ -64,9 +64,9 @@ public class MembershipEffectsTests
             visitor,
             Decide,
             ("outcome", "agreed"),
-            ("effect-place", "health"),
-            ("effect-person", "d-dan"),
-            ("effect-gives-up", "deciders/health=d-bob")
+            ("effect-place-0", "health"),
+            ("effect-place-0-person", "d-dan"),
+            ("effect-gives-up-0", "deciders/health=d-bob")
         );
         (await Until(made, "health", "d-bob")).ShouldBe(When.Day("2007-08-29"));
         var dan = await made.Read(db =>
@@ -96,7 +96,7 @@ public class MembershipEffectsTests
             var refused = await visitor.SendForm(
                 await visitor.Page(Decide),
                 ("outcome", "agreed"),
-                ("effect-gives-up", "deciders/order=d-cat"),
+                ("effect-gives-up-0", "deciders/order=d-cat"),
                 ("_step", "check")
             )
         )
@@ -108,7 +108,7 @@ public class MembershipEffectsTests
             var unknown = await visitor.SendForm(
                 await visitor.Page(Decide),
                 ("outcome", "agreed"),
-                ("effect-gives-up", "deciders/nowhere=d-cat"),
+                ("effect-gives-up-0", "deciders/nowhere=d-cat"),
                 ("_step", "check")
             )
         )
@@ -124,7 +124,7 @@ public class MembershipEffectsTests
         using var visitor = app.NewVisitor();
         await DecidingTests.There(visitor, DecidingCase.Meeting, "chair", "order");
         var form = await visitor.Page(Decide);
-        var offered = form.QuerySelectorAll("select[name=effect-place] option").Select(o => o.TextContent.Trim()).ToList();
+        var offered = form.QuerySelectorAll("select[name=effect-place-0] option").Select(o => o.TextContent.Trim()).ToList();
         offered.ShouldContain("Lower Group: Member");
         offered.ShouldContain("Lowest Group: Member");
         offered.ShouldNotContain("Other Group: Member");
@@ -132,8 +132,8 @@ public class MembershipEffectsTests
             var refused = await visitor.SendForm(
                 form,
                 ("outcome", "agreed"),
-                ("effect-place", "other/member"),
-                ("effect-person", "d-dan"),
+                ("effect-place-0", "other/member"),
+                ("effect-place-0-person", "d-dan"),
                 ("_step", "check")
             )
         )
@@ -145,9 +145,9 @@ public class MembershipEffectsTests
             visitor,
             Decide,
             ("outcome", "agreed"),
-            ("effect-place", "lowest/member"),
-            ("effect-person", "d-dan"),
-            ("effect-gives-up", "lower/member=d-cat")
+            ("effect-place-0", "lowest/member"),
+            ("effect-place-0-person", "d-dan"),
+            ("effect-gives-up-0", "lower/member=d-cat")
         );
         await made.Read(async db =>
         {

@@ -22,6 +22,11 @@ internal sealed class CarryingOut(Db db, IdSource ids, DateOnly today)
 {
     internal const string CanBeDone = "What a decision changes can be changed";
 
+    private readonly Dictionary<RecordRef, Effect> membership = [];
+
+    /// <summary>The appointments and vacancies that were written, each with what the decision says of it.</summary>
+    public IReadOnlyDictionary<RecordRef, Effect> Membership => membership;
+
     /// <summary>Carries one out, in the context.</summary>
     /// <param name="effect">The effect, tracked or new.</param>
     /// <param name="decision">The decision.</param>
@@ -34,8 +39,7 @@ internal sealed class CarryingOut(Db db, IdSource ids, DateOnly today)
         {
             "terms" => await Terms(effect, decision, meeting, body, since),
             "programme" => await Programme(effect, decision, meeting, body),
-            "place" when effect.GivesUp => await GiveUp(effect, since),
-            "place" => await Seat(effect, since),
+            "place" => await InThePlace(effect, since),
             "report" => await Place(effect),
             _ => [Of(effect, "There is nothing that can be done with it.")],
         };
@@ -77,49 +81,57 @@ internal sealed class CarryingOut(Db db, IdSource ids, DateOnly today)
         return [];
     }
 
-    /// <summary>Whoever sat there leaves the day before, and a vacancy ends.</summary>
-    private async Task<IReadOnlyList<Refusal>> Seat(Effect effect, DateOnly since)
+    /// <summary>A place is taken or given up: both begin from what is recorded of it, also by this very change.</summary>
+    private async Task<IReadOnlyList<Refusal>> InThePlace(Effect effect, DateOnly since)
     {
         var id = new Id<Place>(effect.On.Id);
         if (await db.All<Place>().FirstOrDefaultAsync(p => p.Id == id) is not { } place)
             return [Of(effect, "This place is not there any more.")];
-        var from = effect.From ?? since;
         using var everything = db.LookingAtEverything();
         var appointments = await db.Set<Appointment>().Where(a => a.Place == id).ToListAsync();
+        appointments.AddRange(db.Set<Appointment>().Local.Where(a => a.Place == id).Except(appointments).ToList());
         var vacancies = await db.Set<Vacancy>().Where(v => v.Place == id).ToListAsync();
-        foreach (var before in appointments.Where(a => a.Period.Covers(from) && (a.From is null || a.From < from)))
-            before.Period = new Period(before.From, from.AddDays(-1));
-        // One of this very decision, by which somebody else gave the place up.
         vacancies.AddRange(db.Set<Vacancy>().Local.Where(v => v.Place == id).Except(vacancies).ToList());
-        foreach (var empty in vacancies.Where(v => v.Period.Covers(from) && (v.From is null || v.From < from)))
-            empty.Period = new Period(empty.From, from.AddDays(-1));
-        foreach (var never in vacancies.Where(v => v.From == from && db.Entry(v).State == EntityState.Added))
-            db.Remove(never);
-        db.Add(
-            new Appointment
-            {
-                Id = ids.Next<Appointment>(),
-                Key = FreeKeys.For($"from {LondonDate.Iso(from)}", appointments.Select(a => a.Key)),
-                Place = id,
-                Person = effect.Person!.Value,
-                Sensitivity = place.Sensitivity,
-                RestrictedTo = place.RestrictedTo,
-                Order = appointments.Count,
-                Period = new Period(from, place.Until),
-            }
-        );
+        var recorded = new Recorded(place, effect.From ?? since, appointments, vacancies);
+        if (effect.GivesUp)
+            return await GiveUp(effect, recorded);
+        Seat(effect, recorded);
         return [];
     }
 
-    /// <summary>Whoever sits there leaves the day before, and the place is known to be empty from then on, until somebody takes it.</summary>
-    private async Task<IReadOnlyList<Refusal>> GiveUp(Effect effect, DateOnly since)
+    /// <summary>Whoever sat there leaves the day before, and a vacancy ends.</summary>
+    private void Seat(Effect effect, Recorded recorded)
     {
-        var id = new Id<Place>(effect.On.Id);
-        if (await db.All<Place>().FirstOrDefaultAsync(p => p.Id == id) is not { } place)
-            return [Of(effect, "This place is not there any more.")];
-        var from = effect.From ?? since;
-        using var everything = db.LookingAtEverything();
-        var appointments = await db.Set<Appointment>().Where(a => a.Place == id).ToListAsync();
+        var (place, from, appointments, vacancies) = recorded;
+        foreach (var before in appointments.Where(a => a.Period.Covers(from) && (a.From is null || a.From < from)))
+            Written(effect, before).Period = new Period(before.From, from.AddDays(-1));
+        foreach (var empty in vacancies.Where(v => v.Period.Covers(from) && (v.From is null || v.From < from)))
+            Written(effect, empty).Period = new Period(empty.From, from.AddDays(-1));
+        // One of this very decision, by which somebody else gave the place up.
+        foreach (var never in vacancies.Where(v => v.From == from && db.Entry(v).State == EntityState.Added))
+            db.Remove(never);
+        db.Add(
+            Written(
+                effect,
+                new Appointment
+                {
+                    Id = ids.Next<Appointment>(),
+                    Key = FreeKeys.For($"from {LondonDate.Iso(from)}", appointments.Select(a => a.Key)),
+                    Place = place.Id,
+                    Person = effect.Person!.Value,
+                    Sensitivity = place.Sensitivity,
+                    RestrictedTo = place.RestrictedTo,
+                    Order = appointments.Count,
+                    Period = new Period(from, place.Until),
+                }
+            )
+        );
+    }
+
+    /// <summary>Whoever sits there leaves the day before, and the place is known to be empty from then on, until somebody takes it.</summary>
+    private async Task<IReadOnlyList<Refusal>> GiveUp(Effect effect, Recorded recorded)
+    {
+        var (place, from, appointments, vacancies) = recorded;
         var held = appointments.Find(a =>
             a.Person == effect.Person && a.Period.Covers(from) && (a.From is null || a.From < from)
         );
@@ -137,23 +149,25 @@ internal sealed class CarryingOut(Db db, IdSource ids, DateOnly today)
                 ),
             ];
         }
-        held.Period = new Period(held.From, from.AddDays(-1));
-        var vacancies = await db.Set<Vacancy>().Where(v => v.Place == id).ToListAsync();
+        Written(effect, held).Period = new Period(held.From, from.AddDays(-1));
         if (vacancies.Exists(v => v.Period.Covers(from)))
             return [];
         var next = appointments.Select(a => a.From).Concat(vacancies.Select(v => v.From)).Where(f => f > from).Min();
         var keys = vacancies.ConvertAll(v => v.Key);
         db.Add(
-            new Vacancy
-            {
-                Id = ids.Next<Vacancy>(),
-                Key = FreeKeys.For($"from {LondonDate.Iso(from)}", keys),
-                Place = id,
-                Sensitivity = place.Sensitivity,
-                RestrictedTo = place.RestrictedTo,
-                Order = keys.Count,
-                Period = new Period(from, next?.AddDays(-1) ?? place.Until),
-            }
+            Written(
+                effect,
+                new Vacancy
+                {
+                    Id = ids.Next<Vacancy>(),
+                    Key = FreeKeys.For($"from {LondonDate.Iso(from)}", keys),
+                    Place = place.Id,
+                    Sensitivity = place.Sensitivity,
+                    RestrictedTo = place.RestrictedTo,
+                    Order = keys.Count,
+                    Period = new Period(from, next?.AddDays(-1) ?? place.Until),
+                }
+            )
         );
         return [];
     }
@@ -167,9 +181,19 @@ internal sealed class CarryingOut(Db db, IdSource ids, DateOnly today)
         return [];
     }
 
+    private T Written<T>(Effect effect, T row)
+        where T : DatedRecord<T>
+    {
+        membership[db.Shapes.RefOf(row)] = effect;
+        return row;
+    }
+
     private static string Minute(Decision decision, Meeting meeting, Body body) =>
         $"{body.Name}, {LondonDate.Words(meeting.Date)}, “{decision.Title}”";
 
     private static Refusal Of(Effect effect, string message) =>
         new(CanBeDone, message, new RecordRef("decision-effect", effect.RowId), "on");
+
+    /// <summary>What is recorded of a place from a day of which a decision speaks.</summary>
+    private sealed record Recorded(Place Place, DateOnly From, List<Appointment> Appointments, List<Vacancy> Vacancies);
 }

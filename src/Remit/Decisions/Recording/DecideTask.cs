@@ -12,13 +12,7 @@ using Remit.Meetings.Calling;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Meetings.Papers;
 using Remit.Search;
-using Remit.Structure.Bodies;
-using Remit.Structure.Organisations;
-using Remit.Structure.Places;
-using Remit.Structure.Programmes;
-using Remit.Structure.Terms;
 using Remit.Web;
-using Remit.Web.TagHelpers;
 
 namespace Remit.Decisions.Recording;
 
@@ -42,11 +36,6 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
         "chairs-discretion",
         "commits",
         "confirms",
-        "effect-terms",
-        "effect-programme",
-        "effect-place",
-        "effect-gives-up",
-        "effect-report",
     ];
 
     /// <summary>The id of the decision.</summary>
@@ -73,24 +62,6 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
     /// <summary>Why nothing can be decided; null where it can.</summary>
     public string? NotPossible => DecisionsFit.OfTheMeeting(Meeting, Today).FirstOrDefault()?.Message;
 
-    public IReadOnlyList<SelectOption> Items { get; private set; } = [];
-    public IReadOnlyList<SelectOption> Later { get; private set; } = [];
-    public IReadOnlyList<SelectOption> ToConfirm { get; private set; } = [];
-    public IReadOnlyList<SelectOption> Owners { get; private set; } = [];
-    public IReadOnlyList<SelectOption> TermsToAgree { get; private set; } = [];
-    public IReadOnlyList<SelectOption> Programmes { get; private set; } = [];
-    public IReadOnlyList<SelectOption> Places { get; private set; } = [];
-    public IReadOnlyList<SelectOption> GivenUp { get; private set; } = [];
-    public IReadOnlyList<SelectOption> People { get; private set; } = [];
-    public IReadOnlyList<SelectOption> Reports { get; private set; } = [];
-    public IReadOnlyList<SelectOption> Meetings { get; private set; } = [];
-
-    /// <summary>Whether the form says that it changes something in Remit, or asks about that again.</summary>
-    public bool ChangesSomething =>
-        Answers
-            .Controls.Concat(ModelState.Keys)
-            .Any(c => c.StartsWith("effect-", StringComparison.Ordinal) && (Texts.OrNull(Answers[c]) ?? ErrorOf(c)) is not null);
-
     /// <summary>What the terms that held on the meeting's day say of how decisions are taken, with their version.</summary>
     public string HowItDecides =>
         Held.Terms is not { } version ? "No terms of reference are recorded that held that day, so either way is taken."
@@ -107,21 +78,6 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
     /// <summary>Whether there was a quorum at the item that is chosen.</summary>
     public QuorumAt Quorum => Held.At(Held.Items.FirstOrDefault(i => i.Key == Answers["item"])?.Id);
 
-    /// <summary>What is chosen from a list, as it is checked.</summary>
-    public IReadOnlyList<(string Title, string Control, IReadOnlyList<SelectOption> Options)> Chosen =>
-        [
-            ("Item", "item", Items),
-            ("Deferred to", "deferred-to", Later),
-            ("Confirms", "confirms", ToConfirm),
-            ("Terms that become agreed", "effect-terms", TermsToAgree),
-            ("Work programme that becomes agreed", "effect-programme", Programmes),
-            ("Place that somebody takes", "effect-place", Places),
-            ("Who takes it", "effect-person", People),
-            ("Place that is given up", "effect-gives-up", GivenUp),
-            ("Report that goes to a meeting", "effect-report", Reports),
-            ("To the meeting", "effect-meeting", Meetings),
-        ];
-
     /// <summary>What always goes back to organisations, as their members' powers say.</summary>
     public IReadOnlyList<string> GoBack =>
         [
@@ -137,165 +93,6 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
 
     /// <summary>The address of the decision in the database after it was kept.</summary>
     private protected abstract Task<string> Kept(Id<Decision> id);
-
-    /// <summary>What is chosen of, and what recommendations there are.</summary>
-    private protected async Task Load(Db db)
-    {
-        Held = (await MeetingDays.Load(db, [Meeting.Id]))[Meeting.Id];
-        Items =
-        [
-            new("Under no item", ""),
-            .. Held.Items.Where(i => i.WithdrawnOn is null).Select(i => new SelectOption(i.Title.Shortened(80), i.Key)),
-        ];
-        var (body, day) = (Body.Id, Meeting.Date);
-        var itself = new RecordRef("body", Body.RowId);
-        Later =
-        [
-            new("No meeting yet", ""),
-            .. await db.All<Meeting>()
-                .Where(m => m.Body == body && m.Date > day && m.State != MeetingState.Cancelled)
-                .OrderBy(m => m.Date)
-                .Select(m => new SelectOption(LondonDate.Words(m.Date), m.Key))
-                .ToListAsync(),
-        ];
-        var earlier = await JudgedDecisions.Load(
-            db,
-            db.All<Decision>()
-                .Where(d =>
-                    db.All<Meeting>().Any(m => m.Id == d.Meeting && m.Body == body && m.Date < day)
-                    && d.Id != new Id<Decision>(Id)
-                )
-        );
-        ToConfirm =
-        [
-            new("None", ""),
-            .. earlier
-                .Where(e => e.Status.Standing == DecisionStanding.WithoutQuorum || e.Path == Answers["confirms"])
-                .Select(e => new SelectOption($"{e.Decision.Title} ({e.Day.Meeting.Date.InWords()})", e.Path)),
-        ];
-        Owners =
-        [
-            new("Choose, or say it in words", ""),
-            new(Body.Name, $"body:{Body.Key}"),
-            .. Held
-                .Seats.SelectMany(s => s.Holders)
-                .DistinctBy(h => h.Key)
-                .Select(h => new SelectOption(h.Name, $"person:{h.Key}")),
-            .. Held
-                .Seats.Select(s => s.FilledBy)
-                .OfType<Named>()
-                .DistinctBy(o => o.Key)
-                .Select(o => new SelectOption(o.Name, $"organisation:{o.Key}")),
-        ];
-        TermsToAgree =
-        [
-            new("None", ""),
-            .. (
-                await (
-                    from terms in db.All<TermsOfReference>()
-                    where terms.State == TermsState.Proposed || terms.State == TermsState.Draft
-                    where terms.ProposedTo == itself || terms.Body == body
-                    join of in db.All<Body>() on terms.Body equals of.Id
-                    orderby of.Name, terms.Order
-                    select new
-                    {
-                        of.Name,
-                        Path = of.Key + "/" + terms.Key,
-                        terms.Key,
-                    }
-                ).ToListAsync()
-            ).Select(t => new SelectOption($"{t.Name}, version {t.Key}", t.Path)),
-        ];
-        Programmes =
-        [
-            new("None", ""),
-            .. (
-                await (
-                    from programme in db.All<WorkProgramme>()
-                    where programme.State == ProgrammeState.Proposed || programme.State == ProgrammeState.Draft
-                    join of in db.All<Body>() on programme.Body equals of.Id
-                    orderby of.Name, programme.Order
-                    select new
-                    {
-                        of.Name,
-                        programme.Title,
-                        Path = of.Key + "/" + programme.Key,
-                    }
-                ).ToListAsync()
-            ).Select(p => new SelectOption($"{p.Name}: {p.Title}", p.Path)),
-        ];
-        var below = (await BodiesBelow.Of(db, body, day)).ToList();
-        Places =
-        [
-            new("None", ""),
-            .. Held.Seats.Select(s => new SelectOption(s.Title, s.Key)),
-            .. (
-                await (
-                    from place in db.All<Place>().On(day)
-                    where below.Contains(place.Body)
-                    join of in db.All<Body>() on place.Body equals of.Id
-                    orderby of.Name, place.Order, place.Key
-                    select new
-                    {
-                        of.Name,
-                        place.Title,
-                        Path = of.Key + "/" + place.Key,
-                    }
-                ).ToListAsync()
-            ).Select(p => new SelectOption($"{p.Name}: {p.Title}", p.Path)),
-        ];
-        GivenUp = [new("None", ""), .. (
-                await (
-                    from appointment in db.All<Appointment>()
-                    where appointment.Until == null || appointment.Until >= day
-                    join place in db.All<Place>() on appointment.Place equals place.Id
-                    where place.Body == body || below.Contains(place.Body)
-                    join of in db.All<Body>() on place.Body equals of.Id
-                    join person in db.All<Person>() on appointment.Person equals person.Id
-                    orderby of.Name, place.Order, place.Key, appointment.Order
-                    select new
-                    {
-                        IsOwn = of.Id == body,
-                        of.Name,
-                        place.Title,
-                        Holder = person.Name,
-                        Path = of.Key + "/" + place.Key + "=" + person.Key,
-                    }
-                ).ToListAsync()
-            ).OrderByDescending(p => p.IsOwn).Select(p => new SelectOption($"{(p.IsOwn ? "" : $"{p.Name}: ")}{p.Title} – {p.Holder}", p.Path))];
-        People =
-        [
-            new("Nobody", ""),
-            .. await db.All<Person>().On(Today).OrderBy(p => p.Name).Select(p => new SelectOption(p.Name, p.Key)).ToListAsync(),
-        ];
-        Reports =
-        [
-            new("None", ""),
-            .. await db.All<Report>()
-                .Where(r => r.Meeting == null || r.Meeting == Meeting.Id)
-                .OrderBy(r => r.Title)
-                .Select(r => new SelectOption(r.Title, r.Key))
-                .ToListAsync(),
-        ];
-        Meetings =
-        [
-            new("None", ""),
-            .. (
-                await (
-                    from meeting in db.All<Meeting>()
-                    where meeting.Date > day && meeting.State != MeetingState.Cancelled
-                    join of in db.All<Body>() on meeting.Body equals of.Id
-                    orderby of.Name, meeting.Date
-                    select new
-                    {
-                        of.Name,
-                        meeting.Date,
-                        Path = of.Key + "/" + meeting.Key,
-                    }
-                ).ToListAsync()
-            ).Select(m => new SelectOption($"{m.Name}, {m.Date.InWords()}", m.Path)),
-        ];
-    }
 
     /// <summary>What the report of an item recommends; null where it says nothing.</summary>
     private protected static async Task<(Report? Report, string? Recommendation)> Recommendation(Db db, AgendaItem? item)
@@ -318,7 +115,7 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
             ModelState.AddModelError("", not);
             return Page();
         }
-        if (Answers[StepControl] == "back" || Searches)
+        if (Answers[StepControl] == "back" || Grows || Searches)
         {
             await Evidence(db);
             if (Searches)
@@ -337,7 +134,7 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
         var change =
             recorder.SettledEarlier && await db.MayChange(Store.Policy, Viewer, Meeting)
                 ? new Change(Viewer.Name, Viewer.Capacity, what, why)
-                : Viewer.Change(what, why);
+                : recorder.ChangeBy(what, why);
         Status = recorder.Status;
         if (refused.Count == 0)
         {
@@ -352,7 +149,9 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
         }
         foreach (var refusal in refused)
             ModelState.AddModelError(
-                refusal.Field is { } field && Fields.Contains(field, StringComparer.Ordinal) ? field : "",
+                recorder.ControlOf(refusal) is { } row ? ControlIn(row, refusal.Field)
+                    : refusal.Field is { } field && Fields.Contains(field, StringComparer.Ordinal) ? field
+                    : "",
                 refusal.Message
             );
         if (refused.Any(r => r.Rule == Commits.NobodysChangeIsLost))
@@ -462,59 +261,6 @@ internal abstract partial class DecideTask(Store store, Viewer viewer, LondonClo
         }
         return all;
     }
-
-    private async Task<IReadOnlyList<WantedEffect>> Effects(Db db)
-    {
-        var all = new List<WantedEffect>();
-        var from = Day("effect-from", "The day from which it holds");
-        if (Texts.OrNull(Answers["effect-terms"]) is { } terms && await db.RecordAt("terms", terms) is { } version)
-            all.Add(new WantedEffect(new RecordRef(db.Shapes[version.GetType()].Kind, version.RowId)) { From = from });
-        if (Texts.OrNull(Answers["effect-programme"]) is { } programme && await db.RecordAt("programme", programme) is { } work)
-            all.Add(new WantedEffect(new RecordRef(db.Shapes[work.GetType()].Kind, work.RowId)));
-        if (Texts.OrNull(Answers["effect-place"]) is { } place)
-        {
-            var key = Answers["effect-person"];
-            if (await PlaceAt(db, place) is not { } taken)
-                ModelState.AddModelError("effect-place", "Choose a place from the list");
-            else if (await db.All<Person>().FirstOrDefaultAsync(p => p.Key == key) is { } person)
-                all.Add(new WantedEffect(new RecordRef("place", taken.Value)) { Person = person.Id, From = from });
-            else
-                ModelState.AddModelError("effect-person", "Choose who takes the place");
-        }
-        var leaves = Day("effect-gives-up-from", "The day from which the place is given up");
-        if (Texts.OrNull(Answers["effect-gives-up"]) is { } given)
-        {
-            var (path, key) = given.Split('=', 2) is [var of, var who] ? (of, who) : (given, "");
-            if (
-                await PlaceAt(db, path) is { } left
-                && await db.All<Person>().FirstOrDefaultAsync(p => p.Key == key) is { } leaver
-            )
-                all.Add(
-                    new WantedEffect(new RecordRef("place", left.Value))
-                    {
-                        Person = leaver.Id,
-                        GivesUp = true,
-                        From = leaves,
-                    }
-                );
-            else
-                ModelState.AddModelError("effect-gives-up", "Choose a place and who gives it up from the list");
-        }
-        if (await ReportOf(db, Answers["effect-report"]) is { } report)
-        {
-            if (await Of(db, Answers["effect-meeting"], true) is { } to)
-                all.Add(new WantedEffect(new RecordRef("report", report.Value)) { Meeting = to });
-            else
-                ModelState.AddModelError("effect-meeting", "Choose the meeting to which the report goes");
-        }
-        return all;
-    }
-
-    /// <summary>A place by its key where it is one of this body, and by the body's key and its own where it is one of another.</summary>
-    private async Task<Id<Place>?> PlaceAt(Db db, string path) =>
-        await db.RecordAt("place", path.Contains('/', StringComparison.Ordinal) ? path : $"{Body.Key}/{path}") is Place place
-            ? place.Id
-            : null;
 
     private async Task<Id<Decision>?> Confirmed(Db db) =>
         Texts.OrNull(Answers["confirms"]) is { } path && await db.RecordAt("decision", path) is Decision earlier

@@ -61,4 +61,7 @@ internal sealed record WantedEffect(RecordRef On)
     public bool GivesUp { get; init; }
     public DateOnly? From { get; init; }
     public Id<Meeting>? Meeting { get; init; }
+
+    /// <summary>The control of the form in which it was said; null where it was said otherwise.</summary>
+    public string? Control { get; init; }
 }

@@ -27,7 +27,7 @@ internal sealed class PlacesOfBodiesBelow : IInvariant
             return [];
         // Whether a body answers to another does not depend on what whoever records it sees.
         using var everything = db.LookingAtEverything();
-        var (decisions, places) = (effects.ConvertAll(e => e.Decision), effects.ConvertAll(e => new Id<Place>(e.On.Id)));
+        var decisions = effects.ConvertAll(e => e.Decision);
         var meetings = await (
             from decision in db.All<Decision>()
             where decisions.Contains(decision.Id)
@@ -40,39 +40,56 @@ internal sealed class PlacesOfBodiesBelow : IInvariant
                 Body = body,
             }
         ).ToDictionaryAsync(f => f.Id);
-        var settled = await (
+        var refusals = new List<Refusal>();
+        foreach (var by in meetings.Values.GroupBy(m => (m.Body.Id, m.Date)).Select(g => g.ToList()))
+            refusals.AddRange(
+                await Of(
+                    db,
+                    by[0].Body,
+                    by[0].Date,
+                    effects.Where(e => meetings.TryGetValue(e.Decision, out var its) && by.Contains(its))
+                )
+            );
+        return refusals;
+    }
+
+    /// <summary>What a body can't settle of what it is to settle by decisions of a day.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="day">The day of its meeting.</param>
+    /// <param name="effects">Who takes a place, or gives it up.</param>
+    public static async Task<IReadOnlyList<Refusal>> Of(Db db, Body body, DateOnly day, IEnumerable<Effect> effects)
+    {
+        var membership = effects.Where(e => e.On.Kind == "place").ToList();
+        if (membership.Count == 0)
+            return [];
+        using var everything = db.LookingAtEverything();
+        var places = membership.ConvertAll(e => new Id<Place>(e.On.Id));
+        var elsewhere = await (
             from place in db.All<Place>()
-            where places.Contains(place.Id)
-            join body in db.All<Body>() on place.Body equals body.Id
+            where places.Contains(place.Id) && place.Body != body.Id
+            join of in db.All<Body>() on place.Body equals of.Id
             select new
             {
                 place.Id,
                 place.Title,
-                Body = body,
+                Body = of,
             }
         ).ToDictionaryAsync(f => f.Id);
+        if (elsewhere.Count == 0)
+            return [];
+        var below = await BodiesBelow.Of(db, body.Id, day);
         var refusals = new List<Refusal>();
-        var below = new Dictionary<(Id<Body>, DateOnly), IReadOnlySet<Id<Body>>>();
-        foreach (var effect in effects)
-        {
-            if (
-                !meetings.TryGetValue(effect.Decision, out var by)
-                || !settled.TryGetValue(new Id<Place>(effect.On.Id), out var of)
-                || of.Body.Id == by.Body.Id
-            )
-                continue;
-            if (!below.TryGetValue((by.Body.Id, by.Date), out var theirs))
-                below[(by.Body.Id, by.Date)] = theirs = await BodiesBelow.Of(db, by.Body.Id, by.Date);
-            if (!theirs.Contains(of.Body.Id))
+        foreach (var effect in membership)
+            if (elsewhere.TryGetValue(new Id<Place>(effect.On.Id), out var of) && !below.Contains(of.Body.Id))
                 refusals.Add(
                     new Refusal(
                         OwnOrBelow,
-                        $"{of.Body.Name} was not accountable to {by.Body.Name} on {LondonDate.Words(by.Date)}, so {by.Body.Name} can’t settle who sits in “{of.Title}” there. Choose a member of {by.Body.Name} or of a body that answers to it.",
-                        new RecordRef(Effect.Shape.Kind, effect.RowId),
-                        effect.GivesUp ? "effect-gives-up" : "effect-place"
+                        $"{of.Body.Name} was not accountable to {body.Name} on {LondonDate.Words(day)}, so {body.Name} can’t settle who sits in “{of.Title}” there. Choose a member of {body.Name} or of a body that answers to it.",
+                        db.Shapes.RefOf(effect),
+                        "on"
                     )
                 );
-        }
         return refusals;
     }
 }

@@ -5,7 +5,7 @@ using Remit.Decisions.Status;
 using Remit.Kernel;
 using Remit.Meetings.Attending;
 using Remit.Meetings.Calendar;
-using Remit.Structure.Terms;
+using Remit.Structure.Places;
 
 namespace Remit.Decisions.Recording;
 
@@ -18,12 +18,11 @@ namespace Remit.Decisions.Recording;
 /// <param name="today">The London day.</param>
 /// <param name="policy">Who may do what.</param>
 /// <param name="viewer">Who records it.</param>
-internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy policy, Viewer viewer)
+internal sealed partial class Recorder(Db db, IdSource ids, DateOnly today, Policy policy, Viewer viewer)
 {
     internal const string MoreVotes = "No more votes are counted than members who may vote";
     internal const string DiscretionIsGiven = "The chair has discretion where the terms give it";
     internal const string StandsAsCarriedOut = "What was carried out is not decided otherwise";
-    internal const string WhoMayChangeIt = "Who records what a decision changes may change it";
 
     /// <summary>What it is worth as it was recorded last by this.</summary>
     public DecisionStatus? Status { get; private set; }
@@ -103,7 +102,7 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
         AddEvidence(decision, draft, restsOn ?? []);
         await AddExpectations(decision, draft, isNew);
         await AddActions(decision, day, draft);
-        refusals.AddRange(await AddEffects(decision, draft, effects));
+        refusals.AddRange(await AddEffects(decision, day, draft, effects));
         if (refusals.Count > 0)
             return refusals;
         if (decision is { Outcome: DecisionOutcome.Deferred, DeferredTo: { } later, Report: { } report })
@@ -116,6 +115,7 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
         var confirmed = isNew ? null : await settling.ConfirmedOn(decision.Id);
         var (status, refused) = await settling.Settle(decision, whole, signOffs, effects, confirmed);
         (Status, SettledEarlier) = (status, settling.SettledEarlier);
+        Follows(settling.Membership);
         return refused;
     }
 
@@ -123,7 +123,7 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
     {
         var itself = new RecordRef("decision", decision.RowId);
         var voting = day.Deciding(decision.Item)
-            .Where(w => w.Seat!.Vote != Structure.Places.Vote.Advisory)
+            .Where(w => w.Seat!.Vote != Vote.Advisory)
             .Select(w => w.Person?.Key ?? w.Seat!.Key)
             .Distinct(StringComparer.Ordinal)
             .Count();
@@ -246,55 +246,6 @@ internal sealed class Recorder(Db db, IdSource ids, DateOnly today, Policy polic
                     }
                 );
         }
-    }
-
-    /// <summary>Whoever records that a decision changes something may change that: nobody does it through an organisation's sign-off.</summary>
-    private async Task<IReadOnlyList<Refusal>> AddEffects(Decision decision, DecisionDraft draft, List<Effect> effects)
-    {
-        var refusals = new List<Refusal>();
-        var keys = new FreeKeys(effects.Select(e => e.Key));
-        foreach (
-            var wanted in draft.Effects.Where(w =>
-                effects.TrueForAll(e => (e.On, e.Person, e.GivesUp) != (w.On, w.Person, w.GivesUp))
-            )
-        )
-        {
-            var on = await db.RecordOf(db.Shapes[wanted.On.Kind], wanted.On.Id);
-            var may = on is TermsOfReference terms
-                ? TermsPath.MayAgree(viewer, terms)
-                : on is not null && await db.MayChange(policy, viewer, on);
-            if (!may)
-            {
-                refusals.Add(
-                    new Refusal(
-                        WhoMayChangeIt,
-                        on is TermsOfReference
-                            ? "That these terms are agreed is recorded by the clerk or the chair of the body to which they were put. Put them to this body first."
-                            : $"You may not change the {wanted.On.Kind} that this decision would change. Ask whoever runs the partnership’s records.",
-                        new RecordRef("decision", decision.RowId),
-                        $"effect-{wanted.On.Kind}"
-                    )
-                );
-                continue;
-            }
-            var effect = new Effect
-            {
-                Id = ids.Next<Effect>(),
-                Key = keys.Take(wanted.On.Kind),
-                Decision = decision.Id,
-                On = wanted.On,
-                Person = wanted.Person,
-                GivesUp = wanted.GivesUp,
-                From = wanted.From,
-                Meeting = wanted.Meeting,
-                Sensitivity = decision.Sensitivity,
-                RestrictedTo = decision.RestrictedTo,
-                Order = effects.Count,
-            };
-            db.Add(effect);
-            effects.Add(effect);
-        }
-        return refusals;
     }
 
     private async Task<IReadOnlyList<string>> Keys(MeetingDay day)

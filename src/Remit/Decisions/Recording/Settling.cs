@@ -16,11 +16,16 @@ namespace Remit.Decisions.Recording;
 /// <param name="today">The London day.</param>
 internal sealed class Settling(Db db, IdSource ids, DateOnly today)
 {
+    private readonly CarryingOut carrying = new(db, ids, today);
+
     /// <summary>Whether something was carried out, or asked of another, beside what was written of the decision itself.</summary>
     public bool DidMore { get; private set; }
 
     /// <summary>Whether that was an earlier decision, which this one confirms.</summary>
     public bool SettledEarlier { get; private set; }
+
+    /// <summary>The appointments and vacancies that were written, each with what a decision says of it.</summary>
+    public IReadOnlyDictionary<RecordRef, Effect> Membership => carrying.Membership;
 
     /// <summary>Settles a decision that is in the context, with its sign-offs and effects as they are there.</summary>
     public async Task<(DecisionStatus Status, IReadOnlyList<Refusal> Refusals)> Settle(
@@ -36,12 +41,13 @@ internal sealed class Settling(Db db, IdSource ids, DateOnly today)
         if (!status.Stands)
             return (status, []);
         var refusals = new List<Refusal>();
-        var carrying = new CarryingOut(db, ids, today);
         var since = new[] { day.Meeting.Date, confirmedOn ?? DateOnly.MinValue }
             .Concat(signOffs.Where(s => s.State == SignOffState.Given).Select(s => s.On ?? DateOnly.MinValue))
             .Max();
-        // A place is free before somebody else takes it.
-        foreach (var effect in effects.Where(e => e.DoneOn is null).OrderByDescending(e => e.GivesUp))
+        // Day by day, and a place is free before somebody else takes it.
+        foreach (
+            var effect in effects.Where(e => e.DoneOn is null).OrderBy(e => e.From ?? since).ThenByDescending(e => e.GivesUp)
+        )
         {
             DidMore = true;
             refusals.AddRange(await carrying.Do(effect, decision, day.Meeting, day.Body, since));

@@ -80,7 +80,12 @@ internal abstract class DecisionTask(Store store, Viewer viewer, LondonClock clo
     {
         foreach (var refusal in refusals)
             ModelState.AddModelError(
-                refusal.Field is { } field && fields.Contains(field, StringComparer.Ordinal) ? field : "",
+                // What can't be carried out is no fault of what was typed here.
+                refusal.Record?.Kind != Effect.Shape.Kind
+                && refusal.Field is { } field
+                && fields.Contains(field, StringComparer.Ordinal)
+                    ? field
+                    : "",
                 refusal.Message
             );
         if (refusals.Any(r => r.Rule == Commits.NobodysChangeIsLost))
