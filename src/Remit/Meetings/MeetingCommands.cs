@@ -19,7 +19,7 @@ namespace Remit.Meetings;
 /// <summary>The verb <c>meetings</c>: what the pages of calling, moving, cancelling and planning do, from the command line.</summary>
 internal static class MeetingCommands
 {
-    /// <summary><c>meetings show|call|move|cancel BODY/KEY</c>, <c>meetings plan BODY</c>, <c>meetings calendar BODY</c></summary>
+    /// <summary><c>meetings show|call|move|cancel|notice BODY/KEY</c>, <c>meetings plan BODY</c>, <c>meetings calendar BODY</c></summary>
     public static Command Of(Opening opening) =>
         new("meetings", "Call, move and cancel meetings, plan a year of them, and see by when what is due")
         {
@@ -27,6 +27,7 @@ internal static class MeetingCommands
             Call(opening),
             Move(opening),
             Cancel(opening),
+            NoticeCommand.Of(opening),
             Plan(opening),
             Calendar(opening),
         };
@@ -54,7 +55,14 @@ internal static class MeetingCommands
                     var (meeting, body) = (found.Meeting, found.Body);
                     var around = await MeetingAround.Load(db, body.Id);
                     var rules = around.RulesOn(meeting.Date);
-                    var deadlines = Deadline.Of(meeting, body.Kind, rules, around.Calendar, today);
+                    var deadlines = Deadline.Of(
+                        meeting,
+                        body.Kind,
+                        rules,
+                        around.Calendar,
+                        today,
+                        await MeetingNotice.Of(db, meeting.Id)
+                    );
                     var slot = Slot.For(meeting, new Named(body.Key, body.Name));
                     var others = await around.Others(db, body.Id, [meeting.Date]);
                     var clashes = (await ClashFinder.With(db, [slot], others.Slots)).Of(slot);
@@ -80,7 +88,7 @@ internal static class MeetingCommands
                         Console.WriteLine("No rule of law that is recorded binds this body; its own terms do.");
                     foreach (var deadline in deadlines)
                         Console.WriteLine(
-                            $"- {deadline.Rule.Title}: {deadline.LatestInWords ?? deadline.Why} ({deadline.State.OnScreen().ToLowerInvariant()}). {deadline.Rule.InWords}{(deadline.Rule.Source is { } source ? $", {source}" : "")}{(deadline.Rule.Verified ? "" : " (not verified)")}."
+                            $"- {deadline.Rule.Title}: {deadline.LatestInWords ?? deadline.Why} ({deadline.OnScreen().ToLowerInvariant()}{(deadline.DoneOn is { } on ? $", {on.InWords()}" : "")}). {(deadline.Where is { } where ? $"{where}. " : "")}{(deadline.Notice?.WhyLate is { } late ? $"Why: {late.TrimEnd('.')}. " : "")}{deadline.Rule.InWords}{(deadline.Rule.Source is { } source ? $", {source}" : "")}{(deadline.Rule.Verified ? "" : " (not verified)")}."
                         );
                     foreach (var clash in clashes)
                         Console.WriteLine($"- {clash.InWords()}.");
@@ -377,9 +385,9 @@ internal static class MeetingCommands
     private static Calling.Calling Doing(Db db, IServiceProvider services) =>
         new(db, services.GetRequiredService<Store>().Ids, Today(services));
 
-    private static DateOnly Today(IServiceProvider services) => services.GetRequiredService<LondonClock>().Today;
+    internal static DateOnly Today(IServiceProvider services) => services.GetRequiredService<LondonClock>().Today;
 
-    private static Argument<string> Which() =>
+    internal static Argument<string> Which() =>
         new("MEETING") { Description = "The keys of the body and the meeting: board/2007-09-12" };
 
     private static Option<string?> Time(string name, string about)
@@ -395,12 +403,12 @@ internal static class MeetingCommands
 
     private static TimeOnly? TimeIn(string? given) => TypedTime.Read(given ?? "", "", out var time) is null ? time : null;
 
-    private static DateOnly? DayIn(string? given) => LondonDate.TryParse(given, out var day) ? day : null;
+    internal static DateOnly? DayIn(string? given) => LondonDate.TryParse(given, out var day) ? day : null;
 
-    private static async Task<FoundMeeting?> Find(Db db, string which, bool toChange) =>
+    internal static async Task<FoundMeeting?> Find(Db db, string which, bool toChange) =>
         which.Split('/') is [var body, var key] ? await Calling.Calling.Find(db, body, key, toChange) : null;
 
-    private static Task<int> IsNotThere(string which) =>
+    internal static Task<int> IsNotThere(string which) =>
         HandoverOptions.Refuse([
             $"There is no meeting “{which.Shortened(80)}”. Write it as BODY/KEY, such as board/2007-09-12: the address of its page ends so.",
         ]);

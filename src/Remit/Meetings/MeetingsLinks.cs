@@ -33,6 +33,9 @@ public sealed class MeetingsLinks(Addresses addresses)
     public static string RecordInterest(string body, string meeting, string? interest = null) =>
         $"{Root}/{body}/{meeting}/attendance/interest{(interest is null ? "" : $"?interest={Uri.EscapeDataString(interest)}")}";
 
+    /// <summary>Where notice that was given for a meeting by a rule about time is recorded, or changed.</summary>
+    internal static string RecordNotice(string body, string meeting, string rule) => $"{Root}/{body}/{meeting}/notices/{rule}";
+
     /// <summary>The forward planner: what is still to be heard, by all bodies or by one.</summary>
     public string Reports(string? body = null, int page = 1) =>
         addresses.To(Planner, ("body", body), ("page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture)));

@@ -37,6 +37,7 @@ internal static class MeetingsModule
             .AddSingleton<Shape>(ReportTemplate.Shape)
             .AddSingleton<Shape>(MeetingClock.Shape)
             .AddSingleton<Shape>(CalendarDays.Shape)
+            .AddSingleton<Shape>(MeetingNotice.Shape)
             .AddSingleton(
                 new PolicySection(
                     "meetings",
@@ -51,6 +52,7 @@ internal static class MeetingsModule
                         Interest.Shape.Kind,
                         MeetingClock.Shape.Kind,
                         CalendarDays.Shape.Kind,
+                        MeetingNotice.Shape.Kind,
                     ],
                     PolicySection.OfABody
                 )
@@ -92,7 +94,9 @@ internal static class MeetingsModule
             .AddSingleton(new RecordPage("report-template", keys => PapersLinks.TemplateOf(keys[0])))
             .AddSingleton(new RecordPage("meeting-clock", _ => MeetingsLinks.Clocks))
             .AddSingleton(new RecordPage("calendar-days", _ => MeetingsLinks.Clocks))
+            .AddSingleton(new RecordPage("meeting-notice", keys => $"{MeetingsLinks.Root}/{keys[0]}/{keys[1]}"))
             .AddSingleton<IInvariant, MovesAreRecorded>()
+            .AddSingleton<IInvariant, NoticesStand>()
             .AddSingleton<IInvariant, StatementsStand<MeetingMove>>()
             .AddSingleton<IInvariant, MeetingsKeepTheirTime>()
             .AddSingleton<IInvariant, ReportsGoToTheirBody>()

@@ -100,6 +100,25 @@ internal static class MeetingsWords
             DeadlineState.NotRecorded or DeadlineState.NotKnown => "grey",
         };
 
+    /// <summary>What became of it: what binds only in some cases is missed only where notice was late.</summary>
+    public static string OnScreen(this Deadline deadline) =>
+        deadline switch
+        {
+            { State: DeadlineState.Missed, IsExcused: true } => "Late, with a reason",
+            { State: DeadlineState.Missed, Notice: not null } => "Late",
+            { State: DeadlineState.Missed, Rule.OnlyWhere: not null } => "Over",
+            _ => deadline.State.OnScreen(),
+        };
+
+    /// <summary>Its colour; the words stand beside it.</summary>
+    public static string Colour(this Deadline deadline) =>
+        deadline switch
+        {
+            { IsExcused: true } => "yellow",
+            { Notice: null, Rule.OnlyWhere: not null, State: not DeadlineState.ToCome } => "grey",
+            _ => deadline.State.Colour(),
+        };
+
     public static string OnScreen(this AttendedAs how) =>
         how switch
         {

@@ -268,9 +268,24 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
                 Id = ids.Next<MeetingClock>(),
                 Key = Key,
                 Title = $"{Word} clock",
+                Sets = ClockSets.PrivateMeeting,
                 Body = body.Id,
                 Amount = 5,
                 Source = $"{Word} terms",
+            }
+        );
+        var notice = Made(
+            new MeetingNotice
+            {
+                Id = ids.Next<MeetingNotice>(),
+                Key = Key,
+                Meeting = meeting.Id,
+                Rule = Key,
+                On = When.Day("2007-08-01"),
+                Address = $"https://example.org/{Word}",
+                Words = $"{Word} in private",
+                AgreedBy = $"{Word} chair",
+                Because = $"{Word} haste",
             }
         );
         var template = Made(
@@ -539,6 +554,7 @@ internal sealed record Canary(string Word, Sensitivity Sensitivity, bool IsOurs)
             topic,
             move,
             clock,
+            notice,
             template,
             days,
             report,

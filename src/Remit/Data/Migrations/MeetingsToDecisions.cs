@@ -111,6 +111,16 @@ internal sealed class MeetingsToDecisions : Migration
             .Text(Words, required: true)
             .Text("followed", required: true)
             .Make(migration);
+        new RecordTable("meeting_notices", Meeting)
+            .Of(Meeting, Meetings, required: true, indexed: false)
+            .Text("rule", required: true)
+            .Day("on", required: true)
+            .Text("address")
+            .Text(Words)
+            .Text("agreed_by")
+            .Text("because")
+            .YesOrNo("withdrawn")
+            .Make(migration);
     }
 
     private static void Decided(MigrationBuilder migration)

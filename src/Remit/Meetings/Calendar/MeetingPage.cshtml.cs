@@ -31,6 +31,9 @@ internal sealed class MeetingPage(Db db, Looking looking, Web.Panels panels) : P
     /// <summary>By when what is to be done for it, the earliest first.</summary>
     public IReadOnlyList<Deadline> Deadlines { get; private set; } = [];
 
+    /// <summary>Notices that were given by rules which do not bind it any more, since it was moved.</summary>
+    public IReadOnlyList<OtherNotice> OtherNotices { get; private set; } = [];
+
     /// <summary>Other meetings at the same time to which some of its members go.</summary>
     public IReadOnlyList<MeetingClash> Clashes { get; private set; } = [];
 
@@ -44,11 +47,20 @@ internal sealed class MeetingPage(Db db, Looking looking, Web.Panels panels) : P
     internal (Sensitivity Sensitivity, IReadOnlyList<RecordRef> BelongsTo) Whose { get; private set; }
 
     /// <summary>Whether it is still to come, and whoever looks may write down who sends apologies.</summary>
-    public bool MayRecordApologies =>
-        looking.IsNow
-        && Meeting.Date > looking.Today
-        && Meeting.State != MeetingState.Cancelled
-        && looking.Viewer.May("meetings", Whose.Sensitivity, Verb.Write, Whose.BelongsTo.ToHashSet());
+    public bool MayRecordApologies => MayWrite && Meeting.Date > looking.Today && Meeting.State != MeetingState.Cancelled;
+
+    /// <summary>What stands under "By when".</summary>
+    internal DeadlinesShown ByWhen =>
+        new(
+            Deadlines,
+            Meeting.Body,
+            IsBoundByLaw,
+            OtherNotices,
+            MayWrite && Meeting.State != MeetingState.Cancelled ? Meeting.Key : null
+        );
+
+    private bool MayWrite =>
+        looking.IsNow && looking.Viewer.May("meetings", Whose.Sensitivity, Verb.Write, Whose.BelongsTo.ToHashSet());
 
     /// <summary>Whether the law binds its body.</summary>
     public bool IsBoundByLaw => Deadlines.Any(d => d.Rule.Binds.Count > 0);
@@ -62,6 +74,7 @@ internal sealed class MeetingPage(Db db, Looking looking, Web.Panels panels) : P
             Reports,
             Deadlines,
             IsBoundByLaw,
+            OtherNotices,
             Clashes,
             Feeds,
             Panels = Panels.ToDictionary(p => p.Name, p => p.Model, StringComparer.Ordinal),
@@ -80,6 +93,7 @@ internal sealed class MeetingPage(Db db, Looking looking, Web.Panels panels) : P
                 Body = of,
                 Items = db.All<AgendaItem>().Where(i => i.Meeting == meeting.Id).ToList(),
                 Moves = db.All<MeetingMove>().Where(m => m.Meeting == meeting.Id).OrderByDescending(m => m.Order).ToList(),
+                Notices = db.All<MeetingNotice>().Where(n => n.Meeting == meeting.Id && !n.Withdrawn).OrderBy(n => n.On).ToList(),
             }
         ).SingleOrDefaultAsync();
         if (found is null)
@@ -94,15 +108,16 @@ internal sealed class MeetingPage(Db db, Looking looking, Web.Panels panels) : P
         Meeting = MeetingView.Of(there, its, looking.AsAt);
         Moves = [.. found.Moves.Where(m => m.On <= looking.AsAt).Select(MoveLine.Of)];
         Whose = (there.Sensitivity, [new RecordRef("meeting", there.RowId), new RecordRef("body", found.Body.RowId)]);
-        await LoadAround(there, found.Body, its);
+        await LoadAround(there, found.Body, its, [.. found.Notices.Where(n => n.On <= looking.AsAt)]);
         return Page();
     }
 
-    private async Task LoadAround(Meeting meeting, Body body, Named its)
+    private async Task LoadAround(Meeting meeting, Body body, Named its, IReadOnlyList<MeetingNotice> notices)
     {
         var around = await MeetingAround.Load(db, body.Id);
         var rules = around.RulesOn(meeting.Date);
-        Deadlines = Deadline.Of(meeting, body.Kind, rules, around.Calendar, looking.AsAt);
+        Deadlines = Deadline.Of(meeting, body.Kind, rules, around.Calendar, looking.AsAt, notices);
+        OtherNotices = OtherNotice.Of(notices, Deadlines, around.Own);
         if (meeting.State == MeetingState.Cancelled)
             return;
         // What is over clashes with nothing any more, and feeds nothing: its page tells what came of it.

@@ -67,10 +67,11 @@ internal sealed class CallPage(Store store, Viewer viewer, LondonClock clock, Me
     {
         Telling = await letters.Reach(db, Meeting, Body, Today);
         var around = await MeetingAround.Load(db, Body.Id);
+        var notices = await MeetingNotice.Of(db, Meeting.Id);
         Deadlines =
         [
             .. Deadline
-                .Of(Meeting, Body.Kind, around.RulesOn(Meeting.Date), around.Calendar, Today)
+                .Of(Meeting, Body.Kind, around.RulesOn(Meeting.Date), around.Calendar, Today, notices)
                 .Where(d =>
                     d.Rule.Sets is ClockSets.Notice or ClockSets.Agenda or ClockSets.PrivateMeeting or ClockSets.KeyDecision
                 ),

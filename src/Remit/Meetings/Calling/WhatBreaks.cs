@@ -53,7 +53,7 @@ internal sealed class WhatBreaks(Db db, IEnumerable<IMeetingTie> ties, DateOnly 
         if (to is not null)
         {
             Add("The day", Day(to, around.Calendar));
-            Add("Notice and publication", Deadlines(meeting, body, to, around));
+            Add("Notice and publication", Deadlines(meeting, body, to, around, await MeetingNotice.Of(db, meeting.Id)));
         }
         Add("Agenda", await Agenda(meeting, body, to));
         Add("Reports placed on it", await Reports(meeting, body, to));
@@ -112,7 +112,7 @@ internal sealed class WhatBreaks(Db db, IEnumerable<IMeetingTie> ties, DateOnly 
         return breaks;
     }
 
-    private List<Break> Deadlines(Meeting meeting, Body body, NewTime to, MeetingAround around)
+    private List<Break> Deadlines(Meeting meeting, Body body, NewTime to, MeetingAround around, List<MeetingNotice> notices)
     {
         var moved = new Meeting
         {
@@ -124,8 +124,8 @@ internal sealed class WhatBreaks(Db db, IEnumerable<IMeetingTie> ties, DateOnly 
             State = meeting.State,
         };
         var breaks = Deadline
-            .Of(moved, body.Kind, around.RulesOn(to.Date), around.Calendar, today)
-            .Where(d => d.Rule.OnlyWhere is null && !d.Rule.After)
+            .Of(moved, body.Kind, around.RulesOn(to.Date), around.Calendar, today, notices)
+            .Where(d => d.Rule.OnlyWhere is null && !d.Rule.After && d.Notice is null)
             .Where(d => d.Day is null || d.Day < today)
             .Select(d => new Break(
                 d.Day is { } day
@@ -137,6 +137,8 @@ internal sealed class WhatBreaks(Db db, IEnumerable<IMeetingTie> ties, DateOnly 
                     : "Choose a later day, or ask the chair whether the body’s own terms let it meet at shorter notice."
             ))
             .ToList();
+        if (to.Date != meeting.Date)
+            breaks.AddRange(Notices(moved, body, around, notices));
         if (meeting.State == MeetingState.Called)
             breaks.Add(
                 new(
@@ -161,6 +163,26 @@ internal sealed class WhatBreaks(Db db, IEnumerable<IMeetingTie> ties, DateOnly 
                 )
             );
         return breaks;
+    }
+
+    /// <summary>Notices that were given, and would be late for the new day, or by rules that do not bind the meeting then.</summary>
+    private IEnumerable<Break> Notices(Meeting moved, Body body, MeetingAround around, List<MeetingNotice> notices)
+    {
+        var deadlines = Deadline.Of(moved, body.Kind, around.RulesOn(moved.Date), around.Calendar, today, notices);
+        foreach (var deadline in deadlines.Where(d => d is { Notice: not null, State: not DeadlineState.Met }))
+            yield return new Break(
+                deadline.Day is { } day
+                    ? $"{deadline.Rule.Title}: notice was given on {deadline.DoneOn?.InWords()}, and would have to be given by {day:dddd} {day.InWords()}."
+                    : $"{deadline.Rule.Title}: {deadline.Why}",
+                deadline.Day is null ? "Record the bank holidays of that year, or count the days yourself."
+                    : deadline.IsExcused ? "Look at whether the reason that is recorded holds for the new day."
+                    : "Choose a later day, or ask for the agreement by which the law lets it be late, and record it with the reason."
+            );
+        foreach (var other in OtherNotice.Of(notices, deadlines, around.Own))
+            yield return new Break(
+                $"{other.Title}: notice was given on {other.Notice.On.InWords()}, by a rule that does not bind it on the new day.",
+                "The notice stays on record. Look at whether another rule asks for one."
+            );
     }
 
     private async Task<IReadOnlyList<Break>> Agenda(Meeting meeting, Body body, NewTime? to)

@@ -50,6 +50,7 @@ internal sealed class MeetingsOn
     public required ILookup<Id<Meeting>, AgendaItem> Items { get; init; }
     public required ILookup<Id<Report>, ReportText> Texts { get; init; }
     public required IReadOnlyList<MeetingClock> Clocks { get; init; }
+    public required ILookup<Id<Meeting>, MeetingNotice> Notices { get; init; }
     public required WorkingCalendar Calendar { get; init; }
     public required IReadOnlyDictionary<Id<Place>, Place> Places { get; init; }
     public required IReadOnlyDictionary<Id<Organisation>, Organisation> Organisations { get; init; }
@@ -105,6 +106,7 @@ internal sealed class MeetingsOn
             Items = (none ? [] : await db.All<AgendaItem>().ToListAsync()).ToLookup(i => i.Meeting),
             Texts = (reports.Count == 0 ? [] : await db.All<ReportText>().ToListAsync()).ToLookup(t => t.Report),
             Clocks = none ? [] : await db.All<MeetingClock>().OrderBy(c => c.Order).ThenBy(c => c.Key).ToListAsync(),
+            Notices = (none ? [] : await db.All<MeetingNotice>().Where(n => !n.Withdrawn).ToListAsync()).ToLookup(n => n.Meeting),
             Calendar = new WorkingCalendar(none ? [] : await db.All<CalendarDays>().OrderBy(d => d.From).ToListAsync()),
             Places = (none ? [] : await db.All<Place>().ToListAsync()).ToDictionary(p => p.Id),
             Organisations = (none ? [] : await db.All<Organisation>().ToListAsync()).ToDictionary(o => o.Id),

@@ -7,7 +7,7 @@ namespace Remit.Meetings.Checking;
 
 /// <summary>
 /// Notice or papers later than the rule that binds the body, by law or by its own terms: MTG-01. It looks at meetings of the last year and those to
-/// come, says nothing where nobody recorded what was done, and nothing of rules that bind only in some cases.
+/// come, says nothing where nobody recorded what was done, and of rules that bind only in some cases only that a notice was late for no reason.
 /// </summary>
 internal sealed class PapersTooLate() : MeetingsCheck("MTG-01", "Notice or papers later than the rule that binds the body")
 {
@@ -24,8 +24,9 @@ internal sealed class PapersTooLate() : MeetingsCheck("MTG-01", "Notice or paper
         foreach (var body in at.Bodies)
         foreach (var meeting in at.Of(body).Where(m => m.Date.AddDays(DaysOfAYear) >= at.Day))
         {
-            var rules = ShippedClocks.With(at.Clocks, meeting.Date).Where(r => r.OnlyWhere is null);
-            foreach (var deadline in Deadline.Of(meeting, body.Kind, rules, at.Calendar, at.Day))
+            var rules = ShippedClocks.With(at.Clocks, meeting.Date).Where(r => r.OnlyWhere is null || r.TakesNotice);
+            var notices = at.Notices[meeting.Id].ToList();
+            foreach (var deadline in Deadline.Of(meeting, body.Kind, rules, at.Calendar, at.Day, notices))
                 if (LateBy(at, meeting, deadline) is { } what && deadline.Day is { } day)
                     yield return Fault(
                         deadline.Rule.Ships || deadline.Rule.Binds.Count > 0 ? Severity.Error : Severity.Warning,
@@ -34,7 +35,13 @@ internal sealed class PapersTooLate() : MeetingsCheck("MTG-01", "Notice or paper
                         meeting.IsHeld
                             ? "Find out why it was late, and whether a decision taken there has to be taken again."
                             : "Move the meeting, or take what is late to the next one.",
-                        [at.Found(meeting), MeetingsOn.Found(body), Recorded(at, deadline.Rule), .. Late(at, meeting, deadline)]
+                        [
+                            at.Found(meeting),
+                            MeetingsOn.Found(body),
+                            Recorded(at, deadline.Rule),
+                            Given(at, meeting, deadline, notices),
+                            .. Late(at, meeting, deadline),
+                        ]
                     );
         }
     }
@@ -51,8 +58,17 @@ internal sealed class PapersTooLate() : MeetingsCheck("MTG-01", "Notice or paper
             ClockSets.Papers when Late(at, meeting, deadline).ToList() is { Count: > 0 } late => late.Count == 1
                 ? "a report was handed in late"
                 : $"{late.Count:N0} reports were handed in late",
+            ClockSets.PrivateMeeting
+            or ClockSets.KeyDecision when deadline is { State: DeadlineState.Missed, IsExcused: false, DoneOn: { } given } =>
+                $"notice was given on {LondonDate.Words(given)}, and no reason is recorded",
             _ => null,
         };
+
+    /// <summary>The notice that was given late.</summary>
+    private static FoundRecord? Given(MeetingsOn at, Meeting meeting, Deadline deadline, List<MeetingNotice> notices) =>
+        notices.Find(n => n.Key == deadline.Notice?.Key) is { } notice
+            ? FoundRecord.Of("meeting-notice", notice, $"Notice given on {LondonDate.Words(notice.On)}", at.Found(meeting))
+            : null;
 
     /// <summary>The reports that were handed in after the day.</summary>
     private static IEnumerable<FoundRecord> Late(MeetingsOn at, Meeting meeting, Deadline deadline) =>

@@ -45,6 +45,9 @@ internal sealed record ClockRule
     /// <summary>Whether it counts from the meeting on; the others count back from it.</summary>
     public bool After => Sets == ClockSets.Minutes;
 
+    /// <summary>Whether it asks for a notice of its own, which is recorded as one: the others are met by what stands on the meeting and its reports.</summary>
+    public bool TakesNotice => Sets is ClockSets.PrivateMeeting or ClockSets.KeyDecision;
+
     /// <summary>"At least five clear working days before the meeting".</summary>
     public string InWords =>
         After
@@ -53,6 +56,13 @@ internal sealed record ClockRule
 
     /// <summary>Whether it binds a body.</summary>
     public bool BindsOn(Id<Body> body, BodyKind kind, DateOnly day) => Period.Covers(day) && (Of == body || Binds.Contains(kind));
+
+    /// <summary>The notice that was given by it, or by the rule in whose place it stands; null for none.</summary>
+    internal MeetingNotice? NoticeIn(IReadOnlyCollection<MeetingNotice> notices) =>
+        !TakesNotice ? null
+        : notices.FirstOrDefault(n => n.Rule == Key) is { } own ? own
+        : InPlaceOf is { } former ? notices.FirstOrDefault(n => n.Rule == former)
+        : null;
 
     internal static ClockRule Recorded(MeetingClock clock) =>
         new()
