@@ -117,6 +117,7 @@ internal sealed class MeetingsToDecisions : Migration
     {
         migration.AddColumn<string>("decides_by", "terms", nullable: true);
         migration.AddColumn<string>("casting_vote", "terms", nullable: true);
+        migration.AddColumn<int>("most_to_note", "terms", nullable: true);
         new RecordTable(Decisions, Meeting)
             .Of(Meeting, Meetings, required: true, indexed: false)
             .Of(Item, Items)
