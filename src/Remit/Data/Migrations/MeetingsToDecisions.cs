@@ -34,6 +34,7 @@ internal sealed class MeetingsToDecisions : Migration
     {
         migration.AddColumn<string>("comes_from", Reports, nullable: true);
         migration.CreateIndex("IX_reports_comes_from", Reports, "comes_from");
+        migration.AddColumn<bool>("left_off", Reports, nullable: false, defaultValue: false);
         new RecordTable("report_clearers", Report)
             .Of(Report, Reports, required: true, indexed: false)
             .Reference("clearer", required: true)
