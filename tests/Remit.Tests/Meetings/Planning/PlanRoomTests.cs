@@ -1,4 +1,5 @@
 using Remit.Data;
+using Remit.Kernel;
 using Remit.Meetings.Agendas;
 using Remit.Meetings.Calendar;
 using Remit.Meetings.Clocks;
