@@ -56,7 +56,7 @@ public static partial class ToNote
     }
 
     /// <summary>The version that holds on a day; null where none is recorded to.</summary>
-    internal static VersionToNote? HeldOn(IEnumerable<VersionToNote> versions, DateOnly day) =>
+    public static VersionToNote? HeldOn(IEnumerable<VersionToNote> versions, DateOnly day) =>
         versions
             .Where(v => VersionsOnADay.Holds(v.State, v.From, v.Until, day))
             .OrderByDescending(v => v.Order)
@@ -80,7 +80,7 @@ public static partial class ToNote
 }
 
 /// <summary>A version of terms of reference, as far as it says how many reports to note a meeting takes.</summary>
-internal sealed record VersionToNote(string Key, int Order, TermsState State, DateOnly? From, DateOnly? Until, int? Most)
+public sealed record VersionToNote(string Key, int Order, TermsState State, DateOnly? From, DateOnly? Until, int? Most)
 {
     public static VersionToNote Of(TermsOfReference terms) =>
         new(terms.Key, terms.Order, terms.State, terms.From, terms.Until, terms.MostToNote);

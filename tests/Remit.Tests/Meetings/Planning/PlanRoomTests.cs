@@ -8,7 +8,6 @@ using Remit.Meetings.Papers;
 using Remit.Meetings.Planning;
 using Remit.Structure.Bodies;
 using Remit.Structure.Terms;
-using Remit.Tests.Editing;
 using Remit.Tests.Harness;
 
 namespace Remit.Tests.Meetings.Planning;
