@@ -34,6 +34,7 @@ internal sealed class MeetingsToDecisions : Migration
     {
         migration.AddColumn<string>("comes_from", Reports, nullable: true);
         migration.CreateIndex("IX_reports_comes_from", Reports, "comes_from");
+        migration.AddColumn<bool>("left_off", Reports, nullable: false, defaultValue: false);
         new RecordTable("report_clearers", Report)
             .Of(Report, Reports, required: true, indexed: false)
             .Reference("clearer", required: true)
@@ -127,6 +128,7 @@ internal sealed class MeetingsToDecisions : Migration
     {
         migration.AddColumn<string>("decides_by", "terms", nullable: true);
         migration.AddColumn<string>("casting_vote", "terms", nullable: true);
+        migration.AddColumn<int>("most_to_note", "terms", nullable: true);
         new RecordTable(Decisions, Meeting)
             .Of(Meeting, Meetings, required: true, indexed: false)
             .Of(Item, Items)

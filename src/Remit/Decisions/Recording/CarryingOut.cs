@@ -53,7 +53,8 @@ internal sealed class CarryingOut(Db db, IdSource ids, DateOnly today)
     {
         if (await db.Set<Report>().FirstOrDefaultAsync(r => r.Id == report) is not { } heard)
             return;
-        (heard.Meeting, heard.MeetingWords) = (to, null);
+        heard.GoTo(to);
+        heard.MeetingWords = null;
     }
 
     private async Task<IReadOnlyList<Refusal>> Terms(Effect effect, Decision decision, Meeting meeting, Body body, DateOnly since)
@@ -177,7 +178,8 @@ internal sealed class CarryingOut(Db db, IdSource ids, DateOnly today)
         var id = new Id<Report>(effect.On.Id);
         if (await db.Set<Report>().FirstOrDefaultAsync(r => r.Id == id) is not { } report)
             return [Of(effect, "This report is not there any more.")];
-        (report.Meeting, report.MeetingWords) = (effect.Meeting, null);
+        report.GoTo(effect.Meeting);
+        report.MeetingWords = null;
         return [];
     }
 

@@ -77,6 +77,10 @@ internal sealed class MeetingsOn
     public TermsOfReference? TermsOf(Body body) =>
         terms[body.Id].Where(t => t.State == TermsState.Agreed && t.Period.Covers(Day)).MaxBy(t => t.Order);
 
+    /// <summary>How many reports to note a meeting takes by the terms that hold on its day, and what of that is taken.</summary>
+    public NotesTaken NotesOf(Meeting meeting) =>
+        NotesTaken.Of(meeting, ToNote.HeldOn(terms[meeting.Body].Select(VersionToNote.Of), meeting.Date), Reports);
+
     public static FoundRecord Found(Body body) => FoundRecord.Of("body", body, body.Name);
 
     public FoundRecord Found(Meeting meeting) =>
@@ -99,7 +103,11 @@ internal sealed class MeetingsOn
             all,
             meetings,
             none ? [] : await db.All<Attendance>().ToListAsync(),
-            none ? [] : await db.All<TermsOfReference>().Where(t => t.State == TermsState.Agreed).ToListAsync()
+            none
+                ? []
+                : await db.All<TermsOfReference>()
+                    .Where(t => t.State == TermsState.Agreed || t.State == TermsState.Superseded)
+                    .ToListAsync()
         )
         {
             Reports = reports,

@@ -2,12 +2,13 @@ using Remit.Checks;
 using Remit.Kernel;
 using Remit.Meetings.Agendas;
 using Remit.Meetings.ForwardPlanner;
+using Remit.Web;
 
 namespace Remit.Meetings.Checking;
 
 /// <summary>
 /// A forward planner that can't fit: a report whose latest day has no meeting before it, or that is placed after that day; a meeting on which more is
-/// placed than it has time for beside its other items: MTG-05. Of what a body asked for and never had, MTG-07 tells.
+/// placed than it has time for beside its other items, or more to note than its terms let it take: MTG-05. Of what a body asked for and never had, MTG-07 tells.
 /// </summary>
 internal sealed class ReportsMissTheirMeeting()
     : MeetingsCheck("MTG-05", "A forward planner that can’t fit: a report misses its latest meeting")
@@ -66,6 +67,15 @@ internal sealed class ReportsMissTheirMeeting()
                     $"{body.Name} has {lasts:N0} minutes on {LondonDate.Words(meeting.Date)}. The reports placed on it need {minutes:N0}, and {(taken.IsBegun ? "the other items of its agenda" : "the usual items")} {taken.ByItems:N0}.",
                     "Plan again: some reports have to wait, or the meeting has to last longer.",
                     [at.Found(meeting), MeetingsOn.Found(body), .. placed.Select(MeetingsOn.Found)]
+                );
+            var (notes, toNote) = (at.NotesOf(meeting), placed.Where(NotesTaken.IsToNote).ToList());
+            if (toNote.Count > notes.Most)
+                yield return Fault(
+                    Severity.Warning,
+                    "too-many-to-note",
+                    $"{body.Name} has {toNote.Count.Counted("report", "reports")} only to be noted on {LondonDate.Words(meeting.Date)}. Version {notes.Version} of its terms of reference lets a meeting take {notes.Most:N0}.",
+                    "Put some on another meeting, circulate them another way, or ask the body to do more than note them.",
+                    [at.Found(meeting), MeetingsOn.Found(body), .. toNote.Select(MeetingsOn.Found)]
                 );
         }
     }

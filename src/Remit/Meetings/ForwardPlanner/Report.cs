@@ -31,6 +31,7 @@ public sealed class Report : Record<Report>
     internal const string TakesSomeMinutes = "A report takes some minutes";
     internal const string EarliestBeforeLatest = "A report is heard between its earliest and its latest day";
     internal const string HeldOnAMeeting = "A report is held on a meeting";
+    internal const string LeftOffHasNoMeeting = "A report that plans leave off has no meeting";
     private const int MostMinutes = 600;
 
     /// <summary>What it is called.</summary>
@@ -87,6 +88,12 @@ public sealed class Report : Record<Report>
     /// <summary>Whether it is held on its meeting, and no plan moves it.</summary>
     public bool Held { get; set; }
 
+    /// <summary>Whether plans leave it off until somebody takes that back: it waits without a meeting.</summary>
+    public bool LeftOff { get; set; }
+
+    /// <summary>Puts it on a meeting, or on none: with one, plans leave it off no longer.</summary>
+    internal void GoTo(Id<Meeting>? meeting) => (Meeting, LeftOff) = (meeting, LeftOff && meeting is null);
+
     /// <summary>The decision or the reporting duty from which it comes; null where it comes from neither.</summary>
     public RecordRef? ComesFrom { get; set; }
 
@@ -103,6 +110,12 @@ public sealed class Report : Record<Report>
             );
         if (Held && Meeting is null)
             yield return Of(HeldOnAMeeting, "There is no meeting on which it could be held. Choose one, or let it go.", "held");
+        if (LeftOff && Meeting is not null)
+            yield return Of(
+                LeftOffHasNoMeeting,
+                "Plans leave it off, and it is on a meeting. Take it off the meeting, or let plans have it.",
+                "left-off"
+            );
     }
 
     private Refusal Of(string rule, string message, string field) => new(rule, message, new RecordRef("report", RowId), field);
@@ -149,6 +162,7 @@ public sealed class Report : Record<Report>
                 "The reports that have to be heard before it."
             )
             .Value("held", r => r.Held, "Whether it is held on its meeting, and no plan moves it.")
+            .Value("left-off", r => r.LeftOff, "Whether plans leave it off until somebody takes that back; it has no meeting.")
             .Value(
                 "comes-from",
                 r => r.ComesFrom,

@@ -69,6 +69,9 @@ internal sealed record ReportLine
     /// <summary>Whether it is held on its meeting.</summary>
     public bool Held { get; init; }
 
+    /// <summary>Whether plans leave it off.</summary>
+    public bool LeftOff { get; init; }
+
     /// <summary>"from 1 October 2007 to 5 December 2007"; null where any day will do.</summary>
     internal string? Window =>
         (Earliest, Latest) switch
@@ -105,6 +108,7 @@ internal sealed record ReportLine
                 Latest = f.Report.Latest,
                 Ready = f.Report.Ready,
                 Held = f.Report.Held,
+                LeftOff = f.Report.LeftOff,
                 Note = f.Report.Note,
                 TakenFrom = f.Report.TakenFrom,
             }),

@@ -43,14 +43,25 @@ internal sealed record ReportProgress(
 
     public static ReportProgress Of(ReportFile file, DateOnly day)
     {
-        // What was said of an earlier text counts no more.
-        var said = file.Text?.ReadyOn is null ? [] : file.Clearances.Skip(file.Text.ClearancesBefore ?? 0).ToList();
+        var said = StillSaid(file.Clearances, file.Text?.ReadyOn, file.Text?.ClearancesBefore);
         var sentBack = said.LastOrDefault(c => c.Outcome == ClearanceOutcome.SentBack);
-        var cleared = file
-            .Clearers.Where(c => said.Exists(s => s.Clearer == c && s.Outcome == ClearanceOutcome.Cleared))
-            .ToList();
+        var cleared = ClearedBy(file.Clearers, said.Select(s => (s.Clearer, s.Outcome)));
         List<RecordRef> waiting = file.Text?.ReadyOn is null || sentBack is not null ? [] : [.. file.Clearers.Except(cleared)];
         return new ReportProgress(StageOf(file, day, sentBack, waiting), cleared, waiting, sentBack);
+    }
+
+    /// <summary>What was said of a text as it is now: what was said of an earlier one counts no more, and nothing before it is ready.</summary>
+    public static IReadOnlyList<TSaid> StillSaid<TSaid>(IReadOnlyList<TSaid> said, DateOnly? readyOn, int? before) =>
+        readyOn is null ? [] : [.. said.Skip(before ?? 0)];
+
+    /// <summary>Who of those that are asked has cleared it.</summary>
+    public static List<RecordRef> ClearedBy(
+        IReadOnlyList<RecordRef> clearers,
+        IEnumerable<(RecordRef Clearer, ClearanceOutcome Outcome)> said
+    )
+    {
+        var by = said.Where(s => s.Outcome == ClearanceOutcome.Cleared).Select(s => s.Clearer).ToHashSet();
+        return [.. clearers.Where(by.Contains)];
     }
 
     private static ReportStage StageOf(ReportFile file, DateOnly day, Clearance? sentBack, List<RecordRef> waiting)

@@ -327,7 +327,7 @@ internal sealed class PlannerJoining(Proposal proposal, NameMatching matching, s
         if (on is not null && known.Meeting != on)
         {
             changes.Add($"moved:{When(known)} → {WhenOf(draft)}");
-            known.Meeting = on;
+            known.GoTo(on);
             known.MeetingWords = null;
         }
         else if (on is null && draft.MeetingWords is { } words && !WordsAreSame(known.MeetingWords, words))

@@ -46,8 +46,9 @@ internal static class KeepingPlans
                 continue;
             var report = reports[on.Reports[i].Report.Id];
             Id<Meeting>? meeting = on.Plan[i] < 0 ? null : on.Meetings[on.Plan[i]].Meeting.Id;
-            // What stands on a meeting that was cancelled says so until it has another.
-            if (meeting is not null || on.Problem.Reports[i].Now is not null)
+            report.LeftOff = on.Problem.Reports[i].Waits;
+            // What stands on a meeting that was cancelled says so until it has another, or is left off.
+            if (meeting is not null || report.LeftOff || on.Problem.Reports[i].Now is not null)
                 report.Meeting = meeting;
             report.Held = meeting is not null && on.Problem.Reports[i].Held is not null;
         }

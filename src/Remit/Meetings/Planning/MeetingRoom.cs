@@ -12,7 +12,9 @@ namespace Remit.Meetings.Planning;
 /// <param name="On">The meeting.</param>
 /// <param name="Taken">What of its time is taken by what is no report that was placed on it.</param>
 /// <param name="Placed">How many minutes the other reports need that are placed on it.</param>
-internal sealed record MeetingRoom(MeetingToCome On, MinutesTaken Taken, int Placed)
+/// <param name="Notes">How many reports to note its terms let it take.</param>
+/// <param name="PlacedToNote">How many others are only to be noted, those that come to each meeting among them.</param>
+internal sealed record MeetingRoom(MeetingToCome On, MinutesTaken Taken, int Placed, NotesTaken Notes, int PlacedToNote)
 {
     private int? Free => Taken.Lasts is { } lasts ? lasts - Taken.ByItems - Taken.ByStanding - Placed : null;
 
@@ -38,6 +40,8 @@ internal sealed record MeetingRoom(MeetingToCome On, MinutesTaken Taken, int Pla
             yield return $"It is ready on {report.Ready.Value.InWords()}, too late for the papers.";
         if (Free is { } free && free < needs)
             yield return $"It needs {needs.Counted("minute", "minutes")}.";
+        if (NotesTaken.IsToNote(report) && PlacedToNote >= Notes.Most)
+            yield return $"It is only to be noted, and version {Notes.Version} of the terms of reference lets a meeting take {Notes.Most} of those. {PlacedToNote} {(PlacedToNote == 1 ? "is" : "are")} on it.";
     }
 
     /// <summary>The meetings to come of the body of a report, those of today among them that were not held. Three queries at most.</summary>
@@ -54,7 +58,11 @@ internal sealed record MeetingRoom(MeetingToCome On, MinutesTaken Taken, int Pla
             .. meetings.Select(m => new MeetingRoom(
                 m,
                 MinutesTaken.Of(m.Meeting, m.Items, others),
-                others.Where(r => !r.Standing && r.Meeting == m.Meeting.Id).Sum(r => r.Minutes ?? PlanOn.UsualLength)
+                others.Where(r => !r.Standing && r.Meeting == m.Meeting.Id).Sum(r => r.Minutes ?? PlanOn.UsualLength),
+                m.Notes(others),
+                others.Count(r =>
+                    NotesTaken.IsToNote(r) && (r.Standing ? MinutesTaken.IsStandingOn(r, m.Meeting) : r.Meeting == m.Meeting.Id)
+                )
             )),
         ];
     }

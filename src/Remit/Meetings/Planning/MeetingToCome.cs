@@ -8,6 +8,7 @@ using Remit.Meetings.Clocks;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Structure.Bodies;
 using Remit.Structure.Places;
+using Remit.Structure.Terms;
 
 namespace Remit.Meetings.Planning;
 
@@ -18,6 +19,12 @@ namespace Remit.Meetings.Planning;
 /// <param name="Items">The items of its agenda that are not withdrawn.</param>
 internal sealed record MeetingToCome(Meeting Meeting, Named Body, BodyKind Kind, IReadOnlyList<AgendaItem> Items)
 {
+    /// <summary>The versions of its body's terms that are or were agreed.</summary>
+    public IReadOnlyList<VersionToNote> Terms { get; private init; } = [];
+
+    /// <summary>How many reports to note it takes by the terms that hold on its day, and what of that is taken.</summary>
+    public NotesTaken Notes(IEnumerable<Report> reports) => NotesTaken.Of(Meeting, ToNote.HeldOn(Terms, Meeting.Date), reports);
+
     /// <summary>When its papers are due, as it says itself or by the rules about time; null where nobody can tell.</summary>
     public DateOnly? PapersDue { get; private init; }
 
@@ -45,6 +52,12 @@ internal sealed record MeetingToCome(Meeting Meeting, Named Body, BodyKind Kind,
                 body.Kind,
                 db.All<AgendaItem>().Where(i => i.Meeting == meeting.Id && i.WithdrawnOn == null).ToList()
             )
+            {
+                Terms = db.All<TermsOfReference>()
+                    .Where(t => t.Body == meeting.Body && (t.State == TermsState.Agreed || t.State == TermsState.Superseded))
+                    .Select(t => new VersionToNote(t.Key, t.Order, t.State, t.From, t.Until, t.MostToNote))
+                    .ToList(),
+            }
         ).ToListAsync();
         if (meetings.Count == 0)
             return ([], new WorkingCalendar([]));

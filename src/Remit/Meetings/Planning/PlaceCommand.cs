@@ -14,7 +14,7 @@ internal static class PlaceCommand
 {
     private const string None = "none";
 
-    /// <summary><c>planner place REPORT --on BODY/MEETING|none [--hold]</c></summary>
+    /// <summary><c>planner place REPORT --on BODY/MEETING|none [--hold] [--leave-off]</c></summary>
     public static Command Of(Opening opening)
     {
         var which = new Argument<string>("REPORT") { Description = "The key of the report" };
@@ -25,9 +25,13 @@ internal static class PlaceCommand
             Required = true,
         };
         var hold = new Option<bool>("--hold") { Description = "No plan moves it from there" };
+        var leaveOff = new Option<bool>("--leave-off")
+        {
+            Description = $"With “{None}”: plans leave it off until it is placed again, here or on a plan",
+        };
         var common = new HandoverOptions();
         return common.Run(
-            new Command("place", "Put one report on a meeting of its body, or take it off") { which, on, hold },
+            new Command("place", "Put one report on a meeting of its body, or take it off") { which, on, hold, leaveOff },
             opening,
             async (services, words) =>
             {
@@ -50,9 +54,10 @@ internal static class PlaceCommand
                     meeting = found.Meeting;
                 }
                 var (today, held) = (services.GetRequiredService<LondonClock>().Today, words.GetValue(hold));
+                var off = words.GetValue(leaveOff);
                 var room = (await MeetingRoom.Load(db, file.Report, today)).FirstOrDefault(r => r.On.Meeting.Id == meeting?.Id);
-                var refused = await new PlacingByHand(db, today).Place(file, meeting, held);
-                var said = Said(file, meeting, held);
+                var refused = await new PlacingByHand(db, today).Place(file, meeting, held, off);
+                var said = Said(file, meeting, held, off);
                 return await common.Keep(
                     words,
                     db,
@@ -66,8 +71,9 @@ internal static class PlaceCommand
     }
 
     /// <summary>What is done, as a sentence in the past.</summary>
-    internal static string Said(ReportFile file, Meeting? on, bool held) =>
-        on is null
-            ? $"Took the report “{file.Report.Title}” off its meeting"
-            : $"Placed the report “{file.Report.Title}” on the meeting of {file.Body.Name} on {on.Date.InWords()}{(held ? ", and held it there" : "")}";
+    internal static string Said(ReportFile file, Meeting? on, bool held, bool leftOff) =>
+        leftOff ? $"Left the report “{file.Report.Title}” off plans"
+        : on is null && file.Report.LeftOff ? $"Let plans have the report “{file.Report.Title}” again"
+        : on is null ? $"Took the report “{file.Report.Title}” off its meeting"
+        : $"Placed the report “{file.Report.Title}” on the meeting of {file.Body.Name} on {on.Date.InWords()}{(held ? ", and held it there" : "")}";
 }

@@ -15,6 +15,9 @@ internal sealed class PlacePage(Store store, Viewer viewer, LondonClock clock) :
     /// <summary>The answer that it is on no meeting yet.</summary>
     public const string None = "-";
 
+    /// <summary>The answer that it is on no meeting, and that plans leave it off.</summary>
+    public const string LeftOff = "--";
+
     /// <summary>The answer that no plan moves it.</summary>
     public const string Yes = "yes";
 
@@ -37,8 +40,9 @@ internal sealed class PlacePage(Store store, Viewer viewer, LondonClock clock) :
         await using var db = Store.Read(Viewer.Sight);
         if (await FindRooms(db) is { } refused)
             return refused;
-        Answers["meeting"] = File.Report.Meeting is { } now
-            ? Rooms.FirstOrDefault(r => r.On.Meeting.Id == now)?.On.Meeting.Key ?? ""
+        Answers["meeting"] =
+            File.Report.Meeting is { } now ? Rooms.FirstOrDefault(r => r.On.Meeting.Id == now)?.On.Meeting.Key ?? ""
+            : File.Report.LeftOff ? LeftOff
             : None;
         if (File.Report.Held)
             Answers["held"] = Yes;
@@ -53,13 +57,14 @@ internal sealed class PlacePage(Store store, Viewer viewer, LondonClock clock) :
         Answers = Answers.Of(Request.Form);
         var held = Answers["held"] == Yes;
         var on = Rooms.FirstOrDefault(r => r.On.Meeting.Key == Answers["meeting"])?.On.Meeting;
-        if (on is null && Answers["meeting"] != None)
+        var leftOff = Answers["meeting"] == LeftOff;
+        if (on is null && !leftOff && Answers["meeting"] != None)
         {
             ModelState.AddModelError("meeting", "Choose a meeting, or “No meeting yet”");
             return Page();
         }
         // The same form came again.
-        if (File.Report.Meeting == on?.Id && File.Report.Held == held)
+        if (File.Report.Meeting == on?.Id && File.Report.Held == held && File.Report.LeftOff == leftOff)
             return Done(File.Report.Version);
         if (Answers[WasControl] != Stands)
         {
@@ -71,8 +76,15 @@ internal sealed class PlacePage(Store store, Viewer viewer, LondonClock clock) :
             Response.StatusCode = StatusCodes.Status409Conflict;
             return Page();
         }
-        var refusals = await new PlacingByHand(db, Today).Place(File, on, held);
-        return await Keep(db, refusals, PlaceCommand.Said(File, on, held), Texts.OrNull(Answers["reason"]), "meeting", "held");
+        var refusals = await new PlacingByHand(db, Today).Place(File, on, held, leftOff);
+        return await Keep(
+            db,
+            refusals,
+            PlaceCommand.Said(File, on, held, leftOff),
+            Texts.OrNull(Answers["reason"]),
+            "meeting",
+            "held"
+        );
     }
 
     private async Task<IActionResult?> FindRooms(Db db)

@@ -26,7 +26,8 @@ internal sealed class PlacingByHand(Db db, DateOnly today)
     /// <param name="file">The report.</param>
     /// <param name="on">The meeting; null for none yet.</param>
     /// <param name="held">Whether no plan moves it from there.</param>
-    public async Task<IReadOnlyList<Refusal>> Place(ReportFile file, Meeting? on, bool held)
+    /// <param name="leftOff">Whether, without a meeting, plans leave it off until somebody places it again.</param>
+    public async Task<IReadOnlyList<Refusal>> Place(ReportFile file, Meeting? on, bool held, bool leftOff = false)
     {
         if (file.Report.Standing)
             return
@@ -56,7 +57,7 @@ internal sealed class PlacingByHand(Db db, DateOnly today)
                 ),
             ];
         var report = await db.Set<Report>().SingleAsync(r => r.Id == file.Report.Id);
-        (report.Meeting, report.Held) = (on?.Id, held);
+        (report.Meeting, report.Held, report.LeftOff) = (on?.Id, held, leftOff);
         return [];
     }
 

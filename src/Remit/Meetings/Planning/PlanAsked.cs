@@ -6,18 +6,18 @@ namespace Remit.Meetings.Planning;
 /// <summary>What a plan is asked for.</summary>
 /// <param name="Bodies">The keys of the bodies; empty for all that have something waiting.</param>
 /// <param name="Minutes">How long a meeting has for reports where its own times do not say; its other items come on top.</param>
-/// <param name="ToNote">How many reports that are only to be noted a meeting takes.</param>
+/// <param name="ToNote">How many reports that are only to be noted a meeting takes where its body's terms do not say.</param>
 internal sealed record PlanAsked(IReadOnlyList<string> Bodies, int Minutes, int ToNote)
 {
     public const int UsualMinutes = 90;
     public const int UsualToNote = 5;
     public const int MostMinutes = 600;
-    public const int MostToNote = 50;
+    public const int MostToNote = Structure.Terms.ToNote.Most;
 
-    /// <summary>Where a person holds reports: the key of a report, and that of its meeting (or <c>body/meeting</c>); an empty one lets it go.</summary>
+    /// <summary>Where a person holds reports: the key of a report, and that of its meeting (or <c>body/meeting</c>); an empty one lets it go, also to be planned again if it was left off.</summary>
     public IReadOnlyDictionary<string, string> Holds { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The keys of the reports that a person leaves off this plan: they wait.</summary>
+    /// <summary>The keys of the reports that a person leaves off: they wait, and once the plan is kept, later ones leave them off too.</summary>
     public IReadOnlySet<string> Waits { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>What an address asks for; what can't be is said, and not taken.</summary>

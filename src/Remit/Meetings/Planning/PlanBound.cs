@@ -1,9 +1,11 @@
 namespace Remit.Meetings.Planning;
 
 /// <summary>
-/// What no plan can cost less than: the cheapest way to spread the reports' minutes over the meetings if a report could be cut into single minutes,
-/// neither what comes before what nor how many are only noted mattered, and what a person holds stays. A transportation problem, solved by shortest
-/// augmenting paths (Ahuja, Magnanti and Orlin, Network Flows, 1993, section 9.7).
+/// What no plan can cost less than: the dearer of two ways to spread the reports over the meetings, each the cheapest of its kind, where what comes before
+/// what does not matter and what a person holds stays. In the one all reports could be cut into single minutes, and how many are only noted does not matter.
+/// In the other those that are only to be noted take no minutes, and each meeting takes as many of them as its own ceiling lets it; the rest have all
+/// the minutes for themselves. Both are transportation problems, solved by shortest augmenting paths (Ahuja, Magnanti and Orlin, Network Flows, 1993,
+/// section 9.7).
 /// </summary>
 internal static class PlanBound
 {
@@ -15,31 +17,41 @@ internal static class PlanBound
         var free = Enumerable.Range(0, problem.Reports.Count).Where(r => problem.Reports[r].Held is null).ToList();
         var held = Enumerable.Range(0, problem.Reports.Count).Except(free).ToList();
         var room = new Placing(problem);
-        var flow = new Flow(
-            free,
-            problem,
-            [.. Enumerable.Range(0, problem.Meetings.Count).Select(m => Math.Max(0, room.Left(m)))]
-        );
-        var parts = flow.Cost();
+        var meetings = Enumerable.Range(0, problem.Meetings.Count).ToList();
+        long Minutes(IEnumerable<int> reports) =>
+            new Flow(
+                [.. reports],
+                problem,
+                r => problem.Reports[r].Minutes,
+                [.. meetings.Select(m => Math.Max(0, room.Left(m)))]
+            ).Cost();
+        long Notes(IEnumerable<int> reports) =>
+            new Flow([.. reports], problem, _ => 1, [.. meetings.Select(m => Math.Max(0, room.NotesLeft(m)))]).Cost();
+        var toNote = free.ToLookup(r => problem.Reports[r].ToNote);
+        var parts = Minutes(free);
+        if (toNote[true].Any())
+            parts = Math.Max(parts, Minutes(toNote[false]) + Notes(toNote[true]));
         var spread = (parts / Parts) + (parts % Parts > 0 ? 1 : 0);
         return held.Sum(r => problem.Cost(r, problem.Reports[r].Held!.Value)) + spread;
     }
 
-    /// <summary>Minutes that flow from reports to meetings, the last of which has room for all: no meeting.</summary>
+    /// <summary>What flows from reports to meetings – minutes, or the reports themselves –, the last of which has room for all: no meeting.</summary>
     private sealed class Flow
     {
         private readonly List<int> reports;
+        private readonly int[] sizes;
         private readonly int[] supply;
         private readonly int[] room;
         private readonly long[,] cost;
         private readonly int[,] sent;
         private readonly int meetings;
 
-        public Flow(List<int> reports, PlanProblem problem, int[] room)
+        public Flow(List<int> reports, PlanProblem problem, Func<int, int> size, int[] room)
         {
             this.reports = reports;
             meetings = room.Length + 1;
-            supply = [.. reports.Select(r => problem.Reports[r].Minutes)];
+            sizes = [.. reports.Select(size)];
+            supply = [.. sizes];
             this.room = [.. room, supply.Sum()];
             cost = new long[reports.Count, meetings];
             sent = new int[reports.Count, meetings];
@@ -51,8 +63,7 @@ internal static class PlanBound
                     : -1;
         }
 
-        private long Share(PlanProblem problem, int i, int meeting) =>
-            problem.Cost(reports[i], meeting) * Parts / problem.Reports[reports[i]].Minutes;
+        private long Share(PlanProblem problem, int i, int meeting) => problem.Cost(reports[i], meeting) * Parts / sizes[i];
 
         public long Cost()
         {
@@ -66,7 +77,7 @@ internal static class PlanBound
             return total;
         }
 
-        /// <summary>Sends minutes of a report along the cheapest way to a meeting with room, moving others where that is cheaper (Bellman and Ford).</summary>
+        /// <summary>Sends what is left of a report along the cheapest way to a meeting with room, moving others where that is cheaper (Bellman and Ford).</summary>
         private void Augment(int from)
         {
             var reach = new long[meetings];

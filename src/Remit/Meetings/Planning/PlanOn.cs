@@ -34,6 +34,12 @@ internal sealed class PlanOn
     /// <summary>What of each meeting's time is taken before a report is placed on it.</summary>
     public required IReadOnlyList<MinutesTaken> Taken { get; init; }
 
+    /// <summary>How many reports to note each meeting takes by its terms, and what of that is taken.</summary>
+    public required IReadOnlyList<NotesTaken> Notes { get; init; }
+
+    /// <summary>How many reports to note a meeting takes whose terms do not say.</summary>
+    public required int UsualToNote { get; init; }
+
     /// <summary>Whether a report stands on an agenda that is published: no plan moves it, and nobody but who withdraws its item.</summary>
     public bool IsOnAnAgenda(int report) => PublishedOn(Meetings, Reports[report].Report) is not null;
 
@@ -72,27 +78,26 @@ internal sealed class PlanOn
             o => o.Report,
             o => o.After
         );
-        var toBeCleared = (
-            await ReportFile.Load(
-                db,
-                reports.Where(r => !r.Standing && r.Ready == null && db.All<ReportClearer>().Any(c => c.Report == r.Id))
-            )
-        )
-            .Where(f =>
-                ReportProgress.Of(f, day).Stage
-                    is ReportStage.Asked
-                        or ReportStage.Written
-                        or ReportStage.BeingCleared
-                        or ReportStage.SentBack
-            )
-            .Select(f => f.Report.Id)
-            .ToHashSet();
+        var toBeCleared = await ToBeCleared.Among(db, [.. planned.Where(f => f.Report.Ready is null).Select(f => f.Report.Id)]);
         var taken = meetings.Select(m => MinutesTaken.Of(m.Meeting, m.Items, found.Select(f => f.Report))).ToList();
-        var problem = ProblemOf(meetings, taken, planned, after, toBeCleared, ClearanceTime.ReadyFrom(day, calendar), day, asked);
+        var notes = meetings.Select(m => m.Notes(found.Select(f => f.Report))).ToList();
+        var problem = ProblemOf(
+            meetings,
+            taken,
+            notes,
+            planned,
+            after,
+            toBeCleared,
+            ClearanceTime.ReadyFrom(day, calendar),
+            day,
+            asked
+        );
         return new PlanOn(meetings, planned, problem)
         {
             Plan = Planner.Plan(problem),
             Taken = taken,
+            Notes = notes,
+            UsualToNote = asked.ToNote,
             LeftOut = waiting.Count - planned.Count,
             Unknown = await UnknownOf(bodies, asked, meetings.Select(m => m.Body).Concat(found.Select(f => f.Body))),
             Unheeded = [.. UnheededOf(meetings, planned, asked)],
@@ -133,6 +138,7 @@ internal sealed class PlanOn
     private static PlanProblem ProblemOf(
         IReadOnlyList<MeetingToCome> meetings,
         List<MinutesTaken> taken,
+        List<NotesTaken> notes,
         List<FoundReport> reports,
         ILookup<Id<Report>, Id<Report>> after,
         HashSet<Id<Report>> toBeCleared,
@@ -158,6 +164,10 @@ internal sealed class PlanOn
                     : Place(m => m.Meeting.Body == report.Body && m.IsCalled(keys))
             : report.Held ? Place(m => m.Meeting.Id == report.Meeting)
             : null;
+        // What was left off stays off until a person says where it goes, or that the plan may.
+        bool Waits(Report report) =>
+            PublishedOn(meetings, report) is null
+            && (asked.Waits.Contains(report.Key) || (report.LeftOff && !asked.Holds.ContainsKey(report.Key)));
         return new PlanProblem(
             [
                 .. meetings.Select(
@@ -167,7 +177,7 @@ internal sealed class PlanOn
                             m.Meeting.Date,
                             m.PapersDue ?? m.Meeting.Date,
                             taken[i].Left(asked.Minutes),
-                            asked.ToNote
+                            notes[i].Left(asked.ToNote)
                         )
                 ),
             ],
@@ -177,14 +187,14 @@ internal sealed class PlanOn
                     Body = bodies.IndexOf(r.Report.Body),
                     Minutes = r.Report.Minutes ?? UsualLength,
                     Weight = Weights.Of(r.Report),
-                    ToNote = r.Report.Purpose == ReportPurpose.Note,
+                    ToNote = NotesTaken.IsToNote(r.Report),
                     Earliest = r.Report.Earliest,
                     Latest = r.Report.Latest,
                     Ready = r.Report.Ready ?? (toBeCleared.Contains(r.Report.Id) ? cleared : null),
                     IsReckoned = toBeCleared.Contains(r.Report.Id),
                     After = [.. after[r.Report.Id].Where(at.ContainsKey).Select(b => at[b])],
                     Held = Held(r.Report),
-                    Waits = asked.Waits.Contains(r.Report.Key) && PublishedOn(meetings, r.Report) is null,
+                    Waits = Waits(r.Report),
                     Now = r.Report.Meeting is { } now ? Place(m => m.Meeting.Id == now) : null,
                 }),
             ],

@@ -22,7 +22,7 @@ internal sealed class PlanPage(Store store, Viewer viewer, LondonClock clock, Pa
     /// <summary>The choice that leaves a report to the plan.</summary>
     public const string Free = "-";
 
-    /// <summary>The choice that leaves a report off this plan.</summary>
+    /// <summary>The choice that leaves a report off this plan and, once it is kept, off later ones.</summary>
     public const string Wait = "--";
 
     public PlanAsked Asked { get; private set; } = new([], PlanAsked.UsualMinutes, PlanAsked.UsualToNote);

@@ -5,7 +5,7 @@ namespace Remit.Meetings.Planning;
 /// <param name="Date">The day.</param>
 /// <param name="Papers">The day by which papers have to be there; the day of the meeting where nothing else is known.</param>
 /// <param name="Minutes">How long it has for reports, without its other items and what comes to each meeting.</param>
-/// <param name="MostToNote">How many reports that are only to be noted it takes.</param>
+/// <param name="MostToNote">How many reports that are only to be noted it takes, without those that come to each meeting.</param>
 internal sealed record PlanMeeting(int Body, DateOnly Date, DateOnly Papers, int Minutes, int MostToNote);
 
 /// <summary>A report that waits.</summary>
@@ -41,7 +41,7 @@ internal sealed record PlanReport
     /// <summary>The meeting on which a person holds it, whatever else there is; null for none.</summary>
     public int? Held { get; init; }
 
-    /// <summary>Whether a person leaves it off this plan, so that it waits.</summary>
+    /// <summary>Whether a person leaves it off, so that it waits.</summary>
     public bool Waits { get; init; }
 
     /// <summary>The meeting on which it stands now; null for none.</summary>

@@ -31,8 +31,11 @@ internal sealed record PlannedReport
     /// <summary>Whether its last day is over by then.</summary>
     public bool IsLate { get; init; }
 
-    /// <summary>Whether a person leaves it off this plan.</summary>
+    /// <summary>Whether a person leaves it off.</summary>
     public bool IsLeftOff { get; init; }
+
+    /// <summary>Whether it was left off before: plans leave it off until somebody takes that back.</summary>
+    public bool WasLeftOff { get; init; }
 
     /// <summary>Where somebody has still to clear it and nobody said by when: the day on which it is reckoned to be ready.</summary>
     public DateOnly? ReckonedReady { get; init; }
@@ -65,6 +68,18 @@ internal sealed record PlannedMeeting
 
     /// <summary>What its other items and what comes to each meeting take, in a sentence; null for nothing.</summary>
     public string? Taken { get; init; }
+
+    /// <summary>How many reports on it are only to be noted, those that come to each meeting among them.</summary>
+    public required int ToNote { get; init; }
+
+    /// <summary>How many of those it takes.</summary>
+    public required int MostToNote { get; init; }
+
+    /// <summary>The version of its body's terms that says so; null where none says, and the number asked for holds.</summary>
+    public string? MostToNoteBy { get; init; }
+
+    /// <summary>All three in a sentence.</summary>
+    public required string NotesInWords { get; init; }
 
     /// <summary>When its papers are due; null where nobody can tell.</summary>
     public DateOnly? PapersDue { get; init; }
@@ -102,6 +117,7 @@ internal sealed record PlanView
         var reasons = PlanReasons.Of(on.Problem, on.Plan).ToDictionary(r => r.Report);
         PlannedReport Line(int r) => LineOf(on, r, reasons.GetValueOrDefault(r));
         var all = Enumerable.Range(0, on.Reports.Count).ToList();
+        int ToNote(int at) => on.Notes[at].ByStanding + on.Problem.Meetings[at].MostToNote - on.Plan.NotesLeft(at);
         return new PlanView
         {
             Day = day,
@@ -117,6 +133,10 @@ internal sealed record PlanView
                             Minutes = on.Problem.Meetings[at].Minutes,
                             Used = on.Problem.Meetings[at].Minutes - on.Plan.Left(at),
                             Taken = on.Taken[at].InWords(),
+                            ToNote = ToNote(at),
+                            MostToNote = on.Notes[at].Most ?? on.UsualToNote,
+                            MostToNoteBy = on.Notes[at].Version,
+                            NotesInWords = on.Notes[at].InWords(ToNote(at), on.UsualToNote),
                             PapersDue = m.PapersDue,
                             Reports =
                             [
@@ -149,6 +169,7 @@ internal sealed record PlanView
             IsHeld = asked.Held is not null,
             IsOnAnAgenda = on.IsOnAnAgenda(r),
             IsLeftOff = asked.Waits,
+            WasLeftOff = found.Report.LeftOff,
             ReckonedReady = on.IsStillToBeCleared(r) ? asked.Ready : null,
             IsLate = at >= 0 && on.Problem.Meetings[at].Date > asked.Latest,
             Now = asked.Now is { } now ? on.Problem.Meetings[now].Date : null,
@@ -166,7 +187,7 @@ internal sealed record PlanView
                         ';',
                         on.Reports.Select(
                             (r, i) =>
-                                $"{r.Report.Id}:{(on.Plan[i] < 0 ? "" : on.Meetings[on.Plan[i]].Meeting.Id)}:{on.Problem.Reports[i].Held is not null}"
+                                $"{r.Report.Id}:{(on.Plan[i] < 0 ? "" : on.Meetings[on.Plan[i]].Meeting.Id)}:{on.Problem.Reports[i].Held is not null}:{on.Problem.Reports[i].Waits}"
                         )
                     )
                 )

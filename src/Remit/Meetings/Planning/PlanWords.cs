@@ -41,7 +41,8 @@ internal static class PlanWords
         return reason.Why switch
         {
             WhyItWaits.NoMeeting => $"No meeting of the {report.Body.Name} is planned.",
-            WhyItWaits.LeftOff => "It is left off this plan.",
+            WhyItWaits.LeftOff when report.Report.LeftOff => "Plans leave it off until somebody takes that back.",
+            WhyItWaits.LeftOff => "It is left off this plan, and off later ones if you keep this.",
             WhyItWaits.NotReady when asked.Ready is { } cleared && on.IsStillToBeCleared(reason.Report) =>
                 $"It has still to be cleared. With {ClearanceTime.InWords} for that it is ready on {cleared.InWords()}, too late for the papers of each meeting that is planned.",
             WhyItWaits.NotReady when asked.Ready is { } ready =>
@@ -49,7 +50,12 @@ internal static class PlanWords
             WhyItWaits.NotReady => $"It can’t be heard before {asked.Earliest?.InWords()}, and no later meeting is planned.",
             WhyItWaits.WaitsForAnother =>
                 $"It has to come after {Titles(on, reason.For)}, and no meeting is late enough for that.",
-            WhyItWaits.EnoughToNote => $"The meetings that have time take no more reports to note. The next is on {day}.",
+            WhyItWaits.EnoughToNote => $"The meetings that have time take no more reports to note. The next is on {day}."
+                + (
+                    on.Notes[reason.Meeting!.Value] is { Most: { } most, Version: { } version }
+                        ? $" It takes {most}, by version {version} of its terms of reference."
+                        : ""
+                ),
             WhyItWaits.NoTime =>
                 $"It needs {asked.Minutes.Counted("minute", "minutes")}. The meeting with most room, on {day}, has {Math.Max(0, on.Plan.Left(reason.Meeting!.Value))} left; what is on it weighs more or is held there.",
         };
@@ -69,7 +75,10 @@ internal static class PlanWords
                 : "Place the other first, or plan a later meeting.";
         var instead = reason.For.Count == 0 ? null : $"{Titles(on, reason.For)} would have to wait";
         if (reason.Why == WhyItWaits.EnoughToNote)
-            return instead is null ? "Take one more to note." : $"Take one more to note, or {instead}.";
+        {
+            var more = on.Notes[reason.Meeting!.Value].Most is null ? "Take one more to note" : "Hold it there all the same";
+            return instead is null ? $"{more}." : $"{more}, or {instead}.";
+        }
         var longer = $"The meeting would have to last {reason.MinutesShort.Counted("minute", "minutes")} longer";
         return instead is null ? $"{longer}." : $"{longer}, or {instead}.";
     }

@@ -26,17 +26,19 @@ internal static class PlannerCommand
         };
         var toNote = new Option<string?>("--to-note")
         {
-            Description = $"How many reports only to be noted a meeting takes (default {PlanAsked.UsualToNote})",
+            Description =
+                $"How many reports only to be noted a meeting takes where terms of reference don’t say (default {PlanAsked.UsualToNote})",
             HelpName = "N",
         };
         var hold = new Option<string[]>("--hold")
         {
-            Description = $"Hold a report on a meeting, or with “{LetGo}” let it go; several times for several",
+            Description =
+                $"Hold a report on a meeting, or with “{LetGo}” let it go, or have it planned again; several times for several",
             HelpName = "REPORT=BODY/MEETING",
         };
         var wait = new Option<string[]>("--wait")
         {
-            Description = "Leave a report off this plan; several times for several",
+            Description = "Leave a report off this plan and, once kept, off later ones; several times for several",
             HelpName = "REPORT",
         };
         var keep = new Option<bool>("--keep") { Description = "Put the reports on the meetings of the plan" };
@@ -121,6 +123,7 @@ internal static class PlannerCommand
             );
             if (meeting.Taken is { } taken)
                 lines.Add($"  ({taken.TrimEnd('.')})");
+            lines.Add($"  ({meeting.NotesInWords.TrimEnd('.')})");
             lines.AddRange(
                 meeting.Reports.Select(r =>
                     $"  {r.Key}: {r.Title} ({r.Minutes} min){(r.IsMoved ? r.Now is null ? ", new here" : ", moved" : "")}{(r.IsOnAnAgenda ? ", on its agenda" : r.IsHeld ? ", held" : "")}{(r.IsLate ? ", too late" : "")}"

@@ -36,7 +36,7 @@ internal sealed class DutiesWork(ResponsibilitiesLinks links, IHeldMeetings held
                             ? $"Owed since the meeting of {met.InWords()}{(d.IsLate(today) ? "; the body has met again" : "")}"
                         : d.HowOften,
                     // It is not late before the body has met again, and waits until then.
-                    Due = d.IsLate(today) ? d.NextDue ?? d.OwedSince : d.NextDue,
+                    Due = d.NextDue ?? d.MetAgainOn,
                 }),
                 me
             ) with

@@ -64,8 +64,11 @@ internal sealed record DutyOn(ReportingDuty Duty, Named? MeetingsOf, IReadOnlyLi
     /// <summary>The first of them: it is owed since.</summary>
     public DateOnly? OwedSince => Unanswered.Count == 0 ? null : Unanswered[0];
 
+    /// <summary>The day on which the body met again: what is owed after its meetings is late from then on. Null while it has not.</summary>
+    public DateOnly? MetAgainOn => Unanswered.Count >= MetAgain ? Unanswered[MetAgain - 1] : null;
+
     /// <summary>Whether it is late: its day has passed, or the body after whose meetings it is owed has met again.</summary>
-    public bool IsLate(DateOnly day) => NextDue < day || Unanswered.Count >= MetAgain;
+    public bool IsLate(DateOnly day) => NextDue < day || MetAgainOn is not null;
 
     /// <summary>The draft of its next report, where somebody's words wait; null for none, or none that the viewer may see.</summary>
     public ReportDraft? Draft { get; init; }

@@ -5,15 +5,16 @@ namespace Remit.Structure.Terms;
 
 /// <summary>
 /// Terms of reference go from draft to proposed to agreed to superseded, or are withdrawn before they are agreed; once agreed, their text
-/// stands as it was agreed, and so does what they say about how the body decides; where none of that was recorded it can be recorded later.
+/// stands as it was agreed, and so does what they say about how the body decides and how many reports to note a meeting takes; where none of that was recorded it can be recorded later.
 /// Only an erasure takes names out of the text.
 /// </summary>
 internal sealed class AgreedTermsStand : IInvariant
 {
-    private static readonly (string Property, string Field)[] Deciding =
+    private static readonly (string Property, string Field)[] Said =
     [
         (nameof(TermsOfReference.DecidesBy), "decides-by"),
         (nameof(TermsOfReference.CastingVote), "casting-vote"),
+        (nameof(TermsOfReference.MostToNote), "most-to-note"),
     ];
 
     public Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched)
@@ -50,7 +51,7 @@ internal sealed class AgreedTermsStand : IInvariant
                         "text"
                     )
                 );
-            foreach (var (property, field) in Deciding)
+            foreach (var (property, field) in Said)
                 if (
                     was >= TermsState.Agreed
                     && before[property] is { } said
@@ -59,7 +60,7 @@ internal sealed class AgreedTermsStand : IInvariant
                     refusals.Add(
                         new Refusal(
                             "Agreed terms stand as they were agreed",
-                            $"These terms are {Kebab.Words(was)} and say “{Kebab.Words((Enum)said)}” here, which can't change. Write a new version.",
+                            $"These terms are {Kebab.Words(was)} and say “{(said is Enum choice ? Kebab.Words(choice) : said)}” here, which can't change. Write a new version.",
                             itself,
                             field
                         )

@@ -78,7 +78,9 @@ internal sealed class CompareTermsPage(Db db, Looking looking, PageFrame frame) 
             Quorum(before.Key),
             Quorum(version),
             quorums.DecidingOf(before.Key).InWords,
-            quorums.DecidingOf(version).InWords
+            quorums.DecidingOf(version).InWords,
+            ToNote.InWords(quorums.MostToNoteOf(before.Key)),
+            ToNote.InWords(quorums.MostToNoteOf(version))
         );
         return Page();
     }
@@ -99,6 +101,8 @@ internal sealed class CompareTermsPage(Db db, Looking looking, PageFrame frame) 
 /// <param name="QuorumNow">The quorum of the later one in words.</param>
 /// <param name="DecidingBefore">How the earlier one has decisions taken, in sentences.</param>
 /// <param name="DecidingNow">The same of the later one.</param>
+/// <param name="ToNoteBefore">How many reports only to be noted a meeting takes by the earlier one, in a sentence.</param>
+/// <param name="ToNoteNow">The same of the later one.</param>
 internal sealed record TermsCompared(
     TermsLine Earlier,
     TermsLine Later,
@@ -106,12 +110,15 @@ internal sealed record TermsCompared(
     string QuorumBefore,
     string QuorumNow,
     string DecidingBefore,
-    string DecidingNow
+    string DecidingNow,
+    string ToNoteBefore,
+    string ToNoteNow
 )
 {
     /// <summary>The whole in sentences.</summary>
     public string InWords =>
         Text.InWords()
         + (QuorumBefore == QuorumNow ? " The quorum is worked out as before." : " The quorum is worked out otherwise.")
-        + (DecidingBefore == DecidingNow ? "" : " Decisions are taken otherwise.");
+        + (DecidingBefore == DecidingNow ? "" : " Decisions are taken otherwise.")
+        + (ToNoteBefore == ToNoteNow ? "" : " A meeting takes another number of reports to note.");
 }

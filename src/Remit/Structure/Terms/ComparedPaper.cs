@@ -62,6 +62,14 @@ internal static class ComparedPaper
             yield return Prose.Fact("Before", compared.DecidingBefore);
             yield return Prose.Fact("Now", compared.DecidingNow);
         }
+        yield return new Heading(1, "Reports only to be noted");
+        if (compared.ToNoteBefore == compared.ToNoteNow)
+            yield return new Prose($"As before: {compared.ToNoteNow}");
+        else
+        {
+            yield return Prose.Fact("Before", compared.ToNoteBefore);
+            yield return Prose.Fact("Now", compared.ToNoteNow);
+        }
     }
 
     private static TextRun Run(Folding piece) =>

@@ -11,12 +11,14 @@ public sealed class Quorums
 {
     private readonly Dictionary<string, Quorum> byVersion;
     private readonly Dictionary<string, DecidingRule> deciding;
+    private readonly Dictionary<string, int?> toNote;
 
     private Quorums(
         IReadOnlyList<TermsLine> versions,
         Dictionary<string, Quorum> byVersion,
-        Dictionary<string, DecidingRule> deciding
-    ) => (Versions, this.byVersion, this.deciding) = (versions, byVersion, deciding);
+        Dictionary<string, DecidingRule> deciding,
+        Dictionary<string, int?> toNote
+    ) => (Versions, this.byVersion, this.deciding, this.toNote) = (versions, byVersion, deciding, toNote);
 
     /// <summary>The versions, the newest first.</summary>
     internal IReadOnlyList<TermsLine> Versions { get; }
@@ -52,6 +54,7 @@ public sealed class Quorums
                 terms.Body,
                 terms.DecidesBy,
                 terms.CastingVote,
+                terms.MostToNote,
                 Rule = rule,
                 Order = naming == null ? 0 : naming.Order,
                 Place = place == null ? null : new Named(place.Key, place.Title),
@@ -86,7 +89,10 @@ public sealed class Quorums
                     ),
                 byBody[body]
                     .DistinctBy(r => r.Terms.Key)
-                    .ToDictionary(r => r.Terms.Key, r => new DecidingRule(r.DecidesBy, r.CastingVote), StringComparer.Ordinal)
+                    .ToDictionary(r => r.Terms.Key, r => new DecidingRule(r.DecidesBy, r.CastingVote), StringComparer.Ordinal),
+                byBody[body]
+                    .DistinctBy(r => r.Terms.Key)
+                    .ToDictionary(r => r.Terms.Key, r => r.MostToNote, StringComparer.Ordinal)
             )
         );
     }
@@ -96,16 +102,15 @@ public sealed class Quorums
     /// </summary>
     public (string Version, Quorum Quorum, DecidingRule Deciding)? HeldOn(DateOnly day)
     {
-        var held = Versions.FirstOrDefault(v =>
-            v.State is TermsState.Agreed or TermsState.Superseded
-            && (v.From is null || v.From <= day)
-            && (v.Until is null || day <= v.Until)
-        );
+        var held = Versions.FirstOrDefault(v => VersionsOnADay.Holds(v.State, v.From, v.Until, day));
         return held is null ? null : (held.Key, Of(held.Key), DecidingOf(held.Key));
     }
 
     /// <summary>How a version has decisions taken, by its key.</summary>
     internal DecidingRule DecidingOf(string version) => deciding.GetValueOrDefault(version, DecidingRule.NotStated);
+
+    /// <summary>How many reports only to be noted a meeting takes by a version, by its key; null where it does not say.</summary>
+    internal int? MostToNoteOf(string version) => toNote.GetValueOrDefault(version);
 
     /// <summary>That of a version, by its key.</summary>
     public Quorum Of(string version) => byVersion.GetValueOrDefault(version, Quorum.NotRecorded);

@@ -204,6 +204,10 @@ internal static class TermsCommands
                         Console.WriteLine(
                             $"\nHow it decides, before: {earlier.Deciding().InWords}\nHow it decides, now: {later.Deciding().InWords}"
                         );
+                    if (words.GetValue(format) != CommonOptions.Json && earlier.MostToNote != later.MostToNote)
+                        Console.WriteLine(
+                            $"\nReports only to be noted, before: {ToNote.InWords(earlier.MostToNote)}\nReports only to be noted, now: {ToNote.InWords(later.MostToNote)}"
+                        );
                     return Opening.Done;
                 }
             )

@@ -61,6 +61,17 @@ internal static class TermsForms
                         )
             )
             .Part(
+                "meetings",
+                "What a meeting takes",
+                p =>
+                    p.Ask(
+                        "most-to-note",
+                        "Reports to note",
+                        "How many reports that are only to be noted does one meeting take, at most?",
+                        "A number, with what comes to each meeting. Leave it empty if the terms don’t say. The plan of reports keeps to it."
+                    )
+            )
+            .Part(
                 "agreement",
                 "Agreement and review",
                 p =>

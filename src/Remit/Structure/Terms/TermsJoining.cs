@@ -63,6 +63,7 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
             await Members(part);
         await Quorum(read, terms, isNew);
         Deciding(read, terms);
+        MostToNote(read, terms);
     }
 
     private static string TextOf(IEnumerable<PaperPart> parts) => string.Join("\n\n", parts.Select(TermsMarkdown.Of)).Trim();
@@ -367,6 +368,35 @@ internal sealed partial class TermsJoining(Proposal proposal, NameMatching match
             if (IsTaken("casting-vote", casting.Wording, rule, casting.Place))
                 terms.CastingVote = casting.Means;
         }
+    }
+
+    /// <summary>How many reports to note a meeting takes, where the parts about meetings say it and nobody recorded it.</summary>
+    private void MostToNote(List<PaperPart> parts, TermsOfReference terms)
+    {
+        var reading = ToNote.Read(
+            [.. ToNote.Parts.SelectMany(kind => parts.SelectMany(p => p.Under(kind))).Distinct()],
+            (wording, why, place) =>
+                proposal.Say(
+                    FindingKind.Doubtful,
+                    place,
+                    $"“{LooseName.Short(wording)}” is kept as text and does not say how many reports to note a meeting takes: {why}."
+                )
+        );
+        if (reading is not var (most, words, at) || terms.MostToNote is not null)
+            return;
+        var answer = proposal.Ask(
+            new Question(
+                NameMatching.KeyOf("most-to-note", words),
+                at,
+                $"The paper says: “{LooseName.Short(words)}”. Should it be recorded that this means “{ToNote.InWords(most)}”?",
+                [new Choice(Take, "Yes, plans keep to it"), new Choice(NameMatching.LeaveOut, "No, keep the words only")],
+                Take
+            )
+        );
+        if (answer != Take)
+            return;
+        terms.MostToNote = most;
+        proposal.Say(FindingKind.New, at, $"reports only to be noted: {ToNote.InWords(most)}");
     }
 
     private bool IsTaken(string key, string wording, DecidingRule rule, FilePlace place)

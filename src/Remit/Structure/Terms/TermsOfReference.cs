@@ -56,6 +56,9 @@ public sealed class TermsOfReference : DatedRecord<TermsOfReference>
     /// <summary>What they say about how decisions are taken.</summary>
     public DecidingRule Deciding() => new(DecidesBy, CastingVote);
 
+    /// <summary>How many reports that are only to be noted a meeting takes; null where they do not state it.</summary>
+    public int? MostToNote { get; set; }
+
     /// <summary>The text.</summary>
     public required string Text { get; set; }
 
@@ -90,6 +93,12 @@ public sealed class TermsOfReference : DatedRecord<TermsOfReference>
                 "Where all is decided by consensus no vote ties. Say that the body votes, too, or leave out the casting vote.",
                 Field: "casting-vote"
             );
+        if (MostToNote is < 0 or > ToNote.Most)
+            yield return new Refusal(
+                ToNote.IsANumber,
+                $"{MostToNote} can’t be. Give a number from 0 to {ToNote.Most}, or leave it empty if the terms don’t say.",
+                Field: "most-to-note"
+            );
     }
 
     internal static Shape<TermsOfReference> Shape { get; } =
@@ -109,6 +118,11 @@ public sealed class TermsOfReference : DatedRecord<TermsOfReference>
             .Value("review-on", t => t.ReviewOn, "The day by which they are to be looked at again.")
             .Value("decides-by", t => t.DecidesBy, "How the body comes to its decisions; left out where they do not state it.")
             .Value("casting-vote", t => t.CastingVote, "Who settles a vote that ties; left out where they do not state it.")
+            .Value(
+                "most-to-note",
+                t => t.MostToNote,
+                "How many reports that are only to be noted a meeting takes; left out where they do not state it."
+            )
             .Dated(t => t.Period)
             .TextFile("terms", t => t.Text, "The text, in Markdown; its second-level headings are its parts.");
 }
@@ -116,6 +130,10 @@ public sealed class TermsOfReference : DatedRecord<TermsOfReference>
 /// <summary>Which versions of terms of reference are there on a day.</summary>
 internal static class VersionsOnADay
 {
+    /// <summary>Whether one is, or was, the terms by which the body works on a day.</summary>
+    public static bool Holds(TermsState state, DateOnly? from, DateOnly? until, DateOnly day) =>
+        state is TermsState.Agreed or TermsState.Superseded && !(day < from) && !(until < day);
+
     /// <summary>Those that hold by a day, and those of which it was agreed by then that they will.</summary>
     public static IQueryable<TermsOfReference> KnownBy(this IQueryable<TermsOfReference> versions, DateOnly day) =>
         versions.Where(t => t.From == null || t.From <= day || t.AgreedOn <= day);

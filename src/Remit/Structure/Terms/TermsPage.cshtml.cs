@@ -78,6 +78,9 @@ internal sealed record TermsView
 
     /// <summary>Both in sentences.</summary>
     public required string HowItDecides { get; init; }
+
+    /// <summary>How many reports that are only to be noted a meeting takes; null where they do not state it.</summary>
+    public int? MostToNote { get; init; }
     public string? Note { get; init; }
     public string? TakenFrom { get; init; }
 
@@ -136,6 +139,7 @@ internal sealed record TermsView
             DecidesBy = chosen.Terms.DecidesBy,
             CastingVote = chosen.Terms.CastingVote,
             HowItDecides = chosen.Terms.Deciding().InWords,
+            MostToNote = chosen.Terms.MostToNote,
             Note = chosen.Terms.Note,
             TakenFrom = chosen.Terms.TakenFrom,
             Others =

@@ -46,6 +46,7 @@ public sealed class TermsPath(Db db, IdSource ids, DateOnly today)
             State = TermsState.Draft,
             DecidesBy = from?.DecidesBy,
             CastingVote = from?.CastingVote,
+            MostToNote = from?.MostToNote,
             Text = from?.Text ?? TermsPart.Join(TermsPart.Usual.Select(heading => new TermsPart(heading, ""))),
             Sensitivity = sensitivity,
             RestrictedTo = restrictedTo,

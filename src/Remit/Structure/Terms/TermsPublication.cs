@@ -56,13 +56,20 @@ internal static class TermsPublication
     private static IEnumerable<Part> Recorded(TermsView terms, DateOnly day)
     {
         var decides = terms.Record.Deciding();
-        if (terms.Members.Count == 0 && terms.Quorum.State == QuorumState.NotRecorded && !decides.IsStated)
+        if (
+            terms.Members.Count == 0
+            && terms.Quorum.State == QuorumState.NotRecorded
+            && !decides.IsStated
+            && terms.MostToNote is null
+        )
             yield break;
         yield return new Heading(1, $"{Appendix} {day.InWords()}");
         if (terms.Quorum.State != QuorumState.NotRecorded)
             yield return Prose.Fact("Quorum", $"{terms.Quorum.Words}.");
         if (decides.IsStated)
             yield return Prose.Fact("How it decides", decides.InWords);
+        if (terms.MostToNote is { } most)
+            yield return Prose.Fact("Reports only to be noted", ToNote.InWords(most));
         if (terms.Members.Count > 0)
             yield return new Grid(
                 [new("Member", 3), new("Held by", 3), new("Organisation", 3)],

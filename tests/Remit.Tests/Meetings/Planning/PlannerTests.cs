@@ -24,6 +24,33 @@ public class PlannerTests
         missed.ShouldBeLessThanOrEqualTo(2, $"together {apart} apart");
     }
 
+    [Fact]
+    public void The_bound_knows_how_many_to_note_each_meeting_takes()
+    {
+        PlanMeeting[] meetings =
+        [
+            .. new[] { 1, 0, 2 }.Select((most, i) => new PlanMeeting(0, Day.AddDays(7 * i), Day, 600, most)),
+        ];
+        PlanReport[] reports =
+        [
+            .. Enumerable
+                .Range(0, 4)
+                .Select(_ => new PlanReport
+                {
+                    Body = 0,
+                    Minutes = 5,
+                    Weight = 2,
+                    ToNote = true,
+                }),
+        ];
+        var problem = new PlanProblem(meetings, reports, Day);
+        var plan = Planner.Plan(problem);
+        Places(problem, plan).Order().ShouldBe([-1, 0, 2, 2]);
+        PlanBound.Of(problem).ShouldBe(plan.Cost, "one on the first, two on the last, and one waits");
+        var taken = new PlanProblem(meetings, [reports[0] with { Held = 1 }, .. reports[1..]], Day);
+        PlanBound.Of(taken).ShouldBe(Planner.Plan(taken).Cost, "one that is held where none is taken takes nobody else’s place");
+    }
+
     [Theory]
     [InlineData(40, 8)]
     [InlineData(120, 12)]
@@ -350,7 +377,8 @@ public class PlannerTests
                     Day.AddDays(d),
                     Day.AddDays(d - random.Next(10)),
                     room + (5 * random.Next(5)),
-                    random.Next(1, 5)
+                    // Each meeting has a ceiling of its own, some none at all.
+                    random.Next(4)
                 )),
             ],
             [

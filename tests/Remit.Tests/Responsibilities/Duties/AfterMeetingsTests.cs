@@ -50,7 +50,10 @@ public class AfterMeetingsTests
 
         await Held(made, "september");
         (await gareth.Page(Address)).QuerySelector("main")!.TextContent.ShouldContain("Late");
-        (await Told(app)).ShouldContain("What was done since – late: it was due 30 August 2007");
+        (await Told(app)).ShouldContain(
+            "What was done since – late: it was due 1 September 2007",
+            customMessage: "late since the body met again"
+        );
 
         await app.Add(
             new ReportMade
