@@ -82,6 +82,7 @@ public static partial class ToNote
 /// <summary>A version of terms of reference, as far as it says how many reports to note a meeting takes.</summary>
 public sealed record VersionToNote(string Key, int Order, TermsState State, DateOnly? From, DateOnly? Until, int? Most)
 {
+    /// <summary>What a version says of it.</summary>
     public static VersionToNote Of(TermsOfReference terms) =>
         new(terms.Key, terms.Order, terms.State, terms.From, terms.Until, terms.MostToNote);
 }
