@@ -61,7 +61,7 @@ internal static class MeetingCommands
                         rules,
                         around.Calendar,
                         today,
-                        await MeetingNotice.Of(db, meeting.Id)
+                        await db.NoticesOf(meeting.Id)
                     );
                     var slot = Slot.For(meeting, new Named(body.Key, body.Name));
                     var others = await around.Others(db, body.Id, [meeting.Date]);

@@ -127,6 +127,7 @@ internal static class MeetingsWords
             AttendedAs.Apologies => "Apologies",
             AttendedAs.Absent => "Absent",
             AttendedAs.InAttendance => "In attendance",
+            AttendedAs.NotSaid => "Not recorded",
         };
 
     /// <summary>Its colour; the word stands beside it.</summary>
@@ -136,7 +137,7 @@ internal static class MeetingsWords
             AttendedAs.Present or AttendedAs.Deputy => "green",
             AttendedAs.Apologies => "yellow",
             AttendedAs.Absent => "red",
-            AttendedAs.InAttendance => "grey",
+            AttendedAs.InAttendance or AttendedAs.NotSaid => "grey",
         };
 
     public static string OnScreen(this InterestFollowed followed) =>

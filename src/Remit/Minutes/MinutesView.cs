@@ -436,7 +436,7 @@ internal sealed record MinutesView
 
     private static async Task<IReadOnlyList<Attended>> AttendedAt(Db db, Meeting meeting) =>
         await (
-            from attendance in db.All<Attendance>()
+            from attendance in db.Attended()
             where attendance.Meeting == meeting.Id
             join p in db.All<Place>() on attendance.Place equals (Id<Place>?)p.Id into places
             from place in places.DefaultIfEmpty()

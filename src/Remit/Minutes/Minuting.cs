@@ -73,7 +73,7 @@ internal sealed class Minuting(Store store, LondonClock clock, Outbox outbox, IE
         if (!outbox.IsSet)
             return 0;
         var people = await (
-            from attendance in db.All<Attendance>()
+            from attendance in db.Attended()
             where
                 attendance.Meeting == meeting.Id
                 // Somebody without a place who is put down as absent was written down by mistake.

@@ -187,6 +187,42 @@ public class AttendingTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_move_takes_apologies_back_and_they_are_sent_anew(string provider)
+    {
+        var (app, made) = await DecidingCase.App(provider);
+        await using var _ = app;
+        using var visitor = app.NewVisitor();
+        const string to = "/meetings/deciders/october";
+        using (var kept = await visitor.Change($"{to}/attendance/record", ("p-health-as", "apologies")))
+            kept.StatusCode.ShouldBe(HttpStatusCode.Found, await kept.Content.ReadAsStringAsync());
+        using (
+            var shown = await visitor.Change(
+                $"{to}/move",
+                ("date-day", "17"),
+                ("date-month", "10"),
+                ("date-year", "2007"),
+                ("reason", "Snow")
+            )
+        )
+        {
+            var breaks = await Visitor.Read(shown);
+            breaks.Body!.TextContent.ShouldContain("1 member has sent apologies for the former day.");
+            using var moved = await visitor.SendForm(breaks);
+            moved.StatusCode.ShouldBe(HttpStatusCode.Found, await moved.Content.ReadAsStringAsync());
+        }
+        var form = await visitor.Page($"{to}/attendance/record");
+        form.QuerySelector("select[name='p-health-as'] option[selected]")?.TextContent.ShouldBe("Not recorded");
+        form.QuerySelectorAll("select[name='p-health-as'] option")
+            .Select(o => o.TextContent)
+            .ShouldBe(["Not recorded", "Apologies"]);
+        (await visitor.Page($"{to}/attendance")).Body!.TextContent.ShouldNotContain("sent apologies");
+        (await made.Read(db => db.All<Attendance>().SingleAsync())).As.ShouldBe(AttendedAs.NotSaid);
+        using (var again = await visitor.SendForm(form, ("p-health-as", "apologies")))
+            again.StatusCode.ShouldBe(HttpStatusCode.Found, await again.Content.ReadAsStringAsync());
+        (await made.Read(db => db.All<Attendance>().SingleAsync())).As.ShouldBe(AttendedAs.Apologies);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Nobody_is_at_a_meeting_that_is_cancelled_or_to_come(string provider)
     {
         var (app, made) = await DecidingCase.App(provider);

@@ -220,8 +220,8 @@ public class SettlingMembersTests
             made.Edit(async db =>
             {
                 var lower = await db.All<Body>().SingleAsync(b => b.Key == "lower");
-                var sits = await db.Set<Appointment>()
-                    .SingleAsync(a => a.Key == "cat" && db.All<Place>().Any(p => p.Id == a.Place && p.Body == lower.Id));
+                var place = await db.All<Place>().Where(p => p.Body == lower.Id).Select(p => p.Id).SingleAsync();
+                var sits = await db.Set<Appointment>().SingleAsync(a => a.Place == place);
                 sits.Sensitivity = sensitivity;
                 sits.RestrictedTo = sensitivity == Sensitivity.Restricted ? $"body:{lower.RowId}" : null;
             });

@@ -333,7 +333,7 @@ public class NoticesTests
                 around.RulesOn(meeting.Date),
                 around.Calendar,
                 When.Day("2026-09-05"),
-                await MeetingNotice.Of(db, meeting.Id)
+                await db.NoticesOf(meeting.Id)
             )
             .Where(d => d.Rule.TakesNotice)
             .ToDictionary(d => d.Rule.Key);

@@ -122,7 +122,7 @@ internal sealed class PortableCase : IAsyncDisposable
                             p.GetValue(row) switch
                             {
                                 RecordRef or ITypedId => paths[References.IdIn(p, row)!.Value],
-                                string names when p.Name == nameof(Record.RestrictedTo) => string.Join(
+                                string names when p.Name == nameof(Remit.Kernel.Record.RestrictedTo) => string.Join(
                                     ' ',
                                     RecordRef.ParseSeveral(names).Select(r => paths[r.Id])
                                 ),

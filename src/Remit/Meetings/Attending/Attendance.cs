@@ -23,6 +23,12 @@ public enum AttendedAs
 
     /// <summary>Somebody was there who holds no place: an author, an officer, a guest.</summary>
     InAttendance,
+
+    /// <summary>
+    /// Apologies were sent for a day from which the meeting was moved: nothing is said of the place for the day on which it is now, as where nothing is
+    /// recorded.
+    /// </summary>
+    NotSaid,
 }
 
 /// <summary>How one place was taken up at a meeting, or that somebody was in attendance without one.</summary>
@@ -58,6 +64,9 @@ public sealed class Attendance : Record<Attendance>
 
     /// <summary>Whether somebody was there for a while at least.</summary>
     public bool IsThere => As is AttendedAs.Present or AttendedAs.Deputy or AttendedAs.InAttendance;
+
+    /// <summary>Apologies that were sent for another day say nothing of the one on which the meeting is now.</summary>
+    public void IsNotSaid() => (As, Person, PersonWords) = (AttendedAs.NotSaid, null, null);
 
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals()

@@ -25,6 +25,8 @@ internal sealed class AttendanceBook(Db db, IdSource ids, MeetingDay day)
         if (!Kebab.All(typeof(AttendedAs)).TryGetValue(state.As, out var how))
             return [new Refusal("Who was there was there somehow", "Choose how they were there.", Field: "as")];
         var attended = (AttendedAs)how;
+        if (attended == AttendedAs.NotSaid)
+            return [new Refusal("Who was there was there somehow", "Choose how they were there.", Field: "as")];
         if (ItemOf(state.Came, "came-during", out var came) is { } noItem)
             return [noItem];
         if (ItemOf(state.Left, "left-during", out var left) is { } noOther)
@@ -38,7 +40,7 @@ internal sealed class AttendanceBook(Db db, IdSource ids, MeetingDay day)
             return [new Refusal(Attendance.SomebodyIsNamed, $"There is no person “{key}”.", Field: "person")];
         var record = line.Who is { } there
             ? await db.Set<Attendance>().SingleAsync(a => a.Id == there.Attendance.Id)
-            : Add(line, attended, state);
+            : await OfTheFormerDay(line) ?? Add(line, attended, state);
         record.As = attended;
         // Who is in attendance goes by a name; a recorded person stays one while the name is theirs. At a place somebody stays who is not
         // shown, or who is known by words only, while nobody else is named.
@@ -91,6 +93,13 @@ internal sealed class AttendanceBook(Db db, IdSource ids, MeetingDay day)
         (interest.Words, interest.Followed) = (words, followed);
         return interest;
     }
+
+    /// <summary>The line of a place of which apologies were recorded for a day from which the meeting was moved: of a place there is one.</summary>
+    private async Task<Attendance?> OfTheFormerDay(AttendanceLine line) =>
+        line.Seat is { } seat
+            ? await db.Set<Attendance>()
+                .FirstOrDefaultAsync(a => a.Meeting == day.Meeting.Id && a.Place == seat.Id && a.As == AttendedAs.NotSaid)
+            : null;
 
     private Attendance Add(AttendanceLine line, AttendedAs attended, LineState state)
     {

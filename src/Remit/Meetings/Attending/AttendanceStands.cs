@@ -40,7 +40,9 @@ internal sealed class AttendanceStands(LondonClock clock) : IInvariant
             var isSaidAhead =
                 IsToCome(day.Meeting, clock.Today)
                 && interests.All(i => i.Meeting != day.Meeting.Id)
-                && attendances.Where(a => a.Meeting == day.Meeting.Id).All(a => a.As == AttendedAs.Apologies);
+                && attendances
+                    .Where(a => a.Meeting == day.Meeting.Id)
+                    .All(a => a.As is AttendedAs.Apologies or AttendedAs.NotSaid);
             if (!isSaidAhead && IsNotThere(day.Meeting, clock.Today) is { } none)
             {
                 refusals.Add(none);

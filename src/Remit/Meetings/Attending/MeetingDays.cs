@@ -29,7 +29,7 @@ public static class MeetingDays
                 Body = body,
                 Items = db.All<AgendaItem>().Where(i => i.Meeting == meeting.Id).ToList(),
                 There = (
-                    from attendance in db.All<Attendance>()
+                    from attendance in db.Attended()
                     where attendance.Meeting == meeting.Id
                     join p in db.All<Person>() on attendance.Person equals (Id<Person>?)p.Id into people
                     from person in people.DefaultIfEmpty()

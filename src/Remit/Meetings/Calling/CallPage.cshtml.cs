@@ -67,7 +67,7 @@ internal sealed class CallPage(Store store, Viewer viewer, LondonClock clock, Me
     {
         Telling = await letters.Reach(db, Meeting, Body, Today);
         var around = await MeetingAround.Load(db, Body.Id);
-        var notices = await MeetingNotice.Of(db, Meeting.Id);
+        var notices = await db.NoticesOf(Meeting.Id);
         Deadlines =
         [
             .. Deadline

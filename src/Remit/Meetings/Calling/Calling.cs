@@ -107,9 +107,12 @@ internal sealed class Calling(Db db, IdSource ids, DateOnly today)
             meeting.CalledOn = null;
         // Apologies were for the former day.
         if (meeting.Date != to.Date)
-            db.RemoveRange(
-                await db.Set<Attendance>().Where(a => a.Meeting == meeting.Id && a.As == AttendedAs.Apologies).ToListAsync()
-            );
+            foreach (
+                var sent in await db.Set<Attendance>()
+                    .Where(a => a.Meeting == meeting.Id && a.As == AttendedAs.Apologies)
+                    .ToListAsync()
+            )
+                sent.IsNotSaid();
         (meeting.Date, meeting.Start, meeting.End) = (to.Date, to.Start, to.End);
         return [];
     }

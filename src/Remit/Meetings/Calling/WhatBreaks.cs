@@ -53,7 +53,7 @@ internal sealed class WhatBreaks(Db db, IEnumerable<IMeetingTie> ties, DateOnly 
         if (to is not null)
         {
             Add("The day", Day(to, around.Calendar));
-            Add("Notice and publication", Deadlines(meeting, body, to, around, await MeetingNotice.Of(db, meeting.Id)));
+            Add("Notice and publication", Deadlines(meeting, body, to, around, await db.NoticesOf(meeting.Id)));
         }
         Add("Agenda", await Agenda(meeting, body, to));
         Add("Reports placed on it", await Reports(meeting, body, to));

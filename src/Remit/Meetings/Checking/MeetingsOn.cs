@@ -102,7 +102,7 @@ internal sealed class MeetingsOn
             day,
             all,
             meetings,
-            none ? [] : await db.All<Attendance>().ToListAsync(),
+            none ? [] : await db.Attended().ToListAsync(),
             none
                 ? []
                 : await db.All<TermsOfReference>()

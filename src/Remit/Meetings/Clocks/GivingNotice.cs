@@ -13,6 +13,18 @@ internal sealed record NoticeGiven(DateOnly On, string? Address, string? Words, 
         new(notice.On, notice.Address, notice.Words, notice.AgreedBy, notice.Because);
 }
 
+/// <summary>The notices that are recorded.</summary>
+internal static class MeetingNotices
+{
+    /// <summary>Those that were given for a meeting and are seen, in order.</summary>
+    public static Task<List<MeetingNotice>> NoticesOf(this Db db, Id<Meeting> meeting) =>
+        db.All<MeetingNotice>()
+            .Where(n => n.Meeting == meeting && !n.Withdrawn)
+            .OrderBy(n => n.On)
+            .ThenBy(n => n.Key)
+            .ToListAsync();
+}
+
 /// <summary>
 /// Records that notice was given for a meeting by a rule, puts it right and takes it out: the one way of page and verb. Nothing is kept before the caller
 /// commits; what can't be is refused by <see cref="NoticesStand"/>.

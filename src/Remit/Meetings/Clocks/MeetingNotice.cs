@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.Calendar;
 
@@ -37,14 +35,6 @@ public sealed class MeetingNotice : Record<MeetingNotice>
 
     /// <summary>Whether it was taken out again: no such notice was given.</summary>
     public bool Withdrawn { get; set; }
-
-    /// <summary>The notices that were given for a meeting and are seen, in order.</summary>
-    internal static Task<List<MeetingNotice>> Of(Db db, Id<Meeting> meeting) =>
-        db.All<MeetingNotice>()
-            .Where(n => n.Meeting == meeting && !n.Withdrawn)
-            .OrderBy(n => n.On)
-            .ThenBy(n => n.Key)
-            .ToListAsync();
 
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Refusals()

@@ -45,7 +45,7 @@ internal static class NoticeCommand
                     return await MeetingCommands.IsNotThere(words.GetValue(which)!);
                 var (meeting, body, key) = (found.Meeting, found.Body, words.GetValue(rule)!);
                 var (around, today) = (await MeetingAround.Load(db, body.Id), MeetingCommands.Today(services));
-                var asked = GivingNotice.Asked(meeting, body, around, await MeetingNotice.Of(db, meeting.Id), key, today);
+                var asked = GivingNotice.Asked(meeting, body, around, await db.NoticesOf(meeting.Id), key, today);
                 var there = asked?.There is { } its ? await db.Set<MeetingNotice>().SingleAsync(n => n.Id == its.Id) : null;
                 var giving = new GivingNotice(db, services.GetRequiredService<Store>().Ids);
                 var whose = $"for the meeting of {body.Name} on {meeting.Date.InWords()}: {asked?.Title ?? key.Shortened(80)}";

@@ -107,7 +107,7 @@ internal sealed class NoticePage(Store store, Viewer viewer, LondonClock clock) 
         if (await Find(db) is { } refused)
             return refused;
         var around = await MeetingAround.Load(db, Body.Id);
-        var notices = await MeetingNotice.Of(db, Meeting.Id);
+        var notices = await db.NoticesOf(Meeting.Id);
         if (GivingNotice.Asked(Meeting, Body, around, notices, Rule, Today) is not { } asked)
             return NotFound();
         Asked = asked;

@@ -72,7 +72,7 @@ internal sealed record PartnerAttendance
         var attended = await (
             from place in db.All<Place>()
             where place.FilledBy == organisation.Id || place.NominatedBy == organisation.Id
-            join attendance in db.All<Attendance>() on (Id<Place>?)place.Id equals attendance.Place
+            join attendance in db.Attended() on (Id<Place>?)place.Id equals attendance.Place
             join p in db.All<Person>() on attendance.Person equals (Id<Person>?)p.Id into people
             from person in people.DefaultIfEmpty()
             select new
