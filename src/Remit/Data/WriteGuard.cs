@@ -40,7 +40,7 @@ internal static class WriteGuard
                 .DistinctBy(a => a.Record)
                 .Select(a => new Refusal(
                     Rule,
-                    $"You may not {a.Words} {(a.IsSeenBy(writer) ? a.Title : $"a {a.Record.Kind.Replace('-', ' ')} that is not shown to you")}. That is for {Those(policy, a)}.",
+                    $"You may not {a.Words} {(a.IsSeenBy(writer) ? a.Title : $"{Texts.Article(a.Record.Kind)} {a.Record.Kind.Replace('-', ' ')} that is not shown to you")}. That is for {Those(policy, a)}.",
                     a.Record
                 )),
         ];
