@@ -65,7 +65,7 @@ internal static class PackPaper
                 new Phrase([
                     new TextRun(title) { Address = Links + mark },
                     // As wide whatever the number, so that lines break alike when pages are counted and when they are written.
-                    new TextRun($", page {$"{pageOf(mark)}".PadLeft(3, FigureSpace)}"),
+                    new TextRun($", page {$"{pageOf(mark)}".PadRight(3, FigureSpace)}"),
                 ])
             );
 

@@ -68,7 +68,7 @@ internal static class TermsForms
                         "most-to-note",
                         "Reports to note",
                         "How many reports that are only to be noted does one meeting take, at most?",
-                        "A number, with what comes to each meeting. Leave it empty if the terms don’t say. The plan of reports keeps to it."
+                        "Reports to note that come to each meeting count, too. The plan of reports keeps to it. Leave it empty if the terms don’t say."
                     )
             )
             .Part(
