@@ -112,6 +112,11 @@ public class SettlingMembersTests
             [.. leaves, ("effect-place-1", "other/member"), ("effect-place-1-person", "d-dan")]
         );
         await Refused(
+            "#effect-place-1",
+            "or one of them from a day that is not said",
+            [("effect-place-0", "order"), ("effect-place-0-person", "d-dan"), .. Takes(1, "d-ann", "12")]
+        );
+        await Refused(
             "#effect-place-2",
             "Two people can’t take “Law and order” from the same day",
             [

@@ -73,6 +73,10 @@ public class NoticesTests
         var earlier = await data.Meeting(cabinet, "2012-09-05");
         await Refused(earlier, "executive-private-5", "2012-08-01", NoticesStand.ByARuleThatBinds, "rule");
 
+        var cancelled = await data.Meeting(cabinet, "2026-10-07");
+        await data.Edit(cancelled, m => m.State = MeetingState.Cancelled);
+        await Refused(cancelled, "executive-private-5", "2026-09-01", NoticesStand.OfAMeetingThatIs, "rule");
+
         await data.Add(Notice(data, meeting, "executive-private-5", "2026-09-01"));
         await Refused(meeting, "executive-private-5", "2026-09-02", NoticesStand.OnceByEachRule, "rule", "again");
         var agreed = Notice(data, meeting, "executive-private-28", "2026-09-01");
@@ -191,6 +195,10 @@ public class NoticesTests
                 .Errors()
                 .ShouldContain(e => e.Contains("given on 2 September 2007", StringComparison.Ordinal));
         }
+        // Nor where the form came back to them meanwhile, as the day could not be read.
+        using (var unread = await visitor.SendForm(form, On("32", "9")))
+        using (var mended = await visitor.SendForm(await Visitor.Read(unread), On("1", "9")))
+            mended.StatusCode.ShouldBe(HttpStatusCode.Conflict);
 
         section = (await visitor.Page(Page)).QuerySelector("section[aria-labelledby=deadlines]")!;
         section.TextContent.ShouldContain("Late, with a reason");

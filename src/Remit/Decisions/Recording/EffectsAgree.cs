@@ -19,7 +19,7 @@ internal sealed class EffectsAgree : IInvariant
             .OfType<Effect>()
             .Select(e => e.Id)
             .ToHashSet();
-        if (added.Count == 0 || db.TakesBack)
+        if (added.Count == 0 || touched.IsTakenOver)
             return [];
         var decisions = touched.Of<Effect>().Where(e => added.Contains(e.Id)).Select(e => e.Decision).Distinct().ToList();
         var all = await db.All<Effect>().Where(e => decisions.Contains(e.Decision)).OrderBy(e => e.Order).ToListAsync();
@@ -40,7 +40,8 @@ internal sealed class EffectsAgree : IInvariant
             var before = there.Concat(added.Take(at)).Where(e => e.On == effect.On && e.GivesUp == effect.GivesUp).ToList();
             if (before.Exists(e => e.Person == effect.Person))
                 wrong.Add((effect, IsSame: true));
-            else if (!effect.GivesUp && before.Exists(e => e.From == effect.From))
+            // Without a day it is taken on the day on which the decision stands, which nobody knows yet.
+            else if (!effect.GivesUp && before.Exists(e => e.From == effect.From || e.From is null || effect.From is null))
                 wrong.Add((effect, IsSame: false));
         }
         if (wrong.Count == 0)
@@ -59,7 +60,7 @@ internal sealed class EffectsAgree : IInvariant
                 )
                 : new Refusal(
                     OneFromADay,
-                    $"Two people can’t take “{title}” from the same day. Leave one of them out, or say from which day each takes it.",
+                    $"Two people can’t take “{title}” from the same day, or one of them from a day that is not said. Leave one of them out, or say from which day each takes it.",
                     db.Shapes.RefOf(one.Effect),
                     "on"
                 ),

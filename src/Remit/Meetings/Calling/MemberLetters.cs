@@ -87,7 +87,11 @@ internal sealed record MeetingNews(string Subject, string Words)
 /// <param name="WhyNot">Why none can be sent; null where they can.</param>
 /// <param name="Members">How many sit on the body on its day.</param>
 /// <param name="WithAnAddress">How many of them have an email address.</param>
-internal sealed record Telling(string? WhyNot, int Members, int WithAnAddress);
+internal sealed record Telling(string? WhyNot, int Members, int WithAnAddress)
+{
+    /// <summary>Of several meetings those whose members are not told, with why.</summary>
+    public IReadOnlyList<string> NotTold { get; init; } = [];
+}
 
 /// <summary>
 /// Emails to the members of a body about one of its meetings. They are kept with the change of which they speak, or not at all; nobody is told twice by a
@@ -134,7 +138,14 @@ internal sealed class MemberLetters(Outbox outbox, SiteAddress address)
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (meeting, body) in told)
             keys.UnionWith(await Members(db, body, meeting.Date));
-        return new Telling(null, keys.Count, (await People(db, [.. keys])).Count);
+        return new Telling(null, keys.Count, (await People(db, [.. keys])).Count)
+        {
+            NotTold =
+            [
+                .. from one in meetings.Except(told)
+                select $"{one.Body.Name}, {one.Meeting.Date.InWords()}: {WhyNot(one.Meeting, one.Body, today, isAlsoOfThePast)}",
+            ],
+        };
     }
 
     /// <summary>Writes a letter to each member who sits on the body on the day of the meeting and has an address.</summary>

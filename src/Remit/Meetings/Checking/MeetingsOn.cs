@@ -81,6 +81,10 @@ internal sealed class MeetingsOn
     public NotesTaken NotesOf(Meeting meeting) =>
         NotesTaken.Of(meeting, ToNote.HeldOn(terms[meeting.Body].Select(VersionToNote.Of), meeting.Date), Reports);
 
+    /// <summary>The version of a meeting's body's terms that has a key.</summary>
+    public FoundRecord FoundTerms(Meeting meeting, string key) =>
+        FoundRecord.Of("terms", terms[meeting.Body].First(t => t.Key == key), $"Version {key}", Found(this[meeting.Body]));
+
     public static FoundRecord Found(Body body) => FoundRecord.Of("body", body, body.Name);
 
     public FoundRecord Found(Meeting meeting) =>

@@ -75,7 +75,12 @@ internal sealed class ReportsMissTheirMeeting()
                     "too-many-to-note",
                     $"{body.Name} has {toNote.Count.Counted("report", "reports")} only to be noted on {LondonDate.Words(meeting.Date)}. Version {notes.Version} of its terms of reference lets a meeting take {notes.Most:N0}.",
                     "Put some on another meeting, circulate them another way, or ask the body to do more than note them.",
-                    [at.Found(meeting), MeetingsOn.Found(body), .. toNote.Select(MeetingsOn.Found)]
+                    [
+                        at.Found(meeting),
+                        MeetingsOn.Found(body),
+                        at.FoundTerms(meeting, notes.Version!),
+                        .. toNote.Select(MeetingsOn.Found),
+                    ]
                 );
         }
     }

@@ -17,6 +17,9 @@ internal sealed class NoticePage(Store store, Viewer viewer, LondonClock clock) 
     /// <summary>What the button says that takes a notice out.</summary>
     public const string TakeOut = "take-out";
 
+    private const string SeenControl = "_seen";
+    private bool isTold;
+
     private static readonly string[] Fields = ["on", "address", "words", "because", "agreed-by"];
 
     /// <summary>The key of the rule.</summary>
@@ -33,8 +36,11 @@ internal sealed class NoticePage(Store store, Viewer viewer, LondonClock clock) 
     /// <summary>The notice that is changed; null where one is recorded.</summary>
     public MeetingNotice? There => Asked.There;
 
+    /// <summary>What the form says was there when it was opened.</summary>
+    public string Seen => isTold || !Answers.Has(SeenControl) ? Last : Answers[SeenControl];
+
     /// <summary>The change that touched the notice last; empty where there is none.</summary>
-    public string Seen => There?.Version.ToString(CultureInfo.InvariantCulture) ?? "";
+    private string Last => There?.Version.ToString(CultureInfo.InvariantCulture) ?? "";
 
     public async Task<IActionResult> OnGet()
     {
@@ -90,8 +96,9 @@ internal sealed class NoticePage(Store store, Viewer viewer, LondonClock clock) 
     /// <summary>Whether somebody recorded, changed or took out the notice after this person opened the form. Then they are told, and nothing is kept.</summary>
     private bool WasAltered()
     {
-        if (Answers["_seen"] == Seen)
+        if (Answers[SeenControl] == Last)
             return false;
+        isTold = true;
         ModelState.AddModelError(
             "",
             There is { } there

@@ -19,6 +19,7 @@ internal sealed class NoticesStand(LondonClock clock) : IInvariant
     internal const string ByTheMeeting = "Notice is given by the day of the meeting";
     internal const string OnceByEachRule = "Notice is recorded once by each rule";
     internal const string ByARuleThatBinds = "Notice is given by a rule that asks for it and binds the meeting";
+    internal const string OfAMeetingThatIs = "Notice is recorded of a meeting that takes place";
     internal const string TheRuleStays = "A rule by which notice was given stays on record";
 
     public async Task<IReadOnlyList<Refusal>> Refusals(Db db, Touched touched)
@@ -92,7 +93,15 @@ internal sealed class NoticesStand(LondonClock clock) : IInvariant
         // What was so elsewhere may have been said of the day on which the meeting was to be before it moved.
         if (isTakenOver)
             yield break;
-        if (RulesFor(own, meeting, body).All(r => r.Key != notice.Rule))
+        if (meeting.State == MeetingState.Cancelled)
+            yield return Of(
+                notice,
+                OfAMeetingThatIs,
+                $"The meeting of {body.Name} on {meeting.Date.InWords()} is cancelled, so no notice of it is recorded.",
+                "rule"
+            );
+        // One that was given by a rule in whose place the partnership put its own is put right under that one.
+        if (RulesFor(own, meeting, body).All(r => r.Key != notice.Rule && r.InPlaceOf != notice.Rule))
             yield return Of(
                 notice,
                 ByARuleThatBinds,

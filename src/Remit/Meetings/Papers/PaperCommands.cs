@@ -189,8 +189,11 @@ internal static partial class PaperCommands
                 var today = services.GetRequiredService<LondonClock>().Today;
                 var recalling = services.GetRequiredService<Recalling>();
                 IGoesOut? what = found is null ? file.Text : found;
-                if (await recalling.Reach(authoring.Db, what, today) is { WhyNot: { } not })
+                var reach = await recalling.Reach(authoring.Db, what, today);
+                if (reach is { WhyNot: { } not })
                     return [new Refusal(MemberLetters.Told, not)];
+                foreach (var notTold in reach?.NotTold ?? [])
+                    Console.WriteLine(notTold);
                 if (what is not null)
                     await recalling.Tell(
                         authoring.Db,

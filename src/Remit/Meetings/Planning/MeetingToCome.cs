@@ -52,15 +52,28 @@ internal sealed record MeetingToCome(Meeting Meeting, Named Body, BodyKind Kind,
                 body.Kind,
                 db.All<AgendaItem>().Where(i => i.Meeting == meeting.Id && i.WithdrawnOn == null).ToList()
             )
-            {
-                Terms = db.All<TermsOfReference>()
-                    .Where(t => t.Body == meeting.Body && (t.State == TermsState.Agreed || t.State == TermsState.Superseded))
-                    .Select(t => new VersionToNote(t.Key, t.Order, t.State, t.From, t.Until, t.MostToNote))
-                    .ToList(),
-            }
         ).ToListAsync();
         if (meetings.Count == 0)
             return ([], new WorkingCalendar([]));
+        var terms = (
+            await (
+                from version in db.All<TermsOfReference>()
+                where version.State == TermsState.Agreed || version.State == TermsState.Superseded
+                join body in bodies on version.Body equals body.Id
+                select new
+                {
+                    version.Body,
+                    Says = new VersionToNote(
+                        version.Key,
+                        version.Order,
+                        version.State,
+                        version.From,
+                        version.Until,
+                        version.MostToNote
+                    ),
+                }
+            ).ToListAsync()
+        ).ToLookup(v => v.Body, v => v.Says);
         // Rules about time and the calendar are the partnership's: those around any of its bodies are those around all.
         var around = await MeetingAround.Load(db, meetings[0].Meeting.Body);
         return (
@@ -68,6 +81,7 @@ internal sealed record MeetingToCome(Meeting Meeting, Named Body, BodyKind Kind,
                 .. meetings.Select(m =>
                     m with
                     {
+                        Terms = [.. terms[m.Meeting.Body]],
                         PapersDue = Feeding.PapersDue(m.Meeting, m.Kind, around.RulesOn(m.Meeting.Date), around.Calendar),
                     }
                 ),

@@ -167,7 +167,10 @@ internal sealed class PlanOn
         // What was left off stays off until a person says where it goes, or that the plan may.
         bool Waits(Report report) =>
             PublishedOn(meetings, report) is null
-            && (asked.Waits.Contains(report.Key) || (report.LeftOff && !asked.Holds.ContainsKey(report.Key)));
+            && (asked.Waits.Contains(report.Key) || (report.LeftOff && !IsTakenBack(report)));
+        // A hold that can't be heeded takes nothing back.
+        bool IsTakenBack(Report report) =>
+            asked.Holds.TryGetValue(report.Key, out var keys) && (keys.Length == 0 || Held(report) is not null);
         return new PlanProblem(
             [
                 .. meetings.Select(

@@ -106,8 +106,9 @@ internal sealed record PlanView
     /// <summary>A mark of what the plan would write.</summary>
     public required string Mark { get; init; }
 
-    /// <summary>How many reports it moves, or gives a meeting, or takes one.</summary>
-    public int Changes => Meetings.Sum(m => m.Reports.Count(r => r.IsMoved)) + Waiting.Count(w => w.IsMoved);
+    /// <summary>How many reports it moves, or gives a meeting, or takes one, or leaves off plans, or takes that back.</summary>
+    public int Changes =>
+        Meetings.SelectMany(m => m.Reports).Concat(Waiting).Count(r => r.IsMoved || r.IsLeftOff != r.WasLeftOff);
 
     /// <summary>By how much a plan could at most be better, in parts of a hundred, rounded up.</summary>
     public int AtMostBetter => Cost == 0 ? 0 : (int)Math.Ceiling((Cost - Bound) * Percent / (double)Cost);

@@ -138,9 +138,9 @@ internal static class PlannerCommand
         if (leftOut > 0)
             lines.Add($"{leftOut.Counted("report is", "reports are")} left out: a plan takes {PlanOn.MostReports} at once.");
         lines.Add(
-            isKept ? $"Kept: {plan.Changes.Counted("report", "reports")} moved."
+            isKept ? $"Kept: {plan.Changes.Counted("report", "reports")} moved or left off."
             : plan.Changes == 0 ? "Nothing would move."
-            : $"{plan.Changes.Counted("report", "reports")} would move. Nothing is kept; say --keep."
+            : $"{plan.Changes.Counted("report", "reports")} would move or be left off. Nothing is kept; say --keep."
         );
         return string.Join(Environment.NewLine, lines);
     }

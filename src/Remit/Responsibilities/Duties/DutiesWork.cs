@@ -41,6 +41,9 @@ internal sealed class DutiesWork(ResponsibilitiesLinks links, IHeldMeetings held
                 me
             ) with
             {
+                // As the check reckons: a body that meets again today has waited for it.
+                Late = owed.Count(d => d.IsLate(today)),
+                Soon = owed.Count(d => !d.IsLate(today) && (d.NextDue ?? d.MetAgainOn) is { } due && due <= MyWork.SoonBy(today)),
                 Waiting = owed.Count(d => d.Draft is not null || (d.OwedSince is not null && !d.IsLate(today))),
             };
     }

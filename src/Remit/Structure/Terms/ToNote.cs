@@ -75,7 +75,10 @@ public static partial class ToNote
     )]
     private static partial Regex Limits();
 
-    [GeneratedRegex("\\b(?:unless|except|if|where|normally|usually|generally|per year|a year|each year|annually)\\b", Plainly)]
+    [GeneratedRegex(
+        "\\b(?:unless|except|if|where|normally|usually|generally|monthly|quarterly|annually|(?:per|a|an|each|every|any) (?:week|month|quarter|term|year|partner|member|agency|organisation))\\b",
+        Plainly
+    )]
     private static partial Regex Conditional();
 }
 

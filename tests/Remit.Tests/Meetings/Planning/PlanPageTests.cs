@@ -22,7 +22,8 @@ public class PlanPageTests
         words.ShouldContain("2 of 3 reports get a meeting. 1 has to wait.");
         words.ShouldContain("Required by law");
         words.ShouldContain("0 of at most 5 reports to note, the number given for this plan");
-        (await app.CommandsFor("/reports/plan?body=board&minutes=30")).ShouldBeLessThanOrEqualTo(6);
+        // One of them reads what the terms let a meeting take, so that their versions don't multiply the items of agendas.
+        (await app.CommandsFor("/reports/plan?body=board&minutes=30")).ShouldBeLessThanOrEqualTo(7);
         (await app.Twin("/reports/plan.json?body=board&minutes=30"))
             .GetProperty("plan")
             .GetProperty("waiting")

@@ -72,6 +72,8 @@ public class TermsToNoteTests
     [InlineData("Fewer than four information items come to each meeting.", 3)]
     [InlineData("At most two information items. Up to three papers for noting.", null)]
     [InlineData("Unless the chair agrees, no more than three reports to note are taken.", null)]
+    [InlineData("No more than ten information reports a month are taken.", null)]
+    [InlineData("Each partner may bring up to two papers for information.", null)]
     [InlineData("The Board meets at most six times a year and takes reports for information.", null)]
     public async Task A_paper_says_it_in_its_own_words(string words, int? most)
     {
