@@ -7,6 +7,7 @@ using Remit.Decisions;
 using Remit.Kernel;
 using Remit.Meetings.Agendas;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.Clocks;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Minutes;
 using Remit.Structure.Bodies;
@@ -29,6 +30,13 @@ internal sealed record PublicItem(string Key, int Number, string Title)
     public IReadOnlyList<PublicPaper> Papers { get; init; } = [];
 }
 
+/// <summary>A notice that was given before a meeting.</summary>
+/// <param name="On">The day on which it was given.</param>
+/// <param name="Said">What it is notice of, as sentences.</param>
+/// <param name="Words">What it said, in a few words.</param>
+/// <param name="Address">Where it can be read.</param>
+internal sealed record PublicNotice(DateOnly On, string Said, string? Words, string? Address);
+
 /// <summary>What is this meeting about, and what came out of it?</summary>
 [AllowAnonymous, OnlyNow]
 internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumerable<IDecisionStatus> statuses)
@@ -44,6 +52,9 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
 
     public IReadOnlyList<PublicDecision> Decisions { get; private set; } = [];
 
+    /// <summary>What the law wants everybody to know before it; empty where nothing is recorded.</summary>
+    public IReadOnlyList<PublicNotice> Notices { get; private set; } = [];
+
     /// <summary>How far its minutes are, as a sentence; null where they are not open to everybody.</summary>
     public string? Minutes { get; private set; }
 
@@ -54,6 +65,7 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
         new
         {
             Meeting,
+            Notices,
             Agenda,
             Decisions,
             HasMinutes,
@@ -96,6 +108,15 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
         };
         IsOver = there.Date < clock.Today;
         Minutes = found.Minutes is { } minutes && there.State != MeetingState.Cancelled ? PublicWords.InWords(minutes) : null;
+        Notices =
+        [
+            .. (await NoticeSaid.Load(db, there.Id)).Select(n => new PublicNotice(
+                n.On,
+                PublicWords.InWords(n),
+                n.Words,
+                n.Address
+            )),
+        ];
         Agenda = await AgendaOf(db, there.Id, there.Date);
         var decided = await PublicRecords.Decided(db, null, there.Id).ToListAsync();
         Decisions = await PublicRecords.InWords(db, statuses, decided, clock.Today);

@@ -1,6 +1,7 @@
 using Remit.Actions;
 using Remit.Decisions;
 using Remit.Kernel;
+using Remit.Meetings.Clocks;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Minutes;
 using Remit.Web;
@@ -55,6 +56,19 @@ internal static class PublicWords
             DoingState.Done => $"{organisation} had done it by {doing.On.InWords()}.",
             DoingState.NothingToDo => $"{organisation} has nothing to do for it.",
         };
+
+    /// <summary>What the law wants everybody to know before a meeting.</summary>
+    public static string InWords(NoticeSaid notice)
+    {
+        var on = notice.On.InWords();
+        return notice.Of switch
+        {
+            ClockSets.PrivateMeeting => $"All or part of this meeting is closed to the public. Notice of this was given on {on}.",
+            ClockSets.KeyDecision =>
+                $"An important decision (a key decision) is due to be made. Notice of this was given on {on}.",
+            _ => $"Notice of this meeting was given on {on}.",
+        };
+    }
 
     /// <summary>What a report asks of the meeting.</summary>
     public static string Asked(ReportPurpose purpose, string body) =>

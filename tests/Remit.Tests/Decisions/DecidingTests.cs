@@ -77,7 +77,9 @@ public class DecidingTests
         (await made.Read(db => db.Changes.CountAsync(c => c.Number == change))).ShouldBe(1);
         var page = await visitor.Page(Budget);
         page.QuerySelector(".remit-answer")!
-            .TextContent.ShouldContain("Subject to the sign-off of The Trust. Until then it is a recommendation.");
+            .TextContent.ShouldContain(
+                "Subject to the sign-off of The Trust by 27 September 2007. Until then it is a recommendation."
+            );
         page.QuerySelectorAll("#actions ~ tbody tr").Length.ShouldBe(2);
         page.QuerySelector("main ins")!.TextContent.ShouldContain("of £20,000");
         (await visitor.Page(DecidingCase.Meeting))
@@ -93,7 +95,8 @@ public class DecidingTests
         var words = await app.With<IDecisionStatus, IReadOnlyDictionary<Id<Decision>, string>>(async status =>
             await made.Read(db => status.InWords(db, [decision.Id], When.Day("2007-09-03")))
         );
-        words[decision.Id].ShouldStartWith("Agreed in principle, subject to the sign-off of The Trust");
+        words[decision.Id]
+            .ShouldStartWith("Agreed in principle, subject to the sign-off of The Trust by 27 September 2007. Until");
         using var file = await visitor.Get($"{Budget}.docx");
         file.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await visitor.Page("/search?q=shared+budget")).Body!.TextContent.ShouldContain("Shared budget");

@@ -66,7 +66,9 @@ public class DecisionCommandsTests
             "Write to schools|person:d-ann|2007-10-01"
         );
         code.ShouldBe(0, words);
-        words.ShouldContain("Shared budget: agreed in principle. Agreed in principle, subject to the sign-off of The Trust.");
+        words.ShouldContain(
+            "Shared budget: agreed in principle. Agreed in principle, subject to the sign-off of The Trust by 27 September 2007."
+        );
         (code, words) = await Run(
             "decisions",
             "refuse",

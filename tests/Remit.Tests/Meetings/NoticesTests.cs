@@ -237,8 +237,18 @@ public class NoticesTests
         // Recorded anew, it is the same record, and stands once.
         using (var anew = await visitor.Change(Form, On("28", "8")))
             anew.StatusCode.ShouldBe(HttpStatusCode.Found);
-        await using var db = app.Store.Read(Sight.Everything);
-        (await db.All<MeetingNotice>().SingleAsync()).Withdrawn.ShouldBeFalse();
+        await using (var db = app.Store.Read(Sight.Everything))
+            (await db.All<MeetingNotice>().SingleAsync()).Withdrawn.ShouldBeFalse();
+
+        // Once its rule binds the meeting no more and it is taken out, forms that are still open are answered.
+        var open = await visitor.Page(Form);
+        await app.Write(db => db.Set<MeetingClock>().Single().Period = When.Until("2007-09-01"), "The rule ended");
+        foreach (var _ in new[] { 1, 2 })
+            using (var gone = await visitor.SendForm(open, ("do", "take-out")))
+                gone.StatusCode.ShouldBe(HttpStatusCode.Found);
+        using (var typed = await visitor.SendForm(open, On("27", "8")))
+            (await Visitor.Read(typed, HttpStatusCode.Conflict)).FormOf()["on-day"].ShouldBe(["27"]);
+        await visitor.Page(Form, HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using Remit.Decisions;
 using Remit.Kernel;
 using Remit.Meetings.Agendas;
 using Remit.Meetings.Calendar;
+using Remit.Meetings.Clocks;
 using Remit.Meetings.ForwardPlanner;
 using Remit.Meetings.Papers;
 using Remit.Minutes;
@@ -78,6 +79,68 @@ public class PublicPagesTests
         hidden.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await at.App.CommandsFor("/public/executive/coming")).ShouldBeLessThanOrEqualTo(13);
         (await at.App.CommandsFor("/public/executive/2007-08-15")).ShouldBeLessThanOrEqualTo(13);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task The_notices_of_a_meeting_are_read_by_everybody_who_may_know_of_them(string provider)
+    {
+        await using var at = await PublicCase.Start(provider);
+        await using (var db = at.App.Store.Read(Sight.Everything))
+        {
+            var meeting = await db.All<Meeting>().SingleAsync(m => m.Key == "coming");
+            await at.App.Add(
+                Clock("in-private", ClockSets.PrivateMeeting),
+                Clock("key-decision", ClockSets.KeyDecision),
+                Clock("taken-out", ClockSets.PrivateMeeting),
+                Clock("closed", ClockSets.PrivateMeeting),
+                Notice("in-private", "2007-08-10", "The offer for the <hall>", "https://example.org/notice"),
+                Notice("key-decision", "2007-08-09", null, null),
+                Notice("taken-out", "2007-08-01", PublicCase.Secret, null, n => n.Withdrawn = true),
+                Notice("closed", "2007-08-02", PublicCase.Secret, null, n => n.Sensitivity = Sensitivity.Partnership)
+            );
+
+            MeetingClock Clock(string key, ClockSets sets) =>
+                new()
+                {
+                    Id = at.App.Store.Ids.Next<MeetingClock>(),
+                    Key = key,
+                    Title = key,
+                    Sets = sets,
+                    Amount = 5,
+                    Unit = ClockUnit.ClearDays,
+                    Body = meeting.Body,
+                    Sensitivity = Sensitivity.Public,
+                };
+            MeetingNotice Notice(string rule, string on, string? words, string? address, Action<MeetingNotice>? with = null)
+            {
+                var notice = new MeetingNotice
+                {
+                    Id = at.App.Store.Ids.Next<MeetingNotice>(),
+                    Key = rule,
+                    Meeting = meeting.Id,
+                    Rule = rule,
+                    On = When.Day(on),
+                    Words = words,
+                    Address = address,
+                    Sensitivity = Sensitivity.Public,
+                };
+                with?.Invoke(notice);
+                return notice;
+            }
+        }
+        using var outside = Outside(at);
+        var page = await outside.Page("/public/executive/coming");
+        page.QuerySelectorAll("#notices + ul > li")
+            .Select(l => Squeezed(l.TextContent))
+            .ShouldBe([
+                "An important decision (a key decision) is due to be made. Notice of this was given on 9 August 2007.",
+                "All or part of this meeting is closed to the public. Notice of this was given on 10 August 2007. The offer for the <hall> Read the notice of 10 August 2007",
+            ]);
+        page.QuerySelector("#notices + ul a")!.GetAttribute("href").ShouldBe("https://example.org/notice");
+        page.Body!.TextContent.ShouldNotContain(PublicCase.Secret);
+        (await at.App.Twin("/public/executive/coming.json")).GetProperty("notices").GetArrayLength().ShouldBe(2);
+        (await outside.Page("/public/executive/2007-08-15")).QuerySelector("#notices").ShouldBeNull();
+        (await at.App.CommandsFor("/public/executive/coming")).ShouldBeLessThanOrEqualTo(13);
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -69,6 +69,8 @@ internal static class StatusOf
         }
         return WithSignOffs(
             standing,
+            day.Meeting.Date,
+            confirmedOn,
             needed,
             [.. signOffs.Where(s => asOf is null || s.On is null || s.On <= asOf)],
             working,
@@ -228,6 +230,8 @@ internal static class StatusOf
 
     private static DecisionStatus WithSignOffs(
         DecisionStanding standing,
+        DateOnly decidedOn,
+        DateOnly? confirmedOn,
         IReadOnlyList<NeededSignOff> needed,
         IReadOnlyCollection<OrganisationSignOff> signOffs,
         List<string> working,
@@ -252,7 +256,9 @@ internal static class StatusOf
                 refused.Add(Named(need));
             }
             else
-                waiting.Add((Named(need), said?.Due ?? need.Due));
+                waiting.Add(
+                    (Named(need), said?.DueBy(decidedOn) ?? need.Due ?? OrganisationSignOff.UsualDay(confirmedOn ?? decidedOn))
+                );
         }
         if (refused.Count > 0)
             return new DecisionStatus(

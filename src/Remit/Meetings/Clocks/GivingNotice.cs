@@ -17,12 +17,47 @@ internal sealed record NoticeGiven(DateOnly On, string? Address, string? Words, 
 internal static class MeetingNotices
 {
     /// <summary>Those that were given for a meeting and are seen, in order.</summary>
-    public static Task<List<MeetingNotice>> NoticesOf(this Db db, Id<Meeting> meeting) =>
+    /// <param name="db">The database.</param>
+    /// <param name="meeting">The meeting.</param>
+    /// <param name="withThoseTakenOut">Whether those that were taken out again count.</param>
+    public static Task<List<MeetingNotice>> NoticesOf(this Db db, Id<Meeting> meeting, bool withThoseTakenOut = false) =>
         db.All<MeetingNotice>()
-            .Where(n => n.Meeting == meeting && !n.Withdrawn)
+            .Where(n => n.Meeting == meeting && (withThoseTakenOut || !n.Withdrawn))
             .OrderBy(n => n.On)
             .ThenBy(n => n.Key)
             .ToListAsync();
+}
+
+/// <summary>A notice as whoever writes of a meeting tells of it.</summary>
+/// <param name="Of">What it is notice of; null where nobody may know by which rule it was given.</param>
+/// <param name="On">The day on which it was given.</param>
+/// <param name="Words">What it said, in a few words; null where nobody wrote it down.</param>
+/// <param name="Address">Where it can be read, on the web; null for nowhere.</param>
+public sealed record NoticeSaid(ClockSets? Of, DateOnly On, string? Words, string? Address)
+{
+    /// <summary>Those of a meeting that the context sees, in the order in which they were given. One query.</summary>
+    public static async Task<IReadOnlyList<NoticeSaid>> Load(Db db, Id<Meeting> meeting)
+    {
+        var found = await (
+            from notice in db.All<MeetingNotice>()
+            where notice.Meeting == meeting && !notice.Withdrawn
+            orderby notice.On, notice.Key
+            select new
+            {
+                Notice = notice,
+                Own = db.All<MeetingClock>().Where(c => c.Key == notice.Rule).Select(c => (ClockSets?)c.Sets).FirstOrDefault(),
+            }
+        ).ToListAsync();
+        return
+        [
+            .. found.Select(f => new NoticeSaid(
+                f.Own ?? ShippedClocks.All.FirstOrDefault(c => c.Key == f.Notice.Rule)?.Sets,
+                f.Notice.On,
+                f.Notice.Words,
+                f.Notice.Address
+            )),
+        ];
+    }
 }
 
 /// <summary>
@@ -89,13 +124,12 @@ internal sealed class GivingNotice(Db db, IdSource ids)
         var deadline = binding is null
             ? null
             : Deadline.Of(meeting, body.Kind, [binding], around.Calendar, today, given).Single();
-        return new NoticeAsked(
-            rule,
-            binding?.Title ?? NoticesStand.Known(around.Own, rule)?.Title ?? "A rule that is not recorded",
-            deadline,
-            there
-        );
+        return new NoticeAsked(rule, binding?.Title ?? TitleOf(around, rule), deadline, there);
     }
+
+    /// <summary>What a rule is called, whether it binds anybody or not.</summary>
+    public static string TitleOf(MeetingAround around, string rule) =>
+        NoticesStand.Known(around.Own, rule)?.Title ?? "A rule that is not recorded";
 }
 
 /// <summary>What a rule asks of a meeting.</summary>

@@ -114,8 +114,12 @@ internal sealed class NoticePage(Store store, Viewer viewer, LondonClock clock) 
         if (await Find(db) is { } refused)
             return refused;
         var around = await MeetingAround.Load(db, Body.Id);
-        var notices = await db.NoticesOf(Meeting.Id);
-        if (GivingNotice.Asked(Meeting, Body, around, notices, Rule, Today) is not { } asked)
+        var all = await db.NoticesOf(Meeting.Id, withThoseTakenOut: true);
+        var asked = GivingNotice.Asked(Meeting, Body, around, all.Where(n => !n.Withdrawn), Rule, Today);
+        // A form for a notice that was taken out meanwhile, by a rule that does not bind the meeting any more, is answered and not lost.
+        if (asked is null && HttpMethods.IsPost(Request.Method) && all.Exists(n => n.Rule == Rule))
+            asked = new NoticeAsked(Rule, GivingNotice.TitleOf(around, Rule), null, null);
+        if (asked is null)
             return NotFound();
         Asked = asked;
         return null;
