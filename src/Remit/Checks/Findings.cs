@@ -44,9 +44,7 @@ internal sealed class Findings(Store store, IEnumerable<Check> checks, LondonClo
         return [.. all.Where(j => j.Finding.Records.All(r => seen.Contains(r.Ref.Id))).Select(WithoutReason)];
 
         Judged Unseen(Judged judged) =>
-            judged.Acceptance is { } acceptance && !sight.Sees(acceptance.Sensitivity, acceptance.RestrictedTo)
-                ? WithoutReason(judged)
-                : judged;
+            judged.Acceptance is { } acceptance && !sight.Sees(acceptance) ? WithoutReason(judged) : judged;
     }
 
     /// <summary>Everything that is found, as recorded now.</summary>

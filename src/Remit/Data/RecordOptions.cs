@@ -100,8 +100,7 @@ public static class RecordOptions
     public static async Task<bool> MayChange(this Db db, Policy policy, Viewer viewer, Record record)
     {
         var itself = new RecordRef(db.Shapes[record.GetType()].Kind, record.RowId);
-        return viewer.Sight.Sees(record.Sensitivity, record.RestrictedTo)
-            && await MayWrite(db, policy, viewer, itself, record.Sensitivity);
+        return viewer.Sight.Sees(record) && await MayWrite(db, policy, viewer, itself, record.Sensitivity);
     }
 
     /// <summary>
@@ -112,7 +111,7 @@ public static class RecordOptions
         var shape = db.Shapes[record.GetType()];
         if (shape.InPart is not { } part || policy.SectionOf(part.As) is not { } section)
             return false;
-        if (!viewer.Sight.Sees(record.Sensitivity, record.RestrictedTo))
+        if (!viewer.Sight.Sees(record))
             return false;
         if (viewer.MayEverywhere(section.Capability, record.Sensitivity, Verb.Write))
             return true;

@@ -39,12 +39,15 @@ public sealed class Sight : IEquatable<Sight>
         : other.IsWhole ? this
         : new(Ceiling < other.Ceiling ? Ceiling : other.Ceiling, Bodies.Intersect(other.Bodies).Select(RecordRef.Parse));
 
-    /// <summary>Whether a record is seen.</summary>
+    /// <summary>Whether a record is seen, of which these two are known.</summary>
     /// <param name="sensitivity">Its sensitivity.</param>
     /// <param name="restrictedTo">The bodies that it names, as <see cref="Record.RestrictedTo"/> has them.</param>
     public bool Sees(Sensitivity sensitivity, string? restrictedTo) =>
         sensitivity <= Ceiling
         || (restrictedTo is not null && Bodies.Any(b => restrictedTo.Contains(b, StringComparison.Ordinal)));
+
+    /// <summary>Whether a record is seen.</summary>
+    public bool Sees(Record record) => Sees(record.Sensitivity, record.RestrictedTo);
 
     /// <inheritdoc/>
     public bool Equals(Sight? other) =>

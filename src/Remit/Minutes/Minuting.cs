@@ -295,7 +295,7 @@ internal sealed class Minuting(Store store, LondonClock clock, Outbox outbox, IE
             var open = db
                 .ChangeTracker.Entries<MinuteNote>()
                 .Select(e => e.Entity)
-                .Where(n => n.Meeting == minutes.Meeting && sights.All(s => s.Sees(n.Sensitivity, n.RestrictedTo)))
+                .Where(n => n.Meeting == minutes.Meeting && sights.All(s => s.Sees(n)))
                 .ToList();
             var keys = await db.All<AgendaItem>()
                 .Where(i => i.Meeting == minutes.Meeting)

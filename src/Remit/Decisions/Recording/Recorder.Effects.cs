@@ -103,7 +103,7 @@ internal sealed partial class Recorder
     private async Task<bool> MayRecord(Decision decision)
     {
         var meeting = new RecordRef(Meeting.Shape.Kind, decision.Meeting.Value);
-        return viewer.Sight.Sees(decision.Sensitivity, decision.RestrictedTo)
+        return viewer.Sight.Sees(decision)
             && viewer.May(
                 policy.SectionOf(Decision.Shape.Kind)!.Capability,
                 decision.Sensitivity,

@@ -3,6 +3,7 @@ using Remit.Data;
 using Remit.Kernel;
 using Remit.Meetings.Attending;
 using Remit.Meetings.Calendar;
+using Remit.Structure.Bodies;
 using Remit.Structure.Organisations;
 using Remit.Structure.Places;
 
@@ -26,13 +27,35 @@ internal sealed record JudgedDecision(
     public string Path => $"{Day.Body.Key}/{Day.Meeting.Key}/{Decision.Key}";
 }
 
-/// <summary>Judges decisions, however many there are, in five queries.</summary>
-internal static class JudgedDecisions
+/// <summary>
+/// Judges decisions, however many there are, in five queries. What each is worth follows from all that is recorded, whoever asks: of what the context
+/// does not see nothing is told, neither how it was found nor who is asked.
+/// </summary>
+internal sealed class JudgedDecisions
 {
-    /// <summary>
-    /// Those of some decisions that the context sees, by meeting, the latest first, and in order. What each is worth follows from all that is
-    /// recorded, whoever asks: of what the context does not see nothing is told, neither how it was found nor who is asked.
-    /// </summary>
+    private readonly Sight sight;
+    private readonly DateOnly? asOf;
+    private readonly Dictionary<Id<Decision>, Found> found;
+    private readonly ILookup<Id<Body>, Around> around;
+    private readonly IReadOnlyDictionary<Id<Meeting>, MeetingDay> days;
+    private readonly ILookup<Id<Decision>, Found> confirmers;
+    private readonly Dictionary<Id<Decision>, DecisionStatus> judged = [];
+
+    private JudgedDecisions(
+        Sight sight,
+        DateOnly? asOf,
+        IReadOnlyCollection<Found> found,
+        ILookup<Id<Body>, Around> around,
+        IReadOnlyDictionary<Id<Meeting>, MeetingDay> days
+    )
+    {
+        (this.sight, this.asOf, this.around, this.days) = (sight, asOf, around, days);
+        var there = found.Where(f => days.ContainsKey(f.Decision.Meeting)).ToList();
+        this.found = there.ToDictionary(f => f.Decision.Id);
+        confirmers = there.Where(f => f.Decision.Confirms is not null).ToLookup(f => f.Decision.Confirms!.Value);
+    }
+
+    /// <summary>Those of some decisions that the context sees, by meeting, the latest first, and in order.</summary>
     /// <param name="db">The database.</param>
     /// <param name="which">Which decisions.</param>
     /// <param name="asOf">What was said or confirmed later does not count; null counts all.</param>
@@ -40,129 +63,141 @@ internal static class JudgedDecisions
     {
         var sight = db.Sight;
         using var everything = db.LookingAtEverything();
-        bool Sees(Record record) => sight.Sees(record.Sensitivity, record.RestrictedTo);
-        var ceiling = (int)sight.Ceiling;
-        // Those that confirm others are few, and may confirm one another.
+        var found = await Find(db, which);
+        if (!found.Exists(f => f.IsAsked && sight.Sees(f.Decision)))
+            return [];
+        var around = await FillersThatSomeDoNotSee(db, sight, [.. found.Select(f => f.Body).Distinct()]);
+        var days = await MeetingDays.Load(db, [.. found.Select(f => f.Decision.Meeting)]);
+        return new JudgedDecisions(sight, asOf, found, around, days).Asked();
+    }
+
+    /// <summary>The decisions that are asked for, and those that confirm others: these are few, and may confirm one another.</summary>
+    private static async Task<List<Found>> Find(Db db, IQueryable<Decision> which)
+    {
         var ids = which.Select(d => d.Id);
-        var found = await (
+        return await (
             from decision in db.All<Decision>()
             where ids.Contains(decision.Id) || decision.Confirms != null
-            join m in db.All<Meeting>() on decision.Meeting equals m.Id
-            select new
+            join meeting in db.All<Meeting>() on decision.Meeting equals meeting.Id
+            select new Found
             {
                 Decision = decision,
                 IsAsked = ids.Contains(decision.Id),
-                m.Body,
+                Body = meeting.Body,
                 SignOffs = (
                     from signOff in db.All<OrganisationSignOff>()
                     where signOff.Decision == decision.Id
                     join organisation in db.All<Organisation>() on signOff.Organisation equals organisation.Id
-                    select new
-                    {
-                        SignOff = signOff,
-                        Organisation = new Named(organisation.Key, organisation.Name),
-                        organisation.Sensitivity,
-                        organisation.RestrictedTo,
-                    }
+                    select new FoundSignOff(signOff, organisation)
                 ).ToList(),
             }
         ).ToListAsync();
-        if (!found.Exists(f => f.IsAsked && Sees(f.Decision)))
-            return [];
-        // Who fills a body's places is told to who may see all of them. Of what is closed beyond the ceiling there is nothing where that is the highest.
-        var bodies = sight.Ceiling == Sensitivity.Restricted ? [] : found.Select(f => f.Body).Distinct().ToList();
-        var around = (
-            bodies.Count == 0
-                ? []
-                : await (
-                    from place in db.All<Place>()
-                    where bodies.Contains(place.Body)
-                    join o in db.All<Organisation>() on place.FilledBy equals (Id<Organisation>?)o.Id into filled
-                    from organisation in filled.DefaultIfEmpty()
-                    where (int)place.Sensitivity > ceiling || (int)organisation!.Sensitivity > ceiling
-                    select new { Place = place, Organisation = organisation }
-                ).ToListAsync()
-        ).ToLookup(a => a.Place.Body);
-        var hidden = found
-            .SelectMany(f =>
-                f.SignOffs.Where(s => !Sees(s.SignOff) || !sight.Sees(s.Sensitivity, s.RestrictedTo))
-                    .Select(s => (f.Decision.Id, s.SignOff.Organisation))
-                    .Concat(
-                        around[f.Body]
-                            .Where(a => a.Organisation is not null && !Sees(a.Organisation))
-                            .Select(a => (f.Decision.Id, a.Organisation!.Id))
-                    )
-            )
-            .ToHashSet();
-        // How it was found names people, so that it is told to partners only.
-        var told = found
-            .Where(f =>
-                sight.Ceiling > Sensitivity.Public
-                && f.SignOffs.TrueForAll(s => !hidden.Contains((f.Decision.Id, s.SignOff.Organisation)))
-                && around[f.Body].All(a => Sees(a.Place) && (a.Organisation is null || Sees(a.Organisation)))
-            )
-            .Select(f => f.Decision.Id)
-            .ToHashSet();
-        var days = await MeetingDays.Load(db, [.. found.Select(f => f.Decision.Meeting)]);
-        var there = found.Where(f => days.ContainsKey(f.Decision.Meeting)).ToList();
-        var byId = there.ToDictionary(f => f.Decision.Id);
-        var confirmers = there.Where(f => f.Decision.Confirms is not null).ToLookup(f => f.Decision.Confirms!.Value);
-        var known = new Dictionary<Id<Decision>, DecisionStatus>();
-        return
+    }
+
+    /// <summary>The places of some bodies that are closed, or that somebody closed fills: nothing where the sight has no ceiling.</summary>
+    private static async Task<ILookup<Id<Body>, Around>> FillersThatSomeDoNotSee(
+        Db db,
+        Sight sight,
+        IReadOnlyList<Id<Body>> bodies
+    )
+    {
+        var ceiling = (int)sight.Ceiling;
+        var places = sight.IsWhole
+            ? []
+            : await (
+                from place in db.All<Place>()
+                where bodies.Contains(place.Body)
+                join o in db.All<Organisation>() on place.FilledBy equals (Id<Organisation>?)o.Id into filled
+                from organisation in filled.DefaultIfEmpty()
+                where (int)place.Sensitivity > ceiling || (int)organisation!.Sensitivity > ceiling
+                select new Around(place, organisation)
+            ).ToListAsync();
+        return places.ToLookup(a => a.Place.Body);
+    }
+
+    private IReadOnlyList<JudgedDecision> Asked() =>
         [
-            .. there
-                .Where(f => f.IsAsked && Sees(f.Decision))
-                .Where(f => Sees(days[f.Decision.Meeting].Meeting) && Sees(days[f.Decision.Meeting].Body))
-                .Select(f => new JudgedDecision(
-                    f.Decision,
-                    days[f.Decision.Meeting].As(sight),
-                    [
-                        .. f
-                            .SignOffs.Where(s => !hidden.Contains((f.Decision.Id, s.SignOff.Organisation)))
-                            .OrderBy(s => s.SignOff.Order)
-                            .Select(s => new NamedSignOff(s.SignOff, s.Organisation)),
-                    ],
-                    told.Contains(f.Decision.Id) && days[f.Decision.Meeting].IsAllSeen(sight)
-                        ? Judge(f.Decision.Id, [])
-                        : Judge(f.Decision.Id, []).WithoutWorking()
-                )
-                {
-                    Confirming = (
-                        f.Decision.Confirms is { } earlier && byId.TryGetValue(earlier, out var before) && Sees(before.Decision)
-                            ? before.Decision
-                            : null,
-                        confirmers[f.Decision.Id].Select(c => c.Decision).FirstOrDefault(Sees)
-                    ),
-                })
+            .. found
+                .Values.Where(f => f.IsAsked && sight.Sees(f.Decision))
+                .Where(f => sight.Sees(days[f.Decision.Meeting].Meeting) && sight.Sees(days[f.Decision.Meeting].Body))
+                .Select(AsSeen)
                 .OrderByDescending(j => j.Day.Meeting.Date)
                 .ThenBy(j => j.Day.Body.Name, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(j => j.Decision.Order)
                 .ThenBy(j => j.Decision.Key, StringComparer.Ordinal),
         ];
 
-        DecisionStatus Judge(Id<Decision> id, HashSet<Id<Decision>> above)
+    private JudgedDecision AsSeen(Found one)
+    {
+        var day = days[one.Decision.Meeting];
+        var status = Judge(one, []);
+        return new JudgedDecision(
+            one.Decision,
+            day.As(sight),
+            [
+                .. one
+                    .SignOffs.Where(s => !IsHidden(one, s.SignOff.Organisation))
+                    .OrderBy(s => s.SignOff.Order)
+                    .Select(s => new NamedSignOff(s.SignOff, new Named(s.Organisation.Key, s.Organisation.Name))),
+            ],
+            IsWorkingTold(one) && day.IsAllSeen(sight) ? status : status.WithoutWorking()
+        )
         {
-            if (known.TryGetValue(id, out var before))
-                return before;
-            above.Add(id);
-            var one = byId[id];
-            DateOnly? confirmed = null;
-            foreach (
-                var later in confirmers[id]
-                    .Where(c => !above.Contains(c.Decision.Id) && (asOf is null || days[c.Decision.Meeting].Meeting.Date <= asOf))
-            )
-                if (Judge(later.Decision.Id, above).Stands)
-                    confirmed ??= days[later.Decision.Meeting].Meeting.Date;
-            return known[id] = StatusOf.Of(
-                one.Decision,
-                days[one.Decision.Meeting],
-                [.. one.SignOffs.Select(s => s.SignOff)],
-                confirmed,
-                asOf,
-                organisation => hidden.Contains((id, organisation))
-            );
-        }
+            Confirming = (
+                one.Decision.Confirms is { } earlier && found.TryGetValue(earlier, out var before) && sight.Sees(before.Decision)
+                    ? before.Decision
+                    : null,
+                confirmers[one.Decision.Id].Select(c => c.Decision).FirstOrDefault(sight.Sees)
+            ),
+        };
     }
+
+    /// <summary>Whether an organisation is not named in what is told of a decision: it is closed itself, or what it was asked is.</summary>
+    private bool IsHidden(Found one, Id<Organisation> organisation) =>
+        one.SignOffs.Exists(s => s.SignOff.Organisation == organisation && !(sight.Sees(s.SignOff) && sight.Sees(s.Organisation)))
+        || around[one.Body].Any(a => a.Organisation is { } filler && filler.Id == organisation && !sight.Sees(filler));
+
+    /// <summary>Whether how it was found is told. It names people, so to partners only, and only where nobody is hidden.</summary>
+    private bool IsWorkingTold(Found one) =>
+        sight.Ceiling > Sensitivity.Public
+        && one.SignOffs.TrueForAll(s => !IsHidden(one, s.SignOff.Organisation))
+        && around[one.Body].All(a => sight.Sees(a.Place) && (a.Organisation is null || sight.Sees(a.Organisation)));
+
+    /// <param name="one">The decision.</param>
+    /// <param name="above">Those that are being judged: what confirms in a circle confirms nothing.</param>
+    private DecisionStatus Judge(Found one, HashSet<Id<Decision>> above)
+    {
+        if (judged.TryGetValue(one.Decision.Id, out var before))
+            return before;
+        above.Add(one.Decision.Id);
+        DateOnly? confirmed = null;
+        foreach (var later in confirmers[one.Decision.Id].Where(c => !above.Contains(c.Decision.Id)))
+        {
+            var on = days[later.Decision.Meeting].Meeting.Date;
+            if ((asOf is null || on <= asOf) && Judge(later, above).Stands)
+                confirmed ??= on;
+        }
+        return judged[one.Decision.Id] = StatusOf.Of(
+            one.Decision,
+            days[one.Decision.Meeting],
+            [.. one.SignOffs.Select(s => s.SignOff)],
+            confirmed,
+            asOf,
+            organisation => IsHidden(one, organisation)
+        );
+    }
+
+    private sealed class Found
+    {
+        public required Decision Decision { get; init; }
+        public required bool IsAsked { get; init; }
+        public required Id<Body> Body { get; init; }
+        public required List<FoundSignOff> SignOffs { get; init; }
+    }
+
+    private sealed record FoundSignOff(OrganisationSignOff SignOff, Organisation Organisation);
+
+    private sealed record Around(Place Place, Organisation? Organisation);
 }
 
 /// <summary>Says of decisions whether they stand, for whoever writes of them.</summary>

@@ -27,7 +27,7 @@ internal abstract class AgendaTask(Store store, Viewer viewer, LondonClock clock
         if (await Find(db, toChange) is { } refused)
             return refused;
         Items = await new Drafting(db, Store.Ids, Today).Items(Meeting);
-        Item = Items.Find(i => i.Key == ItemKey && Viewer.Sight.Sees(i.Sensitivity, i.RestrictedTo));
+        Item = Items.Find(i => i.Key == ItemKey && Viewer.Sight.Sees(i));
         Seen = Item is { } item ? $"{item.Version}" : "";
         return ItemKey is not null && Item is null ? NotFound() : null;
     }

@@ -113,7 +113,7 @@ internal sealed record AgendaView
             all = await db.All<AgendaItem>().Where(i => i.Meeting == meeting.Id).ToListAsync();
         var order = AgendaOrder.InOrder(all);
         var times = AgendaOrder.Times(all, meeting.Start);
-        var seen = order.Where(i => db.Sight.Sees(i.Sensitivity, i.RestrictedTo)).ToList();
+        var seen = order.Where(i => db.Sight.Sees(i)).ToList();
         var reports = seen.Select(i => i.Report).OfType<Id<Report>>().Distinct().ToList();
         var files =
             reports.Count == 0

@@ -54,8 +54,7 @@ internal sealed class EditAgendaPage(Store store, Viewer viewer, LondonClock clo
             await Load(db);
             return Page();
         }
-        var item =
-            words.Length > 1 ? items.Find(i => i.Key == words[1] && Viewer.Sight.Sees(i.Sensitivity, i.RestrictedTo)) : null;
+        var item = words.Length > 1 ? items.Find(i => i.Key == words[1] && Viewer.Sight.Sees(i)) : null;
         if (words[0] is not "begin" and not "missing" && item is null)
             return BadRequest();
         var (refusals, what) = words[0] switch

@@ -177,17 +177,15 @@ internal sealed class PublishingAgendas(Db db, DateOnly today)
     /// <summary>What of a report went out with no agenda yet, as far as whoever publishes sees it.</summary>
     private IEnumerable<Record> NotOut(ReportFile file)
     {
-        if (file.Text is { WentOutAt: null } text && Sees(text))
+        if (file.Text is { WentOutAt: null } text && db.Sight.Sees(text))
             yield return text;
-        foreach (var paper in file.Standing.Where(p => p.WentOutAt is null && Sees(p)))
+        foreach (var paper in file.Standing.Where(p => p.WentOutAt is null && db.Sight.Sees(p)))
             yield return paper;
     }
 
     private static bool IsHeardAt(Meeting meeting, ReportFile file) => file.Report.Meeting == meeting.Id;
 
-    private bool Sees(Record record) => db.Sight.Sees(record.Sensitivity, record.RestrictedTo);
-
-    private string TitleOf(Record record, string title) => Sees(record) ? title : "Something that is not shown to you";
+    private string TitleOf(Record record, string title) => db.Sight.Sees(record) ? title : "Something that is not shown to you";
 
     /// <summary>What of a report is still more closed than it becomes by being published. What is restricted by itself stays so.</summary>
     private static IEnumerable<Record> ToOpen(ReportFile file, Sensitivity open)

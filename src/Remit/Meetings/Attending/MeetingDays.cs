@@ -151,11 +151,11 @@ public sealed class MeetingDay
 
     /// <summary>Whether somebody sees all that is recorded of it.</summary>
     public bool IsAllSeen(Sight sight) =>
-        Items.All(i => Sees(sight, i))
+        Items.All(i => sight.Sees(i))
         && There.All(t =>
-            Sees(sight, t.Attendance)
+            sight.Sees(t.Attendance)
             && sight.Sees(t.Openness.Sensitivity, t.Openness.RestrictedTo)
-            && t.Interests.All(i => Sees(sight, i))
+            && t.Interests.All(i => sight.Sees(i))
         );
 
     /// <summary>The same with what somebody sees of it.</summary>
@@ -166,17 +166,17 @@ public sealed class MeetingDay
             {
                 Meeting = Meeting,
                 Body = Body,
-                Items = [.. Items.Where(i => Sees(sight, i))],
+                Items = [.. Items.Where(i => sight.Sees(i))],
                 Seats = Seats,
                 There =
                 [
                     .. There
-                        .Where(t => Sees(sight, t.Attendance))
+                        .Where(t => sight.Sees(t.Attendance))
                         .Select(t =>
                             t with
                             {
                                 Person = sight.Sees(t.Openness.Sensitivity, t.Openness.RestrictedTo) ? t.Person : null,
-                                Interests = [.. t.Interests.Where(i => Sees(sight, i))],
+                                Interests = [.. t.Interests.Where(i => sight.Sees(i))],
                             }
                         ),
                 ],
@@ -184,8 +184,6 @@ public sealed class MeetingDay
                 Quorum = Quorum,
                 HowItDecides = HowItDecides,
             };
-
-    private static bool Sees(Sight sight, Record record) => sight.Sees(record.Sensitivity, record.RestrictedTo);
 
     /// <summary>Who was there for a place at an item and decided; at the whole meeting where no item is named.</summary>
     public IReadOnlyList<WhoWasThere> Deciding(Id<AgendaItem>? item) =>

@@ -80,20 +80,18 @@ internal sealed class AddingAPack(Store store)
             .ToList();
         var kept = matched
             .Where(m => m.Recorded is not null)
-            .SelectMany(m => OwnWords.Keep(m.Draft, m.Recorded!, m.Name, takeOver).Where(_ => Sees(sight, m.Recorded!)))
+            .SelectMany(m => OwnWords.Keep(m.Draft, m.Recorded!, m.Name, takeOver).Where(_ => sight.Sees(m.Recorded!)))
             .ToList();
         reader.Drafts.Clear();
         reader.Drafts.AddRange(matched.Select(m => m.Draft));
         joining.Join();
         var hidden = matched
-            .Where(m => m.Recorded is { } record && !Sees(sight, record))
+            .Where(m => m.Recorded is { } record && !sight.Sees(record))
             .Select(m => (m.Draft.Shape.Kind, m.Draft.Path))
             .ToHashSet();
         var shown = joining.Changes.Where(c => !hidden.Contains((c.Kind, c.Path))).ToList();
         return (joining, new PackProposal(shown, kept, joining.Unchanged, [.. reader.Problems, .. joining.Problems]));
     }
-
-    private static bool Sees(Sight sight, Record record) => sight.Sees(record.Sensitivity, record.RestrictedTo);
 
     /// <summary>“s. 10 of Children Act 2004”.</summary>
     private static string NameOf(RecordDraft draft) =>

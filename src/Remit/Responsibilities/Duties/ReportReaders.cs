@@ -23,5 +23,5 @@ internal sealed record ReportReaders(Sight Sight, string? Body)
     }
 
     /// <summary>Whether the readers may not see a record.</summary>
-    public bool MissOut(Record record) => !Sight.Sees(record.Sensitivity, record.RestrictedTo);
+    public bool MissOut(Record record) => !Sight.Sees(record);
 }

@@ -83,7 +83,7 @@ internal sealed class ProgrammeBook
             .Values.Cast<Record>()
             .Concat(items.Values)
             .Concat(said.SelectMany(s => s).Select(s => s.Statement))
-            .Any(r => !readers.Sees(r.Sensitivity, r.RestrictedTo));
+            .Any(r => !readers.Sees(r));
 
     /// <summary>Whether something of it is restricted.</summary>
     public bool HasRestricted => IsMoreThan(Sight.OfThePartnership([]));
