@@ -52,7 +52,7 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
 
     public IReadOnlyList<PublicDecision> Decisions { get; private set; } = [];
 
-    /// <summary>What the law wants everybody to know before it; empty where nothing is recorded.</summary>
+    /// <summary>The notices that were given before it; empty where it is cancelled.</summary>
     public IReadOnlyList<PublicNotice> Notices { get; private set; } = [];
 
     /// <summary>How far its minutes are, as a sentence; null where they are not open to everybody.</summary>
@@ -108,15 +108,16 @@ internal sealed class PublicMeetingPage(Store store, LondonClock clock, IEnumera
         };
         IsOver = there.Date < clock.Today;
         Minutes = found.Minutes is { } minutes && there.State != MeetingState.Cancelled ? PublicWords.InWords(minutes) : null;
-        Notices =
-        [
-            .. (await NoticeSaid.Load(db, there.Id)).Select(n => new PublicNotice(
-                n.On,
-                PublicWords.InWords(n),
-                n.Words,
-                n.Address
-            )),
-        ];
+        if (!Meeting.IsCancelled)
+            Notices =
+            [
+                .. (await NoticeSaid.Load(db, there.Id)).Select(n => new PublicNotice(
+                    n.On,
+                    PublicWords.InWords(n, IsOver || Meeting.IsHeld),
+                    n.Words,
+                    n.Address
+                )),
+            ];
         Agenda = await AgendaOf(db, there.Id, there.Date);
         var decided = await PublicRecords.Decided(db, null, there.Id).ToListAsync();
         Decisions = await PublicRecords.InWords(db, statuses, decided, clock.Today);

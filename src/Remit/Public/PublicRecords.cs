@@ -172,15 +172,9 @@ internal static class PublicRecords
             Body = new Named(body.Key, body.Name),
             To = db.All<Meeting>().Where(m => m.Id == decision.DeferredTo).Select(m => (DateOnly?)m.Date).FirstOrDefault(),
             Item = db.All<AgendaItem>().Where(i => i.Id == decision.Item).Select(i => i.Key).FirstOrDefault(),
-            SignOffs = (
-                from signOff in db.All<OrganisationSignOff>()
-                where signOff.Decision == decision.Id
-                join organisation in db.All<Organisation>() on signOff.Organisation equals organisation.Id
-                select new AskedOf(organisation.Name, signOff)
-            ).ToList(),
         };
 
-    /// <summary>The same in plain words, with what became of them. Three queries, and those of who tells whether decisions stand.</summary>
+    /// <summary>The same in plain words, with what became of them. Four queries, and those of who tells whether decisions stand.</summary>
     public static async Task<IReadOnlyList<PublicDecision>> InWords(
         Db db,
         IEnumerable<IDecisionStatus> statuses,
@@ -210,6 +204,13 @@ internal static class PublicRecords
             }
         ).ToListAsync();
         var names = await Mentions.Load(db, actions.SelectMany(a => a.Owners).Select(o => (RecordRef?)o));
+        var asked = await (
+            from signOff in db.All<OrganisationSignOff>()
+            where ids.Contains(signOff.Decision)
+            join organisation in db.All<Organisation>() on signOff.Organisation equals organisation.Id
+            orderby organisation.Name, signOff.Order, signOff.Key
+            select new { SignOff = signOff, organisation.Name }
+        ).ToListAsync();
         var doings = await (
             from doing in db.All<Doing>()
             where ids.Contains(doing.Decision) && doing.On <= day
@@ -223,7 +224,7 @@ internal static class PublicRecords
             {
                 var reference = new RecordRef("decision", f.Decision.RowId);
                 var its = actions.Where(a => a.Action.Origin == reference).ToList();
-                var signOffs = f.SignOffs.OrderBy(s => s.Organisation, StringComparer.OrdinalIgnoreCase).ToList();
+                var signOffs = asked.Where(s => s.SignOff.Decision == f.Decision.Id).ToList();
                 var done = doings.Where(d => d.Doing.Decision == f.Decision.Id).ToList();
                 return new PublicDecision(f.Body, f.Meeting, f.On, f.Decision.Key, f.Decision.Title, f.Decision.Wording)
                 {
@@ -231,7 +232,7 @@ internal static class PublicRecords
                     Status = status.GetValueOrDefault(f.Decision.Id),
                     Next =
                     [
-                        .. signOffs.Select(s => PublicWords.InWords(s.SignOff, s.Organisation)).OfType<string>(),
+                        .. signOffs.Select(s => PublicWords.InWords(s.SignOff, s.Name, f.On)).OfType<string>(),
                         .. its.Select(a => PublicWords.InWords(a.Action, [.. names.Of(a.Owners).Select(o => o.Title)])),
                         .. done.GroupBy(d => d.Name, StringComparer.Ordinal)
                             .Select(g => PublicWords.InWords(g.Last().Doing, g.Key)),
@@ -258,10 +259,4 @@ internal sealed class FoundDecision
     public required Named Body { get; init; }
     public DateOnly? To { get; init; }
     public string? Item { get; init; }
-
-    /// <summary>What organisations were asked and said.</summary>
-    public IReadOnlyList<AskedOf> SignOffs { get; init; } = [];
 }
-
-/// <summary>An organisation that was asked to sign off.</summary>
-internal sealed record AskedOf(string Organisation, OrganisationSignOff SignOff);

@@ -37,11 +37,10 @@ internal static class PublicWords
         return $"Still to do. {who}{what}{when}.";
     }
 
-    public static string? InWords(OrganisationSignOff signOff, string organisation) =>
+    public static string? InWords(OrganisationSignOff signOff, string organisation, DateOnly decidedOn) =>
         signOff.State switch
         {
-            SignOffState.Waiting =>
-                $"{organisation} still has to say yes{(signOff.Due is { } due ? $", by {due.InWords()}" : "")}.",
+            SignOffState.Waiting => $"{organisation} still has to say yes, by {signOff.DueBy(decidedOn).InWords()}.",
             SignOffState.Given => $"{organisation} said yes{(signOff.On is { } on ? $" on {on.InWords()}" : "")}.",
             SignOffState.Refused =>
                 $"{organisation} said no{(signOff.On is { } on ? $" on {on.InWords()}" : "")}. It goes back to the meeting.",
@@ -57,16 +56,16 @@ internal static class PublicWords
             DoingState.NothingToDo => $"{organisation} has nothing to do for it.",
         };
 
-    /// <summary>What the law wants everybody to know before a meeting.</summary>
-    public static string InWords(NoticeSaid notice)
+    /// <summary>What everybody was told before a meeting, as the law wants it.</summary>
+    public static string InWords(NoticeSaid notice, bool isOver)
     {
-        var on = notice.On.InWords();
+        var given = $"{(notice.IsFurther ? "A further notice" : "A notice")} was given on {notice.On.InWords()}";
+        var then = isOver ? "was" : "is";
         return notice.Of switch
         {
-            ClockSets.PrivateMeeting => $"All or part of this meeting is closed to the public. Notice of this was given on {on}.",
-            ClockSets.KeyDecision =>
-                $"An important decision (a key decision) is due to be made. Notice of this was given on {on}.",
-            _ => $"Notice of this meeting was given on {on}.",
+            ClockSets.PrivateMeeting => $"{given}: all or part of this meeting {then} to be closed to the public.",
+            ClockSets.KeyDecision => $"{given}: an important decision (a key decision) {then} to be made.",
+            _ => $"{given} about this meeting.",
         };
     }
 

@@ -62,6 +62,29 @@ public class StatusTests
     }
 
     [Fact]
+    public void The_sentence_names_the_day_that_was_arranged_also_as_it_was_before_the_answer()
+    {
+        var (day, decision) = (Day(1, 1, represents: 1), Agreed());
+        var need = Of(day, decision).Needed.ShouldHaveSingleItem();
+        // Nobody was asked, so no day is named.
+        Of(day, decision).InWords.ShouldBe(Subject(""));
+        var usual = SignOff(decision, need.Organisation, SignOffState.Waiting);
+        usual.On = null;
+        Of(day, decision, [usual]).InWords.ShouldBe(Subject(" by 27 September 2007"));
+        var given = SignOff(decision, need.Organisation, SignOffState.Given);
+        (given.On, given.Due) = (When.Day("2007-10-10"), When.Day("2007-10-20"));
+        StatusOf.Of(decision, day, [given], null, When.Day("2007-10-09")).InWords.ShouldBe(Subject(" by 20 October 2007"));
+        StatusOf.Of(decision, day, [given], null, When.Day("2007-10-10")).Stands.ShouldBeTrue();
+        // What was asked anew and answered later hides no refusal that stood on the day.
+        var refused = SignOff(decision, need.Organisation, SignOffState.Refused);
+        given.Order = 1;
+        StatusOf.Of(decision, day, [given, refused], null, When.Day("2007-10-09")).Standing.ShouldBe(DecisionStanding.SentBack);
+
+        string Subject(string by) =>
+            $"Agreed in principle, subject to the sign-off of {need.Name}{by}. Until then it is a recommendation.";
+    }
+
+    [Fact]
     public void Beyond_their_powers_those_who_bind_have_it_signed_off_too()
     {
         var day = Day(1, 0b111);

@@ -247,8 +247,27 @@ public class NoticesTests
             using (var gone = await visitor.SendForm(open, ("do", "take-out")))
                 gone.StatusCode.ShouldBe(HttpStatusCode.Found);
         using (var typed = await visitor.SendForm(open, On("27", "8")))
-            (await Visitor.Read(typed, HttpStatusCode.Conflict)).FormOf()["on-day"].ShouldBe(["27"]);
+        {
+            var told = await Visitor.Read(typed, HttpStatusCode.Conflict);
+            told.FormOf()["on-day"].ShouldBe(["27"]);
+            told.Errors().ShouldHaveSingleItem().ShouldContain("can’t be recorded anew");
+            told.QuerySelector("main form button").ShouldBeNull("there is nothing to save");
+            using var again = await visitor.SendForm(told);
+            (await Visitor.Read(again, again.StatusCode)).Errors().ShouldHaveSingleItem().ShouldContain("does not bind");
+        }
         await visitor.Page(Form, HttpStatusCode.NotFound);
+
+        // Nor is a first notice lost whose rule ended while its form was open.
+        await app.Write(db => db.Add(Rule(app, db, "first")), "Another rule");
+        var first = await visitor.Page($"{Page}/notices/first");
+        await app.Write(
+            db => db.Set<MeetingClock>().Single(c => c.Key == "first").Period = When.Until("2007-09-01"),
+            "The rule ended"
+        );
+        using var lost = await visitor.SendForm(first, On("27", "8"));
+        var answered = await Visitor.Read(lost, lost.StatusCode);
+        answered.Errors().ShouldHaveSingleItem().ShouldContain("does not bind");
+        answered.FormOf()["on-day"].ShouldBe(["27"]);
     }
 
     [Fact]
@@ -367,24 +386,21 @@ public class NoticesTests
     {
         var app = await RemitApp.WithTheSample(provider);
         await app.Write(db => MeetingPagesTests.AddAMeeting(app, db), "Recorded a meeting");
-        await app.Write(
-            db =>
-                db.Add(
-                    new MeetingClock
-                    {
-                        Id = app.Store.Ids.Next<MeetingClock>(),
-                        Key = "items-in-private",
-                        Title = "Notice of items in private",
-                        Sets = ClockSets.PrivateMeeting,
-                        Amount = 10,
-                        Unit = ClockUnit.ClearDays,
-                        OnlyWhere = "an item is heard in private",
-                        Body = db.Set<Body>().Single(b => b.Key == "executive").Id,
-                        Sensitivity = Sensitivity.Public,
-                    }
-                ),
-            "A rule"
-        );
+        await app.Write(db => db.Add(Rule(app, db, "items-in-private")), "A rule");
         return app;
     }
+
+    private static MeetingClock Rule(RemitApp app, Db db, string key) =>
+        new()
+        {
+            Id = app.Store.Ids.Next<MeetingClock>(),
+            Key = key,
+            Title = "Notice of items in private",
+            Sets = ClockSets.PrivateMeeting,
+            Amount = 10,
+            Unit = ClockUnit.ClearDays,
+            OnlyWhere = "an item is heard in private",
+            Body = db.Set<Body>().Single(b => b.Key == "executive").Id,
+            Sensitivity = Sensitivity.Public,
+        };
 }

@@ -90,16 +90,20 @@ public class PublicPagesTests
             var meeting = await db.All<Meeting>().SingleAsync(m => m.Key == "coming");
             await at.App.Add(
                 Clock("in-private", ClockSets.PrivateMeeting),
+                // Who made it did not open it: what it is notice of is told all the same.
+                Clock("again", ClockSets.PrivateMeeting, Sensitivity.Partnership),
                 Clock("key-decision", ClockSets.KeyDecision),
                 Clock("taken-out", ClockSets.PrivateMeeting),
                 Clock("closed", ClockSets.PrivateMeeting),
                 Notice("in-private", "2007-08-10", "The offer for the <hall>", "https://example.org/notice"),
                 Notice("key-decision", "2007-08-09", null, null),
-                Notice("taken-out", "2007-08-01", PublicCase.Secret, null, n => n.Withdrawn = true),
-                Notice("closed", "2007-08-02", PublicCase.Secret, null, n => n.Sensitivity = Sensitivity.Partnership)
+                Notice("key-decision", "2007-08-09", null, null, of: at.Meeting),
+                Notice("again", "2007-08-11", null, "https://example.org/[erased]"),
+                Notice("taken-out", "2007-08-01", PublicCase.Secret, null, with: n => n.Withdrawn = true),
+                Notice("closed", "2007-08-02", PublicCase.Secret, null, with: n => n.Sensitivity = Sensitivity.Partnership)
             );
 
-            MeetingClock Clock(string key, ClockSets sets) =>
+            MeetingClock Clock(string key, ClockSets sets, Sensitivity sensitivity = Sensitivity.Public) =>
                 new()
                 {
                     Id = at.App.Store.Ids.Next<MeetingClock>(),
@@ -109,15 +113,22 @@ public class PublicPagesTests
                     Amount = 5,
                     Unit = ClockUnit.ClearDays,
                     Body = meeting.Body,
-                    Sensitivity = Sensitivity.Public,
+                    Sensitivity = sensitivity,
                 };
-            MeetingNotice Notice(string rule, string on, string? words, string? address, Action<MeetingNotice>? with = null)
+            MeetingNotice Notice(
+                string rule,
+                string on,
+                string? words,
+                string? address,
+                Meeting? of = null,
+                Action<MeetingNotice>? with = null
+            )
             {
                 var notice = new MeetingNotice
                 {
                     Id = at.App.Store.Ids.Next<MeetingNotice>(),
                     Key = rule,
-                    Meeting = meeting.Id,
+                    Meeting = (of ?? meeting).Id,
                     Rule = rule,
                     On = When.Day(on),
                     Words = words,
@@ -130,17 +141,27 @@ public class PublicPagesTests
         }
         using var outside = Outside(at);
         var page = await outside.Page("/public/executive/coming");
+        var said = "A notice was given on 10 August 2007: all or part of this meeting is to be closed to the public.";
         page.QuerySelectorAll("#notices + ul > li")
             .Select(l => Squeezed(l.TextContent))
             .ShouldBe([
-                "An important decision (a key decision) is due to be made. Notice of this was given on 9 August 2007.",
-                "All or part of this meeting is closed to the public. Notice of this was given on 10 August 2007. The offer for the <hall> Read the notice of 10 August 2007",
+                "A notice was given on 9 August 2007: an important decision (a key decision) is to be made.",
+                $"{said} The offer for the <hall> Read the notice. {said}",
+                "A further notice was given on 11 August 2007: all or part of this meeting is to be closed to the public.",
             ]);
-        page.QuerySelector("#notices + ul a")!.GetAttribute("href").ShouldBe("https://example.org/notice");
+        page.QuerySelectorAll("#notices + ul a").Select(a => a.GetAttribute("href")).ShouldBe(["https://example.org/notice"]);
         page.Body!.TextContent.ShouldNotContain(PublicCase.Secret);
-        (await at.App.Twin("/public/executive/coming.json")).GetProperty("notices").GetArrayLength().ShouldBe(2);
-        (await outside.Page("/public/executive/2007-08-15")).QuerySelector("#notices").ShouldBeNull();
+        (await at.App.Twin("/public/executive/coming.json")).GetProperty("notices").GetArrayLength().ShouldBe(3);
+        Squeezed((await outside.Page("/public/executive/2007-08-15")).QuerySelector("#notices + ul")!.TextContent)
+            .ShouldBe("A notice was given on 9 August 2007: an important decision (a key decision) was to be made.");
         (await at.App.CommandsFor("/public/executive/coming")).ShouldBeLessThanOrEqualTo(13);
+        await using (var db = at.App.Store.Write())
+        {
+            var meeting = await db.Set<Meeting>().SingleAsync(m => m.Key == "coming");
+            (meeting.State, meeting.CancelledBecause) = (MeetingState.Cancelled, "The hall is flooded");
+            (await db.Commit(new Change("Tests", "in a test", "Cancelled"))).Refusals.ShouldBeEmpty();
+        }
+        (await outside.Page("/public/executive/coming")).QuerySelector("#notices").ShouldBeNull();
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -38,6 +38,8 @@ internal sealed class Settling(Db db, IdSource ids, DateOnly today)
     {
         var status = StatusOf.Of(decision, day, signOffs, confirmedOn);
         await Ask(decision, signOffs, status, confirmedOn);
+        // Who was asked now has a day, which the sentence names.
+        status = StatusOf.Of(decision, day, signOffs, confirmedOn);
         if (!status.Stands)
             return (status, []);
         var refusals = new List<Refusal>();

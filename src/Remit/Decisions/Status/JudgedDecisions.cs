@@ -35,16 +35,16 @@ internal sealed class JudgedDecisions
 {
     private readonly Sight sight;
     private readonly DateOnly? asOf;
-    private readonly Dictionary<Id<Decision>, Found> found;
+    private readonly Dictionary<Id<Decision>, FoundDecision> found;
     private readonly ILookup<Id<Body>, Around> around;
     private readonly IReadOnlyDictionary<Id<Meeting>, MeetingDay> days;
-    private readonly ILookup<Id<Decision>, Found> confirmers;
+    private readonly ILookup<Id<Decision>, FoundDecision> confirmers;
     private readonly Dictionary<Id<Decision>, DecisionStatus> judged = [];
 
     private JudgedDecisions(
         Sight sight,
         DateOnly? asOf,
-        IReadOnlyCollection<Found> found,
+        IReadOnlyCollection<FoundDecision> found,
         ILookup<Id<Body>, Around> around,
         IReadOnlyDictionary<Id<Meeting>, MeetingDay> days
     )
@@ -61,25 +61,56 @@ internal sealed class JudgedDecisions
     /// <param name="asOf">What was said or confirmed later does not count; null counts all.</param>
     public static async Task<IReadOnlyList<JudgedDecision>> Load(Db db, IQueryable<Decision> which, DateOnly? asOf = null)
     {
+        if (await Judging(db, which, asOf, FillersThatSomeDoNotSee) is not { } judging)
+            return [];
+        return
+        [
+            .. judging
+                .Asked()
+                .Select(judging.AsSeen)
+                .OrderByDescending(j => j.Day.Meeting.Date)
+                .ThenBy(j => j.Day.Body.Name, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(j => j.Decision.Order)
+                .ThenBy(j => j.Decision.Key, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>What those are worth, in one query less: no sentence that names anybody, so nobody in it to hide.</summary>
+    public static async Task<IReadOnlyDictionary<Id<Decision>, DecisionStanding>> Standings(
+        Db db,
+        IQueryable<Decision> which,
+        DateOnly? asOf = null
+    ) =>
+        await Judging(db, which, asOf, (_, _, _) => Task.FromResult<List<Around>>([])) is { } judging
+            ? judging.Asked().ToDictionary(f => f.Decision.Id, f => judging.Judge(f, []).Standing)
+            : new Dictionary<Id<Decision>, DecisionStanding>();
+
+    private static async Task<JudgedDecisions?> Judging(
+        Db db,
+        IQueryable<Decision> which,
+        DateOnly? asOf,
+        Func<Db, Sight, IReadOnlyList<Id<Body>>, Task<List<Around>>> fillers
+    )
+    {
         var sight = db.Sight;
         using var everything = db.LookingAtEverything();
         var found = await Find(db, which);
         if (!found.Exists(f => f.IsAsked && sight.Sees(f.Decision)))
-            return [];
-        var around = await FillersThatSomeDoNotSee(db, sight, [.. found.Select(f => f.Body).Distinct()]);
+            return null;
+        var around = await fillers(db, sight, [.. found.Select(f => f.Body).Distinct()]);
         var days = await MeetingDays.Load(db, [.. found.Select(f => f.Decision.Meeting)]);
-        return new JudgedDecisions(sight, asOf, found, around, days).Asked();
+        return new JudgedDecisions(sight, asOf, found, around.ToLookup(a => a.Place.Body), days);
     }
 
     /// <summary>The decisions that are asked for, and those that confirm others: these are few, and may confirm one another.</summary>
-    private static async Task<List<Found>> Find(Db db, IQueryable<Decision> which)
+    private static async Task<List<FoundDecision>> Find(Db db, IQueryable<Decision> which)
     {
         var ids = which.Select(d => d.Id);
         return await (
             from decision in db.All<Decision>()
             where ids.Contains(decision.Id) || decision.Confirms != null
             join meeting in db.All<Meeting>() on decision.Meeting equals meeting.Id
-            select new Found
+            select new FoundDecision
             {
                 Decision = decision,
                 IsAsked = ids.Contains(decision.Id),
@@ -95,14 +126,10 @@ internal sealed class JudgedDecisions
     }
 
     /// <summary>The places of some bodies that are closed, or that somebody closed fills: nothing where the sight has no ceiling.</summary>
-    private static async Task<ILookup<Id<Body>, Around>> FillersThatSomeDoNotSee(
-        Db db,
-        Sight sight,
-        IReadOnlyList<Id<Body>> bodies
-    )
+    private static async Task<List<Around>> FillersThatSomeDoNotSee(Db db, Sight sight, IReadOnlyList<Id<Body>> bodies)
     {
         var ceiling = (int)sight.Ceiling;
-        var places = sight.IsWhole
+        return sight.IsWhole
             ? []
             : await (
                 from place in db.All<Place>()
@@ -112,22 +139,14 @@ internal sealed class JudgedDecisions
                 where (int)place.Sensitivity > ceiling || (int)organisation!.Sensitivity > ceiling
                 select new Around(place, organisation)
             ).ToListAsync();
-        return places.ToLookup(a => a.Place.Body);
     }
 
-    private IReadOnlyList<JudgedDecision> Asked() =>
-        [
-            .. found
-                .Values.Where(f => f.IsAsked && sight.Sees(f.Decision))
-                .Where(f => sight.Sees(days[f.Decision.Meeting].Meeting) && sight.Sees(days[f.Decision.Meeting].Body))
-                .Select(AsSeen)
-                .OrderByDescending(j => j.Day.Meeting.Date)
-                .ThenBy(j => j.Day.Body.Name, StringComparer.OrdinalIgnoreCase)
-                .ThenBy(j => j.Decision.Order)
-                .ThenBy(j => j.Decision.Key, StringComparer.Ordinal),
-        ];
+    private IEnumerable<FoundDecision> Asked() =>
+        found
+            .Values.Where(f => f.IsAsked && sight.Sees(f.Decision))
+            .Where(f => sight.Sees(days[f.Decision.Meeting].Meeting) && sight.Sees(days[f.Decision.Meeting].Body));
 
-    private JudgedDecision AsSeen(Found one)
+    private JudgedDecision AsSeen(FoundDecision one)
     {
         var day = days[one.Decision.Meeting];
         var status = Judge(one, []);
@@ -153,19 +172,19 @@ internal sealed class JudgedDecisions
     }
 
     /// <summary>Whether an organisation is not named in what is told of a decision: it is closed itself, or what it was asked is.</summary>
-    private bool IsHidden(Found one, Id<Organisation> organisation) =>
+    private bool IsHidden(FoundDecision one, Id<Organisation> organisation) =>
         one.SignOffs.Exists(s => s.SignOff.Organisation == organisation && !(sight.Sees(s.SignOff) && sight.Sees(s.Organisation)))
         || around[one.Body].Any(a => a.Organisation is { } filler && filler.Id == organisation && !sight.Sees(filler));
 
     /// <summary>Whether how it was found is told. It names people, so to partners only, and only where nobody is hidden.</summary>
-    private bool IsWorkingTold(Found one) =>
+    private bool IsWorkingTold(FoundDecision one) =>
         sight.Ceiling > Sensitivity.Public
         && one.SignOffs.TrueForAll(s => !IsHidden(one, s.SignOff.Organisation))
         && around[one.Body].All(a => sight.Sees(a.Place) && (a.Organisation is null || sight.Sees(a.Organisation)));
 
     /// <param name="one">The decision.</param>
     /// <param name="above">Those that are being judged: what confirms in a circle confirms nothing.</param>
-    private DecisionStatus Judge(Found one, HashSet<Id<Decision>> above)
+    private DecisionStatus Judge(FoundDecision one, HashSet<Id<Decision>> above)
     {
         if (judged.TryGetValue(one.Decision.Id, out var before))
             return before;
@@ -187,7 +206,7 @@ internal sealed class JudgedDecisions
         );
     }
 
-    private sealed class Found
+    private sealed class FoundDecision
     {
         public required Decision Decision { get; init; }
         public required bool IsAsked { get; init; }
@@ -203,31 +222,32 @@ internal sealed class JudgedDecisions
 /// <summary>Says of decisions whether they stand, for whoever writes of them.</summary>
 internal sealed class StatusInWords : IDecisionStatus
 {
-    public Task<IReadOnlyDictionary<Id<Decision>, string>> InWords(
+    public async Task<IReadOnlyDictionary<Id<Decision>, string>> InWords(
         Db db,
         IReadOnlyCollection<Id<Decision>> decisions,
         DateOnly day
-    ) => Said(db, decisions, day, status => status.InWords);
+    ) =>
+        decisions.Count == 0
+            ? new Dictionary<Id<Decision>, string>()
+            : (await JudgedDecisions.Load(db, These(db, decisions), day))
+                .Where(j => j.Status.InWords is not null)
+                .ToDictionary(j => j.Decision.Id, j => j.Status.InWords!);
 
-    public Task<IReadOnlyDictionary<Id<Decision>, string>> InPlainWords(
+    public async Task<IReadOnlyDictionary<Id<Decision>, string>> InPlainWords(
         Db db,
         IReadOnlyCollection<Id<Decision>> decisions,
         DateOnly day
-    ) => Said(db, decisions, day, status => status.Standing.InPlainWords());
+    ) =>
+        decisions.Count == 0
+            ? new Dictionary<Id<Decision>, string>()
+            : (await JudgedDecisions.Standings(db, These(db, decisions), day))
+                .Select(s => (s.Key, Words: s.Value.InPlainWords()))
+                .Where(s => s.Words is not null)
+                .ToDictionary(s => s.Key, s => s.Words!);
 
-    private static async Task<IReadOnlyDictionary<Id<Decision>, string>> Said(
-        Db db,
-        IReadOnlyCollection<Id<Decision>> decisions,
-        DateOnly day,
-        Func<DecisionStatus, string?> say
-    )
+    private static IQueryable<Decision> These(Db db, IReadOnlyCollection<Id<Decision>> decisions)
     {
         var ids = decisions.ToList();
-        if (ids.Count == 0)
-            return new Dictionary<Id<Decision>, string>();
-        return (await JudgedDecisions.Load(db, db.All<Decision>().Where(d => ids.Contains(d.Id)), day))
-            .Select(j => (j.Decision.Id, Words: say(j.Status)))
-            .Where(j => j.Words is not null)
-            .ToDictionary(j => j.Id, j => j.Words!);
+        return db.All<Decision>().Where(d => ids.Contains(d.Id));
     }
 }

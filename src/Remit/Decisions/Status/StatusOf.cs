@@ -67,15 +67,7 @@ internal static class StatusOf
                 working
             );
         }
-        return WithSignOffs(
-            standing,
-            day.Meeting.Date,
-            confirmedOn,
-            needed,
-            [.. signOffs.Where(s => asOf is null || s.On is null || s.On <= asOf)],
-            working,
-            isHidden
-        );
+        return WithSignOffs(standing, day.Meeting.Date, needed, signOffs, asOf, working, isHidden);
     }
 
     private static DecisionStatus NoAgreement(Decision decision, MeetingDay day) =>
@@ -231,9 +223,9 @@ internal static class StatusOf
     private static DecisionStatus WithSignOffs(
         DecisionStanding standing,
         DateOnly decidedOn,
-        DateOnly? confirmedOn,
         IReadOnlyList<NeededSignOff> needed,
         IReadOnlyCollection<OrganisationSignOff> signOffs,
+        DateOnly? asOf,
         List<string> working,
         Func<Id<Organisation>, bool>? isHidden
     )
@@ -243,11 +235,12 @@ internal static class StatusOf
         var refused = new List<string>();
         foreach (var need in needed)
         {
-            // What was asked again after a refusal speaks last.
-            var said = signOffs
+            var asked = signOffs
                 .Where(s => s.Organisation == need.Organisation && s.State != SignOffState.Withdrawn)
                 .OrderByDescending(s => s.Order)
-                .FirstOrDefault();
+                .ToList();
+            // What was asked again after a refusal speaks last; what was answered later was still waited for.
+            var said = asked.Find(s => asOf is null || s.On is null || s.On <= asOf);
             if (said is { State: SignOffState.Given })
                 working.Add($"{need.Name} signed it off{On(said)}.");
             else if (said is { State: SignOffState.Refused })
@@ -256,9 +249,7 @@ internal static class StatusOf
                 refused.Add(Named(need));
             }
             else
-                waiting.Add(
-                    (Named(need), said?.DueBy(decidedOn) ?? need.Due ?? OrganisationSignOff.UsualDay(confirmedOn ?? decidedOn))
-                );
+                waiting.Add((Named(need), (said ?? asked.LastOrDefault())?.DueBy(decidedOn) ?? need.Due));
         }
         if (refused.Count > 0)
             return new DecisionStatus(

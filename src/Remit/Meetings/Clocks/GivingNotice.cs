@@ -29,34 +29,39 @@ internal static class MeetingNotices
 }
 
 /// <summary>A notice as whoever writes of a meeting tells of it.</summary>
-/// <param name="Of">What it is notice of; null where nobody may know by which rule it was given.</param>
+/// <param name="Of">What it is notice of; null where its rule is not recorded any more.</param>
 /// <param name="On">The day on which it was given.</param>
 /// <param name="Words">What it said, in a few words; null where nobody wrote it down.</param>
-/// <param name="Address">Where it can be read, on the web; null for nowhere.</param>
+/// <param name="Address">Where it can be read on the web; null for nowhere.</param>
 public sealed record NoticeSaid(ClockSets? Of, DateOnly On, string? Words, string? Address)
 {
-    /// <summary>Those of a meeting that the context sees, in the order in which they were given. One query.</summary>
+    /// <summary>Whether an earlier one of the meeting was notice of the same.</summary>
+    public bool IsFurther { get; init; }
+
+    /// <summary>
+    /// Those of a meeting that the context sees, in the order in which they were given. What each is notice of is told with it, whoever sees the rule. One
+    /// query, and another where there are any.
+    /// </summary>
     public static async Task<IReadOnlyList<NoticeSaid>> Load(Db db, Id<Meeting> meeting)
     {
-        var found = await (
-            from notice in db.All<MeetingNotice>()
-            where notice.Meeting == meeting && !notice.Withdrawn
-            orderby notice.On, notice.Key
-            select new
-            {
-                Notice = notice,
-                Own = db.All<MeetingClock>().Where(c => c.Key == notice.Rule).Select(c => (ClockSets?)c.Sets).FirstOrDefault(),
-            }
-        ).ToListAsync();
-        return
-        [
-            .. found.Select(f => new NoticeSaid(
-                f.Own ?? ShippedClocks.All.FirstOrDefault(c => c.Key == f.Notice.Rule)?.Sets,
-                f.Notice.On,
-                f.Notice.Words,
-                f.Notice.Address
-            )),
-        ];
+        var notices = await db.NoticesOf(meeting);
+        if (notices.Count == 0)
+            return [];
+        using var everything = db.LookingAtEverything();
+        var keys = notices.Select(n => n.Rule).Distinct().ToList();
+        var own = await db.All<MeetingClock>().Where(c => keys.Contains(c.Key)).ToListAsync();
+        var told = new List<NoticeSaid>();
+        foreach (var notice in notices)
+        {
+            var of = NoticesStand.Known(own, notice.Rule)?.Sets;
+            told.Add(
+                new NoticeSaid(of, notice.On, notice.Words, WebAddress.OrNull(notice.Address))
+                {
+                    IsFurther = told.Exists(t => t.Of == of),
+                }
+            );
+        }
+        return told;
     }
 }
 
@@ -80,9 +85,13 @@ internal sealed class GivingNotice(Db db, IdSource ids)
         Id<MeetingNotice>? id = null
     )
     {
-        // One that was taken out is the record of what is recorded anew.
-        there ??= await db.Set<MeetingNotice>()
-            .FirstOrDefaultAsync(n => n.Meeting == meeting.Id && n.Rule == rule && n.Withdrawn);
+        // One that was taken out is the record of what is recorded anew, as open as the meeting is now.
+        var again = there is null
+            ? await db.Set<MeetingNotice>().FirstOrDefaultAsync(n => n.Meeting == meeting.Id && n.Rule == rule && n.Withdrawn)
+            : null;
+        if (again is not null)
+            (again.Sensitivity, again.RestrictedTo) = (meeting.Sensitivity, meeting.RestrictedTo);
+        there ??= again;
         var notice =
             there
             ?? new MeetingNotice

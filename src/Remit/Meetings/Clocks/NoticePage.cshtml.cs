@@ -36,6 +36,9 @@ internal sealed class NoticePage(Store store, Viewer viewer, LondonClock clock) 
     /// <summary>The notice that is changed; null where one is recorded.</summary>
     public MeetingNotice? There => Asked.There;
 
+    /// <summary>Whether there is something to save: a notice that is recorded, or a rule that asks for one.</summary>
+    public bool CanBeKept => There is not null || Asked.Deadline is not null;
+
     /// <summary>What the form says was there when it was opened.</summary>
     public string Seen => isTold || !Answers.Has(SeenControl) ? Last : Answers[SeenControl];
 
@@ -103,7 +106,7 @@ internal sealed class NoticePage(Store store, Viewer viewer, LondonClock clock) 
             "",
             There is { } there
                 ? $"Somebody else recorded this notice while you had the page open: given on {there.On.InWords()}{(there.Words is { } words ? $", “{words.Shortened(80)}”" : "")}. Save again to keep what you typed"
-                : "Somebody else took this notice out while you had the page open. Save again to record it anew"
+                : $"Somebody else took this notice out while you had the page open. {(CanBeKept ? "Save again to record it anew" : "Its rule does not bind this meeting any more, so it can’t be recorded anew")}"
         );
         Response.StatusCode = StatusCodes.Status409Conflict;
         return true;
@@ -116,8 +119,9 @@ internal sealed class NoticePage(Store store, Viewer viewer, LondonClock clock) 
         var around = await MeetingAround.Load(db, Body.Id);
         var all = await db.NoticesOf(Meeting.Id, withThoseTakenOut: true);
         var asked = GivingNotice.Asked(Meeting, Body, around, all.Where(n => !n.Withdrawn), Rule, Today);
-        // A form for a notice that was taken out meanwhile, by a rule that does not bind the meeting any more, is answered and not lost.
-        if (asked is null && HttpMethods.IsPost(Request.Method) && all.Exists(n => n.Rule == Rule))
+        // A form by a rule that stopped binding the meeting while it was open is answered, and what was typed is not lost.
+        var isKnown = all.Exists(n => n.Rule == Rule) || NoticesStand.Known(around.Own, Rule) is not null;
+        if (asked is null && isKnown && HttpMethods.IsPost(Request.Method))
             asked = new NoticeAsked(Rule, GivingNotice.TitleOf(around, Rule), null, null);
         if (asked is null)
             return NotFound();
